@@ -1,0 +1,2 @@
+/** Wires the beans and reads the settings; beside the doors the only room that knows Camel. */
+package dk.ordrebro.app;

@@ -1,0 +1,15 @@
+package dk.ordrebro.door;
+
+import dk.ordrebro.failure.CallFailure;
+
+/** The only way out to one neighbour. */
+public interface Door {
+    /**
+     * Sends the call and waits for the answer.
+     *
+     * @return the answer, whatever its status but for those the door itself understands
+     * @throws CallFailure {@code Transient} (unknown when the call may have been carried out), {@code Throttled} (429, with
+     *     the neighbour's own wait), or {@code Misconfigured} with {@code door} set (credential refused, sign-in page)
+     */
+    Answer call(Call call);
+}

@@ -1,0 +1,133 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The tie between one order and its work item, and all we remember of both. Immutable; the methods give the link after a
+ * legal move, and {@link LinkStore#save} makes it durable.
+ *
+ * @param mapping the mapping that took the order; never changes by itself
+ * @param fresh the order as intake read it, absent where it must be read again
+ * @param marks how often the link was marked; a mark that arrives while it is claimed makes it due again
+ */
+public record Link(
+        long id, OrderRef order, String number, String mapping, Life life, Tie tie, Optional<Order> fresh, long marks) {
+
+    /**
+     * Where the link is in its life.
+     *
+     * @param dueAt when it may next be claimed
+     * @param attempts failed ones since it last settled
+     * @param failingSince the first of them
+     * @param trouble why it is postponed or parked
+     * @param waitsFor the order whose work item must exist first
+     */
+    public record Life(
+            LinkState state,
+            Instant dueAt,
+            int attempts,
+            Optional<Instant> failingSince,
+            Optional<Trouble> trouble,
+            Optional<OrderRef> waitsFor) {}
+
+    /** Why a link does not move on: a stable cause that groups, what happened, what to do. */
+    public record Trouble(String cause, String what, String remedy) {}
+
+    /**
+     * What we remember of both sides.
+     *
+     * @param itemRev the newest revision we have seen or made
+     * @param orderMod the newest sys_mod_count we have seen or made; -1 for none
+     * @param base the values both sides held when they last agreed; the plan room knows its keys
+     * @param createIntent when a create was about to be sent whose answer we do not have
+     * @param noteIntent when a note was about to be written whose answer we do not have
+     */
+    public record Tie(
+            OptionalLong workItem,
+            int itemRev,
+            long orderMod,
+            Map<String, String> base,
+            Optional<Instant> createIntent,
+            Optional<Instant> noteIntent) {
+
+        public Tie withItem(long id, int rev) {
+            return new Tie(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), noteIntent);
+        }
+
+        public Tie withOrderMod(long mod) {
+            return new Tie(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, noteIntent);
+        }
+
+        public Tie withBase(Map<String, String> next) {
+            return new Tie(workItem, itemRev, orderMod, next, createIntent, noteIntent);
+        }
+
+        public Tie withCreateIntent(Optional<Instant> at) {
+            return new Tie(workItem, itemRev, orderMod, base, at, noteIntent);
+        }
+
+        public Tie withNoteIntent(Optional<Instant> at) {
+            return new Tie(workItem, itemRev, orderMod, base, createIntent, at);
+        }
+    }
+
+    public Link with(Tie next) {
+        return new Link(id, order, number, mapping, life, next, fresh, marks);
+    }
+
+    /** Both sides agree. */
+    public Link settle(Instant now) {
+        return move(LinkState.SETTLED, now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** It failed for now and is tried again at {@code when}. */
+    public Link postpone(Instant when, Instant now, Trouble trouble) {
+        return move(
+                LinkState.DUE,
+                when,
+                life.attempts() + 1,
+                life.failingSince().or(() -> Optional.of(now)),
+                Optional.of(trouble),
+                Optional.empty(),
+                fresh);
+    }
+
+    /** Nothing failed, but it cannot go on before {@code when}; not counted as an attempt. */
+    public Link wait(Instant when, Trouble why, Optional<OrderRef> waitsFor) {
+        return move(LinkState.DUE, when, life.attempts(), life.failingSince(), Optional.of(why), waitsFor, fresh);
+    }
+
+    /** A person is needed. */
+    public Link park(Instant now, Trouble trouble) {
+        return move(
+                LinkState.PARKED,
+                now,
+                life.attempts() + 1,
+                life.failingSince().or(() -> Optional.of(now)),
+                Optional.of(trouble),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Link move(
+            LinkState next,
+            Instant dueAt,
+            int attempts,
+            Optional<Instant> failingSince,
+            Optional<Trouble> trouble,
+            Optional<OrderRef> waitsFor,
+            Optional<Order> kept) {
+        Life after = new Life(life.state().to(next), dueAt, attempts, failingSince, trouble, waitsFor);
+        return new Link(id, order, number, mapping, after, tie, kept, marks);
+    }
+
+    @Override
+    public String toString() {
+        return number + " (link " + id + ", " + life.state().word() + ")";
+    }
+}

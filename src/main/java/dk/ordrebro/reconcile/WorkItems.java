@@ -1,0 +1,37 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What reconciling needs from Azure DevOps. Every call that fails as a whole throws a CallFailure. */
+public interface WorkItems {
+    /** Reads these work items in bulk, at most 200 a call, relations included. One that is absent is deleted or hidden. */
+    Map<Long, WorkItem> read(Collection<Long> ids);
+
+    /**
+     * Creates and updates in batches of at most 200.
+     *
+     * @return in the order of the writes: the work item as the answer shows it, or why not. A create whose answer makes no
+     *     sense is {@code Transient} with {@code unknown} set.
+     */
+    List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter);
+
+    /**
+     * Looks for work items by their stamp, many in one query: how a lost answer to a create is resolved.
+     *
+     * @return per stamp those that carry it as a whole word, oldest first; none is an absent key
+     */
+    Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps);
+
+    /** The type's states, transitions and fields; read once and kept until the next start or reload. */
+    WorkItemType type(String project, String type);
+
+    /** An order's number on a work item of this project and type, made no earlier than {@code since}. */
+    record Stamp(String number, String project, String type, Instant since) {}
+}

@@ -1,0 +1,58 @@
+package dk.ordrebro.workitem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * An epic, feature, user story or task as Azure DevOps last showed it to us.
+ *
+ * @param rev its revision; links between work items do not raise it (azure-devops.md section 1)
+ * @param fields by reference name, {@code System.State} and the like: String, Long, Double, Boolean; identities as
+ *     their unique name; empty fields are absent
+ * @param relations in Azure DevOps' order, for a relation is removed by its index
+ * @param url the page for people
+ */
+public record WorkItem(
+        long id,
+        int rev,
+        String project,
+        String type,
+        Map<String, Object> fields,
+        List<Relation> relations,
+        String url,
+        Instant changedAt) {
+
+    public static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
+
+    /** One relation: its type, and the work item it points to where it points to one. */
+    public record Relation(String rel, OptionalLong workItem) {}
+
+    public String state() {
+        return String.valueOf(fields.getOrDefault("System.State", ""));
+    }
+
+    public Optional<Object> field(String referenceName) {
+        return Optional.ofNullable(fields.get(referenceName));
+    }
+
+    public OptionalInt parentIndex() {
+        return IntStream.range(0, relations.size())
+                .filter(i -> relations.get(i).rel().equals(PARENT))
+                .findFirst();
+    }
+
+    public OptionalLong parent() {
+        OptionalInt index = parentIndex();
+        return index.isPresent() ? relations.get(index.getAsInt()).workItem() : OptionalLong.empty();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + id + " rev " + rev; // never the fields: they hold personal data
+    }
+}

@@ -1,0 +1,27 @@
+package dk.ordrebro.workitem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Azure DevOps says of one work item type in one project; read at start and kept.
+ *
+ * @param states in workflow order, with their category (Proposed, InProgress, Resolved, Completed, Removed)
+ * @param transitions from state to the states it may go to; the key "" holds the states a new one may have
+ * @param fields by reference name
+ */
+public record WorkItemType(
+        String project,
+        String name,
+        List<State> states,
+        Map<String, List<String>> transitions,
+        Map<String, WorkItemField> fields) {
+
+    /** A state and what it counts as. */
+    public record State(String name, String category) {}
+
+    public Optional<WorkItemField> field(String referenceName) {
+        return Optional.ofNullable(fields.get(referenceName));
+    }
+}
