@@ -19,7 +19,7 @@ public sealed interface Outcome<T> {
         return new Failed<>(failure);
     }
 
-    default Optional<T> value() {
+    default Optional<T> asOptional() {
         return this instanceof Done<T> done ? Optional.of(done.value()) : Optional.empty();
     }
 
