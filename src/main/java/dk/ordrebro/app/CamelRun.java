@@ -54,7 +54,9 @@ final class CamelRun {
     void start() {
         main.start();
         template = main.getCamelContext().createProducerTemplate();
-        expected = main.getCamelContext().getRoutes().stream().map(Route::getRouteId).toList();
+        expected = main.getCamelContext().getRoutes().stream()
+                .map(Route::getRouteId)
+                .toList();
     }
 
     ProducerTemplate template() {

@@ -43,7 +43,11 @@ public final class HttpFront {
         String query = in.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);
         byte[] body = in.getBody(byte[].class);
         return new ApiRequest(
-                in.getHeader(Exchange.HTTP_METHOD, String.class), path, query, headers, body == null ? new byte[0] : body);
+                in.getHeader(Exchange.HTTP_METHOD, String.class),
+                path,
+                query,
+                headers,
+                body == null ? new byte[0] : body);
     }
 
     /**
@@ -52,13 +56,12 @@ public final class HttpFront {
      */
     static final class InboundHeaders extends HttpHeaderFilterStrategy {
         static boolean forbidden(String name) {
-            return name.regionMatches(true, 0, "Camel", 0, 5)
-                    || name.regionMatches(true, 0, "org.apache.camel", 0, 16);
+            return name.regionMatches(true, 0, "Camel", 0, 5) || name.regionMatches(true, 0, "org.apache.camel", 0, 16);
         }
 
         @Override
         public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-            return forbidden(name) || super.applyFilterToExternalHeaders(name, value, exchange);
+            return forbidden(name); // and nothing else: Camel would keep Host from us
         }
     }
 }

@@ -99,7 +99,8 @@ public final class Service implements AutoCloseable {
             trial.bind(new InetSocketAddress(http.bind(), http.port()));
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "cannot listen on http.bind " + http.bind() + ", http.port " + http.port() + ": " + e.getMessage(), e);
+                    "cannot listen on http.bind " + http.bind() + ", http.port " + http.port() + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -110,7 +111,8 @@ public final class Service implements AutoCloseable {
                 "reconcile", beans.reconcile());
     }
 
-    private static Map<String, Object> fronts(Settings settings, Rooms rooms, Doors doors, Meters meters, CamelRun run) {
+    private static Map<String, Object> fronts(
+            Settings settings, Rooms rooms, Doors doors, Meters meters, CamelRun run) {
         AdminApi api = new AdminApi(settings.http(), rooms.ledger(), doors::states, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("routes", run::missingRoutes);

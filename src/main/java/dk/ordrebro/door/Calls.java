@@ -8,10 +8,10 @@ import java.util.stream.LongStream;
 
 /** Counts and times the calls that were sent: {@code ordrebro_calls_total}, {@code ordrebro_call_seconds}. */
 final class Calls {
-    private static final Duration[] BOUNDS =
-            LongStream.of(25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
-                    .mapToObj(Duration::ofMillis)
-                    .toArray(Duration[]::new);
+    private static final Duration[] BOUNDS = LongStream.of(
+                    25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
     private final Neighbour neighbour;

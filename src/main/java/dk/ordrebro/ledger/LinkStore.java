@@ -74,15 +74,14 @@ public final class LinkStore {
     /** Takes up to {@code most} due links, oldest due first, for this claim; also those whose claim has run out. */
     public List<Link> claim(Claim claim, int most, Instant now) {
         // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
-        String picks =
-                """
+        String picks = """
                 WITH picked AS MATERIALIZED (
                   SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at, id LIMIT :most
                 """
-                        + database.dialect().skipLocked()
-                        + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
-                        + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
-                        + LinkColumns.ALL;
+                + database.dialect().skipLocked()
+                + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
+                + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
+                + LinkColumns.ALL;
         return database.transact(handle -> {
             giveBackRunOut(handle, now);
             List<Link> claimed = handle.createQuery(picks)
@@ -157,8 +156,9 @@ public final class LinkStore {
 
     /** Whoever held these may still call and save, but a save finds its token gone. */
     private void giveBackRunOut(Handle handle, Instant now) {
-        handle.createUpdate(GIVE_BACK + "WHERE id IN (SELECT id FROM link WHERE state = 'claimed' AND claim_until <= :now "
-                        + database.dialect().skipLocked() + ")")
+        handle.createUpdate(
+                        GIVE_BACK + "WHERE id IN (SELECT id FROM link WHERE state = 'claimed' AND claim_until <= :now "
+                                + database.dialect().skipLocked() + ")")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

@@ -83,7 +83,8 @@ final class Opening {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
-        config.setPassword(settings.password() == null ? null : settings.password().value());
+        config.setPassword(
+                settings.password() == null ? null : settings.password().value());
         config.setReadOnly(readOnly);
         config.setMaximumPoolSize(readOnly ? 2 : POOL);
         config.addDataSourceProperty("ApplicationName", "ordrebro");

@@ -82,7 +82,8 @@ public final class AdminApi {
     private static boolean accepts(String accept) {
         for (String range : accept.split(",")) {
             String type = range.split(";", 2)[0].strip();
-            if (List.of("*/*", "application/*", "application/json").contains(type) && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {
+            if (List.of("*/*", "application/*", "application/json").contains(type)
+                    && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {
                 return true;
             }
         }

@@ -71,7 +71,8 @@ public final class Meters {
             links.register(rows(Arrays.stream(LinkState.values())
                     .map(state -> Row.of(Tags.of("state", state.word()), counts.of(state)))));
             lag.register(
-                    rows(ledger.cursors().all().stream().filter(cursor -> cursor.upTo().isPresent())
+                    rows(ledger.cursors().all().stream()
+                            .filter(cursor -> cursor.upTo().isPresent())
                             .map(cursor -> Row.of(
                                     Tags.of("source", cursor.source()),
                                     StatusJson.lag(cursor.upTo().get(), clock.instant())))),

@@ -80,7 +80,8 @@ class AdminApiTest {
 
         assertThat(status.get("due").asInt()).isEqualTo(2);
         assertThat(status.get("parked").asInt()).isEqualTo(1);
-        for (String state : new String[] {"claimed", "settled", "discarded", "ended", "postponed", "oldestDueSeconds"}) {
+        for (String state :
+                new String[] {"claimed", "settled", "discarded", "ended", "postponed", "oldestDueSeconds"}) {
             assertThat(status.get(state).isNumber()).as(state).isTrue();
         }
         assertThat(status.at("/sources/0/name").asText()).isEqualTo("azure-devops/KIT");
@@ -120,7 +121,16 @@ class AdminApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/", "/api/other", "/api/orders/", "/api/orders/NONE", "/api/orders/a/b", "/api/status/x"})
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/",
+                "/api/other",
+                "/api/orders/",
+                "/api/orders/NONE",
+                "/api/orders/a/b",
+                "/api/status/x"
+            })
     void tells_that_there_is_nothing(String path) throws Exception {
         isProblem(send(at(path)), 404);
     }
@@ -128,8 +138,15 @@ class AdminApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=501", "limit=-1", "limit=x", "limit=99999999999999999999", "limit=1&limit=2", "after=-1",
-                "state=open", "states=due",
+                "limit=0",
+                "limit=501",
+                "limit=-1",
+                "limit=x",
+                "limit=99999999999999999999",
+                "limit=1&limit=2",
+                "after=-1",
+                "state=open",
+                "states=due",
             })
     void says_what_is_wrong_with_a_parameter(String query) throws Exception {
         isProblem(send(at("/api/orders?" + query)), 400);
@@ -139,7 +156,15 @@ class AdminApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%27%20OR%201%3D1%20--", "%25", "_", "!", "%5C", "%00", "%F0%9F%A6%8A", "%24%7Bbean%3Ax%7D", "%7B%7Bservicenow.url%7D%7D"
+                "%27%20OR%201%3D1%20--",
+                "%25",
+                "_",
+                "!",
+                "%5C",
+                "%00",
+                "%F0%9F%A6%8A",
+                "%24%7Bbean%3Ax%7D",
+                "%7B%7Bservicenow.url%7D%7D"
             })
     void takes_hostile_text_for_text(String text) throws Exception {
         assertThat(json("/api/orders?text=" + text).get("orders")).isEmpty();
@@ -155,9 +180,9 @@ class AdminApiTest {
     @ParameterizedTest
     @CsvSource({"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
     void answers_no_other_method(String method) throws Exception {
-        HttpResponse<String> answer =
-                send(at("/api/status").method(method, HttpRequest.BodyPublishers.ofString("a=1"))
-                        .header("Content-Type", "application/x-www-form-urlencoded"));
+        HttpResponse<String> answer = send(at("/api/status")
+                .method(method, HttpRequest.BodyPublishers.ofString("a=1"))
+                .header("Content-Type", "application/x-www-form-urlencoded"));
 
         isProblem(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
@@ -165,8 +190,7 @@ class AdminApiTest {
 
     @Test
     void answers_head_without_a_body() throws Exception {
-        HttpResponse<String> answer =
-                send(at("/api/status").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> answer = send(at("/api/status").method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
@@ -175,7 +199,8 @@ class AdminApiTest {
     @Test
     void answers_json_only() throws Exception {
         isProblem(send(at("/api/status").header("Accept", "text/html")), 406);
-        assertThat(send(at("/api/status").header("Accept", "text/html, application/*;q=0.5")).statusCode())
+        assertThat(send(at("/api/status").header("Accept", "text/html, application/*;q=0.5"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 

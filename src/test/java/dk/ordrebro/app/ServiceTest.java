@@ -68,8 +68,8 @@ class ServiceTest {
 
     @Test
     void looks_back_for_what_was_committed_late() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rooms.orders.sweeps)
-                .hasPositiveValue());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rooms.orders.sweeps).hasPositiveValue());
     }
 
     @Test
@@ -94,8 +94,8 @@ class ServiceTest {
             rooms.reconcile.due.add(new StandInRooms.Batch("b" + i, 1));
         }
 
-        await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(rooms.reconcile.steps)
-                .hasSize(200));
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(200));
     }
 
     @Test
@@ -136,8 +136,8 @@ class ServiceTest {
 
         HttpResponse<String> metrics = get("/observe/metrics");
 
-        assertThat(metrics.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain"));
+        assertThat(metrics.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(metrics.body().lines())
                 .contains("ordrebro_links{state=\"due\"} 0.0", "ordrebro_links{state=\"parked\"} 1.0")
                 .contains(
@@ -156,8 +156,8 @@ class ServiceTest {
 
         assertThat(rooms.closed).isTrue();
         int polls = rooms.orders.polls.get();
-        await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(rooms.orders.polls)
-                .hasValue(polls));
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(rooms.orders.polls).hasValue(polls));
     }
 
     @Test

@@ -26,7 +26,8 @@ final class SqliteLedgerTest extends LedgerContract {
     void refuses_a_second_service_on_the_same_file_and_says_who_holds_it() {
         assertThatThrownBy(() -> Ledger.open(fresh(), Clock.systemUTC()).close())
                 .isInstanceOf(LedgerUnusable.class)
-                .hasMessageContaining("in use by process " + ProcessHandle.current().pid());
+                .hasMessageContaining(
+                        "in use by process " + ProcessHandle.current().pid());
     }
 
     @Test
