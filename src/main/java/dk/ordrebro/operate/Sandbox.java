@@ -14,11 +14,18 @@ public interface Sandbox {
      * @param orders how many orders to begin with
      * @param once end when they are settled
      * @param systemsOnly no service
+     * @param bind the address the stand-ins listen on
      * @param serviceNowPort 0 for any free one
      * @param azureDevOpsPort 0 for any free one
      */
     record Wish(
-            Path config, int orders, boolean once, boolean systemsOnly, int serviceNowPort, int azureDevOpsPort) {}
+            Path config,
+            int orders,
+            boolean once,
+            boolean systemsOnly,
+            String bind,
+            int serviceNowPort,
+            int azureDevOpsPort) {}
 
     /** Runs until it is done or the process is asked to stop. @return an exit code of {@link ExitCodes} */
     int run(Wish wish, Terminal terminal);

@@ -26,6 +26,9 @@ final class SandboxVerb implements Callable<Integer> {
     @Option(names = "--systems-only")
     private boolean systemsOnly;
 
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
+    private String bind;
+
     @Option(names = "--servicenow-port", paramLabel = "PORT", defaultValue = "8091")
     private int serviceNowPort;
 
@@ -47,8 +50,8 @@ final class SandboxVerb implements Callable<Integer> {
         if (sandbox.isEmpty()) {
             throw new ParameterException(spec.commandLine(), terminal.text("sandbox.absent"));
         }
-        Sandbox.Wish wish =
-                new Sandbox.Wish(top.config(), orders, once, systemsOnly, serviceNowPort, azureDevOpsPort);
+        Sandbox.Wish wish = new Sandbox.Wish(
+                top.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
         return sandbox.get().run(wish, terminal);
     }
 }
