@@ -92,8 +92,12 @@ final class Documents {
                 return; // an empty reference leads nowhere
             }
             if (!(inner instanceof Map)) {
-                inner = new LinkedHashMap<String, Object>();
-                at.put(steps[i], inner);
+                Map<String, Object> reference = new LinkedHashMap<>();
+                if (inner != null) {
+                    reference.put("sys_id", inner); // a reference the dictionary did not tell of
+                }
+                at.put(steps[i], reference);
+                inner = reference;
             }
             at = (Map<String, Object>) inner;
         }

@@ -64,7 +64,7 @@ final class Values {
             return Optional.empty();
         }
         try {
-            BigDecimal number = new BigDecimal(text.strip());
+            BigDecimal number = new BigDecimal(text.strip()).stripTrailingZeros();
             if (number.scale() <= 0 && number.precision() - number.scale() <= 18) {
                 return Optional.of(number.longValueExact());
             }
