@@ -34,7 +34,9 @@ final class NeighbourClock {
         if (offset != null && Duration.between(sent, received).compareTo(SLOW) > 0) {
             return;
         }
-        answer.header("date").flatMap(NeighbourClock::parse).ifPresent(date -> offset = Duration.between(received, date));
+        answer.header("date")
+                .flatMap(NeighbourClock::parse)
+                .ifPresent(date -> offset = Duration.between(received, date));
     }
 
     /** How far ServiceNow is ahead of us; empty before the first answer. */
@@ -48,7 +50,8 @@ final class NeighbourClock {
 
     private static Optional<Instant> parse(String date) {
         try {
-            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

@@ -90,9 +90,10 @@ public final class ServiceNowPreflight {
         fieldsByTable.forEach((table, fields) -> {
             TableSchema schema = known.get(table);
             if (schema == null || schema.fields().isEmpty()) {
-                findings.add(Finding.wrong(
-                        table + " has no fields in sys_dictionary",
-                        "correct the table in the mapping's from, or give the integration user read access to sys_dictionary"));
+                findings.add(
+                        Finding.wrong(
+                                table + " has no fields in sys_dictionary",
+                                "correct the table in the mapping's from, or give the integration user read access to sys_dictionary"));
                 return;
             }
             List<String> unknown = FieldList.of(fields).stream()
@@ -116,10 +117,10 @@ public final class ServiceNowPreflight {
             List<String> fields = FieldList.of(mapped.fields().get().getOrDefault(table, Set.of()));
             List<String> fitting =
                     FieldList.groups(fields, TableQuery.LONGEST_PATH - 300).getFirst();
-            page = client.list(
-                    "preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
+            page = client.list("preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
             findings.add(readable(table, page));
-            page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row).ifPresent(findings::add));
+            page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row)
+                    .ifPresent(findings::add));
         } catch (CallFailure failed) {
             return List.of(Finding.wrong(
                     table + " cannot be read: " + failed.failure().what(),
@@ -137,8 +138,10 @@ public final class ServiceNowPreflight {
         }
         if (page.total().orElse(0) > 0) {
             return Finding.wrong(
-                    table + " holds " + page.total().getAsLong() + " rows but the first is hidden from the integration user",
-                    "give it read access to the rows of " + table + " (read ACL; with domain separation its domain too)");
+                    table + " holds " + page.total().getAsLong()
+                            + " rows but the first is hidden from the integration user",
+                    "give it read access to the rows of " + table
+                            + " (read ACL; with domain separation its domain too)");
         }
         return Finding.well(table + " can be read, but shows no rows: it is empty, or all are hidden by ACL or domain");
     }
@@ -169,7 +172,7 @@ public final class ServiceNowPreflight {
         try {
             TablePage future = client.list("preflight", first(table, since(NEVER)));
             TablePage past = client.list("preflight", first(table, since("1970-01-01 00:00:00")));
-            if (!future.rows().isEmpty() || hasRows && past.rows().isEmpty()) {
+            if (!future.rows().isEmpty() || (hasRows && past.rows().isEmpty())) {
                 return Finding.wrong(table + ": a range of sys_updated_on is not obeyed", remedy);
             }
             return Finding.well(table + " can be asked for a range of sys_updated_on");
@@ -209,7 +212,8 @@ public final class ServiceNowPreflight {
     }
 
     private Finding variables() {
-        String remedy = "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
+        String remedy =
+                "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
         try {
             List<String> fields = List.of("sys_id", "sc_item_option.item_option_new.name");
             List<ObjectNode> rows = client.list(

@@ -25,7 +25,8 @@ class KeysetPagingTest {
 
     @Property(tries = 200)
     void reads_every_row_once_whatever_seconds_they_share_and_however_small_the_page(
-            @ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> seconds, @ForAll @IntRange(min = 1, max = 9) int page) {
+            @ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> seconds,
+            @ForAll @IntRange(min = 1, max = 9) int page) {
         // Given rows of which many share a second, in no order of their ids
         Desk desk = new Desk();
         for (int i = 0; i < seconds.size(); i++) {
@@ -94,8 +95,8 @@ class KeysetPagingTest {
         drain(client, at, read, UNTIL.plusSeconds(1_000));
         // Then each row was seen in its last state, and no state twice
         Map<String, List<Long>> counts = read.stream()
-                .collect(Collectors.groupingBy(
-                        Order::number, Collectors.mapping(Order::modCount, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Order::number, Collectors.mapping(Order::modCount, Collectors.toList())));
         assertThat(counts).hasSize(rows.size());
         rows.forEach(row -> assertThat(counts.get(row.get("number")))
                 .doesNotHaveDuplicates()
@@ -118,7 +119,9 @@ class KeysetPagingTest {
         while (more) {
             Page page = client.next(Desk.ITEM, at, until);
             into.addAll(page.orders());
-            assertThat(page.more() && page.next().equals(at)).as("a page that leads nowhere").isFalse();
+            assertThat(page.more() && page.next().equals(at))
+                    .as("a page that leads nowhere")
+                    .isFalse();
             at = page.next();
             more = page.more();
         }
