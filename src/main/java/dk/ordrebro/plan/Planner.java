@@ -3,7 +3,6 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.plan.Plan.Hold;
-import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.plan.Plan.Remark;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.workitem.WorkItem;
@@ -37,18 +36,20 @@ public final class Planner {
         if (situation.wanted().parked().isPresent()) {
             return situation.wanted().parked().map(Hold.Park::new);
         }
-        return switch (situation.rules().parent()) {
-            case ParentFound.Pending pending when situation.item().isEmpty() ->
-                Optional.of(new Hold.WaitFor(pending.order()));
-            case ParentFound.OutOfScope out when out.park() -> Optional.of(new Hold.Park(parentOutOfScope(situation)));
-            default -> Optional.empty();
-        };
+        ParentFound parent = situation.rules().parent();
+        if (parent instanceof ParentFound.Pending pending && situation.item().isEmpty()) {
+            return Optional.of(new Hold.WaitFor(pending.order()));
+        }
+        return parent instanceof ParentFound.OutOfScope out && out.park()
+                ? Optional.of(new Hold.Park(parentOutOfScope(situation)))
+                : Optional.empty();
     }
 
     private static Failure.Refused parentOutOfScope(Situation situation) {
         return new Failure.Refused(
                 "mapping/parent-out-of-scope",
-                "the order that mapping " + situation.rules().mapping().name() + " names as parent is taken by no mapping",
+                "the order that mapping " + situation.rules().mapping().name()
+                        + " names as parent is taken by no mapping",
                 "widen a mapping so that it takes the parent, or write otherwise: none under parent; then replay");
     }
 
@@ -59,8 +60,12 @@ public final class Planner {
                 fields.put(field, value.content());
             }
         });
-        situation.rules().stampField().ifPresent(field -> fields.put(field, situation.order().number()));
-        ParentMove parent = new ParentMove(OptionalInt.empty(), situation.rules().parent().id());
+        situation
+                .rules()
+                .stampField()
+                .ifPresent(field -> fields.put(field, situation.order().number()));
+        ParentMove parent =
+                new ParentMove(OptionalInt.empty(), situation.rules().parent().id());
         return new WorkItemWrite(
                 OptionalLong.empty(),
                 0,
@@ -97,7 +102,8 @@ public final class Planner {
     /** The parent follows the order: it is moved only when the order names another than when both sides last agreed. */
     private static ParentMove parentMove(Situation situation, WorkItem item) {
         OptionalLong wanted = situation.rules().parent().id();
-        boolean moved = wanted.isPresent() && !wanted.equals(situation.base().parent()) && !wanted.equals(item.parent());
+        boolean moved =
+                wanted.isPresent() && !wanted.equals(situation.base().parent()) && !wanted.equals(item.parent());
         return moved ? new ParentMove(item.parentIndex(), wanted) : ParentMove.NONE;
     }
 

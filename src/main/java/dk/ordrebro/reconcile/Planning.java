@@ -4,6 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
@@ -13,7 +14,6 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,7 @@ public final class Planning {
     private final Clock clock;
     private final Aftermath aftermath;
 
-    Planning(
-            WorkItems items, Parents parents, Asked asked, Clock clock, Aftermath aftermath) {
+    Planning(WorkItems items, Parents parents, Asked asked, Clock clock, Aftermath aftermath) {
         this.items = items;
         this.parents = parents;
         this.tables = asked.tables();
@@ -117,22 +116,27 @@ public final class Planning {
     private void hold(Batch batch, Work work, Plan.Hold hold) {
         switch (hold) {
             case Plan.Hold.Park park -> work.fail(park.why(), aftermath);
-            case Plan.Hold.WaitFor parent when batch.openFor(parent.order()).isPresent() -> work.plan(null);
-            case Plan.Hold.WaitFor parent -> {
-                Trouble why = new Trouble(
-                        "waits-for-parent",
-                        "the work item of its parent order does not exist yet",
-                        "nothing: it goes on when the parent exists");
-                Instant recheck = clock.instant().plus(PARENT_RECHECK);
-                work.leave(work.link().wait(recheck, why, Optional.of(parent.order())));
-            }
+            case Plan.Hold.WaitFor parent -> waitFor(batch, work, parent.order());
+        }
+    }
+
+    /** A parent in the same batch gets its work item in an earlier round; any other wakes its children when it does. */
+    private void waitFor(Batch batch, Work work, OrderRef parent) {
+        work.plan(null);
+        if (batch.openFor(parent).isEmpty()) {
+            Trouble why = new Trouble(
+                    "waits-for-parent",
+                    "the work item of its parent order does not exist yet",
+                    "nothing: it goes on when the parent exists");
+            work.leave(work.link().wait(clock.instant().plus(PARENT_RECHECK), why, Optional.of(parent)));
         }
     }
 
     private void settle(Work work) {
         WorkItem item = work.item().orElseThrow();
         work.base(work.base().agreed(work.wanted(), work.orderState(), item, work.type(), work.parent()));
-        work.link(work.link().with(work.link().tie().withOrderMod(work.order().orElseThrow().modCount())));
+        work.link(work.link()
+                .with(work.link().tie().withOrderMod(work.order().orElseThrow().modCount())));
         work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
         work.leave(work.link().settle(clock.instant()));
     }
