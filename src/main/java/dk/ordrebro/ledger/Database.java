@@ -1,0 +1,86 @@
+package dk.ordrebro.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The connections of a ledger and the one way to run a transaction on them. Made by {@link Opening}, used by the stores. */
+final class Database implements AutoCloseable {
+    /** Rows in one statement: far below SQLite's and PostgreSQL's limits of 32 thousand parameters. */
+    static final int CHUNK = 500;
+
+    /** Serialization failure and deadlock: the database undid the transaction and asks for it again. */
+    private static final Set<String> AGAIN = Set.of("40001", "40P01");
+
+    private static final int TRIES = 5;
+
+    private final HikariDataSource pool;
+    private final Dialect dialect;
+    private final Runnable afterwards;
+    private final Jdbi jdbi;
+
+    Database(HikariDataSource pool, Dialect dialect, Runnable afterwards) {
+        this.pool = pool;
+        this.dialect = dialect;
+        this.afterwards = afterwards;
+        this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs the work in one transaction, durable on return; again when the database asks for that. */
+    <T> T transact(HandleCallback<T, RuntimeException> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !asksAgain(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Runs one or more queries that need not see one moment. */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(work);
+    }
+
+    private static boolean asksAgain(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && AGAIN.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits until no other transaction ties work items to links or passes them over; held until this one ends. */
+    static void takeTurn(Handle handle) {
+        handle.execute("UPDATE turn SET taken = taken + 1 WHERE name = 'work-items'");
+    }
+
+    static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += CHUNK) {
+            chunks.add(list.subList(from, Math.min(from + CHUNK, list.size())));
+        }
+        return chunks;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        afterwards.run();
+    }
+}

@@ -1,0 +1,60 @@
+package dk.ordrebro.ledger;
+
+import java.time.Clock;
+
+/**
+ * Everything Ordrebro remembers, on SQLite or PostgreSQL. One per process; its parts may be used by many threads. Close it
+ * last, after {@link LinkStore#release}.
+ */
+public final class Ledger implements AutoCloseable {
+    private final Database database;
+    private final Clock clock;
+
+    private Ledger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the ledger for the service and brings its tables up to date.
+     *
+     * @throws LedgerUnusable when it cannot be reached, or another service holds the SQLite file
+     */
+    public static Ledger open(LedgerSettings settings, Clock clock) {
+        return new Ledger(Opening.forService(settings), clock);
+    }
+
+    /**
+     * Opens the ledger to look, for the command line; a service may run on it at the same time. Every write fails.
+     *
+     * @throws LedgerUnusable when it cannot be reached or was never made
+     */
+    public static Ledger openReadOnly(LedgerSettings settings, Clock clock) {
+        return new Ledger(Opening.readOnly(settings), clock);
+    }
+
+    public LinkStore links() {
+        return new LinkStore(database);
+    }
+
+    public CursorStore cursors() {
+        return new CursorStore(database);
+    }
+
+    public DeadLetterStore deadLetters() {
+        return new DeadLetterStore(database);
+    }
+
+    public TimelineStore timeline() {
+        return new TimelineStore(database);
+    }
+
+    public LinkReports reports() {
+        return new LinkReports(database, clock);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dk.ordrebro.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens the database that the settings name: connects, keeps others out where it must, brings the tables up to date. */
+final class Opening {
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int POOL = 10;
+
+    private Opening() {}
+
+    static Database forService(LedgerSettings settings) {
+        return settings.sqlite() ? sqlite(settings) : postgresql(settings, false);
+    }
+
+    /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
+    static Database readOnly(LedgerSettings settings) {
+        if (!settings.sqlite()) {
+            return postgresql(settings, true);
+        }
+        Path file = file(settings);
+        if (!Files.isRegularFile(file)) {
+            throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
+        }
+        return new Database(pool(sqliteSource(settings, true), 1), Dialect.SQLITE, () -> {});
+    }
+
+    private static Database sqlite(LedgerSettings settings) {
+        Path file = file(settings);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new LedgerUnusable("cannot make the folder of the ledger " + file + ": " + e.getMessage(), e);
+        }
+        SoleProcess sole = SoleProcess.on(file);
+        try {
+            // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
+            HikariDataSource pool = pool(sqliteSource(settings, false), 1);
+            return migrated(new Database(pool, Dialect.SQLITE, sole::close), pool);
+        } catch (RuntimeException e) {
+            sole.close();
+            throw e;
+        }
+    }
+
+    private static DataSource sqliteSource(LedgerSettings settings, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // NORMAL may forget the last commits at a power cut
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) PATIENCE.toMillis());
+        if (readOnly) {
+            config.setPragma(SQLiteConfig.Pragma.JOURNAL_MODE, null);
+        }
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(settings.url());
+        return source;
+    }
+
+    private static Path file(LedgerSettings settings) {
+        String path = settings.url().substring(SQLITE.length());
+        int parameters = path.indexOf('?');
+        String name = parameters < 0 ? path : path.substring(0, parameters);
+        if (name.isEmpty() || name.contains(":memory:") || name.startsWith("file:")) {
+            throw new LedgerUnusable("ledger.url '" + settings.url() + "' names no file; write jdbc:sqlite:PATH");
+        }
+        return Path.of(name);
+    }
+
+    private static Database postgresql(LedgerSettings settings, boolean readOnly) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(settings.password() == null ? null : settings.password().value());
+        config.setReadOnly(readOnly);
+        config.setMaximumPoolSize(readOnly ? 2 : POOL);
+        config.addDataSourceProperty("ApplicationName", "ordrebro");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        HikariDataSource pool = start(config);
+        Database database = new Database(pool, Dialect.POSTGRESQL, () -> {});
+        return readOnly ? database : migrated(database, pool);
+    }
+
+    private static HikariDataSource pool(DataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMaxLifetime(0); // a file does not go stale
+        return start(config);
+    }
+
+    private static HikariDataSource start(HikariConfig config) {
+        config.setPoolName("ledger");
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new LedgerUnusable("cannot open the ledger: " + rootMessage(e), e);
+        }
+    }
+
+    private static Database migrated(Database database, DataSource pool) {
+        try {
+            Flyway.configure(Opening.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:dk/ordrebro/ledger/schema")
+                    .placeholders(Map.of("identity", database.dialect().identity()))
+                    .table("schema_history")
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+            return database;
+        } catch (FlywayException e) {
+            database.close();
+            throw new LedgerUnusable("cannot bring the ledger's tables up to date: " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

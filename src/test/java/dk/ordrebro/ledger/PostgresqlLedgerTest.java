@@ -1,0 +1,107 @@
+package dk.ordrebro.ledger;
+
+import static dk.ordrebro.ledger.Orders.NOON;
+import static dk.ordrebro.ledger.Orders.taken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.door.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The ledger on PostgreSQL, where several nodes may share it. */
+final class PostgresqlLedgerTest extends LedgerContract {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private LedgerSettings settings;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Override
+    LedgerSettings fresh() throws SQLException {
+        String name = "ledger" + DATABASES.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        settings = new LedgerSettings(
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", new Secret("postgres"));
+        return settings;
+    }
+
+    @Test
+    void two_nodes_that_mark_claim_and_save_at_once_share_the_work_without_a_double() throws Exception {
+        try (Ledger other = Ledger.open(settings, Clock.systemUTC())) {
+            List<Long> all = new ArrayList<>();
+            for (List<Long> mine : together(List.of(
+                    node(ledger.links(), "a"), node(other.links(), "b"), node(ledger.links(), "c"), node(other.links(), "d")))) {
+                all.addAll(mine);
+            }
+            Set<Long> once = new HashSet<>(all);
+            assertThat(all).hasSize(once.size());
+            assertThat(ledger.reports().counts().of(LinkState.SETTLED)).isEqualTo(once.size());
+            assertThat(once).hasSize(1000);
+        }
+    }
+
+    /** Marks the same thousand orders as all others do, then works until nothing is due. */
+    private static Callable<List<Long>> node(LinkStore links, String name) {
+        return () -> {
+            for (int from = 0; from < 1000; from += 50) {
+                links.markOrders(taken(from, from + 50, 1), NOON);
+            }
+            List<Long> mine = new ArrayList<>();
+            for (int round = 0; ; round++) {
+                Claim claim = new Claim(name, name + round, NOON.plus(HOLD));
+                List<Link> batch = links.claim(claim, 23, NOON);
+                if (batch.isEmpty()) {
+                    return mine;
+                }
+                links.save(claim, changes(batch, link -> agreed(link, link.id(), 1)), NOON)
+                        .forEach(link -> mine.add(link.id()));
+            }
+        };
+    }
+
+    @Test
+    void looks_without_writing() {
+        links.markOrders(taken(1, 3, 1), NOON);
+
+        try (Ledger beside = Ledger.openReadOnly(settings, Clock.systemUTC())) {
+            assertThat(beside.reports().counts().of(LinkState.DUE)).isEqualTo(2);
+            assertThatThrownBy(() -> beside.links().markOrders(taken(4, 5, 1), NOON))
+                    .hasMessageContaining("read-only transaction");
+        }
+    }
+
+    @Test
+    void says_why_it_cannot_be_opened() {
+        LedgerSettings wrong = new LedgerSettings(settings.url() + "x", "postgres", new Secret("postgres"));
+
+        assertThatThrownBy(() -> Ledger.open(wrong, Clock.systemUTC()))
+                .isInstanceOf(LedgerUnusable.class)
+                .hasMessageContaining("does not exist");
+    }
+}
