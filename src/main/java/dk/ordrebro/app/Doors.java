@@ -1,0 +1,73 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.door.CamelDoor;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.DoorState;
+import dk.ordrebro.door.DoorSteps;
+import dk.ordrebro.door.Neighbour;
+import dk.ordrebro.door.SignIn;
+import dk.ordrebro.door.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
+
+/** Both ways out, and the two smaller ones to the token endpoints. Usable once the door routes run. */
+public final class Doors {
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+    private final Wire wire;
+    private final DoorSteps serviceNowSteps;
+    private final DoorSteps azureDevOpsSteps;
+    private final CamelDoor serviceNow;
+    private final CamelDoor azureDevOps;
+
+    Doors(Settings settings, Rooms rooms, MeterRegistry meters, Clock clock, Supplier<ProducerTemplate> template) {
+        Neighbour orders = Neighbours.serviceNow(settings.serviceNow());
+        Neighbour items = Neighbours.azureDevOps(settings.azureDevOps());
+        DoorSteps orderTokens = new DoorSteps(orders, SignIn.none(), meters, clock);
+        DoorSteps itemTokens = new DoorSteps(items, SignIn.none(), meters, clock);
+        wire = new Wire(clock);
+        serviceNowSteps = new DoorSteps(
+                orders, rooms.serviceNow(new CamelDoor(template, "servicenow-token", orderTokens)), meters, clock);
+        azureDevOpsSteps = new DoorSteps(
+                items, rooms.azureDevOps(new CamelDoor(template, "azure-devops-token", itemTokens)), meters, clock);
+        serviceNow = new CamelDoor(template, "servicenow", serviceNowSteps);
+        azureDevOps = new CamelDoor(template, "azure-devops", azureDevOpsSteps);
+        beans.put("wire", wire);
+        beans.put("serviceNowDoor", serviceNowSteps);
+        beans.put("serviceNowTokenDoor", orderTokens);
+        beans.put("azureDevOpsDoor", azureDevOpsSteps);
+        beans.put("azureDevOpsTokenDoor", itemTokens);
+    }
+
+    public Door serviceNow() {
+        return serviceNow;
+    }
+
+    public Door azureDevOps() {
+        return azureDevOps;
+    }
+
+    public List<DoorState> states() {
+        return List.of(serviceNow.state(), azureDevOps.state());
+    }
+
+    /** The beans the door routes name. */
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    /** Lets nobody new through: those who wait for a turn are told so. */
+    void stop() {
+        serviceNowSteps.stop();
+        azureDevOpsSteps.stop();
+    }
+
+    /** Ends the calls still in flight; what they changed is found out by the next reconcile. */
+    void cut() {
+        wire.close();
+    }
+}

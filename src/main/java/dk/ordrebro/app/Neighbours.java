@@ -1,0 +1,29 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsSettings;
+import dk.ordrebro.door.Neighbour;
+import dk.ordrebro.servicenow.ServiceNowSettings;
+
+/** From settings to what a door needs to know of its neighbour. */
+final class Neighbours {
+    private Neighbours() {}
+
+    static Neighbour serviceNow(ServiceNowSettings settings) {
+        String credential =
+                switch (settings.auth()) {
+                    case ServiceNowSettings.Auth.OAuth oauth -> "servicenow.auth.oauth";
+                    case ServiceNowSettings.Auth.Basic basic -> "servicenow.auth.basic";
+                    case ServiceNowSettings.Auth.ApiKey key -> "servicenow.auth.apiKey";
+                };
+        return new Neighbour("servicenow", "ServiceNow", credential, settings.parallel(), settings.timeout(), false);
+    }
+
+    static Neighbour azureDevOps(AzureDevOpsSettings settings) {
+        String credential =
+                switch (settings.auth()) {
+                    case AzureDevOpsSettings.Auth.Entra entra -> "azureDevOps.auth.entra";
+                    case AzureDevOpsSettings.Auth.Pat pat -> "azureDevOps.auth.pat";
+                };
+        return new Neighbour("azure-devops", "Azure DevOps", credential, settings.parallel(), settings.timeout(), true);
+    }
+}

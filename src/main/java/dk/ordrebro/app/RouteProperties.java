@@ -1,0 +1,47 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsSettings;
+import dk.ordrebro.servicenow.ServiceNowSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Properties;
+
+/** What the route files may ask for with double braces: the settings under their own names, lengths of time in milliseconds. */
+final class RouteProperties {
+    private RouteProperties() {}
+
+    static Properties of(Settings settings) {
+        ServiceNowSettings orders = settings.serviceNow();
+        AzureDevOpsSettings items = settings.azureDevOps();
+        Properties all = new Properties();
+        put(all, "ordrebro.userAgent", "Ordrebro");
+        put(all, "servicenow.url", base(orders.url()));
+        put(all, "servicenow.parallel", orders.parallel());
+        put(all, "servicenow.timeout", orders.timeout());
+        put(all, "servicenow.poll.every", orders.poll().every());
+        put(all, "servicenow.sweep.every", orders.poll().overlap());
+        put(all, "azureDevOps.url", base(items.url()));
+        put(all, "azureDevOps.authority", base(authority(items.auth())));
+        put(all, "azureDevOps.parallel", items.parallel());
+        put(all, "azureDevOps.timeout", items.timeout());
+        put(all, "azureDevOps.feed.every", items.feedEvery());
+        put(all, "reconcile.wake", settings.reconcile().wake());
+        put(all, "reconcile.workers", settings.reconcile().workers());
+        return all;
+    }
+
+    private static URI authority(AzureDevOpsSettings.Auth auth) {
+        return auth instanceof AzureDevOpsSettings.Auth.Entra entra
+                ? entra.authority()
+                : URI.create("https://login.microsoftonline.com"); // never called, but the route must have an address
+    }
+
+    private static String base(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static void put(Properties all, String name, Object value) {
+        all.setProperty(name, value instanceof Duration wait ? String.valueOf(wait.toMillis()) : String.valueOf(value));
+    }
+}

@@ -1,0 +1,308 @@
+package dk.ordrebro.app;
+
+import static dk.ordrebro.app.FakeNeighbour.json;
+import static dk.ordrebro.app.FakeNeighbour.said;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.ordrebro.door.Call;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a door makes of everything that is not an answer (faults.md, rows 3 to 18). */
+class DoorFaultTest {
+    private static final Call READ = Call.get("read", "/x");
+
+    private final FakeNeighbour neighbour = new FakeNeighbour();
+    private final List<AutoCloseable> toClose = new ArrayList<>(List.of(neighbour));
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : toClose.reversed()) {
+            one.close();
+        }
+    }
+
+    private static Call change(Instant notAfter) {
+        Map<String, String> headers = Map.of("Accept", "application/json", "Content-Type", "application/json");
+        return new Call("change", "POST", "/x", headers, new byte[] {'{', '}'}, true, notAfter);
+    }
+
+    private Door door(URI url, Duration timeout) {
+        Settings settings = new TestSettings().azureDevOps(url).timeout(timeout).build();
+        Service service = Service.doorsOnly(settings, DoorRooms.known(), Path.of("routes"), Clock.systemUTC());
+        toClose.add(service);
+        return service.doors().azureDevOps();
+    }
+
+    private Door door() {
+        return door(neighbour.url(), Duration.ofSeconds(20));
+    }
+
+    private Door serviceNow() {
+        Settings settings = new TestSettings().serviceNow(neighbour.url()).build();
+        Service service = Service.doorsOnly(settings, DoorRooms.known(), Path.of("routes"), Clock.systemUTC());
+        toClose.add(service);
+        return service.doors().serviceNow();
+    }
+
+    private URI faulty(FaultyNeighbour.Fault fault) {
+        FaultyNeighbour faulty = new FaultyNeighbour(fault);
+        toClose.add(faulty);
+        return faulty.url();
+    }
+
+    private static Failure failure(Door door, Call call) {
+        CallFailure thrown = catchThrowableOfType(CallFailure.class, () -> door.call(call));
+        assertThat(thrown).as("the call fails").isNotNull();
+        return thrown.failure();
+    }
+
+    private static void isLost(Failure failure) {
+        assertThat(failure).isInstanceOfSatisfying(Failure.Transient.class, lost -> assertThat(lost.unknown())
+                .isTrue());
+    }
+
+    private static void isKnownNotDone(Failure failure) {
+        assertThat(failure).isInstanceOfSatisfying(Failure.Transient.class, known -> assertThat(known.unknown())
+                .isFalse());
+    }
+
+    @Test
+    void does_not_know_whether_a_change_was_made_when_the_connection_is_reset() {
+        Door door = door(faulty(FaultyNeighbour::reset), Duration.ofSeconds(5));
+
+        isLost(failure(door, change(Instant.MAX)));
+        isKnownNotDone(failure(door, READ));
+    }
+
+    @Test
+    void does_not_know_whether_a_change_was_made_when_the_answer_is_cut_short() {
+        Door door = door(
+                faulty(connection -> {
+                    FaultyNeighbour.write(
+                            connection,
+                            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{\"id\":");
+                    connection.close();
+                }),
+                Duration.ofSeconds(5));
+
+        isLost(failure(door, change(Instant.MAX)));
+    }
+
+    @Test
+    void sends_a_change_once_only() throws Exception {
+        FaultyNeighbour once = new FaultyNeighbour(FaultyNeighbour::reset);
+        toClose.add(once);
+
+        failure(door(once.url(), Duration.ofSeconds(5)), change(Instant.MAX));
+
+        assertThat(once.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void gives_up_on_a_neighbour_that_says_nothing() {
+        Door door = door(faulty(connection -> Thread.sleep(60_000)), Duration.ofMillis(700));
+        Instant begin = Instant.now();
+
+        isLost(failure(door, change(Instant.MAX)));
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void gives_up_on_an_answer_that_drips() {
+        Door door = door(
+                faulty(connection -> {
+                    FaultyNeighbour.write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n");
+                    for (int i = 0; i < 10_000; i++) {
+                        FaultyNeighbour.write(connection, " ");
+                        Thread.sleep(50);
+                    }
+                }),
+                Duration.ofSeconds(1));
+        Instant begin = Instant.now();
+
+        isLost(failure(door, change(Instant.MAX)));
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waits_no_longer_than_the_claim_the_call_is_made_under() {
+        Door door = door(faulty(connection -> Thread.sleep(60_000)), Duration.ofSeconds(30));
+        Instant begin = Instant.now();
+
+        isLost(failure(door, change(begin.plusSeconds(1))));
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void sends_nothing_after_the_claim_has_run_out() {
+        isKnownNotDone(failure(door(), change(Instant.now().minusMillis(1))));
+
+        assertThat(neighbour.asked()).isEmpty();
+    }
+
+    @Test
+    void knows_that_nothing_was_done_when_nobody_listens() {
+        isKnownNotDone(failure(door(TestSettings.NOWHERE, Duration.ofSeconds(5)), change(Instant.MAX)));
+    }
+
+    @Test
+    void gives_up_connecting_after_five_seconds() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            Door door = door(URI.create("http://127.0.0.1:" + full.getLocalPort()), Duration.ofSeconds(30));
+            Instant begin = Instant.now();
+
+            isKnownNotDone(failure(door, change(Instant.MAX)));
+
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(9));
+        }
+    }
+
+    @Test
+    void reads_no_answer_beyond_its_bound() {
+        neighbour.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            endless(exchange.getResponseBody());
+        });
+
+        Failure failure = failure(door(), READ);
+
+        isKnownNotDone(failure);
+        assertThat(failure.what()).contains("64 MiB");
+    }
+
+    @Test
+    void unpacks_no_bomb() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < 200; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        neighbour.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
+        });
+
+        assertThat(failure(door(), READ).what()).contains("64 MiB");
+    }
+
+    @Test
+    void slows_down_as_long_as_it_is_asked_to() {
+        Door door = door();
+        neighbour.answers(json(429, "{}", "Retry-After", "2"));
+
+        Failure failure = failure(door, READ);
+
+        assertThat(failure).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(throttled.after())
+                .contains(Duration.ofSeconds(2)));
+        neighbour.answers(json(200, "{}"));
+        Instant begin = Instant.now();
+        door.call(READ);
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void understands_a_date_to_come_back_at() {
+        ZonedDateTime when = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(90);
+        neighbour.answers(json(429, "{}", "Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(when)));
+
+        assertThat(failure(door(), READ)).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(
+                        throttled.after().orElseThrow())
+                .isBetween(Duration.ofSeconds(80), Duration.ofSeconds(91)));
+    }
+
+    @Test
+    void waits_a_quarter_of_an_hour_at_most_and_meanwhile_says_so_at_once() {
+        Door door = door();
+        neighbour.answers(json(200, "{}", "Retry-After", "86400"));
+        door.call(READ);
+
+        Failure failure = failure(door, READ);
+
+        assertThat(failure).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(
+                        throttled.after().orElseThrow())
+                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15)));
+        assertThat(neighbour.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void counts_a_gateway_that_gives_up_as_a_lost_answer(int status) {
+        Door door = door();
+        neighbour.answers(said(status, "text/html", "<h1>Service unavailable</h1>"));
+
+        isLost(failure(door, change(Instant.MAX)));
+        isKnownNotDone(failure(door, READ));
+    }
+
+    @Test
+    void hands_an_error_that_is_data_to_the_room_that_asked() {
+        neighbour.answers(json(500, "{\"message\":\"TF400898\"}"));
+
+        assertThat(door().call(READ).status()).isEqualTo(500);
+    }
+
+    @Test
+    void takes_202_from_servicenow_for_thrown_away() {
+        neighbour.answers(said(202, "text/plain", ""));
+
+        isKnownNotDone(failure(serviceNow(), change(Instant.MAX)));
+    }
+
+    @Test
+    void stops_calling_a_neighbour_that_is_down() {
+        Door door = door();
+        neighbour.answers(said(503, "text/html", ""));
+
+        for (int i = 0; i < 60; i++) {
+            failure(door, READ);
+        }
+
+        assertThat(neighbour.asked()).hasSizeLessThan(15);
+        assertThat(failure(door, change(Instant.MAX)).cause()).isEqualTo("azure-devops/circuit-open");
+        isKnownNotDone(failure(door, change(Instant.MAX)));
+    }
+
+    private static void endless(OutputStream out) {
+        byte[] block = new byte[1 << 16];
+        try {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            return; // the door hung up, as it should
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.SignIn;
+
+/** Nothing but sign-ins: enough to open the doors. */
+record DoorRooms(SignIn orders, SignIn items) implements Rooms {
+    static DoorRooms known() {
+        return new DoorRooms(FixedSignIn.always("Basic orders"), FixedSignIn.always("Basic items"));
+    }
+
+    @Override
+    public SignIn serviceNow(Door tokens) {
+        return orders;
+    }
+
+    @Override
+    public SignIn azureDevOps(Door tokens) {
+        return items;
+    }
+
+    @Override
+    public Beans furnish(Doors doors) {
+        throw new UnsupportedOperationException("only the doors are opened");
+    }
+}

@@ -1,0 +1,89 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsSettings;
+import dk.ordrebro.door.Secret;
+import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.operate.HttpSettings;
+import dk.ordrebro.reconcile.ReconcileSettings;
+import dk.ordrebro.servicenow.ServiceNowSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings for tests: loopback, free ports, short waits. */
+final class TestSettings {
+    static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
+    private URI serviceNow = NOWHERE;
+    private URI azureDevOps = NOWHERE;
+    private int parallel = 4;
+    private Duration timeout = Duration.ofSeconds(20);
+    private String bind = "127.0.0.1";
+    private List<HttpSettings.Token> tokens = List.of();
+    private String ledger = "jdbc:sqlite::memory:";
+
+    TestSettings serviceNow(URI url) {
+        serviceNow = url;
+        return this;
+    }
+
+    TestSettings azureDevOps(URI url) {
+        azureDevOps = url;
+        return this;
+    }
+
+    TestSettings parallel(int calls) {
+        parallel = calls;
+        return this;
+    }
+
+    TestSettings timeout(Duration most) {
+        timeout = most;
+        return this;
+    }
+
+    TestSettings bind(String address) {
+        bind = address;
+        return this;
+    }
+
+    TestSettings tokens(HttpSettings.Token... access) {
+        tokens = List.of(access);
+        return this;
+    }
+
+    TestSettings ledger(String url) {
+        ledger = url;
+        return this;
+    }
+
+    Settings build() {
+        return new Settings(
+                new ServiceNowSettings(
+                        serviceNow,
+                        new ServiceNowSettings.Auth.Basic("ordrebro", new Secret("secret")),
+                        new ServiceNowSettings.Poll(Duration.ofMillis(200), Duration.ofSeconds(5), 100, Instant.EPOCH),
+                        parallel,
+                        timeout),
+                new AzureDevOpsSettings(
+                        azureDevOps,
+                        new AzureDevOpsSettings.Auth.Pat(new Secret("secret")),
+                        Duration.ofMillis(200),
+                        Optional.empty(),
+                        parallel,
+                        timeout),
+                new LedgerSettings(ledger, null, null),
+                new HttpSettings(bind, 0, Optional.empty(), Optional.empty(), tokens),
+                new ReconcileSettings(
+                        200,
+                        2,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(60),
+                        Duration.ofMillis(100),
+                        new ReconcileSettings.Retry(
+                                Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
+                Settings.Cpr.MASK);
+    }
+}
