@@ -1,0 +1,29 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.operate.Installation.Reading;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The service, in the foreground. */
+@Command(name = "run", mixinStandardHelpOptions = true)
+final class RunVerb implements Callable<Integer> {
+    private final Ordrebro top;
+
+    RunVerb(Ordrebro top) {
+        this.top = top;
+    }
+
+    @Override
+    public Integer call() {
+        Path config = top.config();
+        Terminal terminal = top.terminal();
+        Reading reading = top.installation().settings(config, terminal.environment(), true);
+        new ProblemReport(terminal, config, terminal.err()).people(reading.problems());
+        if (reading.hasErrors()) {
+            terminal.err().println(terminal.text("run.notStarted"));
+            return ExitCodes.PROBLEMS;
+        }
+        return top.installation().run(config, terminal);
+    }
+}
