@@ -31,8 +31,7 @@ public final class CursorStore {
      * @return false while another node holds it
      */
     public boolean hold(String source, String node, Instant until, Instant now) {
-        String sql =
-                """
+        String sql = """
                 INSERT INTO cursor (source, position, holder, held_until) VALUES (:source, '', :node, :until)
                 ON CONFLICT (source) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
                 WHERE cursor.holder IS NULL OR cursor.holder = excluded.holder OR cursor.held_until <= :now
@@ -78,8 +77,7 @@ public final class CursorStore {
      * @param position empty for the beginning
      */
     public void set(String source, String position, Instant now) {
-        String sql =
-                """
+        String sql = """
                 INSERT INTO cursor (source, position, moved_at) VALUES (:source, :position, :now)
                 ON CONFLICT (source) DO UPDATE SET position = excluded.position, moved_at = excluded.moved_at
                 """;
@@ -94,8 +92,7 @@ public final class CursorStore {
     static void move(Handle handle, CursorMove move) {
         String known = "UPDATE cursor SET position = :to, up_to = :up_to, moved_at = :now"
                 + " WHERE source = :source AND position = :from";
-        String first =
-                """
+        String first = """
                 INSERT INTO cursor (source, position, up_to, moved_at) VALUES (:source, :to, :up_to, :now)
                 ON CONFLICT (source) DO UPDATE
                 SET position = excluded.position, up_to = excluded.up_to, moved_at = excluded.moved_at

@@ -30,8 +30,7 @@ public final class DeadLetterStore {
 
     /** Most frequent first. */
     public List<Cause> causes() {
-        String sql =
-                """
+        String sql = """
                 SELECT by_cause.*, link.number AS example, link.trouble_remedy AS remedy FROM (
                   SELECT trouble_cause AS cause, count(*) AS dead, min(coalesce(failing_since, due_at)) AS oldest,
                     max(due_at) AS newest, min(id) AS example_id
@@ -61,7 +60,8 @@ public final class DeadLetterStore {
 
     /** Closes one for good; nothing makes it due again. @return false when it is no dead letter */
     public boolean discard(long id, String reason, Instant now) {
-        String sql = "UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL WHERE id = :id AND state = 'parked'";
+        String sql =
+                "UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL WHERE id = :id AND state = 'parked'";
         return database.transact(handle -> {
             int discarded = handle.createUpdate(sql)
                     .bind("id", id)

@@ -15,8 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** A link as a row, both ways. */
 final class LinkColumns implements RowMapper<Link> {
     /** All that {@link #map} reads. */
-    static final String ALL =
-            """
+    static final String ALL = """
             id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id,
             work_item, item_rev, order_mod, base, create_intent, note_intent, fresh, marks

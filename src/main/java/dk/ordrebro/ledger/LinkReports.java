@@ -18,8 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What people ask of the links: how many, which, how long, and where one stands. Reads only. */
 public final class LinkReports {
-    private static final String ROW =
-            """
+    private static final String ROW = """
             id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
             """;
@@ -92,7 +91,8 @@ public final class LinkReports {
     }
 
     private static Optional<Duration> oldestDue(Handle handle, long now) {
-        return handle.createQuery("SELECT due_at FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT 1")
+        return handle.createQuery(
+                        "SELECT due_at FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT 1")
                 .bind("now", now)
                 .mapTo(Long.class)
                 .findOne()
@@ -104,9 +104,7 @@ public final class LinkReports {
         StringBuilder sql = new StringBuilder("SELECT " + ROW + " FROM link WHERE id < :after");
         filter.state().ifPresent(state -> sql.append(" AND state = :state"));
         filter.mapping().ifPresent(mapping -> sql.append(" AND mapping = :mapping"));
-        filter.text()
-                .ifPresent(text -> sql.append(
-                        """
+        filter.text().ifPresent(text -> sql.append("""
                          AND (lower(number) LIKE :like ESCAPE '!' OR lower(sys_id) LIKE :like ESCAPE '!'
                          OR lower(trouble_what) LIKE :like ESCAPE '!' OR CAST(work_item AS TEXT) = :text)
                         """));
@@ -124,12 +122,12 @@ public final class LinkReports {
     }
 
     public Optional<Story> story(String number) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT " + ROW + " FROM link WHERE number = :number ORDER BY id LIMIT 1")
-                .bind("number", StoredText.of(number))
-                .map(LinkReports::row)
-                .findOne()
-                .map(row -> new Story(row, TimelineStore.of(handle, row.id()))));
+        return database.read(
+                handle -> handle.createQuery("SELECT " + ROW + " FROM link WHERE number = :number ORDER BY id LIMIT 1")
+                        .bind("number", StoredText.of(number))
+                        .map(LinkReports::row)
+                        .findOne()
+                        .map(row -> new Story(row, TimelineStore.of(handle, row.id()))));
     }
 
     public Optional<Story> story(long id) {

@@ -74,15 +74,14 @@ public final class LinkStore {
     /** Takes up to {@code most} due links, oldest due first, for this claim; also those whose claim has run out. */
     public List<Link> claim(Claim claim, int most, Instant now) {
         // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
-        String picks =
-                """
+        String picks = """
                 WITH picked AS MATERIALIZED (
                   SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at, id LIMIT :most
                 """
-                        + database.dialect().skipLocked()
-                        + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
-                        + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
-                        + LinkColumns.ALL;
+                + database.dialect().skipLocked()
+                + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
+                + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
+                + LinkColumns.ALL;
         return database.transact(handle -> {
             giveBackRunOut(handle, now);
             List<Link> claimed = handle.createQuery(picks)
@@ -116,9 +115,11 @@ public final class LinkStore {
     /**
      * Stores links as they have become, with their events. A link this claim no longer holds is left alone. A link that
      * settles but was marked meanwhile becomes due at once. Links that wait for the order of a link that now has a work
-     * item become due at once.
+     * item become due at once. A link given in state claimed stays with this claim: what is known so far is durable. A
+     * link whose work item is another order's is parked instead ({@code work-item-taken}).
      *
-     * @return the links that were stored, as they now are
+     * @return the links that were stored, as they now are; one that stays claimed with the marks and the order it came
+     *     with, so that its last save still sees what was marked meanwhile
      */
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         return database.transact(handle -> new Saving(handle, claim, now).store(changes));
@@ -138,7 +139,11 @@ public final class LinkStore {
         return database.read(handle -> {
             for (List<OrderRef> chunk : Database.chunks(wanted)) {
                 handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE sys_id IN (<sysIds>)")
-                        .bindList("sysIds", chunk.stream().map(OrderRef::sysId).toList())
+                        .bindList(
+                                "sysIds",
+                                chunk.stream()
+                                        .map(order -> StoredText.of(order.sysId()))
+                                        .toList())
                         .mapTo(Link.class)
                         .filter(link -> wanted.contains(link.order()))
                         .forEach(link -> found.put(link.order(), link));
@@ -157,8 +162,9 @@ public final class LinkStore {
 
     /** Whoever held these may still call and save, but a save finds its token gone. */
     private void giveBackRunOut(Handle handle, Instant now) {
-        handle.createUpdate(GIVE_BACK + "WHERE id IN (SELECT id FROM link WHERE state = 'claimed' AND claim_until <= :now "
-                        + database.dialect().skipLocked() + ")")
+        handle.createUpdate(
+                        GIVE_BACK + "WHERE id IN (SELECT id FROM link WHERE state = 'claimed' AND claim_until <= :now "
+                                + database.dialect().skipLocked() + ")")
                 .bind("now", now.toEpochMilli())
                 .execute();
     }

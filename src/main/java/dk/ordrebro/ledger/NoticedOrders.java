@@ -3,7 +3,7 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Orders as intake read them, becoming links or marks on links, a page in three statements. */
 final class NoticedOrders {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO link
             (table_name, sys_id, number, mapping, state, due_at, created_at, seen_mod, fresh, marks) VALUES
             """;
@@ -23,8 +22,7 @@ final class NoticedOrders {
     private static final String ROW = "(?, ?, ?, ?, 'due', ?, ?, ?, ?, 1)";
 
     /** A dead letter stays one and gets no order, which is personal data; a claimed link is marked for its save to see. */
-    private static final String MARK =
-            """
+    private static final String MARK = """
             ON CONFLICT (table_name, sys_id) DO UPDATE SET
               number = excluded.number,
               marks = link.marks + 1,
@@ -50,7 +48,7 @@ final class NoticedOrders {
         this.now = now;
     }
 
-    /** @return how many links were made or marked */
+    /** Stores them, and returns how many links were made or marked. */
     int store(List<Taken> taken) {
         int marked = 0;
         for (List<Taken> chunk : Database.chunks(newestOfEach(taken))) {
@@ -63,7 +61,10 @@ final class NoticedOrders {
     private static List<Taken> newestOfEach(List<Taken> taken) {
         Map<OrderRef, Taken> newest = new HashMap<>();
         for (Taken one : taken) {
-            newest.merge(one.order().ref(), one, (a, b) -> b.order().modCount() >= a.order().modCount() ? b : a);
+            newest.merge(
+                    one.order().ref(),
+                    one,
+                    (a, b) -> b.order().modCount() >= a.order().modCount() ? b : a);
         }
         return List.copyOf(newest.values());
     }
@@ -71,10 +72,10 @@ final class NoticedOrders {
     /** Those worth writing, in the order in which rows are locked everywhere: known links by id, then new ones. */
     private List<Taken> unseen(List<Taken> chunk) {
         Map<OrderRef, Known> known = known(chunk);
-        Comparator<Taken> byLink = Comparator.comparingLong(one -> Optional.ofNullable(
-                        known.get(one.order().ref()))
-                .map(Known::link)
-                .orElse(Long.MAX_VALUE));
+        Comparator<Taken> byLink = Comparator.comparingLong(
+                one -> Optional.ofNullable(known.get(one.order().ref()))
+                        .map(Known::link)
+                        .orElse(Long.MAX_VALUE));
         return chunk.stream()
                 .filter(one -> {
                     Known before = known.get(one.order().ref());
@@ -89,8 +90,7 @@ final class NoticedOrders {
                 .map(one -> StoredText.of(one.order().ref().sysId()))
                 .toList();
         Map<OrderRef, Known> known = new HashMap<>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         SELECT id, table_name, sys_id, CASE WHEN seen_mod > order_mod THEN seen_mod ELSE order_mod END AS mod
                         FROM link WHERE sys_id IN (<sysIds>)
                         """)
@@ -104,7 +104,7 @@ final class NoticedOrders {
     }
 
     private int upsert(List<Taken> news) {
-        Query query = handle.createQuery(INSERT + String.join(",", java.util.Collections.nCopies(news.size(), ROW)) + MARK);
+        Query query = handle.createQuery(INSERT + String.join(",", Collections.nCopies(news.size(), ROW)) + MARK);
         int at = 0;
         for (Taken one : news) {
             OrderRef ref = one.order().ref();
@@ -123,7 +123,7 @@ final class NoticedOrders {
                         "noticed",
                         Map.of("side", "servicenow", "version", row.getLong("seen_mod"))))
                 .list();
-        TimelineStore.append(handle, new ArrayList<>(events));
+        TimelineStore.append(handle, events);
         return events.size();
     }
 }

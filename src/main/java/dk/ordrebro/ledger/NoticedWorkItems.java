@@ -3,7 +3,6 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class NoticedWorkItems {
         this.now = now;
     }
 
-    /** @return how many links were marked */
+    /** Stores them, and returns how many links were marked. */
     int store(List<Revised> revised) {
         Map<Long, Integer> newest = new HashMap<>();
         revised.forEach(one -> newest.merge(one.workItem(), one.rev(), Math::max));
@@ -48,14 +47,10 @@ final class NoticedWorkItems {
     }
 
     private boolean creatingNow() {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT id FROM link
                         WHERE create_intent IS NOT NULL AND work_item IS NULL AND state IN ('claimed', 'due') LIMIT 1
-                        """)
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
+                        """).mapTo(Long.class).findOne().isPresent();
     }
 
     private List<Moved> linked(List<Long> workItems, Map<Long, Integer> newest) {
@@ -66,9 +61,8 @@ final class NoticedWorkItems {
                     long workItem = row.getLong("work_item");
                     int rev = newest.get(workItem);
                     LinkState state = LinkState.of(row.getString("state"));
-                    boolean marks = rev > row.getInt("item_rev")
-                            && state != LinkState.PARKED
-                            && state != LinkState.DISCARDED;
+                    boolean marks =
+                            rev > row.getInt("item_rev") && state != LinkState.PARKED && state != LinkState.DISCARDED;
                     return new Moved(row.getLong("id"), workItem, rev, marks);
                 })
                 .list();
@@ -80,8 +74,7 @@ final class NoticedWorkItems {
         }
         Map<Long, Integer> revs = new HashMap<>();
         moved.forEach(one -> revs.put(one.link(), one.rev()));
-        List<Event> events = handle.createQuery(
-                        """
+        List<Event> events = handle.createQuery("""
                         UPDATE link SET
                           marks = marks + 1,
                           due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
@@ -106,13 +99,12 @@ final class NoticedWorkItems {
         if (unlinked.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO passed_over (work_item, rev, at) VALUES (:item, :rev, :now)
                 ON CONFLICT (work_item) DO UPDATE SET rev = excluded.rev, at = excluded.at
                 WHERE excluded.rev > passed_over.rev
                 """);
-        for (Long item : new ArrayList<>(unlinked.keySet())) {
+        for (Long item : unlinked.keySet()) {
             batch.bind("item", item)
                     .bind("rev", unlinked.get(item))
                     .bind("now", now.toEpochMilli())

@@ -21,8 +21,7 @@ final class Saving {
      * What intake stored since the claim (more marks, a fresher order) is never overwritten, and makes the link due at once.
      * A dead letter keeps no order: its replay reads it again.
      */
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE link SET
               state = CASE WHEN :state = 'settled' AND marks <> :marks THEN 'due' ELSE :state END,
               due_at = CASE WHEN :state IN ('settled', 'due') AND marks <> :marks AND :due_at > :now THEN :now
@@ -72,7 +71,8 @@ final class Saving {
         List<Change> stored = update(kept);
         waiters.wake(stored);
         TimelineStore.append(
-                handle, stored.stream().flatMap(change -> change.events().stream()).toList());
+                handle,
+                stored.stream().flatMap(change -> change.events().stream()).toList());
         return asTheyAre(stored);
     }
 
@@ -114,8 +114,7 @@ final class Saving {
 
     private Change refused(Link link, Link owner) {
         Tie tie = link.tie();
-        Tie untied = new Tie(
-                OptionalLong.empty(), 0, tie.orderMod(), tie.base(), tie.createIntent(), tie.noteIntent());
+        Tie untied = new Tie(OptionalLong.empty(), 0, tie.orderMod(), tie.base(), tie.createIntent(), tie.noteIntent());
         Trouble trouble = new Trouble(
                 "work-item-taken",
                 "work item " + tie.workItem().getAsLong() + " is tied to order " + owner.number() + " already",
@@ -134,8 +133,7 @@ final class Saving {
 
     /** The feed may have shown a newer revision than the one saved here while no link was the work item's. */
     private void markPassedOver(List<Link> tied) {
-        PreparedBatch batch = handle.prepareBatch(
-                """
+        PreparedBatch batch = handle.prepareBatch("""
                 UPDATE link SET marks = marks + 1 WHERE id = :id AND claim_token = :token
                 AND EXISTS (SELECT 1 FROM passed_over WHERE passed_over.work_item = :item AND rev > :rev)
                 """);

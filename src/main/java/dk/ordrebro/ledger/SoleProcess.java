@@ -46,8 +46,7 @@ final class SoleProcess implements AutoCloseable {
 
     private static FileChannel open(Path file) {
         try {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new LedgerUnusable("cannot write " + file + ": " + e.getMessage(), e);
         }

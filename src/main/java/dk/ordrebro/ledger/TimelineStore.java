@@ -36,10 +36,13 @@ public final class TimelineStore {
         return database.read(handle -> of(handle, link));
     }
 
-    /** Events of all links since a moment, oldest first, a page at a time. @param after the last id seen, 0 to begin */
+    /**
+     * Events of all links since a moment, oldest first, a page at a time.
+     *
+     * @param after the last id seen, 0 to begin
+     */
     public List<Entry> since(Instant from, long after, int limit) {
-        String sql =
-                """
+        String sql = """
                 SELECT timeline.id AS entry, number, link, at, kind, detail
                 FROM timeline JOIN link ON link.id = timeline.link
                 WHERE timeline.id > :after AND at >= :from ORDER BY timeline.id LIMIT :limit

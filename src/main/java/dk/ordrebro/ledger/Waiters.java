@@ -23,7 +23,8 @@ final class Waiters {
 
     /** True when one of these goes to wait: its parent must not be tied in between. */
     boolean any(List<Change> changes) {
-        return changes.stream().anyMatch(change -> change.link().life().waitsFor().isPresent());
+        return changes.stream()
+                .anyMatch(change -> change.link().life().waitsFor().isPresent());
     }
 
     void wake(List<Change> stored) {
@@ -55,9 +56,7 @@ final class Waiters {
                 .map(Link::id)
                 .toList();
         for (List<Long> chunk : Database.chunks(waiting)) {
-            handle.createUpdate(
-                            DUE_NOW
-                                    + """
+            handle.createUpdate(DUE_NOW + """
                                     id IN (<ids>) AND EXISTS (
                                       SELECT 1 FROM link parent WHERE parent.table_name = link.waits_table
                                       AND parent.sys_id = link.waits_sys_id AND parent.work_item IS NOT NULL)

@@ -14,6 +14,8 @@ import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -255,7 +257,8 @@ abstract class LedgerContract {
         assertThat(taken).hasSize(2);
         assertThat(late).isEmpty();
         assertThat(lateIntents).isEmpty();
-        assertThat(links.save(second, changes(taken, link -> agreed(link, link.id(), 1)), NOON)).hasSize(2);
+        assertThat(links.save(second, changes(taken, link -> agreed(link, link.id(), 1)), NOON))
+                .hasSize(2);
     }
 
     @Test
@@ -315,7 +318,8 @@ abstract class LedgerContract {
         Map<String, String> base = Map.of("System.Title", "Ny PC \"'\uD83D\uDE00\\ \n æøå", "empty", "");
         Link link = withItem(held, 4711, 3);
         Link settled = link.with(link.tie().withBase(base).withOrderMod(1)).settle(NOON);
-        Event event = new Event(held.id(), NOON, "created", Map.of("fields", List.of("System.Title"), "workItem", 4711L));
+        Event event =
+                new Event(held.id(), NOON, "created", Map.of("fields", List.of("System.Title"), "workItem", 4711L));
 
         List<Link> stored = links.save(claim, List.of(new Change(settled, List.of(event))), NOON);
 
@@ -349,7 +353,8 @@ abstract class LedgerContract {
         List<Link> held = claimed(claim, 1, 2);
         links.markOrders(List.of(taken(1, 2)), NOON);
 
-        Link stored = links.save(claim, changes(held, link -> agreed(link, 7, 1)), NOON).getFirst();
+        Link stored = links.save(claim, changes(held, link -> agreed(link, 7, 1)), NOON)
+                .getFirst();
 
         assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
         assertThat(stored.life().dueAt()).isEqualTo(NOON);
@@ -364,7 +369,8 @@ abstract class LedgerContract {
         links.markOrders(List.of(taken(1, 2)), NOON);
         List<Link> onTheWay = links.save(claim, changes(held, link -> withItem(link, 7, 1)), NOON);
 
-        Link stored = links.save(claim, changes(onTheWay, link -> agreed(link, 7, 1)), NOON).getFirst();
+        Link stored = links.save(claim, changes(onTheWay, link -> agreed(link, 7, 1)), NOON)
+                .getFirst();
 
         assertThat(onTheWay.getFirst().life().state()).isEqualTo(LinkState.CLAIMED);
         assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
@@ -414,9 +420,7 @@ abstract class LedgerContract {
                         new Change(agreed(held.get(1), 502, 1), List.of())),
                 NOON);
 
-        assertThat(stored)
-                .extracting(link -> link.life().state())
-                .containsExactly(LinkState.DUE, LinkState.SETTLED);
+        assertThat(stored).extracting(link -> link.life().state()).containsExactly(LinkState.DUE, LinkState.SETTLED);
     }
 
     @Test
@@ -426,7 +430,8 @@ abstract class LedgerContract {
         links.markWorkItems(feed("", "t1"), List.of(new Revised(501, 2)));
         List<Link> onTheWay = links.save(claim, changes(held, link -> withItem(link, 501, 1)), NOON);
 
-        Link stored = links.save(claim, changes(onTheWay, link -> agreed(link, 501, 1)), NOON).getFirst();
+        Link stored = links.save(claim, changes(onTheWay, link -> agreed(link, 501, 1)), NOON)
+                .getFirst();
 
         assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
     }
@@ -436,7 +441,7 @@ abstract class LedgerContract {
         for (int round = 0; round < 40; round++) {
             Claim claim = claim("race-" + round, NOON);
             List<Link> held = links.intendCreate(claim, claimed(claim, round, round + 1), NOON);
-            long item = 9000 + round;
+            long item = 9000L + round;
             CursorMove move = feed(round == 0 ? "" : "t" + round, "t" + (round + 1));
 
             together(List.<Callable<Object>>of(
@@ -454,7 +459,8 @@ abstract class LedgerContract {
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 1, 3);
         Link child = held.get(1).wait(NOON.plusSeconds(600), TROUBLE, Optional.of(ref(1)));
-        Link waiting = links.save(claim, List.of(new Change(child, List.of())), NOON).getFirst();
+        Link waiting =
+                links.save(claim, List.of(new Change(child, List.of())), NOON).getFirst();
 
         links.save(claim, changes(held.subList(0, 1), link -> withItem(link, 7, 1)), NOON.plusSeconds(1));
 
@@ -471,7 +477,8 @@ abstract class LedgerContract {
         links.save(claim, changes(held.subList(0, 1), link -> agreed(link, 7, 1)), NOON);
 
         Link child = held.get(1).wait(NOON.plusSeconds(600), TROUBLE, Optional.of(ref(1)));
-        Link stored = links.save(claim, List.of(new Change(child, List.of())), NOON).getFirst();
+        Link stored =
+                links.save(claim, List.of(new Change(child, List.of())), NOON).getFirst();
 
         assertThat(stored.life().dueAt()).isEqualTo(NOON);
     }
@@ -573,14 +580,20 @@ abstract class LedgerContract {
         LinkReports.Counts counts = reports.counts();
         List<LinkReports.Row> page = reports.list(LinkReports.Filter.all(3));
         LinkReports.Filter next = new LinkReports.Filter(
-                Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.of(page.getLast().id()), 100);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(page.getLast().id()),
+                100);
 
         assertThat(counts.of(LinkState.DUE)).isEqualTo(3);
         assertThat(counts.of(LinkState.ENDED)).isZero();
         assertThat(counts.postponed()).isEqualTo(1);
         assertThat(counts.oldestDue()).contains(Duration.ofSeconds(90));
         assertThat(page).hasSize(3).isSortedAccordingTo((a, b) -> Long.compare(b.id(), a.id()));
-        assertThat(reports.list(next)).hasSize(4).allMatch(row -> row.id() < page.getLast().id());
+        assertThat(reports.list(next))
+                .hasSize(4)
+                .allMatch(row -> row.id() < page.getLast().id());
         assertThat(found("ritm0000001")).containsExactly(number(1));
         assertThat(found("1001")).containsExactly(number(1));
         assertThat(found("did not")).containsExactly(number(3), number(2));
@@ -592,7 +605,9 @@ abstract class LedgerContract {
     private List<String> found(String text) {
         LinkReports.Filter filter = new LinkReports.Filter(
                 Optional.empty(), Optional.of("it-equipment"), Optional.of(text), OptionalLong.empty(), 10);
-        return ledger.reports().list(filter).stream().map(LinkReports.Row::number).toList();
+        return ledger.reports().list(filter).stream()
+                .map(LinkReports.Row::number)
+                .toList();
     }
 
     @Test
@@ -600,7 +615,8 @@ abstract class LedgerContract {
         links.markOrders(taken(1, 6, 1), NOON);
 
         List<TimelineStore.Entry> first = ledger.timeline().since(NOON, 0, 3);
-        List<TimelineStore.Entry> second = ledger.timeline().since(NOON, first.getLast().id(), 3);
+        List<TimelineStore.Entry> second =
+                ledger.timeline().since(NOON, first.getLast().id(), 3);
 
         Set<String> numbers = new HashSet<>();
         first.forEach(entry -> numbers.add(entry.number()));
@@ -618,13 +634,28 @@ abstract class LedgerContract {
         links.markOrders(List.of(new Taken(order, "m'\"æ")), NOON);
         Link held = links.claim(claim, 10, NOON).getFirst();
         Trouble hard = new Trouble("c\0", "Robert'); --\uD83D\0", "\0");
-        Link stored = links.save(claim, changes(List.of(held), link -> link.park(NOON, hard)), NOON).getFirst();
+        Link stored = links.save(claim, changes(List.of(held), link -> link.park(NOON, hard)), NOON)
+                .getFirst();
 
         assertThat(held.order()).isEqualTo(ref);
         assertThat(held.number()).isEqualTo("RITM\uFFFD'\"\uD83D\uDE00");
         assertThat(held.fresh().orElseThrow().document().get("t")).isEqualTo("a\0b\uFFFD\u202E\r\n");
         assertThat(stored.life().trouble()).contains(new Trouble("c", "Robert'); --\uFFFD", ""));
         assertThat(links.byNumber("RITM\uFFFD'\"\uD83D\uDE00")).contains(stored);
+    }
+
+    @Test
+    void a_failing_statement_tells_nothing_of_the_order() {
+        Event orphan = new Event(-1, NOON, "noticed", Map.of("name", "Kirsten Mogensen"));
+
+        assertThatThrownBy(() -> ledger.timeline().append(List.of(orphan)))
+                .satisfies(failure -> assertThat(all(failure)).doesNotContain("Kirsten"));
+    }
+
+    static String all(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test
