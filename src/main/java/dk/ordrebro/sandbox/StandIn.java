@@ -39,6 +39,7 @@ final class StandIn implements AutoCloseable {
                 .disableRequestJournal()
                 .asynchronousResponseEnabled(false)
                 .containerThreads(THREADS)
+                .jettyAcceptors(1)
                 .jettyAcceptQueueSize(256)
                 .jettyStopTimeout(200L)
                 .http2PlainDisabled(true)
@@ -50,7 +51,7 @@ final class StandIn implements AutoCloseable {
         return new StandIn(server, faults, calls);
     }
 
-    /** For instance {@code http://localhost:8091}, without a slash at the end. */
+    /** For instance {@code http://127.0.0.1:8091}, without a slash at the end. */
     String url() {
         return "http://127.0.0.1:" + server.port();
     }
