@@ -19,8 +19,13 @@ import java.util.regex.Pattern;
  */
 final class Overrides {
     /** Read by the launcher and the command line, not settings. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("ORDREBRO_JAVA", "ORDREBRO_JAVA_OPTS", "ORDREBRO_CONFIG", "ORDREBRO_ROUTES", "ORDREBRO_HOME");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "ORDREBRO_JAVA",
+            "ORDREBRO_JAVA_OPTS",
+            "ORDREBRO_CONFIG",
+            "ORDREBRO_ROUTES",
+            "ORDREBRO_HOME",
+            "ORDREBRO_LOG");
 
     /** Kubernetes gives every container such variables for a service that is called ordrebro. */
     private static final Pattern SERVICE_LINK = Pattern.compile("ORDREBRO_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_.*)");

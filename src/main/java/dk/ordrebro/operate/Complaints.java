@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.yaml.NearestName;
 import java.util.List;
 import picocli.CommandLine;
@@ -34,17 +35,12 @@ final class Complaints implements CommandLine.IParameterExceptionHandler, Comman
         terminal.err().println(terminal.red("ordrebro: ") + failed.getMessage());
         return switch (failed) {
             case CallFailure neighbour -> ExitCodes.UNREACHABLE;
-            case RuntimeException known when told(known) -> ExitCodes.PROBLEMS;
+            case LedgerUnusable told -> ExitCodes.PROBLEMS; // its message is written for operators
             default -> {
                 failed.printStackTrace(terminal.err());
                 yield ExitCodes.PROBLEMS;
             }
         };
-    }
-
-    /** Exceptions whose message is written for operators: a stack trace would only frighten. */
-    private static boolean told(RuntimeException failed) {
-        return failed.getClass().getSimpleName().equals("LedgerUnusable");
     }
 
     private String what(ParameterException wrong) {

@@ -3,6 +3,7 @@ package dk.ordrebro.operate;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,9 +40,12 @@ public final class Ordrebro implements Runnable {
     }
 
     private CommandLine commandLine() {
+        Clock clock = Clock.systemUTC(); // the one clock of verbs that only look
         CommandLine line = new CommandLine(this)
                 .addSubcommand("run", new RunVerb(this))
                 .addSubcommand("sandbox", new SandboxVerb(this))
+                .addSubcommand("status", new StatusVerb(this, clock))
+                .addSubcommand("order", new OrderVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
