@@ -76,7 +76,8 @@ final class FaultJson {
     private static Map<String, String> headers(JsonNode from) {
         Map<String, String> headers = new LinkedHashMap<>();
         from.properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         return headers;
     }
 }

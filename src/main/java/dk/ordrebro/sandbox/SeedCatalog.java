@@ -6,19 +6,51 @@ import java.util.Map;
 /** The words of a fictional municipality: who orders, what is ordered, who does it. No person or place in it exists. */
 final class SeedCatalog {
     /** Assignment groups. */
-    static final List<String> GROUPS = List.of(
-            "Klientdrift", "Netværk og sikkerhed", "Applikationsdrift", "Identitet og adgang", "Servicedesk");
+    static final List<String> GROUPS =
+            List.of("Klientdrift", "Netværk og sikkerhed", "Applikationsdrift", "Identitet og adgang", "Servicedesk");
 
     static final List<String> LOCATIONS =
             List.of("Rådhuset", "Borgerservice Nord", "Skolen ved Åen", "Plejecenter Solgården", "Teknik og Miljø");
 
     static final List<String> FIRST_NAMES = List.of(
-            "Asta", "Bjørn", "Carla", "Ditte", "Esben", "Freja", "Gry", "Holger", "Iben", "Jeppe", "Karoline", "Lærke",
-            "Malthe", "Nanna", "Oskar", "Pernille", "Rasmus", "Sørine", "Troels", "Åse");
+            "Asta",
+            "Bjørn",
+            "Carla",
+            "Ditte",
+            "Esben",
+            "Freja",
+            "Gry",
+            "Holger",
+            "Iben",
+            "Jeppe",
+            "Karoline",
+            "Lærke",
+            "Malthe",
+            "Nanna",
+            "Oskar",
+            "Pernille",
+            "Rasmus",
+            "Sørine",
+            "Troels",
+            "Åse");
 
     static final List<String> LAST_NAMES = List.of(
-            "Agerbæk", "Birkelund", "Damgård", "Engsø", "Fuglsang", "Grønhøj", "Højris", "Kærgård", "Lindemose",
-            "Mosegård", "Nørreskov", "Overby", "Ravnkilde", "Søbjerg", "Tværmose", "Ørnstrup");
+            "Agerbæk",
+            "Birkelund",
+            "Damgård",
+            "Engsø",
+            "Fuglsang",
+            "Grønhøj",
+            "Højris",
+            "Kærgård",
+            "Lindemose",
+            "Mosegård",
+            "Nørreskov",
+            "Overby",
+            "Ravnkilde",
+            "Søbjerg",
+            "Tværmose",
+            "Ørnstrup");
 
     /**
      * A catalog item.
@@ -87,8 +119,11 @@ final class SeedCatalog {
             "antal", List.of("1", "1", "1", "2", "5"));
 
     static final List<String> IDEAS = List.of(
-            "Chatbot til borgerservice", "Fælles booking af lokaler", "Automatisk oprydning i gamle konti",
-            "Selvbetjening til nulstilling af PIN", "Samlet overblik over licenser");
+            "Chatbot til borgerservice",
+            "Fælles booking af lokaler",
+            "Automatisk oprydning i gamle konti",
+            "Selvbetjening til nulstilling af PIN",
+            "Samlet overblik over licenser");
 
     /** Texts that break careless code: markup, quotes, signs of query languages, emoji, right to left, expressions. */
     static final List<String> HOSTILE = List.of(

@@ -68,14 +68,25 @@ final class SeedOrders {
         String wish = pick(item.wishes()) + " til " + customer.get("name");
         String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
         String opener = pick(users).get("sys_id");
-        String request = order("sc_request", text, at, Map.of(
-                "requested_for", customer.get("sys_id"),
-                "opened_by", opener,
-                "request_state", "in_process",
-                "stage", "requested",
-                "approval", "approved",
-                "assignment_group", groups.get(item.group()),
-                "location", customer.get("location")));
+        String request = order(
+                "sc_request",
+                text,
+                at,
+                Map.of(
+                        "requested_for",
+                        customer.get("sys_id"),
+                        "opened_by",
+                        opener,
+                        "request_state",
+                        "in_process",
+                        "stage",
+                        "requested",
+                        "approval",
+                        "approved",
+                        "assignment_group",
+                        groups.get(item.group()),
+                        "location",
+                        customer.get("location")));
         Map<String, String> line = new LinkedHashMap<>();
         line.put("request", request);
         line.put("cat_item", items.get(item.name()));
@@ -104,10 +115,14 @@ final class SeedOrders {
     /** One idea. @return its sys_id */
     String idea(Instant at) {
         String by = pick(users).get("sys_id");
-        return order("im_idea_core", pick(SeedCatalog.IDEAS), at, Map.of(
-                "submitted_by", by,
-                "opened_by", by,
-                "idea", "<p>Det vil spare tid i hele kommunen.</p>"));
+        return order(
+                "im_idea_core",
+                pick(SeedCatalog.IDEAS),
+                at,
+                Map.of(
+                        "submitted_by", by,
+                        "opened_by", by,
+                        "idea", "<p>Det vil spare tid i hele kommunen.</p>"));
     }
 
     private String order(String table, String text, Instant at, Map<String, String> values) {
@@ -129,17 +144,19 @@ final class SeedOrders {
         int place = 0;
         for (String name : item.variables()) {
             place += 100;
-            String option = insert("sc_item_option", Map.of(
-                    "item_option_new", questions.get(item.name() + "." + name),
-                    "value", pick(SeedCatalog.ANSWERS.get(name)),
-                    "order", Integer.toString(place)));
+            String option = insert(
+                    "sc_item_option",
+                    Map.of(
+                            "item_option_new", questions.get(item.name() + "." + name),
+                            "value", pick(SeedCatalog.ANSWERS.get(name)),
+                            "order", Integer.toString(place)));
             insert("sc_item_option_mtom", Map.of("request_item", requestItem, "sc_item_option", option));
         }
     }
 
     private void locations() {
-        SeedCatalog.LOCATIONS.forEach(name ->
-                locations.add(insert("cmn_location", Map.of("name", name, "city", "Aaby"))));
+        SeedCatalog.LOCATIONS.forEach(
+                name -> locations.add(insert("cmn_location", Map.of("name", name, "city", "Aaby"))));
     }
 
     private void users() {
@@ -169,18 +186,27 @@ final class SeedOrders {
 
     private void groups() {
         for (String name : SeedCatalog.GROUPS) {
-            groups.put(name, insert("sys_user_group", Map.of(
-                    "name", name,
-                    "email", ascii(name).replace(' ', '.') + "@kit.example",
-                    "manager", pick(users).get("sys_id"),
-                    "active", "true")));
+            groups.put(
+                    name,
+                    insert(
+                            "sys_user_group",
+                            Map.of(
+                                    "name",
+                                    name,
+                                    "email",
+                                    ascii(name).replace(' ', '.') + "@kit.example",
+                                    "manager",
+                                    pick(users).get("sys_id"),
+                                    "active",
+                                    "true")));
         }
     }
 
     private void catalog() {
         for (SeedCatalog.Item item : SeedCatalog.ITEMS) {
-            String sysId = insert("sc_cat_item", Map.of(
-                    "name", item.name(), "short_description", item.name(), "active", "true", "price", "0"));
+            String sysId = insert(
+                    "sc_cat_item",
+                    Map.of("name", item.name(), "short_description", item.name(), "active", "true", "price", "0"));
             items.put(item.name(), sysId);
             for (String name : item.variables()) {
                 questions.put(item.name() + "." + name, question(sysId, name));
@@ -190,15 +216,25 @@ final class SeedOrders {
 
     private String question(String item, String name) {
         Map<String, String> choices = SeedCatalog.CHOICES.getOrDefault(name, Map.of());
-        String question = insert("item_option_new", Map.of(
-                "name", name,
-                "question_text", SeedCatalog.QUESTIONS.get(name),
-                "type", choices.isEmpty() ? STRING_VARIABLE : CHOICE_VARIABLE,
-                "cat_item", item,
-                "mandatory", "false",
-                "active", "true"));
-        new TreeMap<>(choices).forEach((value, text) -> // sorted, or the sys_ids would differ from run to run
-                insert("question_choice", Map.of("question", question, "value", value, "text", text)));
+        String question = insert(
+                "item_option_new",
+                Map.of(
+                        "name",
+                        name,
+                        "question_text",
+                        SeedCatalog.QUESTIONS.get(name),
+                        "type",
+                        choices.isEmpty() ? STRING_VARIABLE : CHOICE_VARIABLE,
+                        "cat_item",
+                        item,
+                        "mandatory",
+                        "false",
+                        "active",
+                        "true"));
+        new TreeMap<>(choices)
+                .forEach(
+                        (value, text) -> // sorted, or the sys_ids would differ from run to run
+                        insert("question_choice", Map.of("question", question, "value", value, "text", text)));
         return question;
     }
 

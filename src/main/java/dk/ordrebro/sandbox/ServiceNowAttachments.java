@@ -71,8 +71,10 @@ final class ServiceNowAttachments {
                         "content_type", type),
                 asked.body(),
                 call.user());
-        Reply made = tables.handle(List.of(TABLE, sysId), new ServiceNowCall(
-                Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]), call.user(), call.base()));
+        Reply made = tables.handle(
+                List.of(TABLE, sysId),
+                new ServiceNowCall(
+                        Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]), call.user(), call.base()));
         return new Reply(201, made.headers(), made.body())
                 .with("Location", call.base() + "/api/now/attachment/" + sysId);
     }

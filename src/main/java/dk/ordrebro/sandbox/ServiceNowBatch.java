@@ -59,9 +59,9 @@ final class ServiceNowBatch {
         answer.put("status_text", reply.status() < 300 ? "OK" : "Failed");
         ArrayNode headers = answer.putArray("headers");
         if (!request.path("exclude_response_headers").asBoolean(false)) {
-            reply.headers().forEach((name, value) -> headers.addObject()
-                    .put("name", name)
-                    .put("value", value));
+            reply.headers()
+                    .forEach((name, value) ->
+                            headers.addObject().put("name", name).put("value", value));
         }
         answer.put("execution_time", 1);
         return answer;

@@ -6,8 +6,7 @@ package dk.ordrebro.sandbox;
  * @param maxLength in characters
  * @param reference the table a reference points to, else empty
  */
-record ServiceNowColumn(
-        String name, String label, String type, int maxLength, String reference, boolean mandatory) {
+record ServiceNowColumn(String name, String label, String type, int maxLength, String reference, boolean mandatory) {
     boolean isReference() {
         return !reference.isEmpty();
     }

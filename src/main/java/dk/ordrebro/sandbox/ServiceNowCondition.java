@@ -13,8 +13,8 @@ record ServiceNowCondition(ServiceNowPath path, ServiceNowOperator operator, Ser
     /** True if a lookup finds all rows it fits, without a scan. */
     boolean isLookup() {
         boolean equality = operator == ServiceNowOperator.EQUALS || operator == ServiceNowOperator.IN;
-        boolean known = path.isDirect()
-                && (path.text().equals("sys_id") || ServiceNowStore.LOOKED_UP.contains(path.text()));
+        boolean known =
+                path.isDirect() && (path.text().equals("sys_id") || ServiceNowStore.LOOKED_UP.contains(path.text()));
         return equality && known && !operand.list().contains("");
     }
 }

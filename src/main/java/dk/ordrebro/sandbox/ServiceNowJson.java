@@ -36,7 +36,8 @@ final class ServiceNowJson {
             case "all" -> Show.BOTH;
             default -> Show.STORED;
         };
-        this.links = !asked.parameter("sysparm_exclude_reference_link").orElse("").equals("true");
+        this.links =
+                !asked.parameter("sysparm_exclude_reference_link").orElse("").equals("true");
         this.fields = asked.parameter("sysparm_fields")
                 .filter(list -> !list.isBlank())
                 .map(list -> List.of(list.strip().split("\\s*,\\s*")))

@@ -59,8 +59,8 @@ final class ServiceNowLabels {
 
     /** All entries in one text, newest first: the shape that cannot be taken apart again for certain. */
     private String journal(ServiceNowRow owner, ServiceNowColumn column) {
-        List<ServiceNowRow> entries = state.reading(
-                () -> List.copyOf(state.store("sys_journal_field").lookup("element_id", owner.sysId())));
+        List<ServiceNowRow> entries =
+                state.reading(() -> List.copyOf(state.store("sys_journal_field").lookup("element_id", owner.sysId())));
         return entries.reversed().stream()
                 .filter(entry -> column.type().equals("journal_list")
                         || entry.get("element").equals(column.name()))

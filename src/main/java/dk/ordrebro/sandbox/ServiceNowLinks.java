@@ -43,11 +43,16 @@ final class ServiceNowLinks {
     }
 
     private static String link(ServiceNowCall call, long offset, String relation) {
-        StringBuilder address =
-                new StringBuilder("<").append(call.base()).append(call.asked().path()).append('?');
+        StringBuilder address = new StringBuilder("<")
+                .append(call.base())
+                .append(call.asked().path())
+                .append('?');
         call.asked().query().forEach((name, values) -> {
             if (!name.equals("sysparm_offset")) {
-                address.append(name).append('=').append(encoded(values.getFirst())).append('&');
+                address.append(name)
+                        .append('=')
+                        .append(encoded(values.getFirst()))
+                        .append('&');
             }
         });
         return address.append("sysparm_offset=")

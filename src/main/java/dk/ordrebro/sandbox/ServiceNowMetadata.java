@@ -20,7 +20,9 @@ final class ServiceNowMetadata {
             dictionary(table, "", table.label(), "collection", Map.of());
             table.own().values().forEach(column -> column(table, column));
         }
-        state.schema().choices().forEach((table, fields) -> fields.forEach((field, list) -> choices(table, field, list)));
+        state.schema()
+                .choices()
+                .forEach((table, fields) -> fields.forEach((field, list) -> choices(table, field, list)));
         property("glide.invalid_query.returns_no_rows", "false");
         property("glide.rest.choice.allow_non_existing_value", "false");
     }
@@ -34,10 +36,8 @@ final class ServiceNowMetadata {
     }
 
     private void column(ServiceNowTable table, ServiceNowColumn column) {
-        boolean choice = state.schema()
-                .choices()
-                .getOrDefault(table.name(), Map.of())
-                .containsKey(column.name());
+        boolean choice =
+                state.schema().choices().getOrDefault(table.name(), Map.of()).containsKey(column.name());
         dictionary(
                 table,
                 column.name(),
@@ -68,13 +68,20 @@ final class ServiceNowMetadata {
             state.insert(
                     "sys_choice",
                     Map.of(
-                            "name", table,
-                            "element", field,
-                            "value", choice.getKey(),
-                            "label", choice.getValue(),
-                            "language", "en",
-                            "sequence", Integer.toString(sequence++),
-                            "inactive", "false"),
+                            "name",
+                            table,
+                            "element",
+                            field,
+                            "value",
+                            choice.getKey(),
+                            "label",
+                            choice.getValue(),
+                            "language",
+                            "en",
+                            "sequence",
+                            Integer.toString(sequence++),
+                            "inactive",
+                            "false"),
                     SYSTEM);
         }
     }

@@ -23,10 +23,8 @@ final class ServiceNowPath {
         List<ServiceNowColumn> steps = new ArrayList<>(2);
         String at = table;
         for (String name : text.split("\\.", -1)) {
-            Optional<ServiceNowColumn> step = state.schema()
-                    .table(at)
-                    .map(ServiceNowTable::columns)
-                    .map(columns -> columns.get(name));
+            Optional<ServiceNowColumn> step =
+                    state.schema().table(at).map(ServiceNowTable::columns).map(columns -> columns.get(name));
             if (step.isEmpty()) {
                 return Optional.empty();
             }

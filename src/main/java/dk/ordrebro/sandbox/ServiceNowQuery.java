@@ -73,7 +73,7 @@ record ServiceNowQuery(List<ServiceNowBranch> branches, List<Sort> orders, List<
         }
 
         ServiceNowQuery parse(String text) {
-            for (String term : text.split("\\^")) {
+            for (String term : text.split("\\^", -1)) {
                 term(term);
             }
             endBranch();
@@ -96,7 +96,8 @@ record ServiceNowQuery(List<ServiceNowBranch> branches, List<Sort> orders, List<
         }
 
         private void and(String term) {
-            group = new ArrayList<>(1); // also when it is not understood: an ^OR after it binds to it and to nothing else
+            group = new ArrayList<>(
+                    1); // also when it is not understood: an ^OR after it binds to it and to nothing else
             condition(term).ifPresent(this::or);
         }
 

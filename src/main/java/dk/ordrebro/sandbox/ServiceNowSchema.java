@@ -28,7 +28,9 @@ final class ServiceNowSchema {
             choices.put(table, lists);
         });
         tables.values().forEach(table -> {
-            for (String above = table.name(); !above.isEmpty(); above = tables.get(above).parent()) {
+            for (String above = table.name();
+                    !above.isEmpty();
+                    above = tables.get(above).parent()) {
                 families.computeIfAbsent(above, any -> new ArrayList<>()).add(table.name());
             }
         });

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Who may call: user, OAuth client and API key are all {@code sandbox}. Tokens live as long as the switch says. */
 final class ServiceNowSignIn {
     static final String NAME = "sandbox";
-    private static final String BASIC = "Basic "
-            + Base64.getEncoder().encodeToString((NAME + ":" + NAME).getBytes(StandardCharsets.UTF_8));
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString((NAME + ":" + NAME).getBytes(StandardCharsets.UTF_8));
 
     private final Clock clock;
     private final ServiceNowSwitches switches;

@@ -15,9 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * instance. All state is in memory. Sign-in: {@code sandbox} for everything.
  */
 final class ServiceNowStandIn implements Handler {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String API = "/api/now/";
 
     private final ServiceNowState state;
@@ -41,7 +41,9 @@ final class ServiceNowStandIn implements Handler {
 
     @Override
     public Reply handle(Asked asked) {
-        return route(asked).with("Date", HTTP_DATE.format(state.clock().instant())).with("Server", "ServiceNow");
+        return route(asked)
+                .with("Date", HTTP_DATE.format(state.clock().instant()))
+                .with("Server", "ServiceNow");
     }
 
     @Override
@@ -86,9 +88,7 @@ final class ServiceNowStandIn implements Handler {
 
     /** The entries of a record's journal, oldest first: element, value, sys_created_by, sys_created_on. */
     List<Map<String, String>> journal(String sysId) {
-        return state
-                .reading(() -> List.copyOf(state.store("sys_journal_field").lookup("element_id", sysId)))
-                .stream()
+        return state.reading(() -> List.copyOf(state.store("sys_journal_field").lookup("element_id", sysId))).stream()
                 .map(ServiceNowRow::values)
                 .toList();
     }

@@ -200,7 +200,8 @@ final class ServiceNowState {
     }
 
     private Map<String, String> takeJournal(String table, Map<String, String> values) {
-        Map<String, ServiceNowColumn> columns = schema.table(table).orElseThrow().columns();
+        Map<String, ServiceNowColumn> columns =
+                schema.table(table).orElseThrow().columns();
         Map<String, String> journal = new LinkedHashMap<>();
         values.entrySet().removeIf(entry -> {
             ServiceNowColumn column = columns.get(entry.getKey());

@@ -29,9 +29,7 @@ final class ServiceNowStats {
             return ServiceNowErrors.methodNotAllowed();
         }
         List<ServiceNowRow> rows = search.find(
-                        table,
-                        ServiceNowTableApi.query(asked),
-                        new ServiceNowSearch.Page(0, Integer.MAX_VALUE, false))
+                        table, ServiceNowTableApi.query(asked), new ServiceNowSearch.Page(0, Integer.MAX_VALUE, false))
                 .rows();
         List<ServiceNowPath> groups = paths(table, asked, "sysparm_group_by");
         ObjectNode answer = JSON.createObjectNode();
@@ -47,9 +45,8 @@ final class ServiceNowStats {
             ObjectNode group = result.addObject();
             group.set("stats", stats(table, asked, members));
             ArrayNode fields = group.putArray("groupby_fields");
-            groups.forEach(path -> fields.addObject()
-                    .put("field", path.text())
-                    .put("value", path.value(members.getFirst())));
+            groups.forEach(
+                    path -> fields.addObject().put("field", path.text()).put("value", path.value(members.getFirst())));
         });
         return Reply.json(200, answer.toString());
     }
@@ -64,8 +61,7 @@ final class ServiceNowStats {
         return stats;
     }
 
-    private static void extremes(
-            ObjectNode stats, String name, List<ServiceNowPath> paths, List<ServiceNowRow> rows) {
+    private static void extremes(ObjectNode stats, String name, List<ServiceNowPath> paths, List<ServiceNowRow> rows) {
         if (paths.isEmpty()) {
             return;
         }
@@ -75,9 +71,8 @@ final class ServiceNowStats {
             Optional<String> extreme = rows.stream()
                     .map(path::value)
                     .filter(value -> !value.isEmpty())
-                    .reduce((one, other) -> (ServiceNowOperator.compare(one, other, number) < 0) == name.equals("min")
-                            ? one
-                            : other);
+                    .reduce((one, other) ->
+                            (ServiceNowOperator.compare(one, other, number) < 0) == name.equals("min") ? one : other);
             found.put(path.text(), extreme.orElse(""));
         }
     }
@@ -85,7 +80,7 @@ final class ServiceNowStats {
     private List<ServiceNowPath> paths(String table, Asked asked, String parameter) {
         List<ServiceNowPath> paths = new ArrayList<>();
         asked.parameter(parameter).filter(list -> !list.isBlank()).ifPresent(list -> {
-            for (String name : list.split(",")) {
+            for (String name : list.split(",", -1)) {
                 ServiceNowPath.of(state, table, name.strip()).ifPresent(paths::add);
             }
         });
@@ -93,6 +88,7 @@ final class ServiceNowStats {
     }
 
     private static String key(List<ServiceNowPath> groups, ServiceNowRow row) {
-        return String.join("\u0000", groups.stream().map(path -> path.value(row)).toList());
+        return String.join(
+                "\u0000", groups.stream().map(path -> path.value(row)).toList());
     }
 }

@@ -87,6 +87,7 @@ final class ServiceNowSwitches {
     }
 
     private static boolean fits(String regex, ServiceNowRow row) {
-        return !regex.isEmpty() && Pattern.compile(regex).matcher(row.get("number")).find();
+        return !regex.isEmpty()
+                && Pattern.compile(regex).matcher(row.get("number")).find();
     }
 }

@@ -70,7 +70,8 @@ final class ServiceNowTableApi {
             reply = reply.with("X-Total-Count", Long.toString(found.total()));
         }
         boolean full = found.rows().size() == limit;
-        Optional<String> link = ServiceNowLinks.header(call, new ServiceNowLinks.Place(offset, limit, found.total(), full));
+        Optional<String> link =
+                ServiceNowLinks.header(call, new ServiceNowLinks.Place(offset, limit, found.total(), full));
         return link.isPresent() ? reply.with("Link", link.get()) : reply;
     }
 
@@ -87,7 +88,8 @@ final class ServiceNowTableApi {
         if (!call.hasJson()) {
             return ServiceNowErrors.unsupportedMediaType();
         }
-        Optional<Map<String, String>> values = writes.accepted(table, call.asked().body());
+        Optional<Map<String, String>> values =
+                writes.accepted(table, call.asked().body());
         if (values.isEmpty()) {
             return ServiceNowErrors.unreadableBody();
         }
@@ -142,7 +144,10 @@ final class ServiceNowTableApi {
 
     private static int number(Asked asked, String name, int otherwise) {
         try {
-            return asked.parameter(name).map(Integer::parseInt).filter(n -> n >= 0).orElse(otherwise);
+            return asked.parameter(name)
+                    .map(Integer::parseInt)
+                    .filter(n -> n >= 0)
+                    .orElse(otherwise);
         } catch (NumberFormatException noNumber) {
             return otherwise;
         }

@@ -46,7 +46,6 @@ final class ServiceNowTruth {
     }
 
     private List<ServiceNowRow> journal(ServiceNowRow row) {
-        return state.reading(
-                () -> List.copyOf(state.store("sys_journal_field").lookup("element_id", row.sysId())));
+        return state.reading(() -> List.copyOf(state.store("sys_journal_field").lookup("element_id", row.sysId())));
     }
 }

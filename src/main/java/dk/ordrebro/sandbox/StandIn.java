@@ -10,7 +10,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
 /** A {@link Handler} on HTTP: WireMock with one transformer, fault switches, added latency and a count of calls. */
 final class StandIn implements AutoCloseable {
-    private static final int THREADS = 160; // a caller with a hundred calls in the air must wait for the handler, not for us
+    private static final int THREADS =
+            160; // a caller with a hundred calls in the air must wait for the handler, not for us
 
     private final WireMockServer server;
     private final Faults faults;

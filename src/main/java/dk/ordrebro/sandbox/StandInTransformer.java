@@ -88,9 +88,8 @@ final class StandInTransformer implements ResponseTransformerV2 {
                     spoilt.body(Arrays.copyOf(reply.body(), Math.max(1, reply.body().length / 2)));
                 case FaultAct.Empty empty -> spoilt.status(empty.status()).body(new byte[0]);
                 case FaultAct.Dribble dribble ->
-                    spoilt.chunkedDribbleDelay(
-                            new ChunkedDribbleDelay(Math.max(1, reply.body().length), (int)
-                                    dribble.over().toMillis()));
+                    spoilt.chunkedDribbleDelay(new ChunkedDribbleDelay(Math.max(1, reply.body().length), (int)
+                            dribble.over().toMillis()));
                 case FaultAct.Answer answer -> {}
             }
         }

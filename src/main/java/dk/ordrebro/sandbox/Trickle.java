@@ -35,7 +35,10 @@ final class Trickle implements AutoCloseable {
     Trickle every(Duration pause) {
         ScheduledFuture<?> running = clockwork.scheduleAtFixedRate(
                 this::step, pause.toMillis(), Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS);
-        LOG.atDebug().addKeyValue("pause", pause).addKeyValue("done", running.isDone()).log("The sandbox comes alive");
+        LOG.atDebug()
+                .addKeyValue("pause", pause)
+                .addKeyValue("done", running.isDone())
+                .log("The sandbox comes alive");
         return this;
     }
 

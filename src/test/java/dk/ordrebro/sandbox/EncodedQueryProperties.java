@@ -65,7 +65,15 @@ class EncodedQueryProperties {
                 condition("state", STATES),
                 condition("correlation_id", List.of("1", "3", "9")),
                 condition("sys_id", List.of("05", "30", "59", "77")));
-        return plain.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(3);
+        return plain.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
     }
 
     private static Arbitrary<Plain> condition(String field, List<String> values) {

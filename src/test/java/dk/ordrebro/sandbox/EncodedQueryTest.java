@@ -78,7 +78,12 @@ class EncodedQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"no_such_field=1^active=true", "active=true^stateRESEMBLES2", "active=true^number", "active.name=1^active=true"})
+    @CsvSource({
+        "no_such_field=1^active=true",
+        "active=true^stateRESEMBLES2",
+        "active=true^number",
+        "active.name=1^active=true"
+    })
     void a_condition_it_does_not_understand_widens_the_answer(String query) {
         assertThat(found("sc_req_item", query)).isEqualTo("1 2 3");
     }
@@ -107,8 +112,8 @@ class EncodedQueryTest {
 
     private String found(String table, String query) {
         ServiceNowSearch search = new ServiceNowSearch(serviceNow.state(), serviceNow.switches());
-        List<ServiceNowRow> rows =
-                search.find(table, query, new ServiceNowSearch.Page(0, 100, true)).rows();
+        List<ServiceNowRow> rows = search.find(table, query, new ServiceNowSearch.Page(0, 100, true))
+                .rows();
         String[] last = rows.stream()
                 .map(row -> row.get("number").substring(row.get("number").length() - 1))
                 .toArray(String[]::new);

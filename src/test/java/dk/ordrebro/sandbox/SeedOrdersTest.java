@@ -1,11 +1,13 @@
 package dk.ordrebro.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +103,40 @@ class SeedOrdersTest {
         assertThat(worked[0]).isEqualTo(40);
     }
 
+    @Test
+    void a_trickle_runs_by_itself_until_it_is_closed() {
+        SeedOrders orders = new SeedOrders(serviceNow, 7);
+        AtomicInteger worked = new AtomicInteger();
+
+        Trickle trickle =
+                new Trickle(serviceNow, orders, dice -> worked.incrementAndGet(), 3).every(Duration.ofMillis(1));
+        await().until(() -> worked.get() > 5);
+        trickle.close();
+
+        assertThat(serviceNow.all("task")).isNotEmpty();
+    }
+
+    @Test
+    void a_trickle_goes_on_after_a_failure() {
+        SeedOrders orders = new SeedOrders(serviceNow, 7);
+        AtomicInteger worked = new AtomicInteger();
+        Teamwork failing = dice -> {
+            worked.incrementAndGet();
+            throw new IllegalStateException("nothing to do");
+        };
+
+        try (Trickle trickle = new Trickle(serviceNow, orders, failing, 3)) {
+            trickle.step();
+            trickle.step();
+        }
+
+        assertThat(worked).hasValue(2);
+    }
+
     private static List<String> texts(ServiceNowStandIn from) {
-        return from.all("sc_req_item").stream().map(item -> item.get("short_description")).toList();
+        return from.all("sc_req_item").stream()
+                .map(item -> item.get("short_description"))
+                .toList();
     }
 
     private static Set<String> seconds(ServiceNowStandIn from) {

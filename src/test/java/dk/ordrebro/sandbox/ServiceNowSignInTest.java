@@ -33,13 +33,17 @@ class ServiceNowSignInTest {
         assertThat(callWith("Bearer " + bearer)).isEqualTo(200);
         clock.forward(Duration.ofMinutes(11));
         assertThat(callWith("Bearer " + bearer)).isEqualTo(401);
-        assertThat(token("grant_type=client_credentials" + CLIENT).path("access_token").asText())
+        assertThat(token("grant_type=client_credentials" + CLIENT)
+                        .path("access_token")
+                        .asText())
                 .isNotEqualTo(bearer);
     }
 
     @Test
     void a_user_with_password_gets_a_token_too() throws Exception {
-        assertThat(token("grant_type=password&username=sandbox&password=sandbox" + CLIENT).path("token_type").asText())
+        assertThat(token("grant_type=password&username=sandbox&password=sandbox" + CLIENT)
+                        .path("token_type")
+                        .asText())
                 .isEqualTo("Bearer");
     }
 
@@ -53,7 +57,9 @@ class ServiceNowSignInTest {
 
     @Test
     void an_api_key_opens_and_a_wrong_password_does_not() {
-        int withKey = http.send(http.anonymous("/api/now/table/sys_user").header("x-sn-apikey", "sandbox").GET())
+        int withKey = http.send(http.anonymous("/api/now/table/sys_user")
+                        .header("x-sn-apikey", "sandbox")
+                        .GET())
                 .statusCode();
 
         assertThat(withKey).isEqualTo(200);
@@ -61,7 +67,9 @@ class ServiceNowSignInTest {
     }
 
     private int callWith(String authorization) {
-        return http.send(http.anonymous("/api/now/table/sys_user").header("Authorization", authorization).GET())
+        return http.send(http.anonymous("/api/now/table/sys_user")
+                        .header("Authorization", authorization)
+                        .GET())
                 .statusCode();
     }
 

@@ -46,8 +46,8 @@ class ServiceNowStandInTest {
         JsonNode row = result(page).get(0);
         assertThat(result(page)).hasSize(1);
         assertThat(row.path("number").asText()).isEqualTo("RITM0010002");
-        assertThat(row.path("cat_item.name").asText()).isIn("Autorisationspakke", "Softwarelicens", "PC-abonnement",
-                "Mobiltelefon", "Netværksadgang");
+        assertThat(row.path("cat_item.name").asText())
+                .isIn("Autorisationspakke", "Softwarelicens", "PC-abonnement", "Mobiltelefon", "Netværksadgang");
         assertThat(row.has("no_such")).isFalse();
         assertThat(row.path("comments").asText("?")).isEmpty();
         assertThat(page.headers().firstValue("X-Total-Count")).hasValue("3");
@@ -59,15 +59,18 @@ class ServiceNowStandInTest {
     @Test
     void shows_references_as_links_names_or_both() {
         JsonNode stored = result(http.get(ITEM + item + "?sysparm_fields=state,assignment_group,location"));
-        JsonNode shown = result(http.get(ITEM + item + "?sysparm_display_value=true&sysparm_fields=state,assignment_group,due_date"));
-        JsonNode both = result(http.get(ITEM + item + "?sysparm_display_value=all&sysparm_fields=state,assignment_group"));
+        JsonNode shown = result(
+                http.get(ITEM + item + "?sysparm_display_value=true&sysparm_fields=state,assignment_group,due_date"));
+        JsonNode both =
+                result(http.get(ITEM + item + "?sysparm_display_value=all&sysparm_fields=state,assignment_group"));
 
         assertThat(stored.path("state").asText()).isEqualTo("1");
         assertThat(stored.path("assignment_group").path("link").asText())
                 .startsWith(http.standIn.url())
                 .contains("/sys_user_group/");
         assertThat(shown.path("state").asText()).isEqualTo("Open");
-        assertThat(shown.path("assignment_group").path("display_value").asText()).isIn(SeedCatalog.GROUPS);
+        assertThat(shown.path("assignment_group").path("display_value").asText())
+                .isIn(SeedCatalog.GROUPS);
         assertThat(shown.path("due_date").asText()).matches("\\d\\d-\\d\\d-\\d{4} .*");
         assertThat(both.path("state").path("value").asText()).isEqualTo("1");
         assertThat(both.path("state").path("display_value").asText()).isEqualTo("Open");
@@ -107,7 +110,8 @@ class ServiceNowStandInTest {
     void drops_unknown_choices_and_protected_fields_without_a_word() {
         serviceNow.switches().readOnlyFields = Set.of("sc_req_item.close_notes");
 
-        HttpResponse<String> answer = http.patch(ITEM + item, "{\"state\":\"42\",\"close_notes\":\"x\",\"priority\":\"1\"}");
+        HttpResponse<String> answer =
+                http.patch(ITEM + item, "{\"state\":\"42\",\"close_notes\":\"x\",\"priority\":\"1\"}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(result(answer).path("state").asText()).isEqualTo("1");
@@ -127,15 +131,20 @@ class ServiceNowStandInTest {
 
     @Test
     void makes_finds_and_removes_a_record() {
-        HttpResponse<String> made = http.post("/api/now/v2/table/sc_task", "{\"short_description\":\"Ny\",\"sys_id\":\"x\"}");
-        String path = made.headers().firstValue("Location").orElseThrow().substring(http.standIn.url().length());
+        HttpResponse<String> made =
+                http.post("/api/now/v2/table/sc_task", "{\"short_description\":\"Ny\",\"sys_id\":\"x\"}");
+        String path = made.headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .substring(http.standIn.url().length());
 
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(result(made).path("number").asText()).isEqualTo("SCTASK0010004");
         assertThat(http.get(path).statusCode()).isEqualTo(200);
         assertThat(http.send(http.request(path).DELETE()).statusCode()).isEqualTo(204);
         assertThat(http.get(path).statusCode()).isEqualTo(404);
-        assertThat(result(http.list("sys_audit_delete", "tablename=sc_task", ""))).hasSize(1);
+        assertThat(result(http.list("sys_audit_delete", "tablename=sc_task", "")))
+                .hasSize(1);
     }
 
     @Test
@@ -148,14 +157,17 @@ class ServiceNowStandInTest {
 
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(stranger.headers().firstValue("WWW-Authenticate")).hasValue("BEARER realm=\"Service-now\"");
-        assertThat(http.get("/api/now/table/sc_items").body()).contains("Invalid table sc_items").contains("\"failure\"");
+        assertThat(http.get("/api/now/table/sc_items").body())
+                .contains("Invalid table sc_items")
+                .contains("\"failure\"");
         assertThat(http.get("/api/now/nonsense").statusCode()).isEqualTo(400);
         assertThat(http.get(ITEM + "0000").body()).contains("No Record found");
         assertThat(http.get("/api/now/table/sys_journal_field").statusCode()).isEqualTo(403);
         assertThat(http.patch(ITEM + aborted, "{\"state\":\"2\"}").statusCode()).isEqualTo(403);
         assertThat(http.patch(ITEM + item, "{not json").statusCode()).isEqualTo(400);
         assertThat(http.list("sc_task", "number=none", "").body()).isEqualTo("{\"result\":[]}");
-        assertThat(http.get("/api/now/v1/table/sc_task?number=none").statusCode()).isEqualTo(404);
+        assertThat(http.get("/api/now/v1/table/sc_task?number=none").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -180,14 +192,16 @@ class ServiceNowStandInTest {
         JsonNode answer = ServiceNowOverHttp.JSON.readTree(http.post(
                         "/api/now/v1/batch",
                         "{\"batch_request_id\":\"b1\",\"rest_requests\":[{\"id\":\"1\"," + patch
-                                + ",{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/api/now/table/nope\"},{\"id\":\"3\"," + patch + "]}")
+                                + ",{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/api/now/table/nope\"},{\"id\":\"3\","
+                                + patch + "]}")
                 .body());
 
         JsonNode first = answer.path("serviced_requests").get(0);
         assertThat(first.path("status_code").asInt()).isEqualTo(200);
         assertThat(new String(Base64.getDecoder().decode(first.path("body").asText()), StandardCharsets.UTF_8))
                 .isEqualTo("{\"result\":{\"state\":\"2\"}}");
-        assertThat(answer.path("serviced_requests").get(1).path("status_code").asInt()).isEqualTo(400);
+        assertThat(answer.path("serviced_requests").get(1).path("status_code").asInt())
+                .isEqualTo(400);
         assertThat(answer.path("unserviced_requests").get(0).asText()).isEqualTo("3");
         assertThat(answer.path("batch_request_id").asText()).isEqualTo("b1");
     }
@@ -231,10 +245,11 @@ class ServiceNowStandInTest {
 
     @Test
     void keeps_a_file_with_its_record() {
-        HttpResponse<String> made = http.send(http.request(
-                        "/api/now/attachment/file?table_name=sc_req_item&table_sys_id=" + item + "&file_name=n%C3%B8gle.txt")
-                .header("Content-Type", "text/plain")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hej")));
+        HttpResponse<String> made =
+                http.send(http.request("/api/now/attachment/file?table_name=sc_req_item&table_sys_id=" + item
+                                + "&file_name=n%C3%B8gle.txt")
+                        .header("Content-Type", "text/plain")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("hej")));
         String id = result(made).path("sys_id").asText();
 
         assertThat(made.statusCode()).isEqualTo(201);
@@ -248,7 +263,9 @@ class ServiceNowStandInTest {
     void tells_the_truth_about_orders_and_their_journals() throws Exception {
         http.patch(ITEM + item, "{\"work_notes\":\"note\",\"correlation_id\":\"4711\"}");
 
-        JsonNode orders = ServiceNowOverHttp.JSON.readTree(http.send(http.anonymous("/sandbox/truth").GET()).body()).path("orders");
+        JsonNode orders = ServiceNowOverHttp.JSON
+                .readTree(http.send(http.anonymous("/sandbox/truth").GET()).body())
+                .path("orders");
 
         assertThat(orders).hasSize(9);
         assertThat(column(orders, "correlation_id")).contains("4711");
@@ -257,7 +274,9 @@ class ServiceNowStandInTest {
 
     @Test
     void switches_are_set_over_http_and_a_wrong_name_is_refused() {
-        assertThat(http.post("/sandbox/switches", "{\"lanes\":4,\"hiddenNumbers\":\"X\"}").body()).contains("\"lanes\":4");
+        assertThat(http.post("/sandbox/switches", "{\"lanes\":4,\"hiddenNumbers\":\"X\"}")
+                        .body())
+                .contains("\"lanes\":4");
         assertThat(serviceNow.switches().lanes).isEqualTo(4);
         assertThat(http.post("/sandbox/switches", "{\"lane\":4}").statusCode()).isEqualTo(400);
     }
@@ -266,7 +285,10 @@ class ServiceNowStandInTest {
     void in_process_changes_are_seen_over_http() {
         serviceNow.update("sc_req_item", item, Map.of("short_description", "Ændret", "comments", "hej"));
 
-        assertThat(result(http.get(ITEM + item)).path("short_description").asText()).isEqualTo("Ændret");
-        assertThat(serviceNow.journal(item)).extracting(entry -> entry.get("value")).isEqualTo(List.of("hej"));
+        assertThat(result(http.get(ITEM + item)).path("short_description").asText())
+                .isEqualTo("Ændret");
+        assertThat(serviceNow.journal(item))
+                .extracting(entry -> entry.get("value"))
+                .isEqualTo(List.of("hej"));
     }
 }

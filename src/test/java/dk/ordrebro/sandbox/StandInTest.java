@@ -22,7 +22,8 @@ class StandInTest {
         done.incrementAndGet();
         return Reply.json(
                 200,
-                "{\"path\":\"" + asked.path() + "\",\"q\":\"" + asked.parameter("q").orElse("") + "\"}");
+                "{\"path\":\"" + asked.path() + "\",\"q\":\""
+                        + asked.parameter("q").orElse("") + "\"}");
     }
 
     @AfterEach
@@ -100,8 +101,8 @@ class StandInTest {
 
     @Test
     void says_what_is_wrong_with_a_fault_it_does_not_know() throws Exception {
-        HttpResponse<String> refused = send(request("/sandbox/faults")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"act\":\"explode\"}")));
+        HttpResponse<String> refused =
+                send(request("/sandbox/faults").POST(HttpRequest.BodyPublishers.ofString("{\"act\":\"explode\"}")));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("explode", "lose");
