@@ -8,8 +8,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class BatchAnswer {
     private final List<BatchItem> asked;
     private final List<Entry> entries;
     private final Optional<String> stampField;
-    private final Map<BatchItem, Entry> belongs = new HashMap<>();
+    private final Map<BatchItem, Entry> belongs = new IdentityHashMap<>(); // two writes may be equal
 
     private BatchAnswer(List<BatchItem> asked, List<Entry> entries, Optional<String> stampField) {
         this.asked = asked;
