@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.Secret;
+import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * credentials. A bearer token is kept until shortly before it ends; whoever needs a new one while it is being fetched
  * waits for that one. A refusal by Entra is remembered for a minute, so that a wrong secret is not tried in a loop.
  */
-public final class AzureDevOpsSignIn {
+public final class AzureDevOpsSignIn implements SignIn {
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final Duration REMEMBER_REFUSAL = Duration.ofMinutes(1);
 
@@ -47,6 +48,7 @@ public final class AzureDevOpsSignIn {
      *
      * @throws CallFailure when Entra gives no token
      */
+    @Override
     public Map<String, String> headers() {
         return switch (auth) {
             case Auth.Pat pat ->
@@ -56,6 +58,7 @@ public final class AzureDevOpsSignIn {
     }
 
     /** Called by the door when a call was answered with 401: the next call fetches a new token. A personal one stays. */
+    @Override
     public void forget() {
         token = Optional.empty();
     }

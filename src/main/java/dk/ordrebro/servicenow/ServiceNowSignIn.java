@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
+import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * one was answered with 401, then tries once more. One token is fetched at a time, whoever asks. No cookies, ever: a
  * session runs one call at a time and drops the rest (servicenow.md section 6).
  */
-public final class ServiceNowSignIn {
+public final class ServiceNowSignIn implements SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNowSignIn.class);
 
     /** A token this close to its end is not used any more; a shorter-lived one is used for half its life. */
@@ -73,6 +74,7 @@ public final class ServiceNowSignIn {
      * @throws CallFailure {@code Misconfigured} when ServiceNow refuses the credential, {@code Transient} when it does not
      *     answer
      */
+    @Override
     public Map<String, String> headers() {
         return switch (auth) {
             case Auth.Basic basic -> Map.of("Authorization", "Basic " + basic(basic));
@@ -81,21 +83,10 @@ public final class ServiceNowSignIn {
         };
     }
 
-    /**
-     * Drops a token that ServiceNow no longer takes; passed over when another has taken its place meanwhile.
-     *
-     * @param used the token, or the Authorization header that carried it
-     * @return true when trying again makes sense, for the next headers will be others
-     */
-    public synchronized boolean forget(String used) {
-        if (!(auth instanceof Auth.OAuth)) {
-            return false;
-        }
-        String value = used.startsWith("Bearer ") ? used.substring("Bearer ".length()) : used;
-        if (token != null && token.value().equals(value)) {
-            token = null;
-        }
-        return true;
+    /** Drops the token that ServiceNow no longer takes. A password or key stays: there is no other. */
+    @Override
+    public synchronized void forget() {
+        token = null;
     }
 
     private static String basic(Auth.Basic basic) {
