@@ -1,10 +1,14 @@
 package dk.ordrebro;
 
-/** Where the service starts. */
+import dk.ordrebro.app.ConfiguredInstallation;
+import dk.ordrebro.operate.Ordrebro;
+import dk.ordrebro.operate.Terminal;
+
+/** Where every verb starts. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("ordrebro");
+    public static void main(String[] arguments) {
+        System.exit(Ordrebro.execute(new ConfiguredInstallation(), Terminal.ofProcess(), arguments));
     }
 }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** The connections of a ledger and the one way to run a transaction on them. Made by {@link Opening}, used by the stores. */
 final class Database implements AutoCloseable {
@@ -31,6 +32,8 @@ final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.afterwards = afterwards;
         this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
+        // By default an exception tells every value that was bound: whole orders, and then the log has them.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     Dialect dialect() {

@@ -115,9 +115,11 @@ public final class LinkStore {
     /**
      * Stores links as they have become, with their events. A link this claim no longer holds is left alone. A link that
      * settles but was marked meanwhile becomes due at once. Links that wait for the order of a link that now has a work
-     * item become due at once.
+     * item become due at once. A link given in state claimed stays with this claim: what is known so far is durable. A
+     * link whose work item is another order's is parked instead ({@code work-item-taken}).
      *
-     * @return the links that were stored, as they now are
+     * @return the links that were stored, as they now are; one that stays claimed with the marks and the order it came
+     *     with, so that its last save still sees what was marked meanwhile
      */
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         return database.transact(handle -> new Saving(handle, claim, now).store(changes));
@@ -137,7 +139,11 @@ public final class LinkStore {
         return database.read(handle -> {
             for (List<OrderRef> chunk : Database.chunks(wanted)) {
                 handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE sys_id IN (<sysIds>)")
-                        .bindList("sysIds", chunk.stream().map(OrderRef::sysId).toList())
+                        .bindList(
+                                "sysIds",
+                                chunk.stream()
+                                        .map(order -> StoredText.of(order.sysId()))
+                                        .toList())
                         .mapTo(Link.class)
                         .filter(link -> wanted.contains(link.order()))
                         .forEach(link -> found.put(link.order(), link));

@@ -3,7 +3,7 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class NoticedOrders {
         this.now = now;
     }
 
-    /** @return how many links were made or marked */
+    /** Stores them, and returns how many links were made or marked. */
     int store(List<Taken> taken) {
         int marked = 0;
         for (List<Taken> chunk : Database.chunks(newestOfEach(taken))) {
@@ -104,8 +104,7 @@ final class NoticedOrders {
     }
 
     private int upsert(List<Taken> news) {
-        Query query =
-                handle.createQuery(INSERT + String.join(",", java.util.Collections.nCopies(news.size(), ROW)) + MARK);
+        Query query = handle.createQuery(INSERT + String.join(",", Collections.nCopies(news.size(), ROW)) + MARK);
         int at = 0;
         for (Taken one : news) {
             OrderRef ref = one.order().ref();
@@ -124,7 +123,7 @@ final class NoticedOrders {
                         "noticed",
                         Map.of("side", "servicenow", "version", row.getLong("seen_mod"))))
                 .list();
-        TimelineStore.append(handle, new ArrayList<>(events));
+        TimelineStore.append(handle, events);
         return events.size();
     }
 }

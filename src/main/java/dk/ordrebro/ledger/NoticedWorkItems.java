@@ -3,7 +3,6 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class NoticedWorkItems {
         this.now = now;
     }
 
-    /** @return how many links were marked */
+    /** Stores them, and returns how many links were marked. */
     int store(List<Revised> revised) {
         Map<Long, Integer> newest = new HashMap<>();
         revised.forEach(one -> newest.merge(one.workItem(), one.rev(), Math::max));
@@ -105,7 +104,7 @@ final class NoticedWorkItems {
                 ON CONFLICT (work_item) DO UPDATE SET rev = excluded.rev, at = excluded.at
                 WHERE excluded.rev > passed_over.rev
                 """);
-        for (Long item : new ArrayList<>(unlinked.keySet())) {
+        for (Long item : unlinked.keySet()) {
             batch.bind("item", item)
                     .bind("rev", unlinked.get(item))
                     .bind("now", now.toEpochMilli())

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -34,20 +36,16 @@ final class Opening {
         if (!Files.isRegularFile(file)) {
             throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
         }
-        return new Database(pool(sqliteSource(settings, true), 1), Dialect.SQLITE, () -> {});
+        return new Database(pool(sqliteSource(settings, true), "PRAGMA query_only = ON"), Dialect.SQLITE, () -> {});
     }
 
     private static Database sqlite(LedgerSettings settings) {
         Path file = file(settings);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new LedgerUnusable("cannot make the folder of the ledger " + file + ": " + e.getMessage(), e);
-        }
+        make(file);
         SoleProcess sole = SoleProcess.on(file);
         try {
             // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
-            HikariDataSource pool = pool(sqliteSource(settings, false), 1);
+            HikariDataSource pool = pool(sqliteSource(settings, false), null);
             return migrated(new Database(pool, Dialect.SQLITE, sole::close), pool);
         } catch (RuntimeException e) {
             sole.close();
@@ -55,15 +53,29 @@ final class Opening {
         }
     }
 
+    /** An empty file is an empty database. It will hold orders, so nobody else may read it; SQLite's side files follow it. */
+    private static void make(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+                if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+        } catch (IOException e) {
+            throw new LedgerUnusable("cannot make the ledger " + file + ": " + e, e);
+        }
+    }
+
     private static DataSource sqliteSource(LedgerSettings settings, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL); // kept in the file: readers find it so
+        }
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // NORMAL may forget the last commits at a power cut
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) PATIENCE.toMillis());
-        if (readOnly) {
-            config.setPragma(SQLiteConfig.Pragma.JOURNAL_MODE, null);
-        }
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(settings.url());
         return source;
@@ -92,15 +104,18 @@ final class Opening {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
         HikariDataSource pool = start(config);
         Database database = new Database(pool, Dialect.POSTGRESQL, () -> {});
         return readOnly ? database : migrated(database, pool);
     }
 
-    private static HikariDataSource pool(DataSource source, int size) {
+    /** @param first what each connection is told first, null for nothing */
+    private static HikariDataSource pool(DataSource source, String first) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
-        config.setMaximumPoolSize(size);
+        config.setConnectionInitSql(first);
+        config.setMaximumPoolSize(1);
         config.setMaxLifetime(0); // a file does not go stale
         return start(config);
     }

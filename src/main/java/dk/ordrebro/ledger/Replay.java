@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Making links due again on somebody's word, as if nothing had failed; their orders are read anew. */
 final class Replay {
@@ -28,8 +29,8 @@ final class Replay {
 
     static int allDead(Handle handle, Optional<String> cause, String why, Instant now) {
         String where = " state = 'parked'" + (cause.isPresent() ? " AND trouble_cause = :cause" : "");
-        var query = handle.createQuery(DUE + where + " RETURNING id").bind("now", now.toEpochMilli());
-        cause.ifPresent(named -> query.bind("cause", named));
+        Query query = handle.createQuery(DUE + where + " RETURNING id").bind("now", now.toEpochMilli());
+        cause.ifPresent(named -> query.bind("cause", StoredText.of(named)));
         return told(handle, query.mapTo(Long.class).list(), new Reason(why, now));
     }
 

@@ -36,7 +36,11 @@ public final class TimelineStore {
         return database.read(handle -> of(handle, link));
     }
 
-    /** Events of all links since a moment, oldest first, a page at a time. @param after the last id seen, 0 to begin */
+    /**
+     * Events of all links since a moment, oldest first, a page at a time.
+     *
+     * @param after the last id seen, 0 to begin
+     */
     public List<Entry> since(Instant from, long after, int limit) {
         String sql = """
                 SELECT timeline.id AS entry, number, link, at, kind, detail

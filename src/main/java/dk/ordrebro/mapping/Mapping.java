@@ -1,13 +1,24 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.Place;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The compiled rules for one kind of order: one file in {@code config/mappings}. Immutable, safe for many threads. */
 public final class Mapping {
+    private final Rules rules;
+    private final Wishes.Policy policy;
+
+    Mapping(Rules rules, Wishes.Policy policy) {
+        this.rules = rules;
+        this.policy = policy;
+    }
+
     /** Whose word counts when both sides changed the same thing. */
     public enum Winner {
         LATEST,
@@ -16,55 +27,126 @@ public final class Mapping {
     }
 
     public String name() {
-        throw new UnsupportedOperationException();
+        return rules.head().name();
     }
 
     /** The ServiceNow table, {@code from}. */
     public String table() {
-        throw new UnsupportedOperationException();
+        return rules.head().table();
     }
 
     public String project() {
-        throw new UnsupportedOperationException();
+        return rules.target().project();
     }
 
     /** The work item type, for instance Feature. */
     public String type() {
-        throw new UnsupportedOperationException();
+        return rules.target().type();
     }
 
-    /** True when {@code when} holds for the order (or is missing) and it is of this table. */
+    /**
+     * True when {@code when} holds for the order (or is missing) and it is of this table. A {@code when} that fails for the
+     * order counts as fitting: {@link #wants} then says why it is parked, so that the order is seen and not lost.
+     */
     public boolean fits(Order order) {
-        throw new UnsupportedOperationException();
+        return tried(order).fits();
+    }
+
+    /** As {@link #fits}, with the reason. */
+    Tried tried(Order order) {
+        if (!order.ref().table().equals(table())) {
+            return new Tried(name(), false, "it takes orders from " + table());
+        }
+        if (rules.head().when().isEmpty()) {
+            return new Tried(name(), true, "it takes every order from " + table());
+        }
+        Expression when = rules.head().when().get();
+        try {
+            boolean holds = when.holds(order.document());
+            return new Tried(name(), holds, "when: " + when.text().strip() + (holds ? " holds" : " does not hold"));
+        } catch (ExpressionFailure e) {
+            return new Tried(name(), true, "when: " + when.text().strip() + " fails: " + e.getMessage());
+        }
     }
 
     /** What the work item should be, every value converted for its field's kind and cut to its limit. */
     public Wanted wants(Order order, WorkItemType type) {
-        throw new UnsupportedOperationException();
+        return new Wishes(rules, policy, order).forType(type);
     }
 
     /** The order's field that {@code states} speaks of: {@code state} unless the mapping names another. */
     public String stateField() {
-        throw new UnsupportedOperationException();
+        return rules.states().field();
     }
 
     /** The work item state that the order's state asks for, by {@code states.toWorkItem} (stored value or label). */
     public Optional<String> workItemState(Order order) {
-        throw new UnsupportedOperationException();
+        return rules.states().workItemState(order.document());
     }
 
-    /** What {@code states.toOrder} sets for the work item's state, evaluated; empty where the state is in no table. */
+    /**
+     * What {@code states.toOrder} sets for the work item's state, evaluated; empty where the state is in no table.
+     *
+     * @throws MappingFailure when an expression fails for this order
+     */
     public Map<String, String> orderState(Order order, WorkItem item) {
-        throw new UnsupportedOperationException();
+        try {
+            return rules.states().orderState(item.state(), withWorkItem(order, item));
+        } catch (ExpressionFailure e) {
+            throw failure("states.toOrder", e);
+        }
     }
 
-    /** What {@code writeBack} sets, evaluated; journal fields among them. */
+    /**
+     * What {@code writeBack} sets, evaluated; journal fields among them.
+     *
+     * @throws MappingFailure when an expression fails for this order
+     */
     public Map<String, String> writeBack(Order order, WorkItem item) {
-        throw new UnsupportedOperationException();
+        try {
+            return StateRules.texts(rules.writeBack(), withWorkItem(order, item));
+        } catch (ExpressionFailure e) {
+            throw failure("writeBack", e);
+        }
     }
 
     /** Who wins when both sides changed {@code field}, or the state for {@code "state"}. */
     public Winner winner(String field) {
-        throw new UnsupportedOperationException();
+        return rules.conflict().byField().getOrDefault(field, rules.conflict().otherwise());
+    }
+
+    /** Each field and how it is made, as the operator wrote it: what {@code preview} shows beside a value. */
+    public Map<String, String> sources() {
+        return rules.sources();
+    }
+
+    /** Where the mapping stands. */
+    public Place place() {
+        return rules.head().namePlace();
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    private static Map<String, Object> withWorkItem(Order order, WorkItem item) {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        seen.put("id", item.id());
+        seen.put("type", item.type());
+        seen.put("url", item.url());
+        seen.put("state", item.state());
+        seen.put("reason", item.field("System.Reason").orElse(null));
+        seen.put("changedBy", item.field("System.ChangedBy").orElse(null));
+        seen.put("fields", item.fields());
+        Map<String, Object> document = new LinkedHashMap<>(order.document());
+        document.put("workItem", seen);
+        return document;
+    }
+
+    private MappingFailure failure(String where, ExpressionFailure e) {
+        return new MappingFailure(new Failure.Refused(
+                "mapping/expression",
+                where + " of " + name() + ": " + e.getMessage(),
+                "mend the mapping or the order, then replay"));
     }
 }

@@ -1,39 +1,97 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.Problem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** All mappings and lookups as one: what a batch is planned under. Immutable, safe for many threads. */
 public final class MappingSet {
+    private final String hash;
+    private final List<Mapping> mappings;
+    private final Map<String, Set<String>> fieldsByTable;
+    private final Set<String> tablesWithVariables;
+
+    MappingSet(String hash, List<Mapping> mappings) {
+        this.hash = hash;
+        this.mappings = List.copyOf(mappings);
+        this.fieldsByTable = fields(this.mappings);
+        this.tablesWithVariables = variables(this.mappings);
+    }
+
     /** Names this set: SHA-256 over its files, the first 12 hexadecimal digits. */
     public String hash() {
-        throw new UnsupportedOperationException();
+        return hash;
     }
 
     /** In the order of their file names, which is the order they are tried in. */
     public List<Mapping> mappings() {
-        throw new UnsupportedOperationException();
+        return mappings;
     }
 
     public Optional<Mapping> named(String name) {
-        throw new UnsupportedOperationException();
+        return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
     }
 
     /** The first mapping whose {@code from} and {@code when} fit; none is out of scope. */
     public Optional<Mapping> takes(Order order) {
-        throw new UnsupportedOperationException();
+        return mappings.stream().filter(mapping -> mapping.fits(order)).findFirst();
+    }
+
+    /** Every mapping tried on the order, in their order, with the reason: the first that fits takes it. */
+    public List<Tried> tried(Order order) {
+        return mappings.stream().map(mapping -> mapping.tried(order)).toList();
     }
 
     /** Mapped tables, parents before children where the mappings tell, each with the ServiceNow fields (dot-walked ones too) to read. */
     public Map<String, Set<String>> fieldsByTable() {
-        throw new UnsupportedOperationException();
+        return fieldsByTable;
     }
 
     /** Tables of which some expression reads catalog variables. */
     public Set<String> tablesWithVariables() {
-        throw new UnsupportedOperationException();
+        return tablesWithVariables;
+    }
+
+    /**
+     * What is wrong with the set when it is held against both systems: unknown tables, fields, types and states, each with the
+     * nearest right name.
+     *
+     * @param tables by name; a table without fields could not be read
+     * @param types those of the projects that the mappings name
+     */
+    public List<Problem> problemsWith(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
+        return new OnlineCheck(tables, types).problems(mappings);
+    }
+
+    private static Map<String, Set<String>> fields(List<Mapping> mappings) {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        for (String table : TableOrder.parentsFirst(mappings)) {
+            Set<String> names = new TreeSet<>();
+            mappings.stream()
+                    .filter(mapping -> mapping.table().equals(table))
+                    .flatMap(mapping -> mapping.rules().uses().stream())
+                    .forEach(use -> use.field().ifPresent(names::add));
+            fields.put(table, java.util.Collections.unmodifiableSet(names));
+        }
+        return java.util.Collections.unmodifiableMap(fields);
+    }
+
+    private static Set<String> variables(List<Mapping> mappings) {
+        Set<String> tables = new LinkedHashSet<>();
+        for (Mapping mapping : mappings) {
+            if (mapping.rules().uses().stream().anyMatch(FieldUse::readsVariables)) {
+                tables.add(mapping.table());
+            }
+        }
+        return Set.copyOf(tables);
     }
 }

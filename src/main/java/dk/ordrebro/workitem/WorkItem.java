@@ -51,6 +51,13 @@ public record WorkItem(
         return index.isPresent() ? relations.get(index.getAsInt()).workItem() : OptionalLong.empty();
     }
 
+    /** This one; where its answer carried no relations, with those of the earlier reading. */
+    public WorkItem orRelationsOf(WorkItem earlier) {
+        return relations.isEmpty()
+                ? new WorkItem(id, rev, project, type, fields, earlier.relations, url, changedAt)
+                : this;
+    }
+
     @Override
     public String toString() {
         return type + " " + id + " rev " + rev; // never the fields: they hold personal data

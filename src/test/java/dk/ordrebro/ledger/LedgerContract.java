@@ -14,6 +14,8 @@ import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -439,7 +441,7 @@ abstract class LedgerContract {
         for (int round = 0; round < 40; round++) {
             Claim claim = claim("race-" + round, NOON);
             List<Link> held = links.intendCreate(claim, claimed(claim, round, round + 1), NOON);
-            long item = 9000 + round;
+            long item = 9000L + round;
             CursorMove move = feed(round == 0 ? "" : "t" + round, "t" + (round + 1));
 
             together(List.<Callable<Object>>of(
@@ -640,6 +642,20 @@ abstract class LedgerContract {
         assertThat(held.fresh().orElseThrow().document().get("t")).isEqualTo("a\0b\uFFFD\u202E\r\n");
         assertThat(stored.life().trouble()).contains(new Trouble("c", "Robert'); --\uFFFD", ""));
         assertThat(links.byNumber("RITM\uFFFD'\"\uD83D\uDE00")).contains(stored);
+    }
+
+    @Test
+    void a_failing_statement_tells_nothing_of_the_order() {
+        Event orphan = new Event(-1, NOON, "noticed", Map.of("name", "Kirsten Mogensen"));
+
+        assertThatThrownBy(() -> ledger.timeline().append(List.of(orphan)))
+                .satisfies(failure -> assertThat(all(failure)).doesNotContain("Kirsten"));
+    }
+
+    static String all(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

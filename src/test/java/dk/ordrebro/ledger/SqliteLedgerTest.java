@@ -6,7 +6,9 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,8 @@ final class SqliteLedgerTest extends LedgerContract {
             links.markOrders(taken(3, 4, 1), NOON);
             assertThat(beside.reports().counts().of(LinkState.DUE)).isEqualTo(3);
             assertThatThrownBy(() -> beside.links().markOrders(taken(4, 5, 1), NOON))
-                    .hasMessageContaining("readonly");
+                    .hasMessageContaining("readonly")
+                    .satisfies(failure -> assertThat(all(failure)).doesNotContain("blehaven"));
         }
         assertThat(links.find(List.of(ref(4)))).isEmpty();
     }
@@ -60,6 +63,15 @@ final class SqliteLedgerTest extends LedgerContract {
         assertThatThrownBy(() -> Ledger.openReadOnly(none, Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("there is no ledger");
+    }
+
+    @Test
+    void nobody_else_may_read_the_file() throws Exception {
+        for (String name : List.of("ledger.db", "ledger.db-wal")) {
+            Path file = folder.resolve("data").resolve(name);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

@@ -1,0 +1,120 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsSignIn;
+import dk.ordrebro.azuredevops.RevisionFeed;
+import dk.ordrebro.azuredevops.WorkItemClient;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.OrderIntake;
+import dk.ordrebro.intake.WorkItemIntake;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.reconcile.Batch;
+import dk.ordrebro.reconcile.Planning;
+import dk.ordrebro.reconcile.Reconcile;
+import dk.ordrebro.servicenow.MappedTables;
+import dk.ordrebro.servicenow.OrderClient;
+import dk.ordrebro.servicenow.ServiceNowSignIn;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The service as it is shipped: the two edges over their doors, the ledger, and the beans that the routes call. */
+public final class ShippedRooms implements Rooms {
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Supplier<MappingSet> mappings;
+    private final Clock clock;
+    private final Node node;
+    private final Consumer<Batch.Written> written;
+    private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
+
+    /** The process in a cluster. @param name unique among those that share a ledger @param random jitter */
+    public record Node(String name, RandomGenerator random) {}
+
+    /** What the rooms remember and follow. @param written told of each work item written */
+    public record Memory(Ledger ledger, Supplier<MappingSet> mappings, Consumer<Batch.Written> written) {}
+
+    public ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
+        this.settings = settings;
+        this.ledger = memory.ledger();
+        this.mappings = memory.mappings();
+        this.written = memory.written();
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** What to do when links were marked: wakes the reconcile route. */
+    public void onMarked(Runnable woken) {
+        wake.set(woken);
+    }
+
+    @Override
+    public SignIn serviceNow(Door tokens) {
+        return new ServiceNowSignIn(settings.serviceNow().auth(), tokens::call, clock);
+    }
+
+    @Override
+    public SignIn azureDevOps(Door tokens) {
+        return new AzureDevOpsSignIn(tokens, settings.azureDevOps(), clock);
+    }
+
+    @Override
+    public Beans furnish(Doors doors) {
+        OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
+        WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
+        RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
+        OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
+        WorkItemIntake itemIntake = new WorkItemIntake(
+                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), this::woken), clock);
+        if (settings.ledger().sqlite()) {
+            ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
+        }
+        itemIntake.begin();
+        return new Beans(
+                new OrderIntake(orders, memory, mappings, scope(), clock),
+                itemIntake,
+                reconcile(orders, items),
+                () -> ledger.links().release(node.name(), clock.instant()));
+    }
+
+    private MappedTables mapped() {
+        return new MappedTables(
+                () -> mappings.get().fieldsByTable(), () -> mappings.get().tablesWithVariables());
+    }
+
+    private OrderIntake.Scope scope() {
+        return new OrderIntake.Scope(
+                settings.serviceNow().poll().since(),
+                settings.serviceNow().poll().overlap(),
+                node.name(),
+                this::woken);
+    }
+
+    private Reconcile reconcile(OrderClient orders, WorkItemClient items) {
+        Planning.Asked asked = new Planning.Asked(
+                table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())),
+                settings.azureDevOps().stampField());
+        return new Reconcile(
+                new Reconcile.Parts(
+                        orders,
+                        items,
+                        ledger.links(),
+                        mappings,
+                        asked,
+                        settings.reconcile(),
+                        settings.azureDevOps().timeout(),
+                        written),
+                clock,
+                node.name(),
+                node.random());
+    }
+
+    private void woken() {
+        wake.get().run();
+    }
+}

@@ -1,0 +1,113 @@
+package dk.ordrebro.azuredevops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.door.Answer;
+import dk.ordrebro.door.Call;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls through the door and lets nothing pass as data but 200 with JSON: sign-in and proxy pages come with 200 too. */
+final class AzureDevOpsApi {
+    private static final int SHOWN_OF_TEXT = 4_000;
+
+    private final Door door;
+    private final Clock clock;
+
+    AzureDevOpsApi(Door door, Clock clock) {
+        this.door = door;
+        this.clock = clock;
+    }
+
+    JsonNode get(String operation, String path) {
+        return data(door.call(Call.get(operation, path)), Verdict.Asked.READ);
+    }
+
+    /** A POST that changes nothing: a query or a bulk read. */
+    JsonNode ask(String operation, String path, JsonNode body) {
+        return data(door.call(post(operation, path, "application/json", body)), Verdict.Asked.READ);
+    }
+
+    /** A dry run of a create: every rule and permission is looked at, nothing is written. */
+    Optional<NeighbourError> rehearse(String operation, String path, JsonNode patch) {
+        Answer answer = door.call(post(operation, path, "application/json-patch+json", patch));
+        return answer.status() == 200 && tree(answer).isPresent() ? Optional.empty() : Optional.of(error(answer));
+    }
+
+    Answer send(Call call) {
+        return door.call(call);
+    }
+
+    private static Call post(String operation, String path, String contentType, JsonNode body) {
+        Map<String, String> headers = Map.of("Content-Type", contentType, "Accept", "application/json");
+        return new Call(operation, "POST", path, headers, Json.bytes(body), false, Instant.MAX);
+    }
+
+    /**
+     * The body of an answer that is data.
+     *
+     * @throws CallFailure when it is not
+     */
+    JsonNode data(Answer answer, Verdict.Asked asked) {
+        if (answer.status() != 200 && looksLikeError(answer)) {
+            throw new CallFailure(Verdict.on(error(answer), asked));
+        }
+        return tree(answer).orElseThrow(() -> new CallFailure(noData(answer, asked)));
+    }
+
+    /** The tree of an answer that is 200 and JSON; empty otherwise. */
+    private static Optional<JsonNode> tree(Answer answer) {
+        return answer.status() == 200 && answer.json() ? Json.tree(answer.body()) : Optional.empty();
+    }
+
+    private static boolean looksLikeError(Answer answer) {
+        return answer.status() >= 400;
+    }
+
+    private static Failure noData(Answer answer, Verdict.Asked asked) {
+        boolean page = !answer.json() && answer.body().length > 0;
+        if (answer.status() / 100 == 3 || page && asked == Verdict.Asked.READ) { // else the page may hide a change
+            return new Failure.Misconfigured(
+                    "azure-devops/no-json",
+                    "Azure DevOps answered " + answer.status()
+                            + " with a page instead of data: a sign-in page or a proxy in between",
+                    "Renew the credential under azureDevOps.auth, and see that no proxy stands in between",
+                    true);
+        }
+        return noSense("Azure DevOps answered " + answer.status() + " with no whole JSON in it", asked);
+    }
+
+    /** An answer that cannot be true: the call may have been carried out all the same. */
+    static Failure.Transient noSense(String what, Verdict.Asked asked) {
+        String cause = "azure-devops/answer-without-sense";
+        return asked == Verdict.Asked.READ ? Failure.Transient.of(cause, what) : Failure.Transient.lost(cause, what);
+    }
+
+    /** @throws CallFailure when there is no array of this name: an answer without one must never read as "nothing there" */
+    static JsonNode array(JsonNode body, String name) {
+        JsonNode array = body.path(name);
+        if (!array.isArray()) {
+            throw new CallFailure(noSense("Azure DevOps answered without its list of " + name, Verdict.Asked.READ));
+        }
+        return array;
+    }
+
+    NeighbourError error(Answer answer) {
+        Optional<Duration> after = Waits.after(answer.header("retry-after"), clock);
+        Optional<JsonNode> told = Json.tree(answer.body());
+        if (told.isPresent()) {
+            return NeighbourError.of(answer.status(), told.get(), after);
+        }
+        String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        int shown = Math.min(answer.body().length, SHOWN_OF_TEXT);
+        String text = type.contains("html") ? "" : new String(answer.body(), 0, shown, StandardCharsets.UTF_8);
+        return NeighbourError.ofText(answer.status(), text, after);
+    }
+}

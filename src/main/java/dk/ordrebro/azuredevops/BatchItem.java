@@ -1,0 +1,67 @@
+package dk.ordrebro.azuredevops;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One write on its way in a batch.
+ *
+ * @param place its place among the writes the caller gave
+ * @param size bytes of its patch
+ */
+record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
+
+    Verdict.Asked asked() {
+        return write.creates() ? Verdict.Asked.CREATE : Verdict.Asked.UPDATE;
+    }
+
+    /** The sub-request: relations expanded, so that the answer shows the parent whether or not it changed. */
+    ObjectNode request() {
+        String path = write.creates()
+                ? Place.newWorkItem(write.project(), write.type())
+                : Place.wit("/workitems/" + write.id().getAsLong());
+        ObjectNode request = Json.object().put("method", "PATCH");
+        request.put("uri", path + "?$expand=relations&" + Place.VERSION);
+        request.putObject("headers").put("Content-Type", "application/json-patch+json");
+        request.set("body", patch);
+        return request;
+    }
+
+    /**
+     * Whether this work item can be what came of the write: for an update its id, for a create its project, its type and
+     * its stamp or title.
+     */
+    boolean cameOf(WorkItem item, Optional<String> stampField) {
+        if (!write.creates()) {
+            return item.id() == write.id().getAsLong() && item.rev() >= write.rev();
+        }
+        return item.type().equalsIgnoreCase(write.type())
+                && item.project().equalsIgnoreCase(write.project())
+                && sign(stampField)
+                        .filter(sign -> sign.equals(normal(item.fields().get(field(stampField)))))
+                        .isPresent();
+    }
+
+    /** What a create is known by: its stamp where a field carries one, else its title. Empty when it has neither. */
+    Optional<String> sign(Optional<String> stampField) {
+        String sign = normal(write.fields().get(field(stampField)));
+        return sign.isEmpty() ? Optional.empty() : Optional.of(sign);
+    }
+
+    private String field(Optional<String> stampField) {
+        return stampField.filter(field -> write.fields().get(field) != null).orElse(StampQuery.TITLE);
+    }
+
+    private static String normal(Object value) {
+        String text = value == null ? "" : Json.clean(value.toString());
+        return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+}

@@ -1,0 +1,53 @@
+package dk.ordrebro.azuredevops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.workitem.WorkItem;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads work items by id, 200 a call, all fields and relations (a list of fields and an expansion exclude each other). */
+final class BulkRead {
+    static final int MOST_IDS = 200;
+
+    private final AzureDevOpsApi api;
+    private final URI organisation;
+
+    BulkRead(AzureDevOpsApi api, URI organisation) {
+        this.api = api;
+        this.organisation = organisation;
+    }
+
+    /** Those that can be read; an absent one is deleted or hidden. */
+    Map<Long, WorkItem> read(Collection<Long> ids) {
+        List<Long> wanted = ids.stream().distinct().toList();
+        Map<Long, WorkItem> read = new LinkedHashMap<>();
+        for (int from = 0; from < wanted.size(); from += MOST_IDS) {
+            page(wanted.subList(from, Math.min(wanted.size(), from + MOST_IDS)), read);
+        }
+        return read;
+    }
+
+    private void page(List<Long> ids, Map<Long, WorkItem> read) {
+        ObjectNode body = Json.object().put("errorPolicy", "omit").put("$expand", "relations");
+        ArrayNode asked = body.putArray("ids");
+        ids.forEach(asked::add);
+        JsonNode answer = api.ask("read", Place.wit("/workitemsbatch?" + Place.VERSION), body);
+        for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
+            if (json.isNull()) {
+                continue; // deleted or hidden
+            }
+            WorkItem item = WorkItemJson.parse(json, organisation)
+                    .filter(parsed -> ids.contains(parsed.id()))
+                    .orElseThrow(() -> new CallFailure(AzureDevOpsApi.noSense(
+                            "Azure DevOps answered a bulk read with what is no work item we asked for",
+                            Verdict.Asked.READ)));
+            read.put(item.id(), item);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dk.ordrebro.azuredevops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.intake.WorkItemFeed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The reporting API as a feed of changes: ids and revisions only, deleted work items included. Its token is kept after the
+ * last batch too; polling with it costs one small call (azure-devops.md, section 2).
+ */
+public final class RevisionFeed implements WorkItemFeed {
+    static final int PAGE = 1_000;
+
+    private final AzureDevOpsApi api;
+
+    public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock) {
+        this.api = new AzureDevOpsApi(door, clock);
+    }
+
+    @Override
+    public Page next(String project, String token, Instant start) {
+        String from = token.isEmpty()
+                ? "startDateTime=" + Place.encoded(start.toString())
+                : "continuationToken=" + Place.encoded(token);
+        JsonNode answer = api.get(
+                "feed",
+                Place.wit(
+                        project,
+                        "/reporting/workitemrevisions?fields=System.Id,System.Rev&includeLatestOnly=true"
+                                + "&includeDeleted=true&$maxPageSize=" + PAGE + "&" + from + "&" + Place.VERSION));
+        List<Revision> revisions = new ArrayList<>();
+        for (JsonNode value : AzureDevOpsApi.array(answer, "values")) {
+            revisions.add(revision(value));
+        }
+        JsonNode last = answer.path("isLastBatch");
+        if (!last.isBoolean()) {
+            throw noSense("without saying whether it is the last page");
+        }
+        String next = answer.path("continuationToken").asText(token);
+        boolean moved = !next.isEmpty() && !next.equals(token);
+        if (!last.booleanValue() && !moved) {
+            throw noSense("with more to come but no new token");
+        }
+        return new Page(List.copyOf(revisions), next.isEmpty() ? token : next, !last.booleanValue());
+    }
+
+    private static Revision revision(JsonNode value) {
+        OptionalLong id =
+                Json.id(value.has("id") ? value.get("id") : value.path("fields").get("System.Id"));
+        OptionalLong rev = Json.id(
+                value.has("rev") ? value.get("rev") : value.path("fields").get("System.Rev"));
+        if (id.isEmpty() || rev.isEmpty() || rev.getAsLong() > Integer.MAX_VALUE) {
+            throw noSense("with a revision that has no id");
+        }
+        return new Revision(id.getAsLong(), (int) rev.getAsLong());
+    }
+
+    private static CallFailure noSense(String how) {
+        return new CallFailure(
+                AzureDevOpsApi.noSense("Azure DevOps answered the revision feed " + how, Verdict.Asked.READ));
+    }
+}

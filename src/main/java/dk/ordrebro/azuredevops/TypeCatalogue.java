@@ -1,0 +1,133 @@
+package dk.ordrebro.azuredevops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads work item types with their states, transitions and fields; each once, and kept until told to forget. */
+final class TypeCatalogue {
+    private record Key(String project, String type) {}
+
+    /** @param suggests true when its list of values is only a suggestion */
+    private record Definition(Kind kind, boolean readOnly, boolean suggests) {}
+
+    private final AzureDevOpsApi api;
+    private final Kept<Key, WorkItemType> types = new Kept<>();
+    private final Kept<String, Map<String, Definition>> definitions = new Kept<>();
+
+    TypeCatalogue(AzureDevOpsApi api) {
+        this.api = api;
+    }
+
+    WorkItemType type(String project, String type) {
+        return types.get(new Key(project, type), this::read);
+    }
+
+    void forget() {
+        types.forget();
+        definitions.forget();
+    }
+
+    private WorkItemType read(Key key) {
+        String path = Place.wit(key.project(), "/workitemtypes/" + Place.encoded(key.type()));
+        JsonNode type = api.get("type", path + "?" + Place.VERSION);
+        JsonNode fields = api.get("type-fields", path + "/fields?$expand=all&" + Place.VERSION);
+        Map<String, Definition> defined = definitions.get(key.project(), this::definitions);
+        Map<String, WorkItemField> byName = new LinkedHashMap<>();
+        for (JsonNode json : AzureDevOpsApi.array(fields, "value")) {
+            WorkItemField field = field(json, defined);
+            byName.put(field.referenceName(), field);
+        }
+        return new WorkItemType(
+                key.project(),
+                type.path("name").asText(key.type()),
+                states(AzureDevOpsApi.array(type, "states")),
+                transitions(type.path("transitions")),
+                Map.copyOf(byName));
+    }
+
+    private static List<WorkItemType.State> states(JsonNode json) {
+        List<WorkItemType.State> states = new ArrayList<>();
+        json.forEach(state -> states.add(new WorkItemType.State(
+                state.path("name").asText(""), state.path("category").asText(""))));
+        return List.copyOf(states);
+    }
+
+    private static Map<String, List<String>> transitions(JsonNode json) {
+        if (!json.isObject()) {
+            throw new CallFailure(AzureDevOpsApi.noSense(
+                    "Azure DevOps answered a work item type without its transitions", Verdict.Asked.READ));
+        }
+        Map<String, List<String>> transitions = new LinkedHashMap<>();
+        json.properties().forEach(from -> {
+            List<String> to = new ArrayList<>();
+            from.getValue().forEach(step -> to.add(step.path("to").asText("")));
+            transitions.put(from.getKey(), List.copyOf(to));
+        });
+        return Map.copyOf(transitions);
+    }
+
+    private Map<String, Definition> definitions(String project) {
+        JsonNode answer = api.get("fields", Place.wit(project, "/fields?" + Place.VERSION));
+        Map<String, Definition> byName = new LinkedHashMap<>();
+        for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
+            String name = json.path("referenceName").asText("");
+            byName.put(
+                    name,
+                    new Definition(
+                            kind(name, json),
+                            json.path("readOnly").asBoolean(false),
+                            json.path("isPicklistSuggested").asBoolean(false)));
+        }
+        return Map.copyOf(byName);
+    }
+
+    private static Kind kind(String name, JsonNode json) {
+        if (name.equals("System.Tags")) {
+            return Kind.TAGS;
+        }
+        if (json.path("isIdentity").asBoolean(false)) {
+            return Kind.IDENTITY;
+        }
+        return switch (json.path("type").asText("")) {
+            case "string", "picklistString" -> Kind.STRING;
+            case "html", "history" -> Kind.HTML;
+            case "plainText" -> Kind.PLAIN_TEXT;
+            case "integer", "picklistInteger" -> Kind.INTEGER;
+            case "double", "picklistDouble" -> Kind.DOUBLE;
+            case "boolean" -> Kind.BOOLEAN;
+            case "dateTime" -> Kind.DATE_TIME;
+            case "treePath" -> Kind.TREE_PATH;
+            case "identity" -> Kind.IDENTITY;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static WorkItemField field(JsonNode json, Map<String, Definition> defined) {
+        String name = json.path("referenceName").asText("");
+        Definition definition = Optional.ofNullable(defined.get(name)).orElse(new Definition(Kind.OTHER, false, false));
+        boolean closed = !definition.suggests() // people and paths are too many to list, and change by the day
+                && definition.kind() != Kind.IDENTITY
+                && definition.kind() != Kind.TREE_PATH;
+        return new WorkItemField(
+                name,
+                json.path("name").asText(name),
+                definition.kind(),
+                json.path("alwaysRequired").asBoolean(false),
+                definition.readOnly(),
+                closed ? texts(json.path("allowedValues")) : List.of());
+    }
+
+    private static List<String> texts(JsonNode json) {
+        List<String> texts = new ArrayList<>();
+        json.forEach(value -> texts.add(value.asText("")));
+        return texts.stream().filter(text -> !text.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dk.ordrebro.azuredevops;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.reconcile.WorkItems;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Work items of one organisation, for reconciling: reads in bulk, writes in batches, finds what a lost answer left behind. */
+public final class WorkItemClient implements WorkItems {
+    private final BulkRead reader;
+    private final StampSearch search;
+    private final BatchSender sender;
+    private final TypeCatalogue types;
+
+    public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
+        AzureDevOpsApi api = new AzureDevOpsApi(door, clock);
+        this.reader = new BulkRead(api, settings.url());
+        this.search = new StampSearch(api, settings.stampField(), reader);
+        this.sender = new BatchSender(api, settings, clock, reader, search);
+        this.types = new TypeCatalogue(api);
+    }
+
+    @Override
+    public Map<Long, WorkItem> read(Collection<Long> ids) {
+        return reader.read(ids);
+    }
+
+    @Override
+    public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
+        return sender.send(writes, notAfter);
+    }
+
+    @Override
+    public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
+        return search.find(stamps);
+    }
+
+    @Override
+    public WorkItemType type(String project, String type) {
+        return types.type(project, type);
+    }
+
+    /** Called when the mappings are reloaded: types are read anew. */
+    public void forget() {
+        types.forget();
+    }
+}

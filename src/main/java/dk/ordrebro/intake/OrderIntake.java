@@ -1,0 +1,141 @@
+package dk.ordrebro.intake;
+
+import dk.ordrebro.intake.OrderFeed.Page;
+import dk.ordrebro.intake.OrderFeed.Position;
+import dk.ordrebro.intake.OrderFeed.Version;
+import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Notices changed orders. A poll reads each mapped table forward from its cursor; a sweep looks back over the overlap for
+ * what was committed late, asking for versions only, so that a bulk import does not make every tick expensive.
+ */
+public final class OrderIntake {
+    /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
+    private static final Duration BEHIND = Duration.ofSeconds(2);
+
+    private static final Duration HOLD = Duration.ofMinutes(5);
+
+    private final OrderFeed feed;
+    private final LinkStore links;
+    private final CursorStore cursors;
+    private final Supplier<MappingSet> mappings;
+    private final Scope scope;
+    private final Clock clock;
+    private final SeenVersions seen = new SeenVersions();
+
+    /**
+     * @param since orders updated before this are out of scope when a table is read for the first time
+     * @param overlap how far back the sweep looks
+     * @param node who holds a source while it is read
+     * @param wake told when links were marked
+     */
+    public record Scope(Instant since, Duration overlap, String node, Runnable wake) {}
+
+    /** Where what is noticed is stored. */
+    public record Memory(LinkStore links, CursorStore cursors) {}
+
+    public OrderIntake(OrderFeed feed, Memory memory, Supplier<MappingSet> mappings, Scope scope, Clock clock) {
+        this.feed = feed;
+        this.links = memory.links();
+        this.cursors = memory.cursors();
+        this.mappings = mappings;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** Reads every mapped table up to a little behind ServiceNow's clock. */
+    public void poll() {
+        for (String table : mappings.get().fieldsByTable().keySet()) {
+            held(table, () -> pollTable(table));
+        }
+    }
+
+    /** Looks for changes that were committed behind the cursor. */
+    public void sweep() {
+        for (String table : mappings.get().fieldsByTable().keySet()) {
+            cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+        }
+    }
+
+    /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
+    public int notice(Collection<OrderRef> hinted) {
+        List<Order> read = new ArrayList<>(feed.read(hinted).values());
+        int marked = links.markOrders(taken(read), clock.instant());
+        woken(marked);
+        return marked;
+    }
+
+    public static String source(String table) {
+        return "servicenow/" + table;
+    }
+
+    private void held(String table, Runnable read) {
+        Instant now = clock.instant();
+        if (cursors.hold(source(table), scope.node(), now.plus(HOLD), now)) {
+            try {
+                read.run();
+            } finally {
+                cursors.release(source(table), scope.node());
+            }
+        }
+    }
+
+    private void pollTable(String table) {
+        boolean more = true;
+        while (more) {
+            String from = cursors.find(source(table)).map(CursorStore.Cursor::position).orElse("");
+            Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
+            Instant until = feed.now().minus(BEHIND);
+            Page page = feed.next(table, position, until);
+            Instant upTo = page.more() ? page.next().updatedOn() : until;
+            CursorMove move =
+                    new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
+            int marked = links.markOrders(move, taken(page.orders()));
+            seen.all(page.orders());
+            woken(marked);
+            more = page.more();
+        }
+    }
+
+    private void sweepTable(String table, Position position) {
+        Instant from = position.updatedOn().minus(scope.overlap());
+        List<OrderRef> unseen = new ArrayList<>();
+        for (Version version : feed.versions(table, from, position.updatedOn())) {
+            if (!seen.has(version)) {
+                unseen.add(version.ref());
+            }
+        }
+        if (!unseen.isEmpty()) {
+            Collection<Order> read = feed.read(unseen).values();
+            woken(links.markOrders(taken(read), clock.instant()));
+            seen.all(read);
+        }
+    }
+
+    /** Orders that no mapping takes are passed on without one: a linked order stays linked, the others are left alone. */
+    private List<Taken> taken(Collection<Order> orders) {
+        MappingSet live = mappings.get();
+        return orders.stream()
+                .map(order -> new Taken(order, live.takes(order).map(mapping -> mapping.name()).orElse("")))
+                .toList();
+    }
+
+    private void woken(int marked) {
+        if (marked > 0) {
+            scope.wake().run();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dk.ordrebro.intake;
+
+import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Notices changed work items: follows the revision feed of each mapped project from the moment of the first start. */
+public final class WorkItemIntake {
+    /** A cursor that holds no token yet, but the moment to begin at. */
+    private static final String BEGIN = "begin ";
+
+    /** Azure DevOps' clock may be ahead of ours. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private static final Duration HOLD = Duration.ofMinutes(5);
+
+    private final WorkItemFeed feed;
+    private final LinkStore links;
+    private final CursorStore cursors;
+    private final Supplier<MappingSet> mappings;
+    private final Clock clock;
+    private final String node;
+    private final Runnable wake;
+
+    /** Who reads, and who is told when links were marked. */
+    public record Reader(String node, Runnable wake) {}
+
+    public WorkItemIntake(
+            WorkItemFeed feed, OrderIntake.Memory memory, Supplier<MappingSet> mappings, Reader reader, Clock clock) {
+        this.feed = feed;
+        this.links = memory.links();
+        this.cursors = memory.cursors();
+        this.mappings = mappings;
+        this.node = reader.node();
+        this.wake = reader.wake();
+        this.clock = clock;
+    }
+
+    /**
+     * Notes where each project's feed begins, before any work item is made: what a team does between a create and the
+     * first reading of the feed would be missed otherwise.
+     */
+    public void begin() {
+        for (String project : projects()) {
+            if (cursors.find(source(project)).isEmpty()) {
+                Instant now = clock.instant();
+                cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART), now);
+            }
+        }
+    }
+
+    /** Reads every mapped project's feed to its present end. */
+    public void poll() {
+        begin();
+        for (String project : projects()) {
+            Instant now = clock.instant();
+            if (cursors.hold(source(project), node, now.plus(HOLD), now)) {
+                try {
+                    pollProject(project);
+                } finally {
+                    cursors.release(source(project), node);
+                }
+            }
+        }
+    }
+
+    public static String source(String project) {
+        return "azure-devops/" + project;
+    }
+
+    private TreeSet<String> projects() {
+        TreeSet<String> projects = new TreeSet<>();
+        mappings.get().mappings().stream().map(Mapping::project).forEach(projects::add);
+        return projects;
+    }
+
+    private void pollProject(String project) {
+        boolean more = true;
+        while (more) {
+            String from = cursors.find(source(project)).orElseThrow().position();
+            boolean begin = from.startsWith(BEGIN);
+            Instant asked = clock.instant();
+            WorkItemFeed.Page page = begin
+                    ? feed.next(project, "", Instant.parse(from.substring(BEGIN.length())))
+                    : feed.next(project, from, asked);
+            List<Revised> revised = page.revisions().stream()
+                    .map(revision -> new Revised(revision.workItem(), revision.rev()))
+                    .toList();
+            CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
+            if (links.markWorkItems(move, revised) > 0) {
+                wake.run();
+            }
+            more = page.more();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one config folder.
+ *
+ * @param root the folder that holds {@code mappings}, {@code lookups} and {@code examples}
+ */
+record ConfigFiles(Path root) {
+    private static final long LARGEST = 4L * 1024 * 1024;
+
+    /** The files of a folder with one of these endings, in the order of their names; hidden and backup files left out. */
+    List<Path> in(String folder, String... endings) {
+        Path dir = root.resolve(folder);
+        if (!Files.isDirectory(dir)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> Arrays.stream(endings).anyMatch(file.getFileName().toString()::endsWith))
+                    .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String name(Path file) {
+        return YamlFile.name(root, file);
+    }
+
+    Optional<byte[]> bytes(Path file, Problems problems) {
+        try {
+            if (Files.size(file) <= LARGEST) {
+                return Optional.of(Files.readAllBytes(file));
+            }
+            problems.error(Place.ofFile(name(file)), "the file is larger than 4 MB", "split it");
+        } catch (IOException e) {
+            problems.error(Place.ofFile(name(file)), "the file cannot be read (" + e.getClass().getSimpleName() + ")", "");
+        }
+        return Optional.empty();
+    }
+
+    /** SHA-256 over the names and contents of mappings and lookups, the first 12 hexadecimal digits. */
+    String hash(Problems problems) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            List<Path> all = Stream.concat(
+                            in("mappings", ".yaml", ".yml").stream(), in("lookups", ".yaml", ".yml", ".csv").stream())
+                    .toList();
+            for (Path file : all) {
+                digest.update((name(file) + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes(file, problems).orElse(new byte[0]));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

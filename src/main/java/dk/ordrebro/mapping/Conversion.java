@@ -1,0 +1,182 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.workitem.WorkItemField;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Turns a value into the form of the work item's field: escaped or sanitised, cleaned, cut, masked. Never throws on any value;
+ * one that does not fit the field's kind is {@link Unfit}.
+ */
+final class Conversion {
+    private static final int LONGEST_PATH = 4000;
+
+    private final Privacy privacy;
+    private final String number;
+    private final List<String> remarks = new ArrayList<>();
+
+    /** The value does not fit the field; the message says what was wanted, not the value. */
+    static final class Unfit extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message) {
+            super(message);
+        }
+    }
+
+    /** How long text is to be read: {@code as}. */
+    enum As {
+        TEXT,
+        HTML,
+        MARKDOWN
+    }
+
+    /** @param number of the order, which is never masked and survives in titles */
+    Conversion(Privacy privacy, String number) {
+        this.privacy = privacy;
+        this.number = number;
+    }
+
+    /** What was cut or cleaned so far. */
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** The value in the field's own form; null when empty. */
+    Object convert(Object value, WorkItemField field, As as) throws Unfit {
+        if (Values.empty(value) && !field.referenceName().equals(StandardFields.TITLE)) {
+            return null;
+        }
+        return switch (field.kind()) {
+            case INTEGER -> integer(value);
+            case DOUBLE -> decimal(value);
+            case BOOLEAN -> bool(value);
+            case DATE_TIME -> Dates.iso(Values.text(value)).orElseThrow(() -> new Unfit("a date (ISO 8601)"));
+            case TAGS -> tags(value);
+            case TREE_PATH -> emptyToNull(path(shortText(value, LONGEST_PATH)));
+            case HTML -> emptyToNull(longText(Values.text(value), as));
+            case PLAIN_TEXT -> emptyToNull(cut(cleanText(Values.text(value)).strip(), Texts.LONG));
+            case STRING, IDENTITY, OTHER -> line(value, field);
+        };
+    }
+
+    private Object line(Object value, WorkItemField field) {
+        if (field.referenceName().equals(StandardFields.TITLE)) {
+            String whole = Texts.oneLine(cleanText(Values.text(value)));
+            String title = Texts.title(whole, number);
+            if (whole.length() > Texts.SHORT) {
+                remarks.add("cut at " + Texts.SHORT + " characters");
+            }
+            return title;
+        }
+        String text = shortText(value, Texts.SHORT);
+        return emptyToNull(field.allowedValues().stream()
+                .filter(allowed -> allowed.equalsIgnoreCase(text))
+                .findFirst()
+                .orElse(text));
+    }
+
+    private String shortText(Object value, int limit) {
+        return cut(Texts.oneLine(cleanText(Values.text(value))), limit);
+    }
+
+    private Object tags(Object value) throws Unfit {
+        String joined = Tags.joined(value, remarks);
+        return joined == null ? null : masked(joined);
+    }
+
+    private String longText(String text, As as) {
+        return switch (as) {
+            case TEXT -> fitted(cleanText(text).strip(), Html::escaped);
+            case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
+            case HTML -> {
+                String safe = fitted(unmasked(text), Html::sanitised);
+                if (privacy != Privacy.MASK || !Privacy.holdsCpr(safe)) {
+                    yield safe;
+                }
+                remarks.add("a civil registration number was masked");
+                yield fitted(Privacy.maskedHtml(safe), Html::sanitised);
+            }
+        };
+    }
+
+    private String fitted(String text, java.util.function.UnaryOperator<String> change) {
+        String result = Texts.fitted(text, change, Texts.LONG);
+        if (text.length() > Texts.LONG || result.endsWith("…") && !text.endsWith("…")) {
+            remarks.add("cut at " + Texts.LONG + " characters");
+        }
+        return result;
+    }
+
+    private String cut(String text, int limit) {
+        if (text.length() > limit) {
+            remarks.add("cut at " + limit + " characters");
+        }
+        return Texts.cut(text, limit);
+    }
+
+    private String cleanText(String text) {
+        return masked(unmasked(text));
+    }
+
+    private String unmasked(String text) {
+        String clean = Texts.clean(text);
+        if (clean.length() < text.replace("\r\n", "\n").length()) {
+            remarks.add("control characters were removed");
+        }
+        return clean;
+    }
+
+    private String masked(String text) {
+        if (privacy != Privacy.MASK) {
+            return text;
+        }
+        String masked = Privacy.masked(text, number);
+        if (!masked.equals(text)) {
+            remarks.add("a civil registration number was masked");
+        }
+        return masked;
+    }
+
+    private static String path(String text) {
+        String plain = text.replaceAll("\\\\+", "\\\\").strip();
+        int from = plain.startsWith("\\") ? 1 : 0;
+        int to = plain.endsWith("\\") ? plain.length() - 1 : plain.length();
+        return from >= to ? "" : plain.substring(from, to);
+    }
+
+    private static Long integer(Object value) throws Unfit {
+        try {
+            return new BigDecimal(Values.text(value).strip()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Unfit("a whole number");
+        }
+    }
+
+    private static Object decimal(Object value) throws Unfit {
+        try {
+            double number = Double.parseDouble(Values.text(value).strip());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with NaN and Infinity
+        }
+        throw new Unfit("a number");
+    }
+
+    private static Boolean bool(Object value) throws Unfit {
+        return switch (Values.text(value).strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new Unfit("true or false");
+        };
+    }
+
+    private static Object emptyToNull(String text) {
+        return Optional.of(text).filter(kept -> !kept.isEmpty()).orElse(null);
+    }
+}

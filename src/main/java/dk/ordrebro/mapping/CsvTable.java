@@ -1,0 +1,128 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problems;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the two-column CSV of a lookup as people and Excel write it: UTF-8 with or without its mark, else Windows-1252; comma or
+ * semicolon; quotes where needed; the first line is a heading.
+ */
+final class CsvTable {
+    private static final Charset EXCEL = Charset.forName("windows-1252");
+
+    private final String file;
+    private final String text;
+    private final Problems problems;
+    private final char separator;
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    private CsvTable(String file, String text, Problems problems) {
+        this.file = file;
+        this.text = text;
+        this.problems = problems;
+        this.separator = separator(text);
+    }
+
+    static List<Lookup.Row> read(String file, byte[] bytes, Problems problems) {
+        String text = decoded(bytes);
+        return new CsvTable(file, text.startsWith("\uFEFF") ? text.substring(1) : text, problems).rows();
+    }
+
+    private static String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, EXCEL); // Excel's plain "CSV" on a Danish machine
+        }
+    }
+
+    private static char separator(String text) {
+        int end = text.indexOf('\n');
+        String heading = end < 0 ? text : text.substring(0, end);
+        return heading.indexOf(';') >= 0 ? ';' : ',';
+    }
+
+    private List<Lookup.Row> rows() {
+        List<Lookup.Row> rows = new ArrayList<>();
+        boolean heading = true;
+        while (at < text.length()) {
+            Place place = new Place(file, line, 1);
+            List<String> cells = row();
+            if (cells.stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            if (cells.size() < 2 || cells.subList(2, cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
+                problems.error(place, "this line has " + cells.size() + " columns", "a lookup has two: value, becomes");
+            } else if (!heading) {
+                rows.add(new Lookup.Row(cells.get(0).strip(), cells.get(1).strip(), place));
+            }
+            heading = false;
+        }
+        return rows;
+    }
+
+    private List<String> row() {
+        List<String> cells = new ArrayList<>();
+        do {
+            cells.add(text.startsWith("\"", at) ? quoted() : bare());
+        } while (take(separator));
+        take('\r');
+        if (take('\n')) {
+            line++;
+            lineStart = at;
+        } else if (at < text.length()) {
+            problems.error(
+                    new Place(file, line, at - lineStart + 1), "text after a closing quote", "double quotes inside quotes");
+            while (at < text.length() && text.charAt(at) != '\n') {
+                at++;
+            }
+        }
+        return cells;
+    }
+
+    private String bare() {
+        int from = at;
+        while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
+        return text.substring(from, at);
+    }
+
+    private String quoted() {
+        Place open = new Place(file, line, at - lineStart + 1);
+        StringBuilder cell = new StringBuilder();
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c == '"' && !take('"')) {
+                return cell.toString();
+            }
+            if (c == '\n') {
+                line++;
+                lineStart = at;
+            }
+            cell.append(c);
+        }
+        problems.error(open, "a quote is opened and never closed", "close it");
+        return cell.toString();
+    }
+
+    private boolean take(char c) {
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,105 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.NearestName;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlNode;
+import dk.ordrebro.yaml.YamlObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the rule of one field: a text, a list of texts, or an object with {@code value} and how to treat it. */
+final class FieldReader {
+    private final Map<String, Lookup> lookups;
+    private final Problems problems;
+
+    FieldReader(Map<String, Lookup> lookups, Problems problems) {
+        this.lookups = lookups;
+        this.problems = problems;
+    }
+
+    Optional<FieldRule> read(YamlNode.Entry entry, String path) {
+        if (!(entry.value() instanceof YamlNode.Entries)) {
+            return rule(entry, entry.value(), new Treatment(Optional.empty(), null, null, null));
+        }
+        YamlObject object = YamlObject.of(entry.value(), path, problems);
+        Optional<YamlNode> value = object.required("value");
+        Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookup(name, lookups, problems));
+        FieldRule.Otherwise otherwise = object.optional("otherwise").map(this::otherwise).orElse(null);
+        Treatment treatment = new Treatment(
+                lookup,
+                otherwise,
+                object.choice("write", Wanted.Write.class).orElse(null),
+                object.choice("as", Conversion.As.class).orElse(null));
+        boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
+        object.done();
+        return unknownLookup ? Optional.empty() : value.flatMap(node -> rule(entry, node, treatment));
+    }
+
+    /** The lookup of this name, or told. */
+    static Optional<Lookup> lookup(YamlNode.Scalar name, Map<String, Lookup> lookups, Problems problems) {
+        Optional<Lookup> lookup = Optional.ofNullable(lookups.get(name.value()));
+        if (lookup.isEmpty()) {
+            problems.error(
+                    name.place(),
+                    "there is no lookup '" + name.value() + "'",
+                    NearestName.remedy(name.value(), lookups.keySet()));
+        }
+        return lookup;
+    }
+
+    /** What the operator said beside the value; null where nothing was said. */
+    private record Treatment(
+            Optional<Lookup> lookup, FieldRule.Otherwise otherwise, Wanted.Write write, Conversion.As as) {
+        FieldRule.Otherwise decided() {
+            if (otherwise != null) {
+                return otherwise;
+            }
+            return lookup.isPresent() ? new FieldRule.Otherwise.Park() : new FieldRule.Otherwise.Nothing();
+        }
+    }
+
+    private Optional<FieldRule> rule(YamlNode.Entry entry, YamlNode value, Treatment treatment) {
+        boolean list = value instanceof YamlNode.Items;
+        List<YamlNode> items = list ? value.items() : List.of(value);
+        List<Template> templates = new ArrayList<>();
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Scalar scalar) {
+                Template.read(scalar, problems).ifPresent(templates::add);
+            } else {
+                problems.error(item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
+            }
+        }
+        if (templates.size() < items.size() || templates.isEmpty() && !list) {
+            return Optional.empty();
+        }
+        return Optional.of(new FieldRule(
+                entry.name(),
+                entry.value().place(),
+                List.copyOf(templates),
+                list,
+                treatment.lookup(),
+                treatment.decided(),
+                treatment.write() == null ? Wanted.Write.CHANGE : treatment.write(),
+                treatment.as() == null ? Conversion.As.TEXT : treatment.as()));
+    }
+
+    private FieldRule.Otherwise otherwise(YamlNode node) {
+        if (!(node instanceof YamlNode.Scalar scalar)) {
+            problems.error(node.place(), "'otherwise' must be one value, keep, none or park", "");
+            return new FieldRule.Otherwise.Park();
+        }
+        return switch (scalar.value()) {
+            case "keep" -> new FieldRule.Otherwise.Keep();
+            case "none" -> new FieldRule.Otherwise.Nothing();
+            case "park" -> new FieldRule.Otherwise.Park();
+            default -> {
+                if (scalar.value().contains("${")) {
+                    problems.error(scalar.place(), "'otherwise' is a plain value, not an expression", "");
+                }
+                yield new FieldRule.Otherwise.Literal(Literals.value(scalar));
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How one field of the work item gets its value.
+ *
+ * @param field its reference name
+ * @param values one template, or one for each item of a list
+ * @param list whether the operator wrote a list
+ * @param lookup the table the value goes through
+ * @param otherwise what to do with a value that is empty or not in the lookup
+ */
+record FieldRule(
+        String field,
+        Place place,
+        List<Template> values,
+        boolean list,
+        Optional<Lookup> lookup,
+        Otherwise otherwise,
+        Wanted.Write write,
+        Conversion.As as) {
+
+    /** The value before conversion and lookup. */
+    Object raw(Map<String, Object> document) throws ExpressionFailure {
+        if (!list) {
+            return values.getFirst().value(document);
+        }
+        List<Object> items = new ArrayList<>();
+        for (Template template : values) {
+            Object item = template.value(document);
+            if (item instanceof List<?> several) {
+                items.addAll(several);
+            } else if (!Values.empty(item)) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /** As the operator wrote it. */
+    String source() {
+        String text = values.stream().map(Template::source).collect(Collectors.joining(", "));
+        String value = list ? "[" + text + "]" : text;
+        return lookup.map(table -> value + " through lookup " + table.name()).orElse(value);
+    }
+
+    /** What becomes of a value that has no counterpart. */
+    sealed interface Otherwise {
+        /** Leave the field as it is. */
+        record Keep() implements Otherwise {}
+
+        /** Empty the field. */
+        record Nothing() implements Otherwise {}
+
+        /** A person must look. */
+        record Park() implements Otherwise {}
+
+        /** This value instead. */
+        record Literal(Object value) implements Otherwise {}
+    }
+}

@@ -1,0 +1,83 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlFile;
+import dk.ordrebro.yaml.YamlNode;
+import dk.ordrebro.yaml.YamlObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads all lookups of a config folder, YAML and CSV. */
+final class LookupFiles {
+    private final ConfigFiles files;
+    private final Problems problems;
+    private final Map<String, Lookup> lookups = new HashMap<>();
+
+    private LookupFiles(ConfigFiles files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    static Map<String, Lookup> read(ConfigFiles files, Problems problems) {
+        LookupFiles reader = new LookupFiles(files, problems);
+        files.in("lookups", ".yaml", ".yml", ".csv").forEach(reader::readOne);
+        return Map.copyOf(reader.lookups);
+    }
+
+    private void readOne(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".csv")) {
+            files.bytes(file, problems)
+                    .ifPresent(bytes -> add(
+                            name.substring(0, name.length() - ".csv".length()),
+                            CsvTable.read(files.name(file), bytes, problems),
+                            Place.ofFile(files.name(file))));
+        } else {
+            YamlFile.read(files.root(), file, problems).ifPresent(this::readYaml);
+        }
+    }
+
+    private void readYaml(YamlNode root) {
+        YamlObject object = YamlObject.of(root, problems);
+        Place place = object.scalar("lookup").map(YamlNode.Scalar::place).orElse(root.place());
+        String name = object.requiredText("lookup").orElse("");
+        object.text("about");
+        List<Lookup.Row> rows = new ArrayList<>();
+        object.requiredChild("values").ifPresent(values -> {
+            for (YamlNode.Entry entry : values.entries()) {
+                if (entry.value() instanceof YamlNode.Scalar value) {
+                    rows.add(new Lookup.Row(entry.name(), Literals.value(value), entry.key().place()));
+                } else {
+                    values.wrong(entry.name(), entry.value(), "one value");
+                }
+            }
+        });
+        object.done();
+        if (!name.isEmpty()) {
+            add(name, rows, place);
+        }
+    }
+
+    private void add(String name, List<Lookup.Row> rows, Place place) {
+        Map<String, Lookup.Row> seen = new HashMap<>();
+        for (Lookup.Row row : rows) {
+            Lookup.Row before = seen.putIfAbsent(Lookup.normal(row.from()), row);
+            if (before != null) {
+                problems.error(
+                        row.place(),
+                        "'" + row.from() + "' stands twice in lookup '" + name + "' (letter case and spaces aside)",
+                        "the first is on line " + before.place().line());
+            }
+        }
+        if (rows.isEmpty()) {
+            problems.error(place, "the lookup '" + name + "' has no values", "");
+        }
+        if (lookups.putIfAbsent(name, new Lookup(name, rows)) != null) {
+            problems.error(place, "a second lookup named '" + name + "'", "give one of them another name");
+        }
+    }
+}

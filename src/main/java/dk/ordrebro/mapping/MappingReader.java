@@ -1,0 +1,102 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.NearestName;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlNode;
+import dk.ordrebro.yaml.YamlObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads one mapping file into {@link Rules}; the result is only used when no error was told. */
+final class MappingReader {
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final Map<String, Lookup> lookups;
+    private final Wishes.Policy policy;
+    private final Problems problems;
+
+    MappingReader(Map<String, Lookup> lookups, Wishes.Policy policy, Problems problems) {
+        this.lookups = lookups;
+        this.policy = policy;
+        this.problems = problems;
+    }
+
+    Optional<Rules> read(YamlNode root) {
+        YamlObject file = YamlObject.of(root, problems);
+        Optional<Rules.Head> head = head(file);
+        file.text("about");
+        String table = head.map(Rules.Head::table).orElse("");
+        Optional<Rules.Target> target = file.requiredChild("workItem")
+                .flatMap(workItem -> new TargetReader(lookups, policy, problems).read(workItem, table));
+        StateRules states = file.child("states").map(new StatesReader(problems)::read).orElse(StateRules.NONE);
+        Map<String, Template> writeBack = file.child("writeBack")
+                .map(back -> StatesReader.sets(back, problems))
+                .orElse(Map.of());
+        Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
+        Rules.Later later = new LaterReader(lookups, problems).read(file);
+        file.done();
+        if (head.isEmpty() || target.isEmpty()) {
+            return Optional.empty();
+        }
+        Rules rules = new Rules(head.get(), target.get(), states, writeBack, conflict, later);
+        new NameCheck(problems).check(rules);
+        return Optional.of(rules);
+    }
+
+    private Optional<Rules.Head> head(YamlObject file) {
+        Optional<YamlNode.Scalar> name = file.required("mapping").flatMap(node -> file.scalar("mapping"));
+        Optional<YamlNode.Scalar> from = file.required("from").flatMap(node -> file.scalar("from"));
+        Optional<YamlNode.Scalar> when = file.scalar("when");
+        name.filter(scalar -> !KEBAB.matcher(scalar.value()).matches())
+                .ifPresent(scalar -> problems.error(
+                        scalar.place(),
+                        "the name '" + scalar.value() + "' is not in kebab-case",
+                        "write small letters a-z, digits and single hyphens, for instance it-equipment"));
+        from.ifPresent(this::checkTable);
+        Optional<Expression> condition =
+                when.flatMap(scalar -> Expression.compile(bare(scalar), offset -> scalar.placeAt(offset), problems));
+        if (name.isEmpty() || from.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rules.Head(
+                name.get().value(), from.get().value(), condition, name.get().place(), from.get().place()));
+    }
+
+    private String bare(YamlNode.Scalar when) {
+        if (when.value().strip().startsWith("${")) {
+            problems.error(when.place(), "'when' is one bare expression", "leave out '${' and '}'");
+        }
+        return when.value();
+    }
+
+    private void checkTable(YamlNode.Scalar from) {
+        if (!StandardTables.NAME.matcher(from.value()).matches()) {
+            problems.error(
+                    from.place(),
+                    "'" + from.value() + "' is no ServiceNow table name (small letters, digits and _)",
+                    NearestName.remedy(from.value(), StandardTables.TABLES));
+        } else if (!StandardTables.TABLES.contains(from.value()) && !from.value().matches("[ux]_.*")) {
+            NearestName.of(from.value(), StandardTables.TABLES)
+                    .ifPresent(near -> problems.warning(
+                            from.place(), "'" + from.value() + "' is no standard table", "did you mean '" + near + "'?"));
+        }
+    }
+
+    private Rules.Conflict conflict(YamlObject conflict) {
+        Map<String, Mapping.Winner> winners = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : conflict.entries()) {
+            conflict.choice(entry.name(), Mapping.Winner.class).ifPresent(winner -> winners.put(entry.name(), winner));
+            boolean field = FieldNames.SHAPE.matcher(entry.name()).matches();
+            if (!field && !entry.name().equals("state") && !entry.name().equals("default")) {
+                problems.error(
+                        entry.key().place(),
+                        "unknown key 'conflict." + entry.name() + "'",
+                        "write 'state', 'default' or a field's reference name");
+            }
+        }
+        Mapping.Winner otherwise = winners.getOrDefault("default", Mapping.Winner.LATEST);
+        return new Rules.Conflict(Map.copyOf(winners), otherwise);
+    }
+}

@@ -1,0 +1,172 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.order.OrderField;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.NearestName;
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problem;
+import dk.ordrebro.yaml.Problems;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds mappings against what both systems say they have. */
+final class OnlineCheck {
+    private static final Set<String> EVERYWHERE =
+            Set.of("sys_id", "sys_class_name", "sys_created_on", "sys_created_by", "sys_updated_on", "sys_updated_by", "sys_mod_count");
+
+    private final Map<String, TableSchema> tables;
+    private final Collection<WorkItemType> types;
+    private final Problems problems = new Problems();
+
+    OnlineCheck(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
+        this.tables = tables;
+        this.types = types;
+    }
+
+    List<Problem> problems(List<Mapping> mappings) {
+        for (Mapping mapping : mappings) {
+            Rules rules = mapping.rules();
+            checkTable(rules);
+            checkType(rules.target()).ifPresent(type -> {
+                checkFields(rules, type);
+                checkStates(rules.states(), type);
+            });
+        }
+        return problems.list();
+    }
+
+    private void checkTable(Rules rules) {
+        Rules.Head head = rules.head();
+        TableSchema schema = tables.get(head.table());
+        if (schema == null || schema.fields().isEmpty()) {
+            problems.error(
+                    head.tablePlace(),
+                    "ServiceNow has no table '" + head.table() + "' that we may read",
+                    NearestName.remedy(head.table(), known()));
+            return;
+        }
+        new LinkedHashSet<>(rules.uses()).forEach(use -> use.field().ifPresent(field -> checkField(schema, field, use.place())));
+        Optional.ofNullable(schema.fields().get(rules.states().field()))
+                .map(OrderField::choices)
+                .filter(choices -> !choices.isEmpty())
+                .ifPresent(choices -> checkChoices(rules.states(), choices));
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>();
+        tables.forEach((name, schema) -> {
+            if (!schema.fields().isEmpty()) {
+                known.add(name);
+            }
+        });
+        return known;
+    }
+
+    private void checkField(TableSchema schema, String field, Place place) {
+        int dot = field.indexOf('.');
+        String first = dot < 0 ? field : field.substring(0, dot);
+        if (EVERYWHERE.contains(first)) {
+            return;
+        }
+        Optional<OrderField> found = schema.field(first);
+        if (found.isEmpty()) {
+            problems.error(
+                    place,
+                    "the table " + schema.table() + " has no field '" + first + "'",
+                    NearestName.remedy(first, schema.fields().keySet()));
+        } else if (dot >= 0 && found.get().references().isEmpty()) {
+            problems.error(place, "'" + first + "' of " + schema.table() + " is no reference, so '" + field + "' is nothing", "");
+        } else if (dot >= 0) {
+            TableSchema next = tables.get(found.get().references());
+            if (next != null && !next.fields().isEmpty()) {
+                checkField(next, field.substring(dot + 1), place);
+            }
+        }
+    }
+
+    private void checkChoices(StateRules states, Map<String, String> choices) {
+        Set<String> known = new LinkedHashSet<>();
+        choices.forEach((value, label) -> {
+            known.add(Lookup.normal(value));
+            known.add(Lookup.normal(label));
+        });
+        for (StateRules.ToWorkItem rule : states.toWorkItem()) {
+            if (!known.contains(Lookup.normal(rule.orderState()))) {
+                problems.error(
+                        rule.key(),
+                        "'" + states.field() + "' has no choice '" + rule.orderState() + "'",
+                        NearestName.remedy(rule.orderState(), choices.values()));
+            }
+        }
+        List<String> unmapped = choices.entrySet().stream()
+                .filter(choice -> states.toWorkItem().stream()
+                        .map(rule -> Lookup.normal(rule.orderState()))
+                        .noneMatch(key -> key.equals(Lookup.normal(choice.getKey())) || key.equals(Lookup.normal(choice.getValue()))))
+                .map(choice -> choice.getKey() + " (" + choice.getValue() + ")")
+                .toList();
+        if (!unmapped.isEmpty() && !states.toWorkItem().isEmpty()) {
+            problems.warning(
+                    states.toWorkItem().getFirst().key(),
+                    "these states of the order change nothing: " + String.join(", ", unmapped),
+                    "");
+        }
+    }
+
+    private Optional<WorkItemType> checkType(Rules.Target target) {
+        List<WorkItemType> ofProject =
+                types.stream().filter(type -> type.project().equals(target.project())).toList();
+        Optional<WorkItemType> found =
+                ofProject.stream().filter(type -> type.name().equals(target.type())).findFirst();
+        if (found.isEmpty()) {
+            String remedy = ofProject.isEmpty()
+                    ? NearestName.remedy(target.project(), new TreeSet<>(types.stream().map(WorkItemType::project).toList()))
+                    : NearestName.remedy(target.type(), ofProject.stream().map(WorkItemType::name).toList());
+            problems.error(
+                    target.typePlace(),
+                    ofProject.isEmpty()
+                            ? "Azure DevOps has no project '" + target.project() + "'"
+                            : "the project " + target.project() + " has no work item type '" + target.type() + "'",
+                    remedy);
+        }
+        return found;
+    }
+
+    private void checkFields(Rules rules, WorkItemType type) {
+        if (type.fields().isEmpty()) {
+            return;
+        }
+        for (FieldRule rule : rules.target().fields()) {
+            Optional<WorkItemField> field = type.field(rule.field());
+            if (field.isEmpty()) {
+                problems.error(
+                        rule.place(),
+                        type.name() + " in " + type.project() + " has no field '" + rule.field() + "'",
+                        NearestName.remedy(rule.field(), type.fields().keySet()));
+            } else if (field.get().readOnly()) {
+                problems.error(rule.place(), "'" + rule.field() + "' of " + type.name() + " is read-only", "");
+            }
+        }
+    }
+
+    private void checkStates(StateRules states, WorkItemType type) {
+        List<String> known = type.states().stream().map(WorkItemType.State::name).toList();
+        if (known.isEmpty()) {
+            return;
+        }
+        states.toWorkItem().forEach(rule -> checkState(rule.workItemState(), rule.value(), type, known));
+        states.toOrder().forEach(rule -> checkState(rule.workItemState(), rule.key(), type, known));
+    }
+
+    private void checkState(String state, Place place, WorkItemType type, List<String> known) {
+        if (known.stream().noneMatch(name -> name.equalsIgnoreCase(state))) {
+            problems.error(place, type.name() + " has no state '" + state + "'", NearestName.remedy(state, known));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything one mapping file says, compiled. */
+record Rules(Head head, Target target, StateRules states, Map<String, Template> writeBack, Conflict conflict, Later later) {
+
+    /** Which orders it takes. */
+    record Head(String name, String table, Optional<Expression> when, Place namePlace, Place tablePlace) {}
+
+    /** What it makes of them. */
+    record Target(String project, String type, Place typePlace, ParentRule parent, List<FieldRule> fields) {}
+
+    /** Who wins, by field. */
+    record Conflict(Map<String, Mapping.Winner> byField, Mapping.Winner otherwise) {
+        static final Conflict LATEST = new Conflict(Map.of(), Mapping.Winner.LATEST);
+    }
+
+    /** Read and checked, carried by a later version. */
+    record Later(Optional<Comments> comments, Optional<Attachments> attachments, Optional<Lookup> handover) {}
+
+    /** {@code comments}: journal fields that go over, and for each journal field which comments come back. */
+    record Comments(List<String> toWorkItem, Map<String, String> toOrder) {}
+
+    /** {@code attachments}. @param largest in bytes */
+    record Attachments(boolean toWorkItem, boolean toOrder, long largest) {}
+
+    /** Every name of the order's document that the mapping uses, with where. */
+    List<FieldUse> uses() {
+        List<FieldUse> uses = new ArrayList<>();
+        head.when().ifPresent(when -> add(uses, when));
+        for (FieldRule rule : target.fields()) {
+            rule.values().forEach(template -> add(uses, template));
+        }
+        switch (target.parent()) {
+            case ParentRule.OfField of -> {
+                uses.add(FieldUse.of(of.field(), of.place()));
+                if (of.table().isEmpty()) {
+                    uses.add(new FieldUse(List.of(of.field(), "sys_class_name"), of.place()));
+                }
+            }
+            case ParentRule.Listed listed -> add(uses, listed.value());
+            default -> {}
+        }
+        if (!states.toWorkItem().isEmpty() || !states.toOrder().isEmpty()) {
+            uses.add(FieldUse.of(states.field(), head.tablePlace()));
+        }
+        for (StateRules.ToOrder rule : states.toOrder()) {
+            addAll(uses, rule.sets());
+        }
+        addAll(uses, writeBack);
+        return uses;
+    }
+
+    /** Each field and how it is made, as the operator wrote it. */
+    Map<String, String> sources() {
+        Map<String, String> sources = new LinkedHashMap<>();
+        target.fields().forEach(rule -> sources.put(rule.field(), rule.source()));
+        return sources;
+    }
+
+    private static void addAll(List<FieldUse> uses, Map<String, Template> templates) {
+        templates.forEach((field, template) -> {
+            uses.add(FieldUse.of(field, template.place()));
+            add(uses, template);
+        });
+    }
+
+    private static void add(List<FieldUse> uses, Template template) {
+        template.expressions().forEach(expression -> add(uses, expression));
+    }
+
+    private static void add(List<FieldUse> uses, Expression expression) {
+        expression.reads().forEach(path -> uses.add(new FieldUse(path, expression.place())));
+    }
+}

@@ -1,0 +1,80 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields that Azure DevOps' own processes have, for checks and examples without the network. */
+final class StandardFields {
+    static final String TITLE = "System.Title";
+
+    private static final Map<String, Kind> KINDS = new HashMap<>();
+
+    /** Fields that cannot be mapped, and what to do instead. */
+    static final Map<String, String> NOT_MAPPED = Map.of(
+            "System.State", "write it under 'states'",
+            "System.Id", "Azure DevOps gives it",
+            "System.Rev", "Azure DevOps gives it",
+            "System.TeamProject", "write it as 'workItem.project'",
+            "System.WorkItemType", "write it as 'workItem.type'",
+            "System.Parent", "write it as 'workItem.parent'",
+            "System.History", "use 'comments'",
+            "System.BoardColumn", "Azure DevOps does not let it be written",
+            "System.CommentCount", "Azure DevOps counts",
+            "System.ChangedDate", "Azure DevOps sets it");
+
+    static {
+        add(Kind.STRING, TITLE, "System.Reason", "Microsoft.VSTS.Common.Risk", "Microsoft.VSTS.Common.ValueArea");
+        add(Kind.STRING, "Microsoft.VSTS.Common.Activity", "Microsoft.VSTS.Common.Severity", "Microsoft.VSTS.Common.Rating");
+        add(Kind.STRING, "Microsoft.VSTS.Build.FoundIn", "Microsoft.VSTS.Build.IntegrationBuild");
+        add(Kind.STRING, "Microsoft.VSTS.Common.Triage", "Microsoft.VSTS.CMMI.Blocked", "Microsoft.VSTS.CMMI.TaskType");
+        add(Kind.HTML, "System.Description", "Microsoft.VSTS.Common.AcceptanceCriteria", "Microsoft.VSTS.TCM.ReproSteps");
+        add(Kind.HTML, "Microsoft.VSTS.TCM.SystemInfo", "Microsoft.VSTS.Common.Resolution", "Microsoft.VSTS.CMMI.Analysis");
+        add(Kind.INTEGER, "Microsoft.VSTS.Common.Priority", "Microsoft.VSTS.Common.BusinessValue");
+        add(Kind.DOUBLE, "Microsoft.VSTS.Common.TimeCriticality", "Microsoft.VSTS.Common.StackRank");
+        add(Kind.DOUBLE, "Microsoft.VSTS.Common.BacklogPriority", "Microsoft.VSTS.Scheduling.Effort");
+        add(Kind.DOUBLE, "Microsoft.VSTS.Scheduling.StoryPoints", "Microsoft.VSTS.Scheduling.Size");
+        add(Kind.DOUBLE, "Microsoft.VSTS.Scheduling.RemainingWork", "Microsoft.VSTS.Scheduling.OriginalEstimate");
+        add(Kind.DOUBLE, "Microsoft.VSTS.Scheduling.CompletedWork");
+        add(Kind.DATE_TIME, "Microsoft.VSTS.Scheduling.StartDate", "Microsoft.VSTS.Scheduling.TargetDate");
+        add(Kind.DATE_TIME, "Microsoft.VSTS.Scheduling.FinishDate", "Microsoft.VSTS.Scheduling.DueDate");
+        add(Kind.TREE_PATH, "System.AreaPath", "System.IterationPath");
+        add(Kind.IDENTITY, "System.AssignedTo");
+        add(Kind.TAGS, "System.Tags");
+    }
+
+    private StandardFields() {}
+
+    private static void add(Kind kind, String... names) {
+        for (String name : names) {
+            KINDS.put(name, kind);
+        }
+    }
+
+    static Set<String> names() {
+        return KINDS.keySet();
+    }
+
+    /** The field as the type has it; else as the standard has it; a type that tells no fields has them all, custom ones as text. */
+    static Optional<WorkItemField> field(WorkItemType type, String name) {
+        if (type.field(name).isPresent()) {
+            return type.field(name);
+        }
+        boolean known = KINDS.containsKey(name) || type.fields().isEmpty();
+        return known
+                ? Optional.of(new WorkItemField(
+                        name, name, KINDS.getOrDefault(name, Kind.STRING), false, false, List.of()))
+                : Optional.empty();
+    }
+
+    /** A type for examples: no fields told, so all are taken as the standard has them. */
+    static WorkItemType offline(String project, String type) {
+        return new WorkItemType(project, type, List.of(), Map.of(), new LinkedHashMap<>());
+    }
+}

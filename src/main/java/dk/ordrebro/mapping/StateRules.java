@@ -1,0 +1,63 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code states}: how the order's state and the work item's follow each other.
+ *
+ * @param field the order's field that holds its state
+ * @param toWorkItem by the stored value or label of the order's state
+ * @param toOrder by the work item's state
+ */
+record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrder) {
+    static final StateRules NONE = new StateRules("state", List.of(), List.of());
+
+    /** One line of {@code toWorkItem}. */
+    record ToWorkItem(String orderState, String workItemState, Place key, Place value) {}
+
+    /** One line of {@code toOrder}: the fields it sets. */
+    record ToOrder(String workItemState, Map<String, Template> sets, Place key) {}
+
+    Optional<String> workItemState(Map<String, Object> document) {
+        String stored = Values.text(document.get(field));
+        String label = document.get("label") instanceof Map<?, ?> labels ? Values.text(labels.get(field)) : "";
+        return named(stored).or(() -> named(label));
+    }
+
+    Map<String, String> orderState(String workItemState, Map<String, Object> document) throws ExpressionFailure {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (ToOrder rule : toOrder) {
+            if (Lookup.normal(rule.workItemState()).equals(Lookup.normal(workItemState))) {
+                set.putAll(texts(rule.sets(), document));
+            }
+        }
+        return set;
+    }
+
+    /** Each template as text; a note that came out empty is left out, for an empty note is no note. */
+    static Map<String, String> texts(Map<String, Template> templates, Map<String, Object> document)
+            throws ExpressionFailure {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, Template> entry : templates.entrySet()) {
+            String text = Texts.clean(entry.getValue().text(document));
+            boolean note = entry.getKey().equals("work_notes") || entry.getKey().equals("comments");
+            if (!note || !text.isBlank()) {
+                texts.put(entry.getKey(), text);
+            }
+        }
+        return texts;
+    }
+
+    private Optional<String> named(String state) {
+        return state.isBlank()
+                ? Optional.empty()
+                : toWorkItem.stream()
+                        .filter(rule -> Lookup.normal(rule.orderState()).equals(Lookup.normal(state)))
+                        .map(ToWorkItem::workItemState)
+                        .findFirst();
+    }
+}

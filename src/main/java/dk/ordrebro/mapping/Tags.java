@@ -1,0 +1,49 @@
+package dk.ordrebro.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tags as Azure DevOps writes them, {@code a; b}: each at most 400 characters, at most 100 of them, none with a comma or
+ * semicolon, none twice.
+ */
+final class Tags {
+    private static final int LONGEST = 400;
+    private static final int MOST = 100;
+
+    private Tags() {}
+
+    /**
+     * Each item of a list is one tag (its commas and semicolons become spaces); a text is split at them.
+     *
+     * @param remarks gets what was cut
+     * @return null when there are none
+     */
+    static String joined(Object value, List<String> remarks) {
+        List<String> wanted = new ArrayList<>();
+        if (value instanceof List<?> items) {
+            for (Object item : items) {
+                wanted.add(Values.text(item).replaceAll("[;,]", " "));
+            }
+        } else {
+            wanted.addAll(List.of(Values.text(value).split("[;,]")));
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String one : wanted) {
+            String tag = Texts.oneLine(Texts.clean(one)).replaceAll(" {2,}", " ");
+            if (tag.length() > LONGEST) {
+                tag = Texts.cut(tag, LONGEST);
+                remarks.add("a tag was cut at " + LONGEST + " characters");
+            }
+            if (!tag.isEmpty()) {
+                tags.putIfAbsent(Lookup.normal(tag), tag);
+            }
+        }
+        if (tags.size() > MOST) {
+            remarks.add("only the first " + MOST + " of " + tags.size() + " tags were kept");
+        }
+        return tags.isEmpty() ? null : String.join("; ", tags.values().stream().limit(MOST).toList());
+    }
+}

@@ -1,0 +1,136 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A value as operators write it: text with {@code ${...}} expressions in it. One that is nothing but an expression keeps the
+ * type of its result, and so does a bare number or boolean. {@code $${} is a literal <code>${</code>.
+ */
+final class Template {
+    private final YamlNode.Scalar source;
+    private final List<Part> parts;
+
+    /** A piece of literal text, or an expression. */
+    private sealed interface Part {
+        /** Text as it stands. */
+        record Text(String text) implements Part {}
+
+        /** Between the braces. */
+        record Code(Expression expression) implements Part {}
+    }
+
+    private Template(YamlNode.Scalar source, List<Part> parts) {
+        this.source = source;
+        this.parts = parts;
+    }
+
+    /** Reads a template; all that is wrong with it is told. */
+    static Optional<Template> read(YamlNode.Scalar source, Problems problems) {
+        String text = source.value();
+        List<Part> parts = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        boolean good = true;
+        int at = 0;
+        while (at < text.length()) {
+            if (text.startsWith("$${", at)) {
+                literal.append("${");
+                at += 3;
+            } else if (text.startsWith("${", at)) {
+                int start = at + 2;
+                int end = Braces.closing(text, start);
+                if (end < 0) {
+                    problems.error(source.placeAt(at), "'${' is never closed", "add '}', or write '$${' for a literal '${'");
+                    return Optional.empty();
+                }
+                parts.add(new Part.Text(literal.toString()));
+                literal.setLength(0);
+                Optional<Expression> expression =
+                        Expression.compile(text.substring(start, end), offset -> source.placeAt(start + offset), problems);
+                expression.map(Part.Code::new).ifPresent(parts::add);
+                good &= expression.isPresent();
+                at = end + 1;
+            } else {
+                literal.append(text.charAt(at++));
+            }
+        }
+        parts.add(new Part.Text(literal.toString()));
+        parts.removeIf(part -> part instanceof Part.Text empty && empty.text().isEmpty());
+        return good ? Optional.of(new Template(source, List.copyOf(parts))) : Optional.empty();
+    }
+
+    /** The value for this document: String, Long, Double, Boolean, List, Map or null. */
+    Object value(Map<String, Object> document) throws ExpressionFailure {
+        if (parts.isEmpty()) {
+            return Literals.value(source);
+        }
+        if (parts.size() == 1) {
+            return switch (parts.getFirst()) {
+                case Part.Text text -> source.kind() == YamlNode.Scalar.Kind.TEXT ? text.text() : Literals.value(source);
+                case Part.Code code -> evaluated(code.expression(), document);
+            };
+        }
+        StringBuilder whole = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Text text -> whole.append(text.text());
+                case Part.Code code -> whole.append(asText(code.expression(), evaluated(code.expression(), document)));
+            }
+        }
+        return whole.toString();
+    }
+
+    /** As {@link #value}, always text; empty for null. */
+    String text(Map<String, Object> document) throws ExpressionFailure {
+        Object value = value(document);
+        return value instanceof Map<?, ?> && parts.getFirst() instanceof Part.Code code
+                ? asText(code.expression(), value)
+                : Values.text(value);
+    }
+
+    List<Expression> expressions() {
+        return parts.stream()
+                .filter(Part.Code.class::isInstance)
+                .map(part -> ((Part.Code) part).expression())
+                .toList();
+    }
+
+    /** True when one of its expressions is this very text. */
+    boolean holds(String expression) {
+        return expressions().stream().anyMatch(own -> own.text().strip().equals(expression));
+    }
+
+    /** As the operator wrote it. */
+    String source() {
+        return source.value();
+    }
+
+    Place place() {
+        return source.place();
+    }
+
+    private static Object evaluated(Expression expression, Map<String, Object> document) throws ExpressionFailure {
+        try {
+            return expression.evaluate(document);
+        } catch (ExpressionFailure e) {
+            throw failure(expression, e.getMessage());
+        }
+    }
+
+    private static String asText(Expression expression, Object value) throws ExpressionFailure {
+        if (value instanceof Map<?, ?>) {
+            throw failure(expression, "it gives a reference, not text: name one of its fields, or use label");
+        }
+        return Values.text(value);
+    }
+
+    private static ExpressionFailure failure(Expression expression, String why) {
+        return new ExpressionFailure(
+                "'" + Expression.abridged(expression.text()) + "' (" + expression.place() + "): " + why);
+    }
+}

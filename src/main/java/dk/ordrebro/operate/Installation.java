@@ -1,0 +1,32 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.yaml.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the command line asks of the room that reads settings and starts the service; {@code app} answers, tests fake it. */
+public interface Installation {
+    /**
+     * What a verb needs of the settings.
+     *
+     * @param ledger absent when one of the problems is an error
+     * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
+     */
+    record Reading(
+            Optional<LedgerSettings> ledger, Optional<String> stampField, Privacy privacy, List<Problem> problems) {
+    }
+
+    /** @param forStart true: a missing secret is an error */
+    Reading settings(Path config, Map<String, String> environment, boolean forStart);
+
+    /**
+     * Runs the service until the process is asked to stop. The settings have been read without errors before.
+     *
+     * @return an exit code of {@link ExitCodes}
+     */
+    int run(Path config, Terminal terminal);
+}

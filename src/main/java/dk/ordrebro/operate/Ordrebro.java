@@ -1,0 +1,101 @@
+package dk.ordrebro.operate;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: the verbs, and the options that work with all of them. Texts and help are in messages.properties. */
+@Command(
+        name = "ordrebro",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "VERB")
+public final class Ordrebro implements Runnable {
+    private static final String CONFIG = "config";
+
+    private final Installation installation;
+    private final Terminal terminal;
+
+    @Option(names = "--config", paramLabel = "DIR", scope = ScopeType.INHERIT)
+    private Path config;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Ordrebro(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.terminal = terminal;
+    }
+
+    /** Carries out what the arguments ask for. @return the exit code */
+    public static int execute(Installation installation, Terminal terminal, String... arguments) {
+        Ordrebro top = new Ordrebro(installation, terminal);
+        return top.commandLine().execute(arguments);
+    }
+
+    private CommandLine commandLine() {
+        Clock clock = Clock.systemUTC(); // the one clock of verbs that only look
+        CommandLine line = new CommandLine(this)
+                .addSubcommand("run", new RunVerb(this))
+                .addSubcommand("sandbox", new SandboxVerb(this))
+                .addSubcommand("status", new StatusVerb(this, clock))
+                .addSubcommand("order", new OrderVerb(this, clock))
+                .addSubcommand("check", new CheckVerb(this))
+                .addSubcommand("test", new TestVerb(this));
+        Complaints complaints = new Complaints(terminal);
+        return line.setResourceBundle(terminal.texts())
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setUsageHelpWidth(110)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
+    }
+
+    /** No verb at all: the help, and wrong use. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), terminal.text("complaint.noVerb"));
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    PrintWriter out() {
+        return terminal.out();
+    }
+
+    /**
+     * The configuration folder: as given, as ORDREBRO_CONFIG says, {@code ./config} where one stands, else the one beside the
+     * launcher.
+     */
+    Path config() {
+        Optional<Path> named = Optional.ofNullable(config)
+                .or(() -> Optional.ofNullable(terminal.environment().get("ORDREBRO_CONFIG"))
+                        .filter(text -> !text.isEmpty())
+                        .map(Path::of));
+        if (named.isPresent()) {
+            if (!Files.isDirectory(named.get())) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), terminal.text("complaint.noFolder", named.get()));
+            }
+            return named.get();
+        }
+        Path here = Path.of(CONFIG);
+        String home = System.getProperty("ordrebro.home", "");
+        return Files.isDirectory(here) || home.isEmpty() ? here : Path.of(home, CONFIG);
+    }
+}

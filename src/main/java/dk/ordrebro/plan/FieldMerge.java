@@ -1,0 +1,89 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.mapping.Mapping.Winner;
+import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.plan.Plan.Remark;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Three-way merge of fields: only what changed on the order since the base is written, never a value that stands there
+ * already; where both sides changed a field the mapping's rule decides.
+ */
+final class FieldMerge {
+    private final Situation situation;
+    private final WorkItem item;
+    private final List<Remark> remarks;
+
+    FieldMerge(Situation situation, WorkItem item, List<Remark> remarks) {
+        this.situation = situation;
+        this.item = item;
+        this.remarks = remarks;
+    }
+
+    /** Fields to write with their values; null clears. */
+    Map<String, Object> changes() {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        situation.wanted().fields().forEach((field, value) -> {
+            Kind kind = Base.kind(situation.type(), field);
+            Object target = kind == Kind.TAGS ? mergedTags(field, value.content()) : value.content();
+            if (mustWrite(field, value, target, kind)) {
+                changes.put(field, target);
+            }
+        });
+        return changes;
+    }
+
+    private boolean mustWrite(String field, Wanted.Value value, Object target, Kind kind) {
+        Object now = item.fields().get(field);
+        if (value.write() == Wanted.Write.CREATE || same(target, now, kind)) {
+            return false;
+        }
+        Base base = situation.base();
+        boolean orderChanged = !base.order(field).equals(java.util.Optional.of(Base.mark(value.content(), kind)));
+        boolean itemChanged = base.item(field)
+                .map(before -> !before.equals(Base.mark(now, kind)))
+                .orElse(false);
+        if (value.write() == Wanted.Write.ALWAYS) {
+            return orderChanged || itemChanged;
+        }
+        return orderChanged && (!itemChanged || kind == Kind.TAGS || orderWins(field));
+    }
+
+    private static boolean same(Object one, Object other, Kind kind) {
+        return NormalForm.of(one, kind).equals(NormalForm.of(other, kind));
+    }
+
+    private boolean orderWins(String field) {
+        boolean wins = wins(situation, item, field);
+        remarks.add(new Remark("conflict", field + ": both sides changed it, " + side(wins) + " wins"));
+        return wins;
+    }
+
+    static boolean wins(Situation situation, WorkItem item, String what) {
+        Winner winner = situation.rules().mapping().winner(what);
+        return switch (winner) {
+            case SERVICENOW -> true;
+            case AZURE_DEVOPS -> false;
+            case LATEST -> situation.order().updatedAt().isAfter(item.changedAt());
+        };
+    }
+
+    static String side(boolean order) {
+        return order ? "ServiceNow" : "Azure DevOps";
+    }
+
+    /** The team's own tags stay; ours are those the mapping wants now, less those it wanted before. */
+    private Object mergedTags(String field, Object content) {
+        Map<String, String> wanted = NormalForm.tags(content == null ? "" : String.valueOf(content));
+        Map<String, String> tags = NormalForm.tags(String.valueOf(item.fields().getOrDefault(field, "")));
+        situation.base().order(field).ifPresent(before -> NormalForm.tags(before)
+                .keySet()
+                .forEach(tags::remove));
+        wanted.forEach(tags::putIfAbsent);
+        return tags.isEmpty() ? null : String.join("; ", tags.values());
+    }
+}

@@ -1,0 +1,62 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.plan.Plan.OrderChange;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must be written to the order: plain fields that are not as they should be, and notes that were not written yet. */
+final class OrderMerge {
+    private final Situation situation;
+    private final WorkItem item;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Set<String> noteNames = new HashSet<>();
+
+    OrderMerge(Situation situation, WorkItem item) {
+        this.situation = situation;
+        this.item = item;
+    }
+
+    /** @param stateValues what the work item's state sets on the order, empty for nothing */
+    Optional<OrderChange> change(Map<String, String> stateValues) {
+        situation.rules().mapping().writeBack(situation.order(), item).forEach(this::writeBack);
+        stateValues.forEach(this::state);
+        return fields.isEmpty() && notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OrderChange(fields, notes, noteNames, !stateValues.isEmpty()));
+    }
+
+    private void writeBack(String field, String value) {
+        if (!situation.table().journal(field)) {
+            plain(field, value);
+        } else if (!situation.base().noted(field) && !value.isEmpty()) {
+            notes.put(field, value);
+            noteNames.add(field);
+        }
+    }
+
+    private void state(String field, String value) {
+        if (!situation.table().journal(field)) {
+            plain(field, value);
+        } else if (!value.isEmpty()) {
+            notes.merge(field, value, (first, second) -> first + "\n\n" + second);
+        }
+    }
+
+    private void plain(String field, String value) {
+        String now = OrderValues.reads(situation.order().document(), field);
+        if (!same(now, value, situation.order().document().get(field))
+                && !situation.base().settledOn(field, value, now)) {
+            fields.put(field, value);
+        }
+    }
+
+    private static boolean same(String now, String value, Object document) {
+        boolean byName = document instanceof Map<?, ?> reference && value.equals(reference.get("name"));
+        return byName || now.strip().equals(value.strip());
+    }
+}

@@ -1,0 +1,23 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.order.OrderRef;
+import java.util.OptionalLong;
+
+/** What is known of the parent that a mapping names. */
+public sealed interface ParentFound {
+    /** The mapping wants none. */
+    record NotWanted() implements ParentFound {}
+
+    /** This work item. */
+    record Known(long workItem) implements ParentFound {}
+
+    /** The order's work item does not exist yet. */
+    record Pending(OrderRef order) implements ParentFound {}
+
+    /** No mapping takes the order, or it cannot be read. */
+    record OutOfScope(OrderRef order, boolean park) implements ParentFound {}
+
+    default OptionalLong id() {
+        return this instanceof Known known ? OptionalLong.of(known.workItem()) : OptionalLong.empty();
+    }
+}

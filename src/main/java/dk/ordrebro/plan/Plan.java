@@ -1,0 +1,64 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.order.OrderRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What must be written to make both sides agree. Nothing to write and no hold: they agree.
+ *
+ * @param item what to send to Azure DevOps
+ * @param order what to send to ServiceNow
+ * @param hold why nothing can be written now
+ * @param remarks what a person may want to know: conflicts decided, states in no table; never values
+ */
+public record Plan(
+        Optional<WorkItemWrite> item, Optional<OrderChange> order, Optional<Hold> hold, List<Remark> remarks) {
+
+    /**
+     * What changes on the order.
+     *
+     * @param fields plain fields and the stored value each gets
+     * @param notes journal fields and the entry each gets
+     * @param noteNames the notes among these that are written once in a link's life
+     * @param carriesState true when this carries the work item's state to the order
+     */
+    public record OrderChange(
+            Map<String, String> fields, Map<String, String> notes, Set<String> noteNames, boolean carriesState) {
+        /** The same without notes that stand in the journal already. */
+        public OrderChange without(Set<String> standing) {
+            Map<String, String> left = new LinkedHashMap<>(notes);
+            left.keySet().removeAll(standing);
+            return new OrderChange(fields, left, noteNames, carriesState);
+        }
+    }
+
+    /** Why nothing can be written now. */
+    public sealed interface Hold {
+        /** The parent's work item must exist first. */
+        record WaitFor(OrderRef order) implements Hold {}
+
+        /** A person is needed. */
+        record Park(Failure.Refused why) implements Hold {}
+    }
+
+    /** @param kind an event kind of the timeline @param what fields and states, never values */
+    public record Remark(String kind, String what) {}
+
+    static Plan hold(Hold hold) {
+        return new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), List.of());
+    }
+
+    static Plan of(Optional<WorkItemWrite> item, Optional<OrderChange> order, List<Remark> remarks) {
+        return new Plan(item, order, Optional.empty(), new ArrayList<>(remarks));
+    }
+
+    public boolean nothing() {
+        return item.isEmpty() && order.isEmpty() && hold.isEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.plan.Plan.Hold;
+import dk.ordrebro.plan.Plan.Remark;
+import dk.ordrebro.plan.WorkItemWrite.ParentMove;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Plans one step towards agreement. Planning again after the step was taken gives the next step, and nothing once both
+ * sides agree; so a retry, a replay and a crash recovery need no memory of what was planned before.
+ */
+public final class Planner {
+    private Planner() {}
+
+    public static Plan plan(Situation situation) {
+        Optional<Hold> hold = hold(situation);
+        return hold.map(Plan::hold)
+                .orElseGet(() -> situation.item().isPresent()
+                        ? update(situation, situation.item().get())
+                        : Plan.of(Optional.of(create(situation)), Optional.empty(), cuts(situation)));
+    }
+
+    private static Optional<Hold> hold(Situation situation) {
+        if (situation.wanted().parked().isPresent()) {
+            return situation.wanted().parked().map(Hold.Park::new);
+        }
+        ParentFound parent = situation.rules().parent();
+        if (parent instanceof ParentFound.Pending pending && situation.item().isEmpty()) {
+            return Optional.of(new Hold.WaitFor(pending.order()));
+        }
+        return parent instanceof ParentFound.OutOfScope out && out.park()
+                ? Optional.of(new Hold.Park(parentOutOfScope(situation)))
+                : Optional.empty();
+    }
+
+    private static Failure.Refused parentOutOfScope(Situation situation) {
+        return new Failure.Refused(
+                "mapping/parent-out-of-scope",
+                "the order that mapping " + situation.rules().mapping().name()
+                        + " names as parent is taken by no mapping",
+                "widen a mapping so that it takes the parent, or write otherwise: none under parent; then replay");
+    }
+
+    private static WorkItemWrite create(Situation situation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        situation.wanted().fields().forEach((field, value) -> {
+            if (value.content() != null) {
+                fields.put(field, value.content());
+            }
+        });
+        situation
+                .rules()
+                .stampField()
+                .ifPresent(field -> fields.put(field, situation.order().number()));
+        ParentMove parent =
+                new ParentMove(OptionalInt.empty(), situation.rules().parent().id());
+        return new WorkItemWrite(
+                OptionalLong.empty(),
+                0,
+                situation.type().project(),
+                situation.type().name(),
+                fields,
+                markdown(situation.wanted(), fields.keySet()),
+                parent);
+    }
+
+    private static Plan update(Situation situation, WorkItem item) {
+        List<Remark> remarks = cuts(situation);
+        StateMerge.Move state = new StateMerge(situation, item, remarks).move();
+        if (state.park().isPresent()) {
+            return Plan.hold(new Hold.Park(state.park().get()));
+        }
+        Map<String, Object> fields = new FieldMerge(situation, item, remarks).changes();
+        state.itemState().ifPresent(next -> fields.put("System.State", next));
+        ParentMove parent = parentMove(situation, item);
+        boolean write = !fields.isEmpty() || !parent.equals(ParentMove.NONE);
+        Optional<WorkItemWrite> itemWrite = write
+                ? Optional.of(new WorkItemWrite(
+                        OptionalLong.of(item.id()),
+                        item.rev(),
+                        item.project(),
+                        item.type(),
+                        fields,
+                        markdown(situation.wanted(), fields.keySet()),
+                        parent))
+                : Optional.empty();
+        return Plan.of(itemWrite, new OrderMerge(situation, item).change(state.orderValues()), remarks);
+    }
+
+    /** The parent follows the order: it is moved only when the order names another than when both sides last agreed. */
+    private static ParentMove parentMove(Situation situation, WorkItem item) {
+        OptionalLong wanted = situation.rules().parent().id();
+        boolean moved =
+                wanted.isPresent() && !wanted.equals(situation.base().parent()) && !wanted.equals(item.parent());
+        return moved ? new ParentMove(item.parentIndex(), wanted) : ParentMove.NONE;
+    }
+
+    private static Set<String> markdown(Wanted wanted, Set<String> written) {
+        return wanted.fields().entrySet().stream()
+                .filter(entry -> entry.getValue().markdown() && written.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static List<Remark> cuts(Situation situation) {
+        List<Remark> remarks = new ArrayList<>();
+        situation.wanted().remarks().forEach(what -> remarks.add(new Remark("cut", what)));
+        return remarks;
+    }
+}

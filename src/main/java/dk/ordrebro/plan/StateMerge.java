@@ -1,0 +1,123 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.plan.Plan.Remark;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Three-way merge of the state. Whichever side moved since the base leads the other; where both moved the mapping's rule
+ * decides, unless they already agree.
+ */
+final class StateMerge {
+    /** What the states ask for: a step of the work item, values for the order, or a person. */
+    record Move(Optional<String> itemState, Map<String, String> orderValues, Optional<Failure.Refused> park) {
+        static final Move NONE = new Move(Optional.empty(), Map.of(), Optional.empty());
+
+        static Move item(String state) {
+            return new Move(Optional.of(state), Map.of(), Optional.empty());
+        }
+
+        static Move order(Map<String, String> values) {
+            return new Move(Optional.empty(), values, Optional.empty());
+        }
+
+        static Move park(Failure.Refused why) {
+            return new Move(Optional.empty(), Map.of(), Optional.of(why));
+        }
+    }
+
+    private final Situation situation;
+    private final WorkItem item;
+    private final List<Remark> remarks;
+
+    StateMerge(Situation situation, WorkItem item, List<Remark> remarks) {
+        this.situation = situation;
+        this.item = item;
+        this.remarks = remarks;
+    }
+
+    Move move() {
+        Optional<String> orderBefore = situation.base().orderState();
+        Optional<String> itemBefore = situation.base().itemState();
+        boolean orderMoved = orderBefore
+                .map(before -> !before.equals(situation.orderState()))
+                .orElse(true);
+        boolean itemMoved =
+                itemBefore.map(before -> !before.equals(item.state())).orElse(false);
+        if (orderMoved && itemMoved) {
+            return bothMoved();
+        }
+        return orderMoved ? followOrder() : itemMoved ? followItem() : Move.NONE;
+    }
+
+    private Move bothMoved() {
+        Map<String, String> values = orderValues();
+        boolean agree =
+                wantedState().map(state -> state.equalsIgnoreCase(item.state())).orElse(false)
+                        || situation
+                                .orderState()
+                                .equals(values.get(situation.rules().mapping().stateField()));
+        if (agree) {
+            return Move.NONE;
+        }
+        boolean orderWins = FieldMerge.wins(situation, item, "state");
+        remarks.add(new Remark("conflict", "state: both sides moved, " + FieldMerge.side(orderWins) + " wins"));
+        return orderWins ? followOrder() : followItem();
+    }
+
+    private Move followOrder() {
+        Optional<String> wanted = wantedState();
+        if (wanted.isEmpty()) {
+            remarks.add(new Remark("state-kept", "the order's state is in no table of toWorkItem"));
+            return Move.NONE;
+        }
+        Optional<String> target = StatePath.known(situation.type(), wanted.get());
+        if (target.isEmpty()) {
+            return Move.park(unknownState(wanted.get()));
+        }
+        if (target.get().equals(item.state())) {
+            return Move.NONE;
+        }
+        return StatePath.next(situation.type(), item.state(), target.get())
+                .map(Move::item)
+                .orElseGet(() -> Move.park(noWay(target.get())));
+    }
+
+    private Move followItem() {
+        Map<String, String> values = orderValues();
+        if (values.isEmpty()) {
+            remarks.add(new Remark("state-kept", item.state() + " is in no table of toOrder"));
+            return Move.NONE;
+        }
+        String stateField = situation.rules().mapping().stateField();
+        boolean there = situation.orderState().equals(values.get(stateField));
+        return there ? Move.NONE : Move.order(values);
+    }
+
+    private Optional<String> wantedState() {
+        return situation.rules().mapping().workItemState(situation.order());
+    }
+
+    private Map<String, String> orderValues() {
+        return situation.rules().mapping().orderState(situation.order(), item);
+    }
+
+    private Failure.Refused unknownState(String wanted) {
+        return new Failure.Refused(
+                "mapping/unknown-state",
+                "mapping " + situation.rules().mapping().name() + " asks for state " + wanted + ", which "
+                        + situation.type().name() + " does not have",
+                "correct states.toWorkItem in the mapping, then replay");
+    }
+
+    private Failure.Refused noWay(String target) {
+        return new Failure.Refused(
+                "azure-devops/no-transition",
+                "Azure DevOps allows no way from " + item.state() + " to " + target + " for "
+                        + situation.type().name(),
+                "move the work item by hand or change states.toWorkItem, then replay");
+    }
+}

@@ -1,0 +1,95 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Links claimed together, on their way through the steps under one mapping set. */
+public final class Batch {
+    /** A state change may need several steps of the work item, each a round; more than this is a circle. */
+    private static final int MOST_ROUNDS = 16;
+
+    private final Claim claim;
+    private final MappingSet mappings;
+    private final List<Work> all;
+    private final boolean full;
+    private final List<Written> written = new ArrayList<>();
+    private int rounds;
+    private boolean moved = true;
+
+    Batch(Claim claim, MappingSet mappings, List<Link> links, boolean full) {
+        this.claim = claim;
+        this.mappings = mappings;
+        this.all = links.stream().map(Work::new).toList();
+        this.full = full;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    MappingSet mappings() {
+        return mappings;
+    }
+
+    /** Those that are still in it. */
+    List<Work> open() {
+        return all.stream().filter(Work::open).toList();
+    }
+
+    List<Work> all() {
+        return all;
+    }
+
+    Optional<Work> openFor(OrderRef order) {
+        return all.stream()
+                .filter(work -> work.open() && work.link().order().equals(order))
+                .findFirst();
+    }
+
+    /** Asked by the route: is there another round of plan, send and remember? */
+    public boolean isUnfinished() {
+        return moved && rounds < MOST_ROUNDS && all.stream().anyMatch(Work::open);
+    }
+
+    /** Asked by the route: as many as could be claimed were, so there may be more at once. */
+    public boolean isFull() {
+        return full;
+    }
+
+    /** How many links it began with. */
+    public int size() {
+        return all.size();
+    }
+
+    void round(boolean somethingMoved) {
+        rounds++;
+        moved = somethingMoved;
+    }
+
+    /** A work item was written: how long after the order's own last change. */
+    public record Written(String mapping, Duration afterChange) {}
+
+    void written(Work work, Instant now) {
+        work.order()
+                .ifPresent(order ->
+                        written.add(new Written(work.link().mapping(), Duration.between(order.updatedAt(), now))));
+    }
+
+    List<Written> takeWritten() {
+        List<Written> taken = List.copyOf(written);
+        written.clear();
+        return taken;
+    }
+
+    @Override
+    public String toString() {
+        return size() + " links, " + open().size() + " open, round " + rounds;
+    }
+}

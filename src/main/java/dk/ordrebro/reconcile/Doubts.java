@@ -1,0 +1,89 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Creates whose answer we do not have. Azure DevOps has no idempotency key, so the stamp is looked for before a create may
+ * be sent again; "not there" counts only once no delayed call can still commit (house.md, "Exactly one work item").
+ */
+final class Doubts {
+    /** The neighbour's clock may be behind ours. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private final WorkItems items;
+    private final Duration certainAfter;
+    private final Clock clock;
+    private final Aftermath aftermath;
+
+    /** @param certainAfter the longest call plus the late window */
+    Doubts(WorkItems items, Duration certainAfter, Clock clock, Aftermath aftermath) {
+        this.items = items;
+        this.certainAfter = certainAfter;
+        this.clock = clock;
+        this.aftermath = aftermath;
+    }
+
+    static boolean inDoubt(Link link) {
+        return link.tie().createIntent().isPresent() && link.tie().workItem().isEmpty();
+    }
+
+    void clear(Batch batch, List<Work> works) {
+        Map<Work, WorkItems.Stamp> stamps = new HashMap<>();
+        for (Work work : works) {
+            Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
+            mapping.ifPresentOrElse(
+                    known -> stamps.put(work, stamp(work.link(), known)),
+                    () -> work.fail(Planning.mappingGone(work), aftermath));
+        }
+        Instant asked = clock.instant();
+        Map<WorkItems.Stamp, List<WorkItem>> found = items.find(stamps.values());
+        stamps.forEach((work, stamp) -> decide(work, found.getOrDefault(stamp, List.of()), asked));
+    }
+
+    private static WorkItems.Stamp stamp(Link link, Mapping mapping) {
+        Instant since = link.tie().createIntent().orElseThrow().minus(CLOCKS_APART);
+        return new WorkItems.Stamp(link.number(), mapping.project(), mapping.type(), since);
+    }
+
+    private void decide(Work work, List<WorkItem> found, Instant asked) {
+        Instant certain = work.link().tie().createIntent().orElseThrow().plus(certainAfter);
+        if (!found.isEmpty()) {
+            adopt(work, found, asked);
+        } else if (asked.isBefore(certain)) {
+            Trouble why = new Trouble(
+                    "azure-devops/answer-lost",
+                    "the answer to a create was lost and the work item is not to be seen yet",
+                    "nothing: it is looked for again by itself");
+            work.note(asked, "waits", Map.of("cause", why.cause(), "until", certain.toString()));
+            work.leave(work.link().wait(certain, why, Optional.empty()));
+        } else {
+            work.link(work.link().with(work.link().tie().withCreateIntent(Optional.empty())));
+        }
+    }
+
+    private void adopt(Work work, List<WorkItem> found, Instant now) {
+        WorkItem item = found.getFirst();
+        work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
+        work.note(now, "found", Map.of("workItem", item.id(), "candidates", found.size()));
+        if (found.size() > 1) {
+            work.fail(
+                    new Failure.Refused(
+                            "azure-devops/stamp-twice",
+                            found.size() + " work items carry the order's number; the oldest, " + item.id()
+                                    + ", is linked",
+                            "delete the ones that are not wanted, then replay"),
+                    aftermath);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Step two: reads both sides in bulk, only what is not fresh, after what is in doubt has been cleared up. */
+final class Reading {
+    private final Orders orders;
+    private final WorkItems items;
+    private final Doubts doubts;
+    private final Aftermath aftermath;
+
+    Reading(Orders orders, WorkItems items, Doubts doubts, Aftermath aftermath) {
+        this.orders = orders;
+        this.items = items;
+        this.doubts = doubts;
+        this.aftermath = aftermath;
+    }
+
+    void read(Batch batch) {
+        bulk(batch, work -> work.order().isEmpty(), this::readOrders);
+        bulk(batch, work -> Doubts.inDoubt(work.link()), doubts::clear);
+        bulk(batch, work -> work.link().tie().workItem().isPresent(), this::readItems);
+    }
+
+    /** A call that fails as a whole fails those it was made for, and nobody else. */
+    private void bulk(Batch batch, Predicate<Work> which, java.util.function.BiConsumer<Batch, List<Work>> read) {
+        List<Work> concerned = batch.open().stream().filter(which).toList();
+        if (concerned.isEmpty()) {
+            return;
+        }
+        try {
+            read.accept(batch, concerned);
+        } catch (CallFailure failed) {
+            concerned.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), aftermath));
+        }
+    }
+
+    private void readOrders(Batch batch, List<Work> works) {
+        Map<OrderRef, Order> read =
+                orders.read(works.stream().map(work -> work.link().order()).toList());
+        for (Work work : works) {
+            Order order = read.get(work.link().order());
+            if (order == null) {
+                work.fail(orderGone(), aftermath);
+            } else {
+                work.order(order);
+            }
+        }
+    }
+
+    private void readItems(Batch batch, List<Work> works) {
+        Map<Long, WorkItem> read = items.read(works.stream()
+                .map(work -> work.link().tie().workItem())
+                .map(OptionalLong::getAsLong)
+                .toList());
+        for (Work work : works) {
+            WorkItem item = read.get(work.link().tie().workItem().getAsLong());
+            if (item == null) {
+                work.fail(itemGone(work), aftermath);
+            } else {
+                work.item(item);
+            }
+        }
+    }
+
+    private static Failure.Refused orderGone() {
+        return new Failure.Refused(
+                "servicenow/order-gone",
+                "ServiceNow does not show the order any more: it was deleted, or we lost the right to read it",
+                "give the integration user read access and replay, or discard the link");
+    }
+
+    private static Failure.Refused itemGone(Work work) {
+        return new Failure.Refused(
+                "azure-devops/work-item-gone",
+                "Azure DevOps does not show work item "
+                        + work.link().tie().workItem().getAsLong()
+                        + " any more: it was deleted, moved, or we lost the right to read it",
+                "restore it from the recycle bin and replay, or discard the link; it is never made again by itself");
+    }
+}

@@ -1,0 +1,102 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.mapping.MappingSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes both sides of due links agree. The steps are called by {@code routes/reconcile.camel.yaml}: claim, read, then in
+ * rounds plan, send to Azure DevOps, remember, write to ServiceNow, remember; a round makes parents before their children
+ * and a work item before its write-back, and a batch ends when its plans have nothing left to write.
+ */
+public final class Reconcile {
+    private final Claiming claiming;
+    private final Reading reading;
+    private final Planning planning;
+    private final SendingItems sendingItems;
+    private final SendingOrders sendingOrders;
+    private final Remembering remembering;
+    private final Clock clock;
+
+    /**
+     * What reconciling works with.
+     *
+     * @param longestCall no call to Azure DevOps takes longer
+     * @param written told of each work item written
+     */
+    public record Parts(
+            Orders orders,
+            WorkItems items,
+            LinkStore links,
+            Supplier<MappingSet> mappings,
+            Planning.Asked asked,
+            ReconcileSettings settings,
+            Duration longestCall,
+            Consumer<Batch.Written> written) {}
+
+    public Reconcile(Parts parts, Clock clock, String node, RandomGenerator random) {
+        Aftermath aftermath = new Aftermath(parts.settings().retry(), clock, random);
+        Duration certainAfter = parts.longestCall().plus(parts.settings().lateWindow());
+        Doubts doubts = new Doubts(parts.items(), certainAfter, clock, aftermath);
+        Parents parents = new Parents(parts.links(), parts.orders(), clock);
+        this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, node);
+        this.reading = new Reading(parts.orders(), parts.items(), doubts, aftermath);
+        this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
+        this.sendingItems = new SendingItems(parts.items(), parts.links(), clock, aftermath);
+        this.sendingOrders = new SendingOrders(parts.orders(), parts.links(), clock, aftermath);
+        this.remembering = new Remembering(parts.links(), clock, parts.written());
+        this.clock = clock;
+    }
+
+    /** Takes due links; null, which ends the route's turn, when none are due. */
+    public Batch claim() {
+        return claiming.claim().orElse(null);
+    }
+
+    public Batch read(Batch batch) {
+        reading.read(batch);
+        remembering.remember(batch);
+        return batch;
+    }
+
+    public Batch plan(Batch batch) {
+        int before = batch.open().size();
+        planning.plan(batch);
+        boolean sends = batch.open().stream().anyMatch(work -> work.plan().isPresent());
+        batch.round(sends || batch.open().size() < before);
+        return batch;
+    }
+
+    public Batch sendItems(Batch batch) {
+        sendingItems.send(batch);
+        return batch;
+    }
+
+    public Batch sendOrders(Batch batch) {
+        sendingOrders.send(batch);
+        return batch;
+    }
+
+    public Batch remember(Batch batch) {
+        remembering.remember(batch);
+        return batch;
+    }
+
+    /** Gives back what no round could finish. */
+    public Batch close(Batch batch) {
+        batch.open()
+                .forEach(work -> work.leave(work.link()
+                        .wait(
+                                clock.instant().plusSeconds(1),
+                                new Trouble("not-finished", "more rounds are needed", "nothing: it goes on by itself"),
+                                Optional.empty())));
+        remembering.remember(batch);
+        return batch;
+    }
+}

@@ -1,0 +1,111 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Step four: sends one round's creates and updates to Azure DevOps, the intent of each create committed first. */
+final class SendingItems {
+    private final WorkItems items;
+    private final LinkStore links;
+    private final Clock clock;
+    private final Aftermath aftermath;
+
+    SendingItems(WorkItems items, LinkStore links, Clock clock, Aftermath aftermath) {
+        this.items = items;
+        this.links = links;
+        this.clock = clock;
+        this.aftermath = aftermath;
+    }
+
+    void send(Batch batch) {
+        intend(batch);
+        List<Work> works = planned(batch);
+        if (works.isEmpty()) {
+            return;
+        }
+        List<WorkItemWrite> writes = works.stream().map(SendingItems::write).toList();
+        try {
+            List<Outcome<WorkItem>> outcomes = items.send(writes, batch.claim().until());
+            for (int i = 0; i < works.size(); i++) {
+                hear(batch, works.get(i), outcomes.get(i));
+            }
+        } catch (CallFailure failed) {
+            works.forEach(work -> hear(batch, work, Outcome.failed(failed.failure())));
+        }
+    }
+
+    private static List<Work> planned(Batch batch) {
+        return batch.open().stream()
+                .filter(work -> work.plan().flatMap(plan -> plan.item()).isPresent())
+                .toList();
+    }
+
+    private static WorkItemWrite write(Work work) {
+        return work.plan().orElseThrow().item().orElseThrow();
+    }
+
+    private void intend(Batch batch) {
+        List<Work> creates =
+                planned(batch).stream().filter(work -> write(work).creates()).toList();
+        if (creates.isEmpty()) {
+            return;
+        }
+        Set<Long> held =
+                links
+                        .intendCreate(
+                                batch.claim(), creates.stream().map(Work::link).toList(), clock.instant())
+                        .stream()
+                        .map(Link::id)
+                        .collect(Collectors.toSet());
+        for (Work work : creates) {
+            if (held.contains(work.link().id())) {
+                work.link(work.link().with(work.link().tie().withCreateIntent(Optional.of(clock.instant()))));
+            } else {
+                work.lost();
+            }
+        }
+    }
+
+    private void hear(Batch batch, Work work, Outcome<WorkItem> outcome) {
+        switch (outcome) {
+            case Outcome.Done<WorkItem> done -> succeeded(batch, work, done.value());
+            case Outcome.Failed<WorkItem> failed -> failed(work, failed.failure());
+        }
+    }
+
+    private void succeeded(Batch batch, Work work, WorkItem answer) {
+        boolean created = write(work).creates();
+        WorkItem item = created ? answer : answer.orRelationsOf(work.item().orElseThrow());
+        work.item(item);
+        work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
+        work.base(work.base().afterItem(work.wanted(), item, work.type(), work.parent()));
+        work.note(
+                clock.instant(),
+                created ? "created" : "updated",
+                Map.of(
+                        "workItem", item.id(),
+                        "rev", item.rev(),
+                        "fields", List.copyOf(write(work).fields().keySet()),
+                        "mappings", batch.mappings().hash()));
+        batch.written(work, clock.instant());
+    }
+
+    private void failed(Work work, Failure failure) {
+        boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
+        if (write(work).creates() && !unknown) {
+            work.link(work.link().with(work.link().tie().withCreateIntent(Optional.empty())));
+        }
+        work.fail(failure, aftermath);
+    }
+}

@@ -1,0 +1,172 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.plan.OrderValues;
+import dk.ordrebro.plan.Plan.OrderChange;
+import dk.ordrebro.reconcile.Orders.NoteRef;
+import dk.ordrebro.reconcile.Orders.OrderWrite;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Step five: writes one round's changes to ServiceNow. A note is an entry in a log and must not be written twice, so its
+ * intent is committed first, and after a lost answer the journal is looked at before it is written again.
+ */
+final class SendingOrders {
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private final Orders orders;
+    private final LinkStore links;
+    private final Clock clock;
+    private final Aftermath aftermath;
+
+    SendingOrders(Orders orders, LinkStore links, Clock clock, Aftermath aftermath) {
+        this.orders = orders;
+        this.links = links;
+        this.clock = clock;
+        this.aftermath = aftermath;
+    }
+
+    void send(Batch batch) {
+        Map<Work, OrderChange> changes = new LinkedHashMap<>();
+        batch.open()
+                .forEach(work ->
+                        work.plan().flatMap(plan -> plan.order()).ifPresent(change -> changes.put(work, change)));
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            withoutStanding(changes);
+            intend(batch, changes);
+            write(batch, changes);
+        } catch (CallFailure failed) {
+            changes.keySet().stream().filter(Work::open).forEach(work -> failed(work, failed.failure()));
+        }
+    }
+
+    private void withoutStanding(Map<Work, OrderChange> changes) {
+        Map<Work, Map<String, NoteRef>> doubtful = new LinkedHashMap<>();
+        changes.forEach((work, change) -> {
+            if (work.link().tie().noteIntent().isPresent() && !change.notes().isEmpty()) {
+                Map<String, NoteRef> notes = new LinkedHashMap<>();
+                change.notes()
+                        .forEach((field, text) ->
+                                notes.put(field, new NoteRef(work.link().order(), field, text)));
+                doubtful.put(work, notes);
+            }
+        });
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        Instant since = doubtful.keySet().stream()
+                .map(work -> work.link().tie().noteIntent().orElseThrow())
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .minus(CLOCKS_APART);
+        List<NoteRef> asked = doubtful.values().stream()
+                .flatMap(notes -> notes.values().stream())
+                .toList();
+        Set<NoteRef> standing = orders.standing(asked, since);
+        doubtful.forEach((work, notes) -> {
+            Set<String> fields = new LinkedHashSet<>(notes.keySet());
+            fields.removeIf(field -> !standing.contains(notes.get(field)));
+            changes.computeIfPresent(work, (same, change) -> change.without(fields));
+        });
+    }
+
+    private void intend(Batch batch, Map<Work, OrderChange> changes) {
+        List<Work> noting = changes.keySet().stream()
+                .filter(work -> !changes.get(work).notes().isEmpty())
+                .toList();
+        if (noting.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Set<Long> held = links
+                .intendNote(batch.claim(), noting.stream().map(Work::link).toList(), now)
+                .stream()
+                .map(Link::id)
+                .collect(Collectors.toSet());
+        for (Work work : noting) {
+            if (held.contains(work.link().id())) {
+                work.link(work.link().with(work.link().tie().withNoteIntent(Optional.of(now))));
+            } else {
+                work.lost();
+                changes.remove(work);
+            }
+        }
+    }
+
+    private void write(Batch batch, Map<Work, OrderChange> changes) {
+        List<Work> works = new ArrayList<>();
+        List<OrderWrite> writes = new ArrayList<>();
+        changes.forEach((work, change) -> {
+            if (change.fields().isEmpty() && change.notes().isEmpty()) {
+                succeeded(batch, work, change, work.order().orElseThrow());
+            } else {
+                works.add(work);
+                writes.add(new OrderWrite(work.link().order(), work.link().number(), change.fields(), change.notes()));
+            }
+        });
+        if (works.isEmpty()) {
+            return;
+        }
+        List<Outcome<Order>> outcomes = orders.write(writes, batch.claim().until());
+        for (int i = 0; i < works.size(); i++) {
+            Work work = works.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Done<Order> done -> succeeded(batch, work, changes.get(work), done.value());
+                case Outcome.Failed<Order> failed -> failed(work, failed.failure());
+            }
+        }
+    }
+
+    private void succeeded(Batch batch, Work work, OrderChange change, Order answer) {
+        work.orderNow(answer);
+        Map<String, Object> document = work.order().orElseThrow().document();
+        Map<String, String> reads = new LinkedHashMap<>();
+        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(document, field)));
+        work.base(work.base().afterOrder(orderState(work, change), change.fields(), reads, change.noteNames()));
+        if (change.carriesState()) {
+            work.base(work.base().carried(work.item().orElseThrow()));
+        }
+        work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
+        Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
+        fields.addAll(change.notes().keySet());
+        work.note(
+                clock.instant(),
+                "written-back",
+                Map.of(
+                        "fields",
+                        List.copyOf(fields),
+                        "mappings",
+                        batch.mappings().hash()));
+    }
+
+    /** Only a state that we wrote is one both sides agree on; another may be a person's, still to be carried over. */
+    private static Optional<String> orderState(Work work, OrderChange change) {
+        return change.carriesState() ? Optional.of(work.orderState()) : Optional.empty();
+    }
+
+    private void failed(Work work, Failure failure) {
+        boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
+        if (!unknown) {
+            work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
+        }
+        work.fail(failure, aftermath);
+    }
+}

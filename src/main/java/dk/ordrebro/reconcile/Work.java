@@ -1,0 +1,161 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.plan.Base;
+import dk.ordrebro.plan.Plan;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One link on its way through a batch: what has been read, planned and learnt so far. Confined to the batch's thread. */
+final class Work {
+    private Link link;
+    private Order order;
+    private WorkItem item;
+    private Mapping mapping;
+    private WorkItemType type;
+    private Wanted wanted;
+    private OptionalLong parent = OptionalLong.empty();
+    private Plan plan;
+    private boolean changed;
+    private boolean done;
+    private final List<Event> events = new ArrayList<>();
+
+    Work(Link link) {
+        this.link = link;
+        this.order = link.fresh().orElse(null);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** The link after a move or with new memory; stored with the round. */
+    void link(Link next) {
+        link = next;
+        changed = true;
+    }
+
+    Optional<Order> order() {
+        return Optional.ofNullable(order);
+    }
+
+    void order(Order read) {
+        order = read;
+    }
+
+    /** What an answer showed, laid over what we had read: the answer carries every mapped field but the variables. */
+    void orderNow(Order answer) {
+        Map<String, Object> document = new LinkedHashMap<>(order.document());
+        document.putAll(answer.document());
+        order = new Order(order.ref(), order.number(), answer.modCount(), answer.updatedAt(), document);
+        link(link.with(link.tie().withOrderMod(answer.modCount())));
+    }
+
+    Optional<WorkItem> item() {
+        return Optional.ofNullable(item);
+    }
+
+    void item(WorkItem read) {
+        item = read;
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    WorkItemType type() {
+        return type;
+    }
+
+    Wanted wanted() {
+        return wanted;
+    }
+
+    void wanted(Mapping by, WorkItemType ofType, Wanted asked) {
+        mapping = by;
+        type = ofType;
+        wanted = asked;
+    }
+
+    OptionalLong parent() {
+        return parent;
+    }
+
+    void parent(OptionalLong known) {
+        parent = known;
+    }
+
+    Optional<Plan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    void plan(Plan next) {
+        plan = next;
+    }
+
+    Base base() {
+        return new Base(link.tie().base());
+    }
+
+    void base(Base next) {
+        link(link.with(link.tie().withBase(next.values())));
+    }
+
+    /** The stored value of the order's state field. */
+    String orderState() {
+        return dk.ordrebro.plan.OrderValues.reads(order.document(), mapping.stateField());
+    }
+
+    void note(Instant at, String kind, Map<String, Object> detail) {
+        events.add(new Event(link.id(), at, kind, detail));
+        changed = true;
+    }
+
+    List<Event> takeEvents() {
+        List<Event> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /** True when there is something to store; asking resets it. */
+    boolean takeChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    /** The link has left the batch: settled, postponed or parked. */
+    void leave(Link after) {
+        link(after);
+        done = true;
+        plan = null;
+    }
+
+    /** Another claim holds the link now: nothing more is done or stored here. */
+    void lost() {
+        done = true;
+        changed = false;
+        plan = null;
+        events.clear();
+    }
+
+    boolean open() {
+        return !done;
+    }
+
+    void fail(Failure failure, Aftermath aftermath) {
+        leave(aftermath.of(this, failure));
+    }
+}

@@ -1,0 +1,125 @@
+package dk.ordrebro.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Many writes in one call. Each stands for itself and is answered for itself, in order, its body as a string; creates name
+ * each other by negative ids. A switch makes the whole batch one unit of work.
+ */
+final class AzureDevOpsBatch {
+    private static final int MOST = 200;
+
+    private final AzureDevOpsItems items;
+    private final AzureDevOpsWorkItems workItems;
+    private final AzureDevOpsOrganisation organisation;
+
+    AzureDevOpsBatch(AzureDevOpsItems items, AzureDevOpsWorkItems workItems, AzureDevOpsOrganisation organisation) {
+        this.items = items;
+        this.workItems = workItems;
+        this.organisation = organisation;
+    }
+
+    Map<String, Object> answer(AzureDevOpsCall batch) {
+        JsonNode requests = AzureDevOpsJson.read(batch.asked().body());
+        if (!requests.isArray() || requests.isEmpty()) {
+            throw AzureDevOpsFailure.model("You must pass a valid batch in the body of the request.");
+        }
+        if (requests.size() > MOST) {
+            throw AzureDevOpsFailure.tracking(
+                    400,
+                    "WorkItemBatchSizeLimitExceededException",
+                    "VS403474: You requested " + requests.size() + " work items which exceeds the limit of " + MOST
+                            + ".");
+        }
+        Map<String, Long> temporary = new HashMap<>();
+        return AzureDevOpsJson.listing(
+                organisation.switches().batchesAreAtomic
+                        ? together(requests, batch, temporary)
+                        : oneByOne(requests, batch, temporary));
+    }
+
+    private List<Map<String, Object>> oneByOne(
+            JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (JsonNode request : requests) {
+            try {
+                AzureDevOpsCall call = inner(request, batch);
+                boolean keep = !call.flag("validateOnly");
+                AzureDevOpsItem written = items.write(temporary, keep, unit -> workItems.written(call, unit));
+                answers.add(good(call, written));
+            } catch (AzureDevOpsFailure refused) {
+                answers.add(told(refused.status(), refused.bodyInBatch()));
+            }
+        }
+        return answers;
+    }
+
+    /** All or nothing: one bad item is the whole batch's single answer. */
+    private List<Map<String, Object>> together(
+            JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
+        try {
+            Map<AzureDevOpsCall, AzureDevOpsItem> written = items.write(temporary, true, unit -> {
+                Map<AzureDevOpsCall, AzureDevOpsItem> all = new LinkedHashMap<>();
+                for (JsonNode request : requests) {
+                    AzureDevOpsCall call = inner(request, batch);
+                    all.put(call, workItems.written(call, unit));
+                }
+                return all;
+            });
+            return written.entrySet().stream()
+                    .map(entry -> good(entry.getKey(), entry.getValue()))
+                    .toList();
+        } catch (AzureDevOpsFailure refused) {
+            return List.of(told(refused.status(), refused.bodyInBatch()));
+        }
+    }
+
+    private Map<String, Object> good(AzureDevOpsCall call, AzureDevOpsItem written) {
+        return told(200, AzureDevOpsJson.text(workItems.told(call, written)));
+    }
+
+    private static Map<String, Object> told(int code, String body) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("code", code);
+        told.put("headers", Map.of("Content-Type", "application/json; charset=utf-8"));
+        told.put("body", body);
+        return told;
+    }
+
+    /** The call inside: its address is relative to the organisation and url-encoded, its body JSON or JSON in a string. */
+    private AzureDevOpsCall inner(JsonNode request, AzureDevOpsCall batch) {
+        String uri = request.path("uri").asText("");
+        int mark = uri.indexOf('?');
+        String path = mark < 0 ? uri : uri.substring(0, mark);
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        if (mark >= 0) {
+            Arrays.stream(uri.substring(mark + 1).split("&")).forEach(pair -> {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                query.put(decoded(name), List.of(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
+            });
+        }
+        Map<String, String> headers = new LinkedHashMap<>(batch.asked().headers());
+        headers.remove("content-type");
+        request.path("headers").properties().forEach(header -> headers.put(
+                header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+        JsonNode body = request.path("body");
+        byte[] bytes = AzureDevOpsJson.utf8(body.isTextual() ? body.textValue() : body.toString());
+        String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
+        String whole = "/" + AzureDevOpsOrganisation.NAME + (path.startsWith("/") ? "" : "/") + decoded(path.replace("+", "%2B"));
+        return AzureDevOpsCall.of(new Asked(method, whole, query, headers, bytes), organisation);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,165 @@
+package dk.ordrebro.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Azure DevOps says no: thrown anywhere in the stand-in, and told to the caller in Microsoft's envelope. */
+final class AzureDevOpsFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Which of Microsoft's three forms of answer carries the failure. */
+    private enum Form {
+        ENVELOPE,
+        MODEL,
+        TEXT
+    }
+
+    private final int status;
+    private final Form form;
+    private final String typeName;
+    private final int errorCode;
+    private final int eventId;
+    private final transient Map<String, Object> customProperties;
+
+    private AzureDevOpsFailure(int status, Form form, String message, String typeName, int eventId) {
+        this(status, form, message, typeName, 0, eventId, Map.of());
+    }
+
+    @SuppressWarnings("TooManyParameters")
+    private AzureDevOpsFailure(
+            int status,
+            Form form,
+            String message,
+            String typeName,
+            int errorCode,
+            int eventId,
+            Map<String, Object> customProperties) {
+        super(message, null, false, false); // an expected answer: no stack trace, they are thrown by the thousand
+        this.status = status;
+        this.form = form;
+        this.typeName = typeName;
+        this.errorCode = errorCode;
+        this.eventId = eventId;
+        this.customProperties = customProperties;
+    }
+
+    /** @param type the exception's full .NET name; the assembly is its namespace, the key its last part */
+    static AzureDevOpsFailure envelope(int status, String type, String message) {
+        int event = type.contains("WorkItemTracking.Server") ? 3200 : 3000;
+        return new AzureDevOpsFailure(status, Form.ENVELOPE, message, type, event);
+    }
+
+    static AzureDevOpsFailure tracking(int status, String exception, String message) {
+        return envelope(status, "Microsoft.TeamFoundation.WorkItemTracking.Server." + exception, message);
+    }
+
+    /** A request that does not even bind to the model; inside a batch it has its own shape. */
+    static AzureDevOpsFailure model(String message) {
+        return new AzureDevOpsFailure(
+                400,
+                Form.MODEL,
+                message,
+                "Microsoft.VisualStudio.Services.Common.VssPropertyValidationException",
+                3000);
+    }
+
+    static AzureDevOpsFailure noRoute(String path) {
+        return new AzureDevOpsFailure(
+                404,
+                Form.TEXT,
+                "The controller for path '" + path + "' was not found or does not implement IController.",
+                "",
+                0);
+    }
+
+    static AzureDevOpsFailure noWorkItem(long id) {
+        return tracking(
+                404,
+                "WorkItemUnauthorizedAccessException",
+                "TF401232: Work item " + id + " does not exist, or you do not have permissions to read it.");
+    }
+
+    static AzureDevOpsFailure rule(String field, String flags, String message) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("fieldReferenceName", field);
+        error.put("fieldStatusFlags", flags);
+        error.put("errorMessage", message);
+        error.put("fieldStatusCode", 524_289);
+        error.put("ruleValidationErrors", null);
+        return new AzureDevOpsFailure(
+                400,
+                Form.ENVELOPE,
+                message,
+                "Microsoft.TeamFoundation.WorkItemTracking.Server.RuleValidationException",
+                0,
+                3200,
+                Map.of("RuleValidationErrors", List.of(error)));
+    }
+
+    static AzureDevOpsFailure invalidField(String message) {
+        return tracking(400, "WorkItemFieldInvalidException", message);
+    }
+
+    static AzureDevOpsFailure unknownIdentity(String value, String field, String label) {
+        return new AzureDevOpsFailure(
+                400,
+                Form.ENVELOPE,
+                "The identity value '" + value + "' for field '" + label + "' is an unknown identity.",
+                "Microsoft.TeamFoundation.WorkItemTracking.Server.WorkItemFieldInvalidException",
+                600_171,
+                3200,
+                Map.of("ReferenceName", field));
+    }
+
+    static AzureDevOpsFailure noTagPermission(String who) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("IdentityDisplayName", who);
+        properties.put("Token", "/Tagging");
+        properties.put("RequestedPermissions", 2);
+        return new AzureDevOpsFailure(
+                403,
+                Form.ENVELOPE,
+                "TF401289: The current user does not have permissions to create tags.",
+                "Microsoft.TeamFoundation.Framework.Server.AccessCheckException",
+                0,
+                3000,
+                properties);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Reply reply() {
+        if (form == Form.TEXT) {
+            return new Reply(status, Map.of("Content-Type", "text/plain; charset=utf-8"), AzureDevOpsJson.utf8(getMessage()))
+                    .with("X-TFS-ServiceError", AzureDevOpsJson.percentEncoded(getMessage()));
+        }
+        return Reply.json(status, AzureDevOpsJson.text(body()));
+    }
+
+    /** The body inside a batch's answer, which knows a second shape. */
+    String bodyInBatch() {
+        if (form == Form.MODEL) {
+            return AzureDevOpsJson.text(Map.of("count", 1, "value", Map.of("Message", getMessage())));
+        }
+        return AzureDevOpsJson.text(body());
+    }
+
+    private Map<String, Object> body() {
+        String namespace = typeName.substring(0, Math.max(0, typeName.lastIndexOf('.')));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("$id", "1");
+        if (!customProperties.isEmpty()) {
+            body.put("customProperties", customProperties);
+        }
+        body.put("innerException", null);
+        body.put("message", getMessage());
+        body.put("typeName", typeName + ", " + namespace);
+        body.put("typeKey", typeName.substring(typeName.lastIndexOf('.') + 1));
+        body.put("errorCode", errorCode);
+        body.put("eventId", eventId);
+        return body;
+    }
+}

@@ -1,0 +1,36 @@
+package dk.ordrebro.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Someone the organisation knows. */
+record AzureDevOpsPerson(String name, String mail) {
+    String id() {
+        return UUID.nameUUIDFromBytes(mail.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    String descriptor() {
+        return "aad." + Base64.getEncoder().withoutPadding().encodeToString(id().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How feeds and the recycle bin write a person. */
+    String combined() {
+        return name + " <" + mail + ">";
+    }
+
+    Map<String, Object> reference(String base) {
+        String avatar = base + "/_apis/GraphProfile/MemberAvatars/" + descriptor();
+        Map<String, Object> reference = new LinkedHashMap<>();
+        reference.put("displayName", name);
+        reference.put("url", base + "/_apis/Identities/" + id());
+        reference.put("_links", Map.of("avatar", Map.of("href", avatar)));
+        reference.put("id", id());
+        reference.put("uniqueName", mail);
+        reference.put("imageUrl", avatar);
+        reference.put("descriptor", descriptor());
+        return reference;
+    }
+}

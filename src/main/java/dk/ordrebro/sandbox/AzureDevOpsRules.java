@@ -1,0 +1,194 @@
+package dk.ordrebro.sandbox;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** The process's rules: what a draft gets by itself, and what it is refused for, once its patch has been applied. */
+final class AzureDevOpsRules {
+    private static final String STATE = "System.State";
+    private static final String COMMON = "Microsoft.VSTS.Common.";
+    private static final String REMAINING = "Microsoft.VSTS.Scheduling.RemainingWork";
+
+    private final AzureDevOpsOrganisation organisation;
+
+    AzureDevOpsRules(AzureDevOpsOrganisation organisation) {
+        this.organisation = organisation;
+    }
+
+    void finish(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        if (draft.creates()) {
+            defaults(draft, author);
+        }
+        state(draft, author);
+        longTexts(draft);
+        tags(draft, author);
+        required(draft);
+        if (draft.comment() != null) {
+            draft.set("System.History", draft.comment().text());
+            long comments = draft.fields().get("System.CommentCount") instanceof Long count ? count : 0;
+            draft.set("System.CommentCount", comments + 1);
+        }
+        if (draft.revises()) {
+            authorship(draft, author);
+        }
+    }
+
+    private static void defaults(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        Map<String, Object> fields = draft.fields();
+        fields.put("System.TeamProject", AzureDevOpsOrganisation.PROJECT);
+        fields.put("System.WorkItemType", draft.type().name());
+        fields.putIfAbsent("System.AreaPath", AzureDevOpsOrganisation.PROJECT);
+        fields.putIfAbsent("System.IterationPath", AzureDevOpsOrganisation.PROJECT);
+        fields.putIfAbsent("System.CreatedDate", author.at());
+        fields.putIfAbsent("System.CreatedBy", author.who());
+        fields.put("System.CommentCount", 0L);
+        fields.putIfAbsent(STATE, "New");
+        if (!draft.touched(COMMON + "Priority")) {
+            fields.put(COMMON + "Priority", 2L);
+        }
+        if (!draft.type().name().equals("Task")) {
+            fields.putIfAbsent(COMMON + "ValueArea", "Business");
+            fields.put("System.BoardColumnDone", false);
+        }
+    }
+
+    private static void state(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        String from = draft.creates() ? "" : draft.before().state();
+        String said = String.valueOf(draft.fields().getOrDefault(STATE, ""));
+        String to = draft.type().state(said).orElseThrow(() -> refusedState(said));
+        if (!author.bypassRules() && !to.equals(from) && !draft.type().allows(from, to)) {
+            throw refusedState(said);
+        }
+        draft.set(STATE, to);
+        if (!draft.type().name().equals("Task")) {
+            draft.set("System.BoardColumn", to);
+        }
+        if (!to.equals(from)) {
+            if (!draft.touched("System.Reason")) {
+                draft.set("System.Reason", draft.type().reasons().get(to));
+            }
+            stamps(draft, to, author);
+        }
+        remainingWork(draft, to);
+    }
+
+    private static AzureDevOpsFailure refusedState(String said) {
+        return AzureDevOpsValues.notInList(AzureDevOpsFields.needed(STATE), said);
+    }
+
+    /** Who brought it here and when; going back wipes what came later. */
+    private static void stamps(AzureDevOpsDraft draft, String to, AzureDevOpsAuthor author) {
+        draft.set(COMMON + "StateChangeDate", author.at());
+        switch (to) {
+            case "Active" -> {
+                stamp(draft, "Activated", author);
+                stamp(draft, "Resolved", null);
+                stamp(draft, "Closed", null);
+            }
+            case "Resolved" -> {
+                stamp(draft, "Resolved", author);
+                stamp(draft, "Closed", null);
+            }
+            case "Closed" -> stamp(draft, "Closed", author);
+            default -> {
+                stamp(draft, "Activated", null);
+                stamp(draft, "Resolved", null);
+                stamp(draft, "Closed", null);
+            }
+        }
+    }
+
+    private static void stamp(AzureDevOpsDraft draft, String what, AzureDevOpsAuthor author) {
+        draft.set(COMMON + what + "Date", author == null ? null : author.at());
+        draft.set(COMMON + what + "By", author == null ? null : author.who());
+    }
+
+    private static void remainingWork(AzureDevOpsDraft draft, String state) {
+        if (!state.equals("Closed") || !draft.fields().containsKey(REMAINING)) {
+            return;
+        }
+        if (draft.touched(REMAINING)) {
+            throw AzureDevOpsFailure.rule(
+                    REMAINING,
+                    "readOnly, invalidNotEmpty",
+                    "TF401320: Rule Error for field Remaining Work. Error code: ReadOnly, InvalidNotEmpty.");
+        }
+        draft.set(REMAINING, null);
+    }
+
+    private static void longTexts(AzureDevOpsDraft draft) {
+        for (String field : draft.formatted()) {
+            if (!draft.touched(field)) {
+                throw AzureDevOpsFailure.invalidField("The type changed without a value for the field " + field + ".");
+            }
+        }
+        for (String field : draft.touched()) {
+            if (AzureDevOpsFields.needed(field).kind() == AzureDevOpsField.Kind.HTML
+                    && !draft.markdown(field)
+                    && draft.fields().get(field) instanceof String text) {
+                String rewritten = AzureDevOpsHtml.rewritten(text);
+                draft.set(field, rewritten.isEmpty() ? null : rewritten);
+            }
+        }
+        draft.formats().keySet().removeIf(field -> !draft.fields().containsKey(field));
+    }
+
+    private void tags(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        if (!draft.touched("System.Tags") || !(draft.fields().get("System.Tags") instanceof String tags)) {
+            return;
+        }
+        for (String tag : AzureDevOpsValues.split(tags)) {
+            String key = tag.toLowerCase(Locale.ROOT);
+            if (!organisation.tags().contains(key)) {
+                if (!organisation.switches().mayCreateTags) {
+                    throw AzureDevOpsFailure.noTagPermission(author.who().name());
+                }
+                if (!author.validateOnly()) {
+                    organisation.tags().add(key);
+                }
+            }
+        }
+    }
+
+    private static void required(AzureDevOpsDraft draft) {
+        for (AzureDevOpsField field : AzureDevOpsFields.of(draft.type().name())) {
+            if (field.required() && !draft.fields().containsKey(field.reference())) {
+                boolean listed = !field.allowed().isEmpty();
+                String flags = listed
+                        ? "Required, HasValues, LimitedToValues, AllowsOldValue, InvalidEmpty"
+                        : "Required, InvalidEmpty";
+                throw AzureDevOpsFailure.rule(
+                        field.reference(),
+                        flags,
+                        "TF401320: Rule Error for field " + field.name() + ". Error code: " + flags + ".");
+            }
+        }
+    }
+
+    private static void authorship(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        boolean given = author.bypassRules() && draft.touched("System.ChangedDate");
+        if (!given) {
+            draft.set("System.ChangedDate", later(draft, author.at()));
+        } else if (!draft.creates()
+                && !((Instant) draft.fields().get("System.ChangedDate")).isAfter(lastChange(draft))) {
+            throw AzureDevOpsFailure.tracking(
+                    400, "WorkItemDatesMustBeIncreasingException", "VS402625: Dates must be increasing with each revision.");
+        }
+        if (!(author.bypassRules() && draft.touched("System.ChangedBy"))) {
+            draft.set("System.ChangedBy", author.who());
+        }
+    }
+
+    /** Every revision is later than the one before it, even when the clock stands still. */
+    private static Instant later(AzureDevOpsDraft draft, Instant now) {
+        if (draft.creates() || now.isAfter(lastChange(draft))) {
+            return now;
+        }
+        return lastChange(draft).plusMillis(1);
+    }
+
+    private static Instant lastChange(AzureDevOpsDraft draft) {
+        return draft.before().date("System.ChangedDate");
+    }
+}

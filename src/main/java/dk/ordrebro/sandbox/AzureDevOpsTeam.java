@@ -1,0 +1,89 @@
+package dk.ordrebro.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The teams at work: they take work items on, finish them, and now and then mend a title or say something. */
+final class AzureDevOpsTeam {
+    private static final Map<String, String> ONWARD = Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
+    private static final List<String> REMARKS = List.of(
+            "Vi er i gang.", "Mangler et svar fra leverandøren.", "Klar til test.", "#kunde Det er bestilt hjem.");
+
+    private final AzureDevOpsItems items;
+    private final AzureDevOpsWriter writer;
+    private final AzureDevOpsPeople people;
+    private final AzureDevOpsWorkItems workItems;
+
+    AzureDevOpsTeam(
+            AzureDevOpsItems items,
+            AzureDevOpsWriter writer,
+            AzureDevOpsPeople people,
+            AzureDevOpsWorkItems workItems) {
+        this.items = items;
+        this.writer = writer;
+        this.people = people;
+        this.workItems = workItems;
+    }
+
+    /** One thing that somebody does. Nothing, while there is no open work item. */
+    void act(RandomGenerator random) {
+        List<AzureDevOpsItem> open = items.all().stream()
+                .filter(item -> !item.deleted() && ONWARD.containsKey(item.state()))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        AzureDevOpsItem item = open.get(random.nextInt(open.size()));
+        AzureDevOpsPerson who = people.members().get(random.nextInt(people.members().size()));
+        int dice = random.nextInt(10);
+        if (dice == 0 && item.title().length() < 200) {
+            write(item.id(), who, draft -> draft.set("System.Title", item.title() + " (set igennem)"));
+        } else if (dice == 1) {
+            String remark = REMARKS.get(random.nextInt(REMARKS.size()));
+            write(item.id(), who, draft -> draft.comment(
+                    AzureDevOpsComment.said(remark, false, new AzureDevOpsAuthor(who, workItems.now()))));
+        } else {
+            write(item.id(), who, draft -> {
+                draft.set("System.State", next(draft));
+                draft.fields().putIfAbsent("System.AssignedTo", who);
+            });
+        }
+    }
+
+    /** Where work goes from here; a state that somebody moved in the meantime stays. */
+    private static String next(AzureDevOpsDraft draft) {
+        String state = draft.before().state();
+        String onward = ONWARD.getOrDefault(state, state);
+        return draft.type().state(onward).orElse("Closed");
+    }
+
+    /** As {@link AzureDevOpsStandIn#edit}: the same patch that a caller over HTTP would send. */
+    void edit(long id, Map<String, ?> fields, String who) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        fields.forEach((name, value) ->
+                steps.add(Map.of("op", "replace", "path", "/fields/" + name, "value", value == null ? "" : value)));
+        AzureDevOpsAuthor author = author(who);
+        items.write(unit -> writer.update(id, AzureDevOpsJson.tree(steps), author, unit));
+    }
+
+    void comment(long id, String text, String who) {
+        AzureDevOpsAuthor author = author(who);
+        write(id, author.who(), draft -> draft.comment(AzureDevOpsComment.said(text, false, author)));
+    }
+
+    void delete(long id, String who) {
+        items.write(unit -> writer.delete(id, author(who), unit));
+    }
+
+    private AzureDevOpsAuthor author(String who) {
+        AzureDevOpsPerson person = people.find(who).orElseGet(() -> new AzureDevOpsPerson(who, who));
+        return new AzureDevOpsAuthor(person, workItems.now());
+    }
+
+    private AzureDevOpsItem write(long id, AzureDevOpsPerson who, Consumer<AzureDevOpsDraft> edit) {
+        return items.write(unit -> writer.update(id, new AzureDevOpsAuthor(who, workItems.now()), unit, edit));
+    }
+}

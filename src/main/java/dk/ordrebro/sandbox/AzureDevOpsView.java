@@ -1,0 +1,238 @@
+package dk.ordrebro.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A work item as answers show it.
+ *
+ * @param base the organisation's address as the caller used it
+ * @param fields only these; empty for all
+ */
+record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<String> fields, String expand) {
+    static final String NEVER = "9999-01-01T00:00:00Z";
+
+    AzureDevOpsView(String base, AzureDevOpsOrganisation organisation) {
+        this(base, organisation, Set.of(), "none");
+    }
+
+    /** Narrowed to what a caller asked for, which may not be both fields and more. */
+    AzureDevOpsView narrowed(List<String> asked, String expanded) {
+        String expansion = expanded.toLowerCase(Locale.ROOT);
+        if (!asked.isEmpty() && Set.of("all", "relations", "fields").contains(expansion)) {
+            throw AzureDevOpsFailure.envelope(
+                    400,
+                    "Microsoft.Azure.Boards.WebApi.Common.ConflictingParametersException",
+                    "The expand parameter can not be used with the fields parameter.");
+        }
+        Set<String> references = new LinkedHashSet<>();
+        asked.forEach(name -> references.add(AzureDevOpsFields.needed(name).reference()));
+        return new AzureDevOpsView(base, organisation, references, expansion);
+    }
+
+    static List<String> list(String commas) {
+        return Arrays.stream(commas.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    String projectUrl() {
+        return base + "/" + AzureDevOpsOrganisation.PROJECT_ID;
+    }
+
+    String itemUrl(long id) {
+        return projectUrl() + "/_apis/wit/workItems/" + id;
+    }
+
+    private boolean expands(String what) {
+        return expand.equals("all") || expand.equals(what);
+    }
+
+    /** As single reads show it: links along, relations only when asked for. */
+    Map<String, Object> single(AzureDevOpsItem item) {
+        return told(item, expands("relations"), fields.isEmpty());
+    }
+
+    /** As one of many. */
+    Map<String, Object> listed(AzureDevOpsItem item) {
+        return told(item, expands("relations"), expands("links"));
+    }
+
+    /** As the answer to a write shows it: everything. */
+    Map<String, Object> written(AzureDevOpsItem item, Optional<AzureDevOpsComment> comment) {
+        Map<String, Object> told = told(item, true, true);
+        if (item.fields().containsKey("System.History") && comment.isPresent()) {
+            Map<String, Object> version = new LinkedHashMap<>();
+            version.put("commentId", comment.get().id());
+            version.put("version", comment.get().version());
+            version.put("url", itemUrl(item.id()) + "/comments/" + comment.get().id() + "/versions/1");
+            told.put("commentVersionRef", version);
+        }
+        return told;
+    }
+
+    private Map<String, Object> told(AzureDevOpsItem item, boolean relations, boolean links) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("id", item.id());
+        told.put("rev", item.rev());
+        told.put("fields", values(item));
+        if (fields.isEmpty()) {
+            told.put("multilineFieldsFormat", item.formats());
+        }
+        if (relations && !item.relations().isEmpty()) {
+            told.put(
+                    "relations",
+                    item.relations().stream()
+                            .map(relation -> relation.told(projectUrl()))
+                            .toList());
+        }
+        String url = item.deleted() ? projectUrl() + "/_apis/wit/recyclebin/" + item.id() : itemUrl(item.id());
+        if (links) {
+            told.put("_links", links(item, url));
+        }
+        told.put("url", url);
+        return told;
+    }
+
+    private Map<String, Object> links(AzureDevOpsItem item, String url) {
+        Map<String, Object> links = new LinkedHashMap<>();
+        links.put("self", href(url));
+        links.put("workItemUpdates", href(url + "/updates"));
+        links.put("workItemRevisions", href(url + "/revisions"));
+        links.put("workItemComments", href(url + "/comments"));
+        links.put("html", href(projectUrl() + "/_workitems/edit/" + item.id()));
+        links.put(
+                "workItemType",
+                href(projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(item.type())));
+        links.put("fields", href(projectUrl() + "/_apis/wit/fields"));
+        return links;
+    }
+
+    static Map<String, Object> href(String url) {
+        return Map.of("href", url);
+    }
+
+    private Map<String, Object> values(AzureDevOpsItem item) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (fields.isEmpty()) {
+            if (expands("fields")) {
+                derived(item).forEach((name, value) -> values.put(name, value(value)));
+            }
+            item.fields().forEach((name, value) -> values.put(name, value(value)));
+            item.parent().ifPresent(parent -> values.put("System.Parent", parent));
+            return values;
+        }
+        Map<String, Object> derived = derived(item);
+        for (String name : fields) {
+            Object value = item.fields().getOrDefault(name, derived.get(name));
+            if (value != null) {
+                values.put(name, value(value));
+            }
+        }
+        return values;
+    }
+
+    /** The fields that follow from others and are only shown on request. */
+    Map<String, Object> derived(AzureDevOpsItem item) {
+        Map<String, Object> derived = new LinkedHashMap<>();
+        derived.put("System.Id", item.id());
+        derived.put("System.Rev", item.rev());
+        derived.put("System.Watermark", item.watermark());
+        derived.put("System.AreaId", organisation.areas().id(item.area()));
+        derived.put("System.IterationId", organisation.iterations().id(item.text("System.IterationPath")));
+        derived.put("System.NodeName", item.area().substring(item.area().lastIndexOf('\\') + 1));
+        derived.put("System.AuthorizedDate", item.date("System.ChangedDate"));
+        derived.put("System.AuthorizedAs", item.fields().get("System.ChangedBy"));
+        derived.put("System.RevisedDate", NEVER);
+        item.parent().ifPresent(parent -> derived.put("System.Parent", parent));
+        if (item.deleted()) {
+            derived.put("System.IsDeleted", true);
+        }
+        return derived;
+    }
+
+    Object value(Object held) {
+        return held instanceof AzureDevOpsPerson person ? person.reference(base) : scalar(held);
+    }
+
+    /** A value without structure: people become {@code Name <mail>}, moments text. */
+    static Object scalar(Object held) {
+        return switch (held) {
+            case AzureDevOpsPerson person -> person.combined();
+            case Instant at -> AzureDevOpsJson.date(at);
+            default -> held;
+        };
+    }
+
+    /** One entry of a work item's history. */
+    Map<String, Object> update(AzureDevOpsUpdate update, boolean newest) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        AzureDevOpsItem after = update.after();
+        told.put("id", update.number());
+        told.put("workItemId", after.id());
+        told.put("rev", after.rev());
+        told.put("revisedBy", update.author().who().reference(base));
+        told.put("revisedDate", newest ? NEVER : AzureDevOpsJson.date(update.author().at()));
+        if (update.revised()) {
+            told.put("fields", differences(update.before(), after));
+        }
+        Map<String, Object> relations = new LinkedHashMap<>();
+        if (!update.added().isEmpty()) {
+            relations.put("added", update.added().stream().map(r -> r.told(projectUrl())).toList());
+        }
+        if (!update.removed().isEmpty()) {
+            relations.put("removed", update.removed().stream().map(r -> r.told(projectUrl())).toList());
+        }
+        if (!relations.isEmpty()) {
+            told.put("relations", relations);
+        }
+        told.put("url", itemUrl(after.id()) + "/updates/" + update.number());
+        return told;
+    }
+
+    private Map<String, Object> differences(AzureDevOpsItem before, AzureDevOpsItem after) {
+        Map<String, Object> then = before == null ? Map.of() : whole(before);
+        Map<String, Object> now = whole(after);
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(then.keySet());
+        Map<String, Object> differences = new LinkedHashMap<>();
+        for (String name : names) {
+            Object was = then.get(name);
+            Object is = now.get(name);
+            if (!Objects.equals(was, is)) {
+                Map<String, Object> pair = new LinkedHashMap<>();
+                if (was != null) {
+                    pair.put("oldValue", value(was));
+                }
+                if (is != null) {
+                    pair.put("newValue", value(is));
+                }
+                differences.put(name, pair);
+            }
+        }
+        return differences;
+    }
+
+    private Map<String, Object> whole(AzureDevOpsItem item) {
+        Map<String, Object> whole = new LinkedHashMap<>(derived(item));
+        whole.putAll(item.fields());
+        return whole;
+    }
+
+    /** Every revision as it was, oldest first. */
+    List<Map<String, Object>> snapshots(List<AzureDevOpsItem> revisions) {
+        List<Map<String, Object>> snapshots = new ArrayList<>();
+        revisions.forEach(revision -> snapshots.add(listed(revision)));
+        return snapshots;
+    }
+}

@@ -1,0 +1,169 @@
+package dk.ordrebro.sandbox;
+
+import dk.ordrebro.sandbox.AzureDevOpsField.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Turns one clause into a condition, by the kind of its field.
+ *
+ * @param inProject whether the query runs inside a project, so that {@code @project} means something
+ * @param timePrecision whether dates are compared to the millisecond; otherwise by the day
+ */
+record AzureDevOpsWiqlComparison(
+        AzureDevOpsOrganisation organisation, LocalDate today, boolean inProject, boolean timePrecision) {
+
+    AzureDevOpsCondition compare(AzureDevOpsField field, String operator, String said) {
+        IntPredicate sign = sign(operator);
+        String name = field.reference();
+        return switch (field.kind()) {
+            case HTML, HISTORY -> throw refused(field, operator);
+            case INTEGER, DOUBLE -> number(field, operator, said);
+            case DATE -> date(field, operator, said);
+            case BOOLEAN -> {
+                boolean wanted = said.equalsIgnoreCase("true") || said.equals("1");
+                yield plain(item -> sign.test(Boolean.compare(
+                        Boolean.TRUE.equals(AzureDevOpsWiqlField.value(name, item)), wanted)));
+            }
+            case TREE -> {
+                known(field, said);
+                yield plain(item -> sign.test(AzureDevOpsWiqlField.text(name, item).compareToIgnoreCase(said)));
+            }
+            case STRING, TAGS, IDENTITY -> text(name, operator, said);
+        };
+    }
+
+    private static AzureDevOpsCondition text(String name, String operator, String said) {
+        IntPredicate sign = sign(operator);
+        boolean equality = operator.equals("=") || operator.equals("<>");
+        if (equality) {
+            boolean equal = operator.equals("=");
+            return plain(item -> AzureDevOpsWiqlField.texts(name, item).stream()
+                            .anyMatch(text -> text.equalsIgnoreCase(said))
+                    == equal);
+        }
+        return plain(item -> sign.test(AzureDevOpsWiqlField.text(name, item).compareToIgnoreCase(said)));
+    }
+
+    private AzureDevOpsCondition number(AzureDevOpsField field, String operator, String said) {
+        String name = field.reference();
+        double wanted;
+        try {
+            wanted = said.isEmpty() ? Double.NaN : Double.parseDouble(said);
+        } catch (NumberFormatException e) {
+            throw AzureDevOpsWiqlTokens.problem("TF51009: The value «" + said + "» is not a number, as ["
+                    + name + "] needs.");
+        }
+        if (said.isEmpty()) {
+            boolean equal = operator.equals("=");
+            return plain(item -> (AzureDevOpsWiqlField.value(name, item) == null) == equal);
+        }
+        if (name.equals("System.Id") && operator.equals("=")) {
+            return new AzureDevOpsCondition.Ids(Set.of((long) wanted));
+        }
+        IntPredicate sign = sign(operator);
+        boolean whenEmpty = operator.equals("<>");
+        return plain(item -> AzureDevOpsWiqlField.value(name, item) instanceof Number held
+                ? sign.test(Double.compare(held.doubleValue(), wanted))
+                : whenEmpty);
+    }
+
+    private AzureDevOpsCondition date(AzureDevOpsField field, String operator, String said) {
+        String name = field.reference();
+        if (said.isEmpty()) {
+            boolean equal = operator.equals("=");
+            return plain(item -> (AzureDevOpsWiqlField.value(name, item) == null) == equal);
+        }
+        Instant wanted = AzureDevOpsValues.instant(said)
+                .orElseThrow(() -> AzureDevOpsWiqlTokens.problem(
+                        "TF51010: The value «" + said + "» is not a date, as [" + name + "] needs."));
+        if (!timePrecision && said.strip().length() > 10) {
+            throw AzureDevOpsWiqlTokens.problem(
+                    "You cannot supply a time with the date when running a query using date precision. The error is"
+                            + " caused by «[" + name + "] " + operator + " '" + said + "'».");
+        }
+        IntPredicate sign = sign(operator);
+        boolean whenEmpty = operator.equals("<>");
+        Duration grain = timePrecision ? Duration.ofMillis(1) : Duration.ofDays(1);
+        return plain(item -> AzureDevOpsWiqlField.value(name, item) instanceof Instant held
+                ? sign.test(cut(held, grain).compareTo(wanted))
+                : whenEmpty);
+    }
+
+    private static Instant cut(Instant at, Duration grain) {
+        return grain.toDays() == 1 ? at.truncatedTo(ChronoUnit.DAYS) : at;
+    }
+
+    AzureDevOpsCondition contains(AzureDevOpsField field, boolean words, String said) {
+        if (!Set.of(Kind.STRING, Kind.HTML, Kind.HISTORY, Kind.TAGS, Kind.IDENTITY).contains(field.kind())) {
+            throw refused(field, "CONTAINS");
+        }
+        if (said.isBlank()) {
+            throw AzureDevOpsWiqlTokens.problem("TF51012: CONTAINS needs a text for [" + field.reference() + "].");
+        }
+        return AzureDevOpsCondition.Contains.of(field.reference(), words, List.of(said));
+    }
+
+    AzureDevOpsCondition under(AzureDevOpsField field, String path) {
+        if (field.kind() != Kind.TREE) {
+            throw refused(field, "UNDER");
+        }
+        known(field, path);
+        String below = path.toLowerCase(Locale.ROOT) + "\\";
+        return plain(item -> (AzureDevOpsWiqlField.text(field.reference(), item).toLowerCase(Locale.ROOT) + "\\")
+                .startsWith(below));
+    }
+
+    private void known(AzureDevOpsField field, String path) {
+        boolean area = field.reference().equals("System.AreaPath");
+        AzureDevOpsNodes nodes = area ? organisation.areas() : organisation.iterations();
+        if (nodes.canonical(path).isEmpty()) {
+            throw AzureDevOpsWiqlTokens.problem("TF51011: The specified " + (area ? "area" : "iteration")
+                    + " path does not exist. The error is caused by «" + path + "».");
+        }
+    }
+
+    /** @param days added to {@code @today} */
+    String macro(String name, int days) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "me" -> AzureDevOpsPeople.SERVICE.mail();
+            case "today" -> today
+                    .plusDays(days)
+                    .toString();
+            case "project" -> {
+                if (!inProject) {
+                    throw AzureDevOpsWiqlTokens.problem("TF51007: The macro @project needs a project in the address.");
+                }
+                yield AzureDevOpsOrganisation.PROJECT;
+            }
+            default -> throw AzureDevOpsWiqlTokens.problem("TF51007: The macro «@" + name + "» is not supported.");
+        };
+    }
+
+    private static AzureDevOpsFailure refused(AzureDevOpsField field, String operator) {
+        return AzureDevOpsWiqlTokens.problem("TF51013: The operator " + operator + " does not go with the field. The"
+                + " error is caused by «[" + field.reference() + "] " + operator + "».");
+    }
+
+    private static AzureDevOpsCondition plain(Predicate<AzureDevOpsItem> fits) {
+        return new AzureDevOpsCondition.Plain(fits, 2);
+    }
+
+    private static IntPredicate sign(String operator) {
+        return switch (operator) {
+            case "=" -> sign -> sign == 0;
+            case "<>" -> sign -> sign != 0;
+            case "<" -> sign -> sign < 0;
+            case "<=" -> sign -> sign <= 0;
+            case ">" -> sign -> sign > 0;
+            default -> sign -> sign >= 0;
+        };
+    }
+}

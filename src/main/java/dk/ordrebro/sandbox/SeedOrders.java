@@ -1,0 +1,255 @@
+package dk.ordrebro.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Believable Danish orders, the same for the same seed: a request, its item, the item's task, with people, groups,
+ * catalog and variables around them. Also used by {@link Trickle} for new orders while the service runs.
+ */
+final class SeedOrders {
+    private static final double HOSTILE_SHARE = 0.03;
+    private static final String STRING_VARIABLE = "6";
+    private static final String CHOICE_VARIABLE = "5";
+
+    private final ServiceNowState state;
+    private final SplittableRandom dice;
+    private final List<Map<String, String>> users = new ArrayList<>();
+    private final Map<String, String> groups = new LinkedHashMap<>();
+    private final List<String> locations = new ArrayList<>();
+    private final Map<String, String> items = new LinkedHashMap<>();
+    private final Map<String, String> questions = new HashMap<>();
+
+    /** Writes people, groups and catalog at once; orders come on demand. */
+    SeedOrders(ServiceNowStandIn into, long seed) {
+        this.state = into.state();
+        this.dice = new SplittableRandom(seed);
+        locations();
+        users();
+        groups();
+        catalog();
+    }
+
+    /**
+     * Exactly so many records in scope, as trees of three; what is left over becomes ideas.
+     *
+     * @param spread their last changes lie this far back at most, the first order the oldest; of a few seconds, many
+     *     share one
+     */
+    void orders(int records, Duration spread) {
+        trees(records / 3, spread);
+        for (int idea = 0; idea < records % 3; idea++) {
+            idea(state.clock().instant());
+        }
+    }
+
+    /** So many requests, each with one item with one task. */
+    void trees(int requests, Duration spread) {
+        Instant now = state.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        for (int nth = 0; nth < requests; nth++) {
+            long back = spread.toSeconds() * (requests - nth) / requests;
+            tree(now.minusSeconds(back));
+        }
+    }
+
+    /** One request with one item and one task, changed last at this time. @return the sys_id of the item */
+    String tree(Instant at) {
+        SeedCatalog.Item item = pick(SeedCatalog.ITEMS);
+        Map<String, String> customer = pick(users);
+        String wish = pick(item.wishes()) + " til " + customer.get("name");
+        String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
+        String opener = pick(users).get("sys_id");
+        String request = order(
+                "sc_request",
+                text,
+                at,
+                Map.of(
+                        "requested_for",
+                        customer.get("sys_id"),
+                        "opened_by",
+                        opener,
+                        "request_state",
+                        "in_process",
+                        "stage",
+                        "requested",
+                        "approval",
+                        "approved",
+                        "assignment_group",
+                        groups.get(item.group()),
+                        "location",
+                        customer.get("location")));
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("request", request);
+        line.put("cat_item", items.get(item.name()));
+        line.put("requested_for", customer.get("sys_id"));
+        line.put("opened_by", opener);
+        line.put("approval", "approved");
+        line.put("stage", "fulfillment");
+        line.put("quantity", "1");
+        line.put("assignment_group", groups.get(item.group()));
+        line.put("location", customer.get("location"));
+        line.put("due_date", ServiceNowState.text(at.plus(Duration.ofDays(dice.nextInt(3, 30)))));
+        String requestItem = order("sc_req_item", text, at, line);
+        variables(item, requestItem);
+        Map<String, String> task = new LinkedHashMap<>();
+        task.put("request", request);
+        task.put("request_item", requestItem);
+        task.put("parent", requestItem);
+        task.put("opened_by", opener);
+        task.put("approval", "not requested");
+        task.put("order", "100");
+        task.put("assignment_group", groups.get(item.group()));
+        order("sc_task", pick(item.tasks()) + ": " + text, at, task);
+        return requestItem;
+    }
+
+    /** One idea. @return its sys_id */
+    String idea(Instant at) {
+        String by = pick(users).get("sys_id");
+        return order(
+                "im_idea_core",
+                pick(SeedCatalog.IDEAS),
+                at,
+                Map.of(
+                        "submitted_by", by,
+                        "opened_by", by,
+                        "idea", "<p>Det vil spare tid i hele kommunen.</p>"));
+    }
+
+    private String order(String table, String text, Instant at, Map<String, String> values) {
+        Map<String, String> order = new LinkedHashMap<>(values);
+        String time = ServiceNowState.text(at);
+        order.put("short_description", text.length() > 160 ? text.substring(0, 160) : text);
+        order.put("description", text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
+        order.put("state", "1");
+        order.put("priority", Integer.toString(1 + dice.nextInt(4)));
+        order.put("impact", "3");
+        order.put("urgency", "3");
+        order.put("contact_type", "self-service");
+        order.put("sys_updated_on", time);
+        order.put("sys_created_on", time);
+        return state.insert(table, order, "portal").sysId();
+    }
+
+    private void variables(SeedCatalog.Item item, String requestItem) {
+        int place = 0;
+        for (String name : item.variables()) {
+            place += 100;
+            String option = insert(
+                    "sc_item_option",
+                    Map.of(
+                            "item_option_new", questions.get(item.name() + "." + name),
+                            "value", pick(SeedCatalog.ANSWERS.get(name)),
+                            "order", Integer.toString(place)));
+            insert("sc_item_option_mtom", Map.of("request_item", requestItem, "sc_item_option", option));
+        }
+    }
+
+    private void locations() {
+        SeedCatalog.LOCATIONS.forEach(
+                name -> locations.add(insert("cmn_location", Map.of("name", name, "city", "Aaby"))));
+    }
+
+    private void users() {
+        int number = 0;
+        for (String first : SeedCatalog.FIRST_NAMES) {
+            String last = SeedCatalog.LAST_NAMES.get(number % SeedCatalog.LAST_NAMES.size());
+            String login = ascii(first).substring(0, 2) + ascii(last).substring(0, 2) + String.format("%02d", number);
+            users.add(user(login, first, last));
+            number++;
+        }
+        user("sandbox", "Ordrebro", "Integration");
+        user("coordinator", "Kit", "Koordinator");
+    }
+
+    private Map<String, String> user(String login, String first, String last) {
+        Map<String, String> user = new LinkedHashMap<>();
+        user.put("user_name", login);
+        user.put("name", first + " " + last);
+        user.put("first_name", first);
+        user.put("last_name", last);
+        user.put("email", ascii(first) + "." + ascii(last) + "@kit.example");
+        user.put("location", pick(locations));
+        user.put("active", "true");
+        user.put("sys_id", insert("sys_user", user));
+        return user;
+    }
+
+    private void groups() {
+        for (String name : SeedCatalog.GROUPS) {
+            groups.put(
+                    name,
+                    insert(
+                            "sys_user_group",
+                            Map.of(
+                                    "name",
+                                    name,
+                                    "email",
+                                    ascii(name).replace(' ', '.') + "@kit.example",
+                                    "manager",
+                                    pick(users).get("sys_id"),
+                                    "active",
+                                    "true")));
+        }
+    }
+
+    private void catalog() {
+        for (SeedCatalog.Item item : SeedCatalog.ITEMS) {
+            String sysId = insert(
+                    "sc_cat_item",
+                    Map.of("name", item.name(), "short_description", item.name(), "active", "true", "price", "0"));
+            items.put(item.name(), sysId);
+            for (String name : item.variables()) {
+                questions.put(item.name() + "." + name, question(sysId, name));
+            }
+        }
+    }
+
+    private String question(String item, String name) {
+        Map<String, String> choices = SeedCatalog.CHOICES.getOrDefault(name, Map.of());
+        String question = insert(
+                "item_option_new",
+                Map.of(
+                        "name",
+                        name,
+                        "question_text",
+                        SeedCatalog.QUESTIONS.get(name),
+                        "type",
+                        choices.isEmpty() ? STRING_VARIABLE : CHOICE_VARIABLE,
+                        "cat_item",
+                        item,
+                        "mandatory",
+                        "false",
+                        "active",
+                        "true"));
+        new TreeMap<>(choices)
+                .forEach(
+                        (value, text) -> // sorted, or the sys_ids would differ from run to run
+                        insert("question_choice", Map.of("question", question, "value", value, "text", text)));
+        return question;
+    }
+
+    private String insert(String table, Map<String, String> values) {
+        return state.insert(table, values, "system").sysId();
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(dice.nextInt(from.size()));
+    }
+
+    private static String ascii(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replace("æ", "ae")
+                .replace("ø", "oe")
+                .replace("å", "aa");
+    }
+}

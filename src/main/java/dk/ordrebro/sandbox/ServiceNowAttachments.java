@@ -1,0 +1,98 @@
+package dk.ordrebro.sandbox;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** {@code /api/now/attachment}: list, metadata, content, upload as a raw body, removal. */
+final class ServiceNowAttachments {
+    private static final String TABLE = "sys_attachment";
+
+    private final ServiceNowState state;
+    private final ServiceNowTableApi tables;
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+
+    ServiceNowAttachments(ServiceNowState state, ServiceNowSwitches switches) {
+        this.state = state;
+        this.tables = new ServiceNowTableApi(state, switches);
+    }
+
+    /** @param at what follows {@code attachment/} */
+    Reply handle(List<String> at, ServiceNowCall call) {
+        String method = call.asked().method();
+        if (at.equals(List.of("file")) && method.equals("POST")) {
+            return upload(call);
+        }
+        if (at.size() == 2 && at.get(1).equals("file") && method.equals("GET")) {
+            return content(at.getFirst());
+        }
+        if (at.isEmpty() && method.equals("GET")) {
+            return tables.handle(List.of(TABLE), call);
+        }
+        if (at.size() == 1 && (method.equals("GET") || method.equals("DELETE"))) {
+            return tables.handle(List.of(TABLE, at.getFirst()), call);
+        }
+        return ServiceNowErrors.noSuchResource(call.asked().path());
+    }
+
+    /** As {@code POST /file} does. @return its sys_id */
+    String add(Map<String, String> facts, byte[] content, String by) {
+        Map<String, String> values = new LinkedHashMap<>(facts);
+        values.put("size_bytes", Integer.toString(content.length));
+        values.put("hash", sha256(content));
+        values.put("state", "available");
+        String sysId = state.insert(TABLE, values, by).sysId();
+        contents.put(sysId, content);
+        return sysId;
+    }
+
+    private Reply upload(ServiceNowCall call) {
+        Asked asked = call.asked();
+        Optional<String> table = asked.parameter("table_name");
+        Optional<String> record = asked.parameter("table_sys_id");
+        Optional<String> name = asked.parameter("file_name");
+        if (table.isEmpty() || record.isEmpty() || name.isEmpty()) {
+            return ServiceNowErrors.error(400, "Failed to create the attachment", "A required parameter is missing");
+        }
+        if (state.find(table.get(), record.get()) == null) {
+            return ServiceNowErrors.notFound();
+        }
+        String type = asked.header("content-type").orElse("application/octet-stream");
+        String sysId = add(
+                Map.of(
+                        "table_name", table.get(),
+                        "table_sys_id", record.get(),
+                        "file_name", name.get(),
+                        "content_type", type),
+                asked.body(),
+                call.user());
+        Reply made = tables.handle(
+                List.of(TABLE, sysId),
+                new ServiceNowCall(
+                        Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]), call.user(), call.base()));
+        return new Reply(201, made.headers(), made.body())
+                .with("Location", call.base() + "/api/now/attachment/" + sysId);
+    }
+
+    private Reply content(String sysId) {
+        ServiceNowRow row = state.find(TABLE, sysId);
+        byte[] content = contents.get(sysId);
+        if (row == null || content == null) {
+            return ServiceNowErrors.notFound();
+        }
+        return new Reply(200, Map.of("Content-Type", row.get("content_type")), content);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

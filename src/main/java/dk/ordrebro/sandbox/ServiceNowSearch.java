@@ -1,0 +1,112 @@
+package dk.ordrebro.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs encoded queries: by lookup where a branch allows, over a stretch of the change order elsewhere, all rows at worst. */
+final class ServiceNowSearch {
+    /**
+     * A page of rows.
+     *
+     * @param total how many fit in all, -1 if not counted
+     */
+    record Found(List<ServiceNowRow> rows, long total) {}
+
+    /** @param counted whether all rows that fit are counted, or only the page is looked for */
+    record Page(int offset, int limit, boolean counted) {}
+
+    private final ServiceNowState state;
+    private final ServiceNowSwitches switches;
+
+    ServiceNowSearch(ServiceNowState state, ServiceNowSwitches switches) {
+        this.state = state;
+        this.switches = switches;
+    }
+
+    Found find(String table, String encoded, Page page) {
+        ServiceNowQuery query = ServiceNowQuery.parse(state, table, encoded);
+        if (!query.invalid().isEmpty() && switches.invalidQueryReturnsNoRows) {
+            return new Found(List.of(), 0);
+        }
+        return state.reading(() -> {
+            List<String> family = state.schema().family(table);
+            Optional<List<ServiceNowRow>> looked = lookup(family, query);
+            return looked.isEmpty() && family.size() == 1 && query.inKeyOrder()
+                    ? walk(stretch(table, query), query, page)
+                    : sorted(looked.orElseGet(() -> gather(family, query)), query, page);
+        });
+    }
+
+    private static Found walk(Collection<ServiceNowRow> rows, ServiceNowQuery query, Page page) {
+        List<ServiceNowRow> found = new ArrayList<>();
+        long fitting = 0;
+        long end = (long) page.offset() + page.limit();
+        for (ServiceNowRow row : rows) {
+            if (query.fits(row)) {
+                if (fitting >= page.offset() && fitting < end) {
+                    found.add(row);
+                }
+                fitting++;
+                if (!page.counted() && fitting >= end) {
+                    break;
+                }
+            }
+        }
+        return new Found(found, page.counted() ? fitting : -1);
+    }
+
+    private static Found sorted(List<ServiceNowRow> candidates, ServiceNowQuery query, Page page) {
+        List<ServiceNowRow> fitting = new ArrayList<>();
+        for (ServiceNowRow row : candidates) {
+            if (query.fits(row)) {
+                fitting.add(row);
+            }
+        }
+        fitting.sort(query.comparator());
+        int from = Math.min(page.offset(), fitting.size());
+        int to = (int) Math.min((long) from + page.limit(), fitting.size());
+        return new Found(List.copyOf(fitting.subList(from, to)), page.counted() ? fitting.size() : -1);
+    }
+
+    /** Candidates if every branch names some; each once. */
+    private Optional<List<ServiceNowRow>> lookup(List<String> family, ServiceNowQuery query) {
+        Map<String, ServiceNowRow> candidates = new LinkedHashMap<>();
+        for (ServiceNowBranch branch : query.branches()) {
+            Optional<List<ServiceNowCondition>> lookups = branch.lookups();
+            if (lookups.isEmpty()) {
+                return Optional.empty();
+            }
+            for (ServiceNowCondition condition : lookups.get()) {
+                for (String table : family) {
+                    ServiceNowStore store = state.store(table);
+                    condition.operand().list().stream()
+                            .flatMap(value -> store.lookup(condition.path().text(), value).stream())
+                            .forEach(row -> candidates.put(row.sysId(), row));
+                }
+            }
+        }
+        return Optional.of(List.copyOf(candidates.values()));
+    }
+
+    private List<ServiceNowRow> gather(List<String> family, ServiceNowQuery query) {
+        List<ServiceNowRow> rows = new ArrayList<>();
+        family.forEach(table -> rows.addAll(stretch(table, query)));
+        return rows;
+    }
+
+    private Collection<ServiceNowRow> stretch(String table, ServiceNowQuery query) {
+        ServiceNowKey low = query.branches().stream()
+                .map(ServiceNowBranch::low)
+                .min(ServiceNowKey::compareTo)
+                .orElse(ServiceNowKey.FIRST);
+        ServiceNowKey high = query.branches().stream()
+                .map(ServiceNowBranch::high)
+                .max(ServiceNowKey::compareTo)
+                .orElse(ServiceNowKey.LAST);
+        return state.store(table).between(low, high);
+    }
+}

@@ -1,0 +1,94 @@
+package dk.ordrebro.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code /api/now/stats/{table}}: counts, smallest and greatest values, in all or by group. */
+final class ServiceNowStats {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServiceNowState state;
+    private final ServiceNowSearch search;
+
+    ServiceNowStats(ServiceNowState state, ServiceNowSwitches switches) {
+        this.state = state;
+        this.search = new ServiceNowSearch(state, switches);
+    }
+
+    Reply handle(String table, Asked asked) {
+        if (state.schema().table(table).isEmpty()) {
+            return ServiceNowErrors.invalidTable(table);
+        }
+        if (!asked.method().equals("GET")) {
+            return ServiceNowErrors.methodNotAllowed();
+        }
+        List<ServiceNowRow> rows = search.find(
+                        table, ServiceNowTableApi.query(asked), new ServiceNowSearch.Page(0, Integer.MAX_VALUE, false))
+                .rows();
+        List<ServiceNowPath> groups = paths(table, asked, "sysparm_group_by");
+        ObjectNode answer = JSON.createObjectNode();
+        if (groups.isEmpty()) {
+            answer.putObject("result").set("stats", stats(table, asked, rows));
+            return Reply.json(200, answer.toString());
+        }
+        Map<String, List<ServiceNowRow>> byGroup = new TreeMap<>();
+        rows.forEach(row -> byGroup.computeIfAbsent(key(groups, row), any -> new ArrayList<>())
+                .add(row));
+        ArrayNode result = answer.putArray("result");
+        byGroup.values().forEach(members -> {
+            ObjectNode group = result.addObject();
+            group.set("stats", stats(table, asked, members));
+            ArrayNode fields = group.putArray("groupby_fields");
+            groups.forEach(
+                    path -> fields.addObject().put("field", path.text()).put("value", path.value(members.getFirst())));
+        });
+        return Reply.json(200, answer.toString());
+    }
+
+    private ObjectNode stats(String table, Asked asked, List<ServiceNowRow> rows) {
+        ObjectNode stats = JSON.createObjectNode();
+        if (asked.parameter("sysparm_count").orElse("").equals("true")) {
+            stats.put("count", Integer.toString(rows.size()));
+        }
+        extremes(stats, "min", paths(table, asked, "sysparm_min_fields"), rows);
+        extremes(stats, "max", paths(table, asked, "sysparm_max_fields"), rows);
+        return stats;
+    }
+
+    private static void extremes(ObjectNode stats, String name, List<ServiceNowPath> paths, List<ServiceNowRow> rows) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        ObjectNode found = stats.putObject(name);
+        for (ServiceNowPath path : paths) {
+            boolean number = path.column().isNumber();
+            Optional<String> extreme = rows.stream()
+                    .map(path::value)
+                    .filter(value -> !value.isEmpty())
+                    .reduce((one, other) ->
+                            (ServiceNowOperator.compare(one, other, number) < 0) == name.equals("min") ? one : other);
+            found.put(path.text(), extreme.orElse(""));
+        }
+    }
+
+    private List<ServiceNowPath> paths(String table, Asked asked, String parameter) {
+        List<ServiceNowPath> paths = new ArrayList<>();
+        asked.parameter(parameter).filter(list -> !list.isBlank()).ifPresent(list -> {
+            for (String name : list.split(",", -1)) {
+                ServiceNowPath.of(state, table, name.strip()).ifPresent(paths::add);
+            }
+        });
+        return paths;
+    }
+
+    private static String key(List<ServiceNowPath> groups, ServiceNowRow row) {
+        return String.join(
+                "\u0000", groups.stream().map(path -> path.value(row)).toList());
+    }
+}

@@ -1,0 +1,163 @@
+package dk.ordrebro.servicenow;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dk.ordrebro.door.Answer;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Failure.Misconfigured;
+import dk.ordrebro.failure.Failure.Refused;
+import dk.ordrebro.failure.Failure.Throttled;
+import dk.ordrebro.failure.Failure.Transient;
+import dk.ordrebro.failure.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a true answer from everything else ServiceNow sends with any status: an error inside a 200, a cut or partial
+ * result, a page of HTML, a dropped request (servicenow.md section 1).
+ */
+final class Answers {
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(32 * 1024 * 1024)
+                            .build())
+                    .build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS) // one odd character must not hide a whole page
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Causes after which the same question is asked for fewer rows. */
+    static final String CUT = "servicenow/cut-answer";
+
+    static final String CANCELLED = "servicenow/transaction-cancelled";
+
+    private Answers() {}
+
+    /** The body of a whole answer, or the failure it stands for, thrown. */
+    static JsonNode body(Answer answer, boolean changes) {
+        if (answer.status() / 100 == 2 && answer.status() != 202 && answer.body().length > 0 && !answer.json()) {
+            throw new CallFailure(notJson(answer.status()));
+        }
+        return switch (verdict(answer.status(), answer.headers(), answer.body(), changes)) {
+            case Outcome.Done<JsonNode> done -> done.value();
+            case Outcome.Failed<JsonNode> failed -> throw new CallFailure(failed.failure());
+        };
+    }
+
+    /** The body of an answer or of a sub-answer of a batch, or what its status or its {@code error} member means. */
+    static Outcome<JsonNode> verdict(int status, Map<String, String> headers, byte[] body, boolean changes) {
+        if (status == 200 || status == 201) {
+            return parsed(body, changes);
+        }
+        String said = message(lenient(body)).map(text -> ": " + text).orElse("");
+        String what = "ServiceNow answered " + status + said;
+        return Outcome.failed(
+                switch (status) {
+                    case 202 -> Transient.of("servicenow/202", "ServiceNow dropped the request (202, session busy)");
+                    case 401 ->
+                        new Misconfigured(
+                                "servicenow/401",
+                                what,
+                                "check the credential under servicenow.auth and that its user is active",
+                                true);
+                    case 429 -> new Throttled("servicenow/429", what, retryAfter(headers));
+                    case 400, 403, 404, 405, 406, 415 -> no(status, what, changes);
+                    case 409 -> new Failure.Conflict("servicenow/409", what);
+                    default ->
+                        status >= 300 && status < 400
+                                ? notJson(status)
+                                : new Transient("servicenow/" + status, what, retryAfter(headers), changes);
+                });
+    }
+
+    private static Outcome<JsonNode> parsed(byte[] body, boolean changes) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(
+                    new String(body, StandardCharsets.UTF_8)); // broken UTF-8 becomes U+FFFD, not a lost page
+        } catch (JsonProcessingException cut) {
+            return Outcome.failed(senseless("the answer is no whole JSON document", changes));
+        }
+        if (!node.isObject()) {
+            return Outcome.failed(senseless("the answer is empty or no JSON object", changes));
+        }
+        boolean failed =
+                node.hasNonNull("error") || "failure".equals(node.path("status").asText());
+        return failed ? Outcome.failed(errorInside(node, changes)) : Outcome.done(node);
+    }
+
+    private static Failure errorInside(JsonNode node, boolean changes) {
+        String said = message(node).orElse("no message");
+        String low = said.toLowerCase(Locale.ROOT);
+        if (low.contains("transaction cancelled") || low.contains("maximum execution time")) {
+            return new Transient(CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
+        }
+        boolean right = low.contains("security constraints") || low.contains("insufficient rights");
+        if (changes || right) {
+            return no(right ? 403 : 200, "ServiceNow answered 200 with an error inside: " + said, changes);
+        }
+        return Transient.of("servicenow/error-in-200", "ServiceNow answered 200 with an error inside: " + said);
+    }
+
+    private static Failure no(int status, String what, boolean changes) {
+        String cause = "servicenow/" + status;
+        String remedy =
+                switch (status) {
+                    case 403 ->
+                        "give the integration user the right to " + (changes ? "write" : "read")
+                                + " here, or see which business rule refused";
+                    case 404 ->
+                        "the record is deleted or hidden from the integration user: give it read access, or end the link";
+                    default -> "compare the mapping's table and field names with ServiceNow";
+                };
+        return changes ? new Refused(cause, what, remedy) : new Misconfigured(cause, what, remedy, false);
+    }
+
+    private static Failure notJson(int status) {
+        return new Misconfigured(
+                "servicenow/not-json",
+                "ServiceNow answered " + status
+                        + " with a page instead of JSON (sign-in, hibernating instance or proxy)",
+                "open servicenow.url in a browser from this machine; check the credential and the proxy",
+                true);
+    }
+
+    private static Transient senseless(String what, boolean changes) {
+        return new Transient(CUT, "ServiceNow answered 200 but " + what, Optional.empty(), changes);
+    }
+
+    private static JsonNode lenient(byte[] body) {
+        try {
+            return JSON.readTree(new String(body, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException notJson) {
+            return JSON.missingNode();
+        }
+    }
+
+    /** The neighbour's message and detail, cut and clean. */
+    private static Optional<String> message(JsonNode body) {
+        JsonNode error = body.path("error");
+        if (error.isTextual()) {
+            return Optional.of(Text.message(
+                    error.asText() + " " + body.path("error_description").asText("")));
+        }
+        String both =
+                error.path("message").asText("") + " " + error.path("detail").asText("");
+        return Text.filled(Text.message(both.replace(" null", "")));
+    }
+
+    private static Optional<Duration> retryAfter(Map<String, String> headers) {
+        String wait = headers.getOrDefault("retry-after", "").strip();
+        return wait.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(wait))) : Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package dk.ordrebro.servicenow;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/**
+ * A ServiceNow encoded query. Values cannot break out of their condition: ServiceNow knows no escape for {@code ^}
+ * (servicenow.md section 1), so a value that holds one is refused.
+ */
+record EncodedQuery(String text) {
+    static final EncodedQuery ALL = new EncodedQuery("");
+
+    /** Adds a condition that must hold too. */
+    EncodedQuery where(String field, String operator, String value) {
+        return and(name(field) + operator + harmless(value));
+    }
+
+    EncodedQuery in(String field, Collection<String> values) {
+        for (String value : values) {
+            if (harmless(value).indexOf(',') >= 0) {
+                throw new IllegalArgumentException("a list value of " + field + " holds a comma");
+            }
+        }
+        return and(name(field) + "IN" + String.join(",", values));
+    }
+
+    /** Adds a second query, of which the rows count as well. */
+    EncodedQuery or(EncodedQuery other) {
+        return new EncodedQuery(text + "^NQ" + other.text);
+    }
+
+    EncodedQuery orderBy(String field) {
+        return and("ORDERBY" + name(field));
+    }
+
+    private EncodedQuery and(String condition) {
+        return new EncodedQuery(text.isEmpty() ? condition : text + "^" + condition);
+    }
+
+    private static String name(String field) {
+        if (!SysId.path(field)) {
+            throw new IllegalArgumentException("not a field name: " + Text.message(field));
+        }
+        return field;
+    }
+
+    private static String harmless(String value) {
+        boolean breaksOut = value.indexOf('^') >= 0 || value.chars().anyMatch(Character::isISOControl);
+        if (breaksOut || value.strip().toLowerCase(Locale.ROOT).startsWith("javascript:")) {
+            throw new IllegalArgumentException("a query value may not hold ^, control characters or javascript:");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,76 @@
+package dk.ordrebro.servicenow;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.reconcile.Orders;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** ServiceNow as intake and reconcile need it. Safe for many threads. */
+public final class OrderClient implements OrderFeed, Orders {
+    private final TableClient client;
+    private final OrderReader reader;
+    private final OrderWriter writer;
+    private final Journal journal;
+
+    public OrderClient(Door door, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
+        this.client = new TableClient(door, clock);
+        this.reader = new OrderReader(client, settings, clock, mapped);
+        BatchClient batch = new BatchClient(client);
+        this.writer = new OrderWriter(batch, reader);
+        this.journal = new Journal(new BulkReader(batch));
+    }
+
+    @Override
+    public Page next(String table, Position after, Instant until) {
+        return reader.next(table, after, until);
+    }
+
+    @Override
+    public List<Version> versions(String table, Instant from, Instant to) {
+        return reader.versions(table, from, to);
+    }
+
+    @Override
+    public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
+        return reader.read(refs);
+    }
+
+    /** Asks ServiceNow the time with a small question when no answer has told it yet. */
+    @Override
+    public Instant now() {
+        if (client.clock().offset().isEmpty()) {
+            client.list(
+                    "clock", new TableQuery("sys_dictionary", EncodedQuery.ALL, List.of("sys_id"), false, 1, 0, false));
+        }
+        return client.clock().now();
+    }
+
+    @Override
+    public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
+        return writer.write(writes, notAfter);
+    }
+
+    @Override
+    public Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
+        return journal.standing(notes, since);
+    }
+
+    /** The schemas of the mapped tables and of those their dot-walked fields lead to; read once. */
+    public Map<String, TableSchema> schemas() {
+        return reader.schemas();
+    }
+
+    /** Reads the schemas anew before the next call that needs them. */
+    public void forgetSchemas() {
+        reader.forgetSchemas();
+    }
+}

@@ -1,0 +1,179 @@
+package dk.ordrebro.servicenow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.intake.OrderFeed.Page;
+import dk.ordrebro.intake.OrderFeed.Position;
+import dk.ordrebro.intake.OrderFeed.Version;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.servicenow.Variables.Answered;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads orders as whole documents: rows, the fields of references that mappings walk to, and catalog variables. */
+final class OrderReader {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderReader.class);
+    private static final int VERSIONS_PAGE = 2_000;
+
+    private final ServiceNowSettings settings;
+    private final MappedTables mapped;
+    private final TableSchemas schemas;
+    private final BulkReader bulk;
+    private final ChangedRows changed;
+    private final ChangedVersions versions;
+    private final Variables variables;
+
+    OrderReader(TableClient client, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
+        this.settings = settings;
+        this.mapped = mapped;
+        this.bulk = new BulkReader(new BatchClient(client));
+        this.schemas = new TableSchemas(bulk);
+        this.changed = new ChangedRows(client, clock, settings.poll().page());
+        this.versions = new ChangedVersions(client, VERSIONS_PAGE);
+        this.variables = new Variables(bulk, new Names(bulk, clock));
+    }
+
+    Map<String, TableSchema> schemas() {
+        return schemas.of(mapped.fields().get());
+    }
+
+    void forgetSchemas() {
+        schemas.forget();
+    }
+
+    Documents documents() {
+        return new Documents(settings.url(), schemas());
+    }
+
+    /** Everything to ask of a table. */
+    List<String> fields(String table) {
+        List<String> named = new ArrayList<>(mapped.fields().get().getOrDefault(table, Set.of()));
+        if (mapped.withVariables().get().contains(table)) {
+            named.add(VariableSource.ownerField(table));
+        }
+        return FieldList.of(named);
+    }
+
+    Page next(String table, Position after, Instant until) {
+        Documents documents = documents();
+        Window window = new Window(table, after, until);
+        List<String> fields = fields(table);
+        int room = TableQuery.LONGEST_PATH
+                - new TableQuery(table, window.query(), List.of(), true, 99_999, 99_999, false)
+                        .path()
+                        .length();
+        List<List<String>> groups = FieldList.groups(fields, room);
+        ChangedRows.Read read = changed.next(window, groups.getFirst());
+        List<ObjectNode> rows = read.rows();
+        if (groups.size() > 1 && !rows.isEmpty()) {
+            rows = completed(
+                    table,
+                    rows,
+                    groups.subList(1, groups.size()).stream()
+                            .flatMap(List::stream)
+                            .toList());
+        }
+        return new Page(List.copyOf(orders(documents, table, rows)), read.next(), read.more());
+    }
+
+    /** Adds the fields that did not fit the first URL. A row that moved meanwhile comes again in the next window. */
+    private List<ObjectNode> completed(String table, List<ObjectNode> rows, List<String> fields) {
+        List<String> ids =
+                rows.stream().map(row -> Cell.of(row, "sys_id").value()).toList();
+        List<String> rest = fields.stream()
+                .filter(field -> !FieldList.HOUSEKEEPING.contains(field) || field.equals("sys_id"))
+                .distinct()
+                .toList();
+        Map<String, ObjectNode> more = bulk.rows(table, ids, rest);
+        for (ObjectNode row : rows) {
+            ObjectNode extra = more.get(Cell.of(row, "sys_id").value());
+            if (extra != null) {
+                extra.remove("sys_mod_count");
+                row.setAll(extra);
+            }
+        }
+        return rows;
+    }
+
+    Map<OrderRef, Order> read(Collection<OrderRef> refs) {
+        Map<String, List<String>> ids = new LinkedHashMap<>();
+        Map<String, List<String>> fields = new HashMap<>();
+        for (OrderRef ref : refs) {
+            if (SysId.name(ref.table()) && SysId.valid(ref.sysId())) { // anything else cannot exist
+                ids.computeIfAbsent(ref.table(), table -> new ArrayList<>()).add(ref.sysId());
+                fields.computeIfAbsent(ref.table(), this::fields);
+            }
+        }
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Documents documents = documents();
+        Map<OrderRef, Order> found = new LinkedHashMap<>();
+        bulk.rows(ids, fields).forEach((table, rows) -> {
+            Set<String> asked = Set.copyOf(ids.get(table));
+            for (Order order : orders(documents, table, List.copyOf(rows.values()))) {
+                if (asked.contains(order.ref().sysId())) { // a dropped condition would bring others
+                    found.put(order.ref(), order);
+                }
+            }
+        });
+        return found;
+    }
+
+    List<Version> versions(String table, Instant from, Instant to) {
+        List<Version> found = new ArrayList<>();
+        for (ObjectNode row : versions.read(table, from, to)) {
+            Documents.count(Cell.of(row, "sys_mod_count").value())
+                    .ifPresent(count -> found.add(new Version(
+                            new OrderRef(table, Cell.of(row, "sys_id").value()), count)));
+        }
+        return found;
+    }
+
+    private List<Order> orders(Documents documents, String table, List<ObjectNode> rows) {
+        Map<String, Answered> answers = answers(table, rows);
+        List<Order> orders = new ArrayList<>();
+        for (ObjectNode row : rows) {
+            documents.order(table, row).ifPresent(order -> {
+                if (answers != null) {
+                    String owner =
+                            Cell.of(row, VariableSource.ownerField(table)).value();
+                    Answered answered = answers.getOrDefault(owner, Answered.NONE);
+                    order.document().put("variables", answered.shown());
+                    order.document().put("variables_raw", answered.stored());
+                }
+                orders.add(order);
+            });
+        }
+        if (orders.size() < rows.size()) {
+            LOG.atWarn()
+                    .addKeyValue("table", table)
+                    .addKeyValue("rows", rows.size() - orders.size())
+                    .log(
+                            "ServiceNow sent rows without a sane sys_id, sys_updated_on or sys_mod_count: give the integration"
+                                    + " user the right to read these fields");
+        }
+        return orders;
+    }
+
+    /** Null for tables without variables. */
+    private Map<String, Answered> answers(String table, List<ObjectNode> rows) {
+        if (!mapped.withVariables().get().contains(table)) {
+            return null;
+        }
+        String ownerField = VariableSource.ownerField(table);
+        return variables.read(
+                table,
+                rows.stream().map(row -> Cell.of(row, ownerField).value()).toList());
+    }
+}

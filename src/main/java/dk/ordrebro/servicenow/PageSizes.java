@@ -1,0 +1,34 @@
+package dk.ordrebro.servicenow;
+
+import dk.ordrebro.failure.Failure;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many rows to ask of each table at a time: half after an answer that was cut or cancelled, slowly back after. */
+final class PageSizes {
+    private static final int SMALLEST = 10;
+    private static final Set<String> TOO_MUCH = Set.of(Answers.CUT, Answers.CANCELLED);
+
+    private final int full;
+    private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
+
+    PageSizes(int full) {
+        this.full = full;
+    }
+
+    int of(String table) {
+        return sizes.getOrDefault(table, full);
+    }
+
+    void failed(String table, Failure failure) {
+        if (TOO_MUCH.contains(failure.cause())) {
+            sizes.put(table, Math.min(full, Math.max(SMALLEST, of(table) / 2)));
+        }
+    }
+
+    /** A page went well: a quarter more next time, at least one row. */
+    void well(String table) {
+        sizes.computeIfPresent(table, (name, size) -> size >= full ? null : Math.min(full, size + 1 + size / 4));
+    }
+}

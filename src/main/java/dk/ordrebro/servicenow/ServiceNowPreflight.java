@@ -1,0 +1,257 @@
+package dk.ordrebro.servicenow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.order.TableSchema;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Looks whether ServiceNow lets us do our work, before we start: credential, tables, fields, journal, range queries,
+ * clock. Reads only, a handful of calls; names the missing right in words.
+ */
+public final class ServiceNowPreflight {
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);
+
+    /** Later than any row can be. */
+    private static final String NEVER = "2999-01-01 00:00:00";
+
+    private final TableClient client;
+    private final BulkReader reader;
+    private final TableSchemas schemas;
+    private final ServiceNowSettings settings;
+    private final MappedTables mapped;
+
+    public ServiceNowPreflight(Door door, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
+        this.client = new TableClient(door, clock);
+        this.reader = new BulkReader(new BatchClient(client));
+        this.schemas = new TableSchemas(reader);
+        this.settings = settings;
+        this.mapped = mapped;
+    }
+
+    /** All findings, the good ones too; never throws for what ServiceNow answers. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        Optional<Failure> shut = failure(() -> client.list("preflight", first("sys_user", EncodedQuery.ALL)));
+        if (shut.isPresent() && !(shut.get() instanceof Failure.Misconfigured barred && !barred.door())) {
+            return List.of(unreachable(shut.get()));
+        }
+        findings.add(Finding.well("ServiceNow answers at " + settings.url() + " and takes the credential"));
+        findings.add(clock());
+        Map<String, Set<String>> fields = new TreeMap<>(mapped.fields().get());
+        findings.addAll(dictionary(fields));
+        fields.keySet().forEach(table -> findings.addAll(table(table)));
+        findings.add(batch());
+        findings.add(journal());
+        if (!mapped.withVariables().get().isEmpty()) {
+            findings.add(variables());
+        }
+        fields.keySet().stream().findFirst().ifPresent(table -> findings.add(unknownFields(table)));
+        return findings;
+    }
+
+    private Finding unreachable(Failure failure) {
+        String remedy = failure instanceof Failure.Misconfigured misconfigured
+                ? misconfigured.remedy()
+                : "check servicenow.url, DNS, the proxy and the firewall between this machine and ServiceNow";
+        return Finding.wrong(settings.url() + ": " + failure.what(), remedy);
+    }
+
+    private Finding clock() {
+        Duration offset = client.clock().offset().orElse(Duration.ZERO);
+        String what = "ServiceNow's clock is " + offset.toSeconds() + " s from ours";
+        return offset.abs().compareTo(CLOCK_TOLERANCE) <= 0
+                ? Finding.well(what)
+                : Finding.wrong(what, "set this machine's clock by NTP: claims and hooks go by it");
+    }
+
+    /** Every field a mapping names exists. */
+    private List<Finding> dictionary(Map<String, Set<String>> fieldsByTable) {
+        Map<String, TableSchema> known;
+        try {
+            known = schemas.of(fieldsByTable);
+        } catch (CallFailure failed) {
+            return List.of(Finding.wrong(
+                    "the dictionary cannot be read: " + failed.failure().what(),
+                    "give the integration user read access to sys_db_object, sys_dictionary and sys_choice (role"
+                            + " personalize_dictionary, or a read ACL on each)"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        fieldsByTable.forEach((table, fields) -> {
+            TableSchema schema = known.get(table);
+            if (schema == null || schema.fields().isEmpty()) {
+                findings.add(
+                        Finding.wrong(
+                                table + " has no fields in sys_dictionary",
+                                "correct the table in the mapping's from, or give the integration user read access to sys_dictionary"));
+                return;
+            }
+            List<String> unknown = FieldList.of(fields).stream()
+                    .filter(field -> !FieldList.HOUSEKEEPING.contains(field))
+                    .filter(field -> ReferenceWalk.end(known, table, field).isEmpty())
+                    .toList();
+            findings.add(
+                    unknown.isEmpty()
+                            ? Finding.well(table + ": all fields the mappings name exist")
+                            : Finding.wrong(
+                                    table + " has no " + String.join(", ", unknown),
+                                    "correct the names in the mappings; ServiceNow would silently leave them out"));
+        });
+        return findings;
+    }
+
+    private List<Finding> table(String table) {
+        List<Finding> findings = new ArrayList<>();
+        TablePage page;
+        try {
+            List<String> fields = FieldList.of(mapped.fields().get().getOrDefault(table, Set.of()));
+            List<String> fitting =
+                    FieldList.groups(fields, TableQuery.LONGEST_PATH - 300).getFirst();
+            page = client.list("preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
+            findings.add(readable(table, page));
+            page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row)
+                    .ifPresent(findings::add));
+        } catch (CallFailure failed) {
+            return List.of(Finding.wrong(
+                    table + " cannot be read: " + failed.failure().what(),
+                    "give the integration user a role that may read " + table
+                            + " (for catalog orders a read ACL or the role itil), and tick 'Allow access to this table via web"
+                            + " services'"));
+        }
+        findings.add(range(table, !page.rows().isEmpty()));
+        return findings;
+    }
+
+    private static Finding readable(String table, TablePage page) {
+        if (!page.rows().isEmpty()) {
+            return Finding.well(table + " can be read");
+        }
+        if (page.total().orElse(0) > 0) {
+            return Finding.wrong(
+                    table + " holds " + page.total().getAsLong()
+                            + " rows but the first is hidden from the integration user",
+                    "give it read access to the rows of " + table
+                            + " (read ACL; with domain separation its domain too)");
+        }
+        return Finding.well(table + " can be read, but shows no rows: it is empty, or all are hidden by ACL or domain");
+    }
+
+    private static Optional<Finding> hiddenFields(String table, List<String> asked, ObjectNode row) {
+        List<String> hidden = List.of("sys_id", "sys_updated_on", "sys_mod_count").stream()
+                .filter(field -> Cell.of(row, field).empty())
+                .toList();
+        List<String> missing = asked.stream().filter(field -> !row.has(field)).toList();
+        if (!hidden.isEmpty()) {
+            return Optional.of(Finding.wrong(
+                    table + " hides " + String.join(", ", hidden),
+                    "give the integration user read access to these fields of " + table));
+        }
+        List<String> mapped = missing.stream()
+                .filter(field -> !FieldList.HOUSEKEEPING.contains(field))
+                .toList();
+        return mapped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.wrong(
+                        table + " does not show " + String.join(", ", mapped),
+                        "give the integration user read access to these fields (field ACL), or correct the mappings"));
+    }
+
+    /** Both ways: the future is empty, the past is not. */
+    private Finding range(String table, boolean hasRows) {
+        String remedy = "give the integration user the query_range right on sys_updated_on of " + table;
+        try {
+            TablePage future = client.list("preflight", first(table, since(NEVER)));
+            TablePage past = client.list("preflight", first(table, since("1970-01-01 00:00:00")));
+            if (!future.rows().isEmpty() || (hasRows && past.rows().isEmpty())) {
+                return Finding.wrong(table + ": a range of sys_updated_on is not obeyed", remedy);
+            }
+            return Finding.well(table + " can be asked for a range of sys_updated_on");
+        } catch (CallFailure failed) {
+            return Finding.wrong(
+                    table + ": a range of sys_updated_on is refused: "
+                            + failed.failure().what(),
+                    remedy);
+        }
+    }
+
+    private static EncodedQuery since(String time) {
+        return EncodedQuery.ALL.where("sys_updated_on", ">", time).orderBy("sys_updated_on");
+    }
+
+    private Finding batch() {
+        return failure(() -> reader.pages("preflight", List.of(first("sys_user", EncodedQuery.ALL))))
+                .map(failure -> Finding.wrong(
+                        "the batch API cannot be used: " + failure.what(),
+                        "let the integration user call POST /api/now/v1/batch (API access policy, API ACL)"))
+                .orElseGet(() -> Finding.well("the batch API can be used"));
+    }
+
+    private Finding journal() {
+        String remedy = "give the integration user a read ACL on sys_journal_field: without it a note whose answer was"
+                + " lost cannot be found again, and comments cannot be mirrored";
+        try {
+            return client.list("preflight", first("sys_journal_field", EncodedQuery.ALL))
+                            .rows()
+                            .isEmpty()
+                    ? Finding.wrong("sys_journal_field shows no entries", remedy)
+                    : Finding.well("journal entries can be read");
+        } catch (CallFailure failed) {
+            return Finding.wrong(
+                    "sys_journal_field cannot be read: " + failed.failure().what(), remedy);
+        }
+    }
+
+    private Finding variables() {
+        String remedy =
+                "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
+        try {
+            List<String> fields = List.of("sys_id", "sc_item_option.item_option_new.name");
+            List<ObjectNode> rows = client.list(
+                            "preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1))
+                    .rows();
+            return rows.isEmpty() || !rows.getFirst().has("sc_item_option.item_option_new.name")
+                    ? Finding.wrong("catalog variables are hidden", remedy)
+                    : Finding.well("catalog variables can be read");
+        } catch (CallFailure failed) {
+            return Finding.wrong(
+                    "catalog variables cannot be read: " + failed.failure().what(), remedy);
+        }
+    }
+
+    /** Not wrong either way: every row is looked at. Worth telling, for other scripts fall into it. */
+    private Finding unknownFields(String table) {
+        EncodedQuery query = EncodedQuery.ALL.where("ordrebro_no_such_field", "=", "1");
+        try {
+            if (client.list("preflight", first(table, query)).rows().isEmpty()) {
+                return Finding.well("conditions on unknown fields give no rows");
+            }
+            return Finding.well("conditions on unknown fields are dropped by this instance"
+                    + " (glide.invalid_query.returns_no_rows is false); every row is checked against its question");
+        } catch (CallFailure refused) {
+            return Finding.well("conditions on unknown fields are refused");
+        }
+    }
+
+    private static TableQuery first(String table, EncodedQuery query) {
+        return new TableQuery(table, query, List.of("sys_id", "sys_updated_on"), false, 1, 0, false);
+    }
+
+    private static Optional<Failure> failure(Runnable question) {
+        try {
+            question.run();
+            return Optional.empty();
+        } catch (CallFailure failed) {
+            return Optional.of(failed.failure());
+        }
+    }
+}

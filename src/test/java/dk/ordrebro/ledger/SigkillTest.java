@@ -1,0 +1,83 @@
+package dk.ordrebro.ledger;
+
+import static dk.ordrebro.ledger.Orders.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process killed without warning, and what its successor finds in the SQLite file. */
+final class SigkillTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_acknowledged_survives_sigkill() throws Exception {
+        for (int kill = 1; kill <= 3; kill++) {
+            LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve(kill + ".db"), null, null);
+
+            List<String> acknowledged = acknowledgedBeforeKill(settings, 40 * kill);
+
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(40 * kill);
+            assertNothingLost(settings, acknowledged);
+        }
+    }
+
+    private static List<String> acknowledgedBeforeKill(LedgerSettings settings, int killAfter) throws IOException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Acknowledging.class.getName(),
+                        settings.url())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> acknowledged = new ArrayList<>();
+        try (BufferedReader said = child.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.startsWith("marked ") || line.startsWith("settled ")) {
+                    acknowledged.add(line);
+                }
+                if (acknowledged.size() == killAfter) {
+                    assertThatThrownBy(() -> Ledger.open(settings, Clock.systemUTC()))
+                            .isInstanceOf(LedgerUnusable.class)
+                            .hasMessageContaining("in use by process " + child.pid());
+                    child.toHandle().destroyForcibly(); // the process would close its output, and lose what was said
+                }
+            }
+        } finally {
+            child.destroyForcibly().onExit().join();
+        }
+        return acknowledged;
+    }
+
+    private static void assertNothingLost(LedgerSettings settings, List<String> acknowledged) {
+        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC())) {
+            LinkStore links = ledger.links();
+            int lastPage = 0;
+            for (String line : acknowledged) {
+                int page = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
+                lastPage = Math.max(lastPage, page);
+                for (int n = page * Acknowledging.PAGE; n < (page + 1) * Acknowledging.PAGE; n++) {
+                    Link link = links.find(List.of(ref(n))).get(ref(n));
+                    assertThat(link).as("order %d of '%s'", n, line).isNotNull();
+                    if (line.startsWith("settled")) {
+                        assertThat(link.life().state()).as(line).isEqualTo(LinkState.SETTLED);
+                    }
+                }
+            }
+            String position =
+                    ledger.cursors().find(LedgerContract.SOURCE).orElseThrow().position();
+            assertThat(Integer.parseInt(position.substring(1))).isGreaterThanOrEqualTo(lastPage);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.yaml.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A command line in a test: an installation that says what it is told to, and all that was printed. */
+final class Shell implements Installation {
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+    final List<Problem> problems = new ArrayList<>();
+    final List<Path> ran = new ArrayList<>();
+    LedgerSettings ledger;
+
+    int execute(String... arguments) {
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), environment, false);
+        int code = Ordrebro.execute(this, terminal, arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    @Override
+    public Reading settings(Path config, Map<String, String> overrides, boolean forStart) {
+        boolean errors = ProblemReport.hasErrors(problems);
+        Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
+        return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(problems));
+    }
+
+    @Override
+    public int run(Path config, Terminal terminal) {
+        ran.add(config);
+        return ExitCodes.WELL;
+    }
+}

@@ -1,0 +1,92 @@
+package dk.ordrebro.servicenow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.order.FieldKind;
+import dk.ordrebro.order.TableSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the dictionary tells and what a preflight finds. */
+class SchemasAndPreflightTest {
+    @Test
+    void a_table_has_its_own_fields_and_choices_before_those_it_inherits() {
+        // Given
+        Desk desk = new Desk();
+        // When
+        Map<String, TableSchema> schemas = desk.client().schemas();
+        // Then
+        TableSchema item = schemas.get(Desk.ITEM);
+        assertThat(item.field("state").orElseThrow().choices())
+                .containsExactly(Map.entry("1", "Åben"), Map.entry("2", "I gang"));
+        assertThat(item.field("priority").orElseThrow().kind()).isEqualTo(FieldKind.CHOICE);
+        assertThat(item.field("due_date").orElseThrow().kind()).isEqualTo(FieldKind.DATE_TIME);
+        assertThat(item.field("assignment_group").orElseThrow().references()).isEqualTo("sys_user_group");
+        assertThat(item.journal("work_notes")).isTrue();
+        assertThat(schemas).containsKey("sys_user_group");
+    }
+
+    @Test
+    void schemas_cost_two_calls_a_step_and_nothing_the_second_time() {
+        // Given
+        Desk desk = new Desk();
+        OrderClient client = desk.client();
+        // When
+        client.schemas();
+        client.schemas();
+        // Then
+        assertThat(desk.serviceNow.calls).hasSize(4);
+    }
+
+    @Test
+    void a_sound_instance_gives_good_findings_only() {
+        // Given
+        Desk desk = new Desk();
+        desk.item(1, Desk.START);
+        desk.serviceNow.add(
+                "sys_journal_field", "sys_id", FakeServiceNow.id(5), "sys_updated_on", Times.stored(Desk.START));
+        desk.serviceNow.tables.get(Desk.ITEM).getFirst().put("assignment_group.name", "");
+        // When
+        List<Finding> findings = preflight(desk);
+        // Then
+        assertThat(findings)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(it -> assertThat(it.ok()).as(it.toString()).isTrue());
+    }
+
+    @Test
+    void a_preflight_names_unknown_fields_and_an_unreadable_journal() {
+        // Given
+        Desk desk = new Desk();
+        desk.item(1, Desk.START);
+        desk.fields = Map.of(Desk.ITEM, Set.of("shrot_description"));
+        // When
+        List<Finding> findings = preflight(desk);
+        // Then
+        assertThat(findings)
+                .filteredOn(it -> !it.ok())
+                .extracting(Finding::what)
+                .anySatisfy(what -> assertThat(what).contains("shrot_description"))
+                .anySatisfy(what -> assertThat(what).contains("sys_journal_field"));
+    }
+
+    @Test
+    void a_refused_credential_is_the_only_finding() {
+        // Given
+        Desk desk = new Desk();
+        desk.serviceNow.trap = call -> desk.serviceNow.answer(
+                401, "{\"error\":{\"message\":\"User Not Authenticated\",\"detail\":null},\"status\":\"failure\"}");
+        // When
+        List<Finding> findings = preflight(desk);
+        // Then
+        assertThat(findings).singleElement().satisfies(it -> assertThat(it.remedy())
+                .contains("credential"));
+    }
+
+    private static List<Finding> preflight(Desk desk) {
+        return new ServiceNowPreflight(desk.serviceNow, Desk.settings(50), desk.clock, desk.mapped()).findings();
+    }
+}

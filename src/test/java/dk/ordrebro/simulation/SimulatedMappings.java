@@ -1,0 +1,52 @@
+package dk.ordrebro.simulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import dk.ordrebro.mapping.MappingSet;
+
+/** Two mappings, parent and child, with states both ways. */
+final class SimulatedMappings {
+    private static final String STATES =
+            """
+            states:
+              toWorkItem: { "1": New, "2": Active, "3": Closed, "7": Removed }
+              toOrder:
+                New: { state: "1" }
+                Active: { state: "2" }
+                Resolved: { state: "3" }
+                Closed: { state: "3" }
+                Removed: { state: "7" }
+            writeBack:
+              correlation_id: "${workItem.id}"
+              work_notes: "Oprettet som ${workItem.type} ${workItem.id}"
+            conflict: { state: latest, default: latest }
+            """;
+
+    private SimulatedMappings() {}
+
+    private static final String FIELDS =
+            """
+              fields:
+                System.Title: "${number} ${short_description}"
+                System.Description: "${description}"
+            """;
+
+    static MappingSet read(Path folder) {
+        write(folder, "10-request", "request", "sc_request", "Epic", "");
+        write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n");
+        return null;
+    }
+
+    private static void write(Path folder, String file, String name, String table, String type, String parent) {
+        String text = "mapping: " + name + "\nabout: simulated\nfrom: " + table + "\nworkItem:\n  project: KIT\n  type: "
+                + type + "\n" + parent + FIELDS + STATES;
+        try {
+            Files.createDirectories(folder.resolve("mappings"));
+            Files.writeString(folder.resolve("mappings").resolve(file + ".yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
