@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NothingLostNothingTwiceTest {
     @TempDir
-    Path folder;
+    Path folder; // a history needs no durable disk
 
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("simulation.histories", 60)).map(i -> i + Long.getLong("simulation.seed", 1L));
