@@ -28,7 +28,11 @@ class NothingLostNothingTwiceTest {
 
             history[0].run();
 
-            history[0].verify();
+            try {
+                history[0].verify();
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage() + history[0].told(ledger), e);
+            }
         }
     }
 }
