@@ -106,7 +106,9 @@ final class AzureDevOpsFields {
     static AzureDevOpsField needed(String reference) {
         return byReference(reference)
                 .orElseThrow(() -> AzureDevOpsFailure.tracking(
-                        400, "WorkItemTrackingFieldDefinitionNotFoundException", "TF51535: Cannot find field " + reference + "."));
+                        400,
+                        "WorkItemTrackingFieldDefinitionNotFoundException",
+                        "TF51535: Cannot find field " + reference + "."));
     }
 
     private static AzureDevOpsField parsed(String line) {

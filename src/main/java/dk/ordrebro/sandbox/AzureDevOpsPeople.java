@@ -22,8 +22,8 @@ final class AzureDevOpsPeople {
 
     AzureDevOpsPeople() {
         add(SERVICE, false);
-        for (String name : List.of(
-                "Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis")) {
+        for (String name :
+                List.of("Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis")) {
             add(new AzureDevOpsPerson(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@kit.example"), true);
         }
     }
@@ -58,8 +58,8 @@ final class AzureDevOpsPeople {
         if (said.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(find(said).orElseThrow(
-                () -> AzureDevOpsFailure.unknownIdentity(said, field.reference(), field.name())));
+        return Optional.of(find(said)
+                .orElseThrow(() -> AzureDevOpsFailure.unknownIdentity(said, field.reference(), field.name())));
     }
 
     private static String fromObject(JsonNode value) {

@@ -29,13 +29,26 @@ public final class AzureDevOpsStandIn implements Handler {
         this.signIn = new AzureDevOpsSignIn(organisation.switches(), clock);
         this.limits = new AzureDevOpsLimits(organisation.switches(), clock);
         this.team = new AzureDevOpsTeam(items, writer, organisation.people(), workItems);
-        this.router = new AzureDevOpsRouter(
-                workItems,
-                new AzureDevOpsDiscussion(items, writer, comments, workItems),
-                new AzureDevOpsBatch(items, workItems, organisation),
-                new AzureDevOpsWiql(items, organisation, clock),
-                new AzureDevOpsFeed(items),
-                new AzureDevOpsMetadata(organisation));
+        this.router = new AzureDevOpsRouter(new AzureDevOpsMetadata(organisation), resources(clock, workItems, writer));
+    }
+
+    private Map<String, AzureDevOpsRouter.Resource> resources(
+            Clock clock, AzureDevOpsWorkItems workItems, AzureDevOpsWriter writer) {
+        AzureDevOpsBatch batch = new AzureDevOpsBatch(items, workItems, organisation);
+        AzureDevOpsFeed feed = new AzureDevOpsFeed(items);
+        AzureDevOpsWiql wiql = new AzureDevOpsWiql(items, organisation, clock);
+        return Map.ofEntries(
+                Map.entry("workitems", workItems::answer),
+                Map.entry("comments", new AzureDevOpsDiscussion(items, writer, comments, workItems)::answer),
+                Map.entry("recyclebin", workItems::bin),
+                Map.entry("attachments", new AzureDevOpsAttachments()::answer),
+                Map.entry("POST workitemsbatch", workItems::batch),
+                Map.entry("POST artifacturiquery", workItems::artifacts),
+                Map.entry("POST $batch", batch::answer),
+                Map.entry("PATCH $batch", batch::answer),
+                Map.entry("POST wiql", call -> wiql.answer(call.asked(), call.project(), call.view())),
+                Map.entry("GET workitemrevisions", call -> feed.page(call.asked(), call.view())),
+                Map.entry("POST workitemrevisions", call -> feed.page(call.asked(), call.view())));
     }
 
     @Override
@@ -112,7 +125,10 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** A team moves a work item to a state, in one step, by the process's rules. */
     public void setState(long id, String state) {
-        edit(id, Map.of("System.State", state), organisation.people().members().getFirst().mail());
+        edit(
+                id,
+                Map.of("System.State", state),
+                organisation.people().members().getFirst().mail());
     }
 
     /**
