@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -74,7 +75,8 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** The headers by which Microsoft finds a call again. */
     private static Reply marked(Reply reply) {
-        String activity = UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current(); // secure ones cost more than the whole call
+        String activity = new UUID(random.nextLong(), random.nextLong()).toString();
         return reply.with("ActivityId", activity).with("X-VSS-E2EID", activity);
     }
 
@@ -100,7 +102,7 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** Someone more whom work items can be assigned to. */
     public void addPerson(String name, String mail) {
-        organisation.people().add(new AzureDevOpsPerson(name, mail), true);
+        organisation.people().add(AzureDevOpsPerson.of(name, mail), true);
     }
 
     /** One more area path, with all that is missing above it. */

@@ -84,7 +84,7 @@ final class AzureDevOpsTeam {
     }
 
     private AzureDevOpsAuthor author(String who) {
-        AzureDevOpsPerson person = people.find(who).orElseGet(() -> new AzureDevOpsPerson(who, who));
+        AzureDevOpsPerson person = people.find(who).orElseGet(() -> AzureDevOpsPerson.of(who, who));
         return new AzureDevOpsAuthor(person, workItems.now());
     }
 
