@@ -15,7 +15,7 @@ final class AzureDevOpsMetadata {
         this.organisation = organisation;
     }
 
-    /** @return empty where the resource is none of these */
+    /** Answers what is about the organisation itself; empty where the resource is none of these. */
     Optional<Object> answer(AzureDevOpsCall call) {
         if (!call.method().equals("GET")) {
             return Optional.empty();

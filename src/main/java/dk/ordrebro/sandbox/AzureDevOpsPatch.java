@@ -165,7 +165,7 @@ final class AzureDevOpsPatch {
             links.add(draft, step.value());
             return;
         }
-        String[] parts = at.split("/");
+        String[] parts = at.split("/", -1);
         int index = parts[0].matches("\\d{1,6}") ? Integer.parseInt(parts[0]) : -1;
         if (index < 0 || index >= draft.relations().size()) {
             throw AzureDevOpsFailure.envelope(

@@ -69,7 +69,7 @@ final class AzureDevOpsSignIn {
         tokens.clear();
     }
 
-    /** @return how the caller is refused, empty if it may call */
+    /** How the caller is refused; empty if it may call. */
     Optional<Reply> refusal(Asked asked) {
         return mayCall(asked.header("authorization").orElse("")) ? Optional.empty() : Optional.of(refused(asked));
     }

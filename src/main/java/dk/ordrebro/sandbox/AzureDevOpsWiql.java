@@ -84,7 +84,7 @@ final class AzureDevOpsWiql {
     }
 
     private static Comparator<AzureDevOpsItem> order(List<AzureDevOpsWiqlParser.Sort> sorts) {
-        Comparator<AzureDevOpsItem> order = (a, b) -> 0;
+        Comparator<AzureDevOpsItem> order = Comparator.comparing(any -> 0);
         for (AzureDevOpsWiqlParser.Sort sort : sorts) {
             String field = sort.field().reference();
             Comparator<AzureDevOpsItem> next =

@@ -55,7 +55,7 @@ final class AzureDevOpsCaller {
         int mark = target.indexOf('?');
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (mark >= 0) {
-            for (String pair : target.substring(mark + 1).split("&")) {
+            for (String pair : target.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 query.computeIfAbsent(decoded(pair.substring(0, equals)), any -> new ArrayList<>())
                         .add(decoded(pair.substring(equals + 1)));
