@@ -66,7 +66,10 @@ final class Answers {
                     case 202 -> Transient.of("servicenow/202", "ServiceNow dropped the request (202, session busy)");
                     case 401 ->
                         new Misconfigured(
-                                "servicenow/401", what, "check the credential under servicenow.auth and that its user is active", true);
+                                "servicenow/401",
+                                what,
+                                "check the credential under servicenow.auth and that its user is active",
+                                true);
                     case 429 -> new Throttled("servicenow/429", what, retryAfter(headers));
                     case 400, 403, 404, 405, 406, 415 -> no(status, what, changes);
                     case 409 -> new Failure.Conflict("servicenow/409", what);
@@ -80,14 +83,16 @@ final class Answers {
     private static Outcome<JsonNode> parsed(byte[] body, boolean changes) {
         JsonNode node;
         try {
-            node = JSON.readTree(new String(body, StandardCharsets.UTF_8)); // broken UTF-8 becomes U+FFFD, not a lost page
+            node = JSON.readTree(
+                    new String(body, StandardCharsets.UTF_8)); // broken UTF-8 becomes U+FFFD, not a lost page
         } catch (JsonProcessingException cut) {
             return Outcome.failed(senseless("the answer is no whole JSON document", changes));
         }
         if (!node.isObject()) {
             return Outcome.failed(senseless("the answer is empty or no JSON object", changes));
         }
-        boolean failed = node.hasNonNull("error") || "failure".equals(node.path("status").asText());
+        boolean failed =
+                node.hasNonNull("error") || "failure".equals(node.path("status").asText());
         return failed ? Outcome.failed(errorInside(node, changes)) : Outcome.done(node);
     }
 
@@ -108,9 +113,11 @@ final class Answers {
         String cause = "servicenow/" + status;
         String remedy =
                 switch (status) {
-                    case 403 -> "give the integration user the right to "
-                            + (changes ? "write" : "read") + " here, or see which business rule refused";
-                    case 404 -> "the record is deleted or hidden from the integration user: give it read access, or end the link";
+                    case 403 ->
+                        "give the integration user the right to " + (changes ? "write" : "read")
+                                + " here, or see which business rule refused";
+                    case 404 ->
+                        "the record is deleted or hidden from the integration user: give it read access, or end the link";
                     default -> "compare the mapping's table and field names with ServiceNow";
                 };
         return changes ? new Refused(cause, what, remedy) : new Misconfigured(cause, what, remedy, false);
@@ -119,7 +126,8 @@ final class Answers {
     private static Failure notJson(int status) {
         return new Misconfigured(
                 "servicenow/not-json",
-                "ServiceNow answered " + status + " with a page instead of JSON (sign-in, hibernating instance or proxy)",
+                "ServiceNow answered " + status
+                        + " with a page instead of JSON (sign-in, hibernating instance or proxy)",
                 "open servicenow.url in a browser from this machine; check the credential and the proxy",
                 true);
     }
@@ -140,9 +148,11 @@ final class Answers {
     private static Optional<String> message(JsonNode body) {
         JsonNode error = body.path("error");
         if (error.isTextual()) {
-            return Optional.of(Text.message(error.asText() + " " + body.path("error_description").asText("")));
+            return Optional.of(Text.message(
+                    error.asText() + " " + body.path("error_description").asText("")));
         }
-        String both = error.path("message").asText("") + " " + error.path("detail").asText("");
+        String both =
+                error.path("message").asText("") + " " + error.path("detail").asText("");
         return Text.filled(Text.message(both.replace(" null", "")));
     }
 

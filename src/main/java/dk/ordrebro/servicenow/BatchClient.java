@@ -3,7 +3,6 @@ package dk.ordrebro.servicenow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -73,7 +73,9 @@ final class BatchClient {
             try {
                 new Round(sending, calls, outcomes).run(slice);
             } catch (CallFailure failed) {
-                settle(failed, from == 0 && outcomes.stream().allMatch(o -> o == null), outcomes);
+                if (surelyNothingHappened(failed.failure(), outcomes)) {
+                    throw failed;
+                }
                 fill(outcomes, slice, failed.failure());
                 fill(outcomes, after(slice, calls.size()), notSent(failed.failure()));
                 return outcomes;
@@ -83,16 +85,15 @@ final class BatchClient {
         return outcomes;
     }
 
-    private static void settle(CallFailure failed, boolean nothingYet, List<Outcome<SubAnswer>> outcomes) {
-        boolean unknown = failed.failure() instanceof Transient lost && lost.unknown();
-        if (nothingYet && !unknown && !outcomes.isEmpty()) {
-            throw failed;
-        }
+    private static boolean surelyNothingHappened(Failure failure, List<Outcome<SubAnswer>> outcomes) {
+        boolean unknown = failure instanceof Transient lost && lost.unknown();
+        return !unknown && outcomes.stream().allMatch(Objects::isNull);
     }
 
     private static Failure notSent(Failure failure) {
         return failure instanceof Transient lost
-                ? new Transient(lost.cause(), "not sent, for the batch before it failed: " + lost.what(), lost.after(), false)
+                ? new Transient(
+                        lost.cause(), "not sent, for the batch before it failed: " + lost.what(), lost.after(), false)
                 : failure;
     }
 
@@ -145,7 +146,10 @@ final class BatchClient {
                 fruitless = unserviced.size() == pending.size() ? fruitless + 1 : 0;
                 pending = unserviced;
                 if (fruitless == 2) {
-                    fill(outcomes, pending, Transient.of("servicenow/unserviced", "ServiceNow left the request unserviced"));
+                    fill(
+                            outcomes,
+                            pending,
+                            Transient.of("servicenow/unserviced", "ServiceNow left the request unserviced"));
                     return;
                 }
             }
@@ -184,8 +188,7 @@ final class BatchClient {
             byte[] body = envelope.toString().getBytes(StandardCharsets.UTF_8);
             Map<String, String> headers =
                     Map.of("Accept", "application/json", "Content-Type", "application/json; charset=utf-8");
-            return new Call(
-                    sending.operation(), "POST", PATH, headers, body, sending.changes(), sending.notAfter());
+            return new Call(sending.operation(), "POST", PATH, headers, body, sending.changes(), sending.notAfter());
         }
 
         private Outcome<SubAnswer> opened(JsonNode one) {
@@ -199,7 +202,8 @@ final class BatchClient {
             Map<String, String> headers = new HashMap<>();
             for (JsonNode header : one.path("headers")) {
                 headers.put(
-                        header.path("name").asText().toLowerCase(Locale.ROOT), header.path("value").asText());
+                        header.path("name").asText().toLowerCase(Locale.ROOT),
+                        header.path("value").asText());
             }
             return Outcome.done(new SubAnswer(one.path("status_code").asInt(), headers, body));
         }
@@ -211,8 +215,11 @@ final class BatchClient {
     }
 
     private static ObjectNode request(String id, SubCall call) {
-        ObjectNode request =
-                Answers.JSON.createObjectNode().put("id", id).put("method", call.method()).put("url", call.path());
+        ObjectNode request = Answers.JSON
+                .createObjectNode()
+                .put("id", id)
+                .put("method", call.method())
+                .put("url", call.path());
         ArrayNode headers = request.putArray("headers");
         headers.addObject().put("name", "Accept").put("value", "application/json");
         if (call.body().length > 0) {

@@ -32,14 +32,15 @@ final class BulkReader {
         }
         while (!pending.isEmpty()) {
             List<Integer> which = List.copyOf(pending.keySet());
-            List<TablePage> pages = pages(operation, which.stream().map(pending::get).toList());
+            List<TablePage> pages =
+                    pages(operation, which.stream().map(pending::get).toList());
             for (int i = 0; i < which.size(); i++) {
                 TablePage page = pages.get(i);
                 TableQuery query = pending.remove(which.get(i));
                 rows.get(which.get(i)).addAll(page.rows());
                 int end = query.offset() + query.limit();
                 boolean full = page.rows().size() >= query.limit();
-                if (page.beyond(end) || full && page.silent()) {
+                if (page.beyond(end) || (full && page.silent())) {
                     pending.put(which.get(i), query.from(end));
                 }
             }
@@ -71,7 +72,8 @@ final class BulkReader {
         List<TablePage> pages = pages("read", queries);
         Map<String, Map<String, ObjectNode>> found = new HashMap<>();
         for (int i = 0; i < pages.size(); i++) {
-            Map<String, ObjectNode> ofTable = found.computeIfAbsent(queries.get(i).table(), table -> new HashMap<>());
+            Map<String, ObjectNode> ofTable =
+                    found.computeIfAbsent(queries.get(i).table(), table -> new HashMap<>());
             for (ObjectNode row : pages.get(i).rows()) {
                 // A row whose fields did not fit one URL comes in parts.
                 ofTable.merge(Cell.of(row, "sys_id").value(), row, (one, other) -> one.setAll(other));
@@ -81,7 +83,8 @@ final class BulkReader {
     }
 
     private static List<TableQuery> byId(String table, Collection<String> ids, List<String> fields) {
-        List<String> valid = new LinkedHashSet<>(ids).stream().filter(SysId::valid).toList();
+        List<String> valid =
+                new LinkedHashSet<>(ids).stream().filter(SysId::valid).toList();
         List<TableQuery> queries = new ArrayList<>();
         for (List<String> group : FieldList.groups(fields, TableQuery.LONGEST_PATH / 2)) {
             for (List<String> chunk : chunks(valid, roomFor(table, group))) {

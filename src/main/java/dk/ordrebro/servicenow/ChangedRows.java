@@ -46,18 +46,23 @@ final class ChangedRows {
 
     private record KeyedRow(Window.Key key, ObjectNode row) {}
 
-    /** The first page with a visible row, or the last page. @param offset how many rows lie before it, none of them visible */
+    /**
+     * The first page with a visible row, or the last page.
+     *
+     * @param offset how many rows lie before it, none of them visible
+     */
     private record Found(TablePage page, int offset, int limit) {
         boolean beyond() {
             return page.beyond(offset + limit);
         }
 
         boolean more() {
-            return beyond() || page.rows().size() >= limit && page.silent();
+            return beyond() || (page.rows().size() >= limit && page.silent());
         }
 
         long hidden() {
-            long inPage = beyond() ? limit : page.total().orElse(offset + page.rows().size()) - offset;
+            long inPage =
+                    beyond() ? limit : page.total().orElse(offset + page.rows().size()) - offset;
             return offset + inPage - page.rows().size();
         }
     }
@@ -67,8 +72,7 @@ final class ChangedRows {
             return new Read(List.of(), window.after(), false);
         }
         String table = window.table();
-        TableQuery query = new TableQuery(
-                table, window.query(), fields, true, sizes.of(table), 0, countDue(table));
+        TableQuery query = new TableQuery(table, window.query(), fields, true, sizes.of(table), 0, countDue(table));
         try {
             Found found = visible(query);
             sizes.well(table);
@@ -149,7 +153,8 @@ final class ChangedRows {
             LOG.atWarn()
                     .addKeyValue("table", table)
                     .addKeyValue("rows", hidden)
-                    .log("ServiceNow hides changed rows from the integration user: give it read access where orders are missing");
+                    .log(
+                            "ServiceNow hides changed rows from the integration user: give it read access where orders are missing");
         }
     }
 

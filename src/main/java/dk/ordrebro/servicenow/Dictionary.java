@@ -39,7 +39,11 @@ final class Dictionary {
                         number(Cell.of(row, "sequence").value(), Double.MAX_VALUE)));
     }
 
-    /** All fields of a table, its own before those of the tables it extends. @param chain itself first */
+    /**
+     * All fields of a table, its own before those of the tables it extends.
+     *
+     * @param chain the table itself first
+     */
     Map<String, OrderField> fields(List<String> chain) {
         Map<String, OrderField> all = new LinkedHashMap<>();
         for (String table : chain) {
@@ -55,7 +59,8 @@ final class Dictionary {
         boolean select = SELECTS.contains(Cell.of(row, "choice").value()) || !labels.isEmpty();
         boolean choosable = plain == FieldKind.TEXT || plain == FieldKind.INTEGER;
         FieldKind kind = select && choosable ? FieldKind.CHOICE : plain;
-        String reference = kind == FieldKind.REFERENCE ? Cell.of(row, "reference").value() : "";
+        String reference =
+                kind == FieldKind.REFERENCE ? Cell.of(row, "reference").value() : "";
         return new OrderField(
                 name,
                 kind,

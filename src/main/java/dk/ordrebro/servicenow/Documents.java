@@ -26,6 +26,8 @@ final class Documents {
     }
 
     /**
+     * The order a row holds.
+     *
      * @param table the table that was asked; the order's identity even where the row is of a table that extends it
      * @return empty when the row is not whole enough to be an order: no sys_id, time or count that makes sense
      */

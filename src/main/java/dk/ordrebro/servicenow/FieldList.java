@@ -9,7 +9,14 @@ import java.util.Set;
 /** The exact fields to ask of a table: those its mappings name, and our own housekeeping. */
 final class FieldList {
     static final List<String> HOUSEKEEPING = List.of(
-            "sys_id", "number", "sys_updated_on", "sys_mod_count", "sys_updated_by", "sys_class_name", "active", "state");
+            "sys_id",
+            "number",
+            "sys_updated_on",
+            "sys_mod_count",
+            "sys_updated_by",
+            "sys_class_name",
+            "active",
+            "state");
 
     /** Members of the document that are no fields of the table (mapping.md, "The document an expression sees"). */
     private static final Set<String> OURS = Set.of("table", "url", "label", "variables", "variables_raw", "workItem");

@@ -23,9 +23,14 @@ final class Journal {
 
     private record Entry(String sysId, String field, String text) {}
 
-    /** @param since in ServiceNow's time; no entry older than this counts */
+    /**
+     * Those of the notes that stand.
+     *
+     * @param since in ServiceNow's time; no entry older than this counts
+     */
     Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
-        Set<String> fields = notes.stream().map(NoteRef::field).filter(SysId::name).collect(Collectors.toSet());
+        Set<String> fields =
+                notes.stream().map(NoteRef::field).filter(SysId::name).collect(Collectors.toSet());
         List<String> ids = notes.stream()
                 .map(note -> note.ref().sysId())
                 .filter(SysId::valid)
@@ -40,8 +45,7 @@ final class Journal {
         Set<Entry> entries = new HashSet<>();
         reader.all("journal", queries).forEach(rows -> rows.forEach(row -> entries.add(entry(row))));
         return notes.stream()
-                .filter(note -> entries.contains(
-                        new Entry(note.ref().sysId(), note.field(), Text.normal(note.text()))))
+                .filter(note -> entries.contains(new Entry(note.ref().sysId(), note.field(), Text.normal(note.text()))))
                 .collect(Collectors.toSet());
     }
 

@@ -102,15 +102,18 @@ final class Names {
             }
             LOG.atWarn()
                     .addKeyValue("cause", failed.failure().cause())
-                    .log("Names behind catalog variables cannot be read: mappings get stored values. Give the integration"
-                            + " user read access to question_choice and the tables variables refer to");
+                    .log(
+                            "Names behind catalog variables cannot be read: mappings get stored values. Give the integration"
+                                    + " user read access to question_choice and the tables variables refer to");
         }
         return new Known(Map.copyOf(remembered));
     }
 
     private List<TableQuery> queries(Kind kind, Set<String> values) {
-        if (kind.ofChoices() && remembered.keySet().stream().noneMatch(key -> key.kind().equals(kind))) {
-            EncodedQuery query = EncodedQuery.ALL.where("question", "=", kind.place()).orderBy("sys_id");
+        if (kind.ofChoices()
+                && remembered.keySet().stream().noneMatch(key -> key.kind().equals(kind))) {
+            EncodedQuery query =
+                    EncodedQuery.ALL.where("question", "=", kind.place()).orderBy("sys_id");
             return List.of(TableQuery.values("question_choice", query, List.of("sys_id", "value", "text"), ROWS));
         }
         if (!kind.ofRecords()) {
@@ -137,6 +140,7 @@ final class Names {
                 .map(field -> Cell.of(row, field).value())
                 .filter(name -> !name.isBlank())
                 .findFirst()
-                .ifPresent(name -> remembered.put(new Key(kind, Cell.of(row, "sys_id").value()), name));
+                .ifPresent(name ->
+                        remembered.put(new Key(kind, Cell.of(row, "sys_id").value()), name));
     }
 }

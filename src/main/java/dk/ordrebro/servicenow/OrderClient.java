@@ -48,7 +48,8 @@ public final class OrderClient implements OrderFeed, Orders {
     @Override
     public Instant now() {
         if (client.clock().offset().isEmpty()) {
-            client.list("clock", new TableQuery("sys_dictionary", EncodedQuery.ALL, List.of("sys_id"), false, 1, 0, false));
+            client.list(
+                    "clock", new TableQuery("sys_dictionary", EncodedQuery.ALL, List.of("sys_id"), false, 1, 0, false));
         }
         return client.clock().now();
     }

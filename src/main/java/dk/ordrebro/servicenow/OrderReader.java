@@ -68,21 +68,28 @@ final class OrderReader {
         Documents documents = documents();
         Window window = new Window(table, after, until);
         List<String> fields = fields(table);
-        int room = TableQuery.LONGEST_PATH - new TableQuery(table, window.query(), List.of(), true, 99_999, 99_999, false)
-                .path()
-                .length();
+        int room = TableQuery.LONGEST_PATH
+                - new TableQuery(table, window.query(), List.of(), true, 99_999, 99_999, false)
+                        .path()
+                        .length();
         List<List<String>> groups = FieldList.groups(fields, room);
         ChangedRows.Read read = changed.next(window, groups.getFirst());
         List<ObjectNode> rows = read.rows();
         if (groups.size() > 1 && !rows.isEmpty()) {
-            rows = completed(table, rows, groups.subList(1, groups.size()).stream().flatMap(List::stream).toList());
+            rows = completed(
+                    table,
+                    rows,
+                    groups.subList(1, groups.size()).stream()
+                            .flatMap(List::stream)
+                            .toList());
         }
         return new Page(List.copyOf(orders(documents, table, rows)), read.next(), read.more());
     }
 
     /** Adds the fields that did not fit the first URL. A row that moved meanwhile comes again in the next window. */
     private List<ObjectNode> completed(String table, List<ObjectNode> rows, List<String> fields) {
-        List<String> ids = rows.stream().map(row -> Cell.of(row, "sys_id").value()).toList();
+        List<String> ids =
+                rows.stream().map(row -> Cell.of(row, "sys_id").value()).toList();
         List<String> rest = fields.stream()
                 .filter(field -> !FieldList.HOUSEKEEPING.contains(field) || field.equals("sys_id"))
                 .distinct()
@@ -127,8 +134,8 @@ final class OrderReader {
         List<Version> found = new ArrayList<>();
         for (ObjectNode row : versions.read(table, from, to)) {
             Documents.count(Cell.of(row, "sys_mod_count").value())
-                    .ifPresent(count -> found.add(
-                            new Version(new OrderRef(table, Cell.of(row, "sys_id").value()), count)));
+                    .ifPresent(count -> found.add(new Version(
+                            new OrderRef(table, Cell.of(row, "sys_id").value()), count)));
         }
         return found;
     }
@@ -139,7 +146,8 @@ final class OrderReader {
         for (ObjectNode row : rows) {
             documents.order(table, row).ifPresent(order -> {
                 if (answers != null) {
-                    String owner = Cell.of(row, VariableSource.ownerField(table)).value();
+                    String owner =
+                            Cell.of(row, VariableSource.ownerField(table)).value();
                     Answered answered = answers.getOrDefault(owner, Answered.NONE);
                     order.document().put("variables", answered.shown());
                     order.document().put("variables_raw", answered.stored());
@@ -151,8 +159,9 @@ final class OrderReader {
             LOG.atWarn()
                     .addKeyValue("table", table)
                     .addKeyValue("rows", rows.size() - orders.size())
-                    .log("ServiceNow sent rows without a sane sys_id, sys_updated_on or sys_mod_count: give the integration"
-                            + " user the right to read these fields");
+                    .log(
+                            "ServiceNow sent rows without a sane sys_id, sys_updated_on or sys_mod_count: give the integration"
+                                    + " user the right to read these fields");
         }
         return orders;
     }
@@ -164,6 +173,7 @@ final class OrderReader {
         }
         String ownerField = VariableSource.ownerField(table);
         return variables.read(
-                table, rows.stream().map(row -> Cell.of(row, ownerField).value()).toList());
+                table,
+                rows.stream().map(row -> Cell.of(row, ownerField).value()).toList());
     }
 }

@@ -2,7 +2,6 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Refused;
 import dk.ordrebro.failure.Failure.Transient;
@@ -37,7 +36,11 @@ final class OrderWriter {
         this.reader = reader;
     }
 
-    /** One write as it goes out. @param sent plain fields in the form they are sent in */
+    /**
+     * One write as it goes out.
+     *
+     * @param sent plain fields in the form they are sent in
+     */
     private record Prepared(OrderWrite write, Map<String, String> sent, SubCall call) {}
 
     List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
@@ -69,7 +72,9 @@ final class OrderWriter {
         Optional<String> odd = names.stream().filter(name -> !SysId.name(name)).findFirst();
         if (!SysId.name(write.ref().table()) || !SysId.valid(write.ref().sysId())) {
             return Optional.of(new Refused(
-                    "servicenow/not-a-record", "not a ServiceNow record: " + Text.message(write.number()), "discard it"));
+                    "servicenow/not-a-record",
+                    "not a ServiceNow record: " + Text.message(write.number()),
+                    "discard it"));
         }
         return odd.map(name -> new Refused(
                 "servicenow/not-a-field", "not a ServiceNow field: " + Text.message(name), "correct the mapping"));
@@ -90,15 +95,16 @@ final class OrderWriter {
 
     /** Asks for the fields written and then for as many of those read as fit the URL. */
     private String path(OrderWrite write, Set<String> written) {
-        String start = "/api/now/table/" + write.ref().table() + "/" + write.ref().sysId()
-                + "?sysparm_display_value=all&sysparm_exclude_reference_link=true&sysparm_input_display_value=false"
-                + "&sysparm_fields=";
+        String start =
+                "/api/now/table/" + write.ref().table() + "/" + write.ref().sysId()
+                        + "?sysparm_display_value=all&sysparm_exclude_reference_link=true&sysparm_input_display_value=false"
+                        + "&sysparm_fields=";
         List<String> fields = new ArrayList<>(FieldList.of(written));
         reader.fields(write.ref().table()).stream()
                 .filter(field -> !fields.contains(field))
                 .forEach(fields::add);
-        List<String> fitting =
-                FieldList.groups(fields, TableQuery.LONGEST_PATH - start.length()).getFirst();
+        List<String> fitting = FieldList.groups(fields, TableQuery.LONGEST_PATH - start.length())
+                .getFirst();
         return start + TableQuery.encode(String.join(",", fitting));
     }
 
@@ -108,7 +114,8 @@ final class OrderWriter {
             case Outcome.Done<SubAnswer> answer ->
                 switch (answer.value().verdict(true)) {
                     case Outcome.Failed<JsonNode> failed -> Outcome.failed(failed.failure());
-                    case Outcome.Done<JsonNode> body -> took(prepared, body.value().path("result"), documents);
+                    case Outcome.Done<JsonNode> body ->
+                        took(prepared, body.value().path("result"), documents);
                 };
         };
     }
@@ -116,7 +123,8 @@ final class OrderWriter {
     private Outcome<Order> took(Prepared prepared, JsonNode result, Documents documents) {
         String table = prepared.write().ref().table();
         String sysId = prepared.write().ref().sysId();
-        if (!(result instanceof ObjectNode row) || !Cell.of(row, "sys_id").value().equalsIgnoreCase(sysId)) {
+        if (!(result instanceof ObjectNode row)
+                || !Cell.of(row, "sys_id").value().equalsIgnoreCase(sysId)) {
             return Outcome.failed(senseless("the answer shows another record or none"));
         }
         TableSchema schema = schema(table);

@@ -90,9 +90,10 @@ public final class ServiceNowPreflight {
         fieldsByTable.forEach((table, fields) -> {
             TableSchema schema = known.get(table);
             if (schema == null || schema.fields().isEmpty()) {
-                findings.add(Finding.wrong(
-                        table + " has no fields in sys_dictionary",
-                        "correct the table in the mapping's from, or give the integration user read access to sys_dictionary"));
+                findings.add(
+                        Finding.wrong(
+                                table + " has no fields in sys_dictionary",
+                                "correct the table in the mapping's from, or give the integration user read access to sys_dictionary"));
                 return;
             }
             List<String> unknown = FieldList.of(fields).stream()
@@ -116,10 +117,10 @@ public final class ServiceNowPreflight {
             List<String> fields = FieldList.of(mapped.fields().get().getOrDefault(table, Set.of()));
             List<String> fitting =
                     FieldList.groups(fields, TableQuery.LONGEST_PATH - 300).getFirst();
-            page = client.list(
-                    "preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
+            page = client.list("preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
             findings.add(readable(table, page));
-            page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row).ifPresent(findings::add));
+            page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row)
+                    .ifPresent(findings::add));
         } catch (CallFailure failed) {
             return List.of(Finding.wrong(
                     table + " cannot be read: " + failed.failure().what(),
@@ -135,10 +136,12 @@ public final class ServiceNowPreflight {
         if (!page.rows().isEmpty()) {
             return Finding.well(table + " can be read");
         }
-        if (page.total().orElse(0) > 0) {
+        if (stripped(page)) {
             return Finding.wrong(
-                    table + " holds " + page.total().getAsLong() + " rows but the first is hidden from the integration user",
-                    "give it read access to the rows of " + table + " (read ACL; with domain separation its domain too)");
+                    table + " holds " + page.total().getAsLong()
+                            + " rows but the first is hidden from the integration user",
+                    "give it read access to the rows of " + table
+                            + " (read ACL; with domain separation its domain too)");
         }
         return Finding.well(table + " can be read, but shows no rows: it is empty, or all are hidden by ACL or domain");
     }
@@ -169,7 +172,7 @@ public final class ServiceNowPreflight {
         try {
             TablePage future = client.list("preflight", first(table, since(NEVER)));
             TablePage past = client.list("preflight", first(table, since("1970-01-01 00:00:00")));
-            if (!future.rows().isEmpty() || hasRows && past.rows().isEmpty()) {
+            if (!future.rows().isEmpty() || (hasRows && past.rows().isEmpty())) {
                 return Finding.wrong(table + ": a range of sys_updated_on is not obeyed", remedy);
             }
             return Finding.well(table + " can be asked for a range of sys_updated_on");
@@ -197,11 +200,13 @@ public final class ServiceNowPreflight {
         String remedy = "give the integration user a read ACL on sys_journal_field: without it a note whose answer was"
                 + " lost cannot be found again, and comments cannot be mirrored";
         try {
-            return client.list("preflight", first("sys_journal_field", EncodedQuery.ALL))
-                            .rows()
-                            .isEmpty()
-                    ? Finding.wrong("sys_journal_field shows no entries", remedy)
-                    : Finding.well("journal entries can be read");
+            List<String> fields = List.of("sys_id");
+            TablePage page =
+                    client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1));
+            return stripped(page)
+                    ? Finding.wrong("sys_journal_field hides its entries", remedy)
+                    : Finding.well(
+                            "journal entries can be read" + (page.rows().isEmpty() ? ", but there are none" : ""));
         } catch (CallFailure failed) {
             return Finding.wrong(
                     "sys_journal_field cannot be read: " + failed.failure().what(), remedy);
@@ -209,19 +214,25 @@ public final class ServiceNowPreflight {
     }
 
     private Finding variables() {
-        String remedy = "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
+        String remedy =
+                "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
         try {
             List<String> fields = List.of("sys_id", "sc_item_option.item_option_new.name");
-            List<ObjectNode> rows = client.list(
-                            "preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1))
-                    .rows();
-            return rows.isEmpty() || !rows.getFirst().has("sc_item_option.item_option_new.name")
+            TablePage page =
+                    client.list("preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1));
+            boolean nameless = page.rows().stream().anyMatch(row -> !row.has("sc_item_option.item_option_new.name"));
+            return stripped(page) || nameless
                     ? Finding.wrong("catalog variables are hidden", remedy)
                     : Finding.well("catalog variables can be read");
         } catch (CallFailure failed) {
             return Finding.wrong(
                     "catalog variables cannot be read: " + failed.failure().what(), remedy);
         }
+    }
+
+    /** True when there are rows but none is shown: the count is taken before the ACLs strip the page. */
+    private static boolean stripped(TablePage page) {
+        return page.rows().isEmpty() && page.total().orElse(0) > 0;
     }
 
     /** Not wrong either way: every row is looked at. Worth telling, for other scripts fall into it. */

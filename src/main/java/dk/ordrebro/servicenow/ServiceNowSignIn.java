@@ -48,7 +48,11 @@ public final class ServiceNowSignIn implements SignIn {
     private Token token;
     private Hold hold;
 
-    /** @param tokenDoor carries the call for a token, unauthorised, and gives back whatever was answered */
+    /**
+     * Signs in as the settings say.
+     *
+     * @param tokenDoor carries the call for a token, unauthorised, and gives back whatever was answered
+     */
     public ServiceNowSignIn(Auth auth, Function<Call, Answer> tokenDoor, Clock clock) {
         this.auth = auth;
         this.tokenDoor = tokenDoor;

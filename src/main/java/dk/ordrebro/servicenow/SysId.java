@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class SysId {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}");
-    private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}(\\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,79}(\\.[A-Za-z][A-Za-z0-9_]{0,79}){0,5}");
 
     private SysId() {}
 

@@ -37,7 +37,7 @@ record TablePage(List<ObjectNode> rows, boolean linked, boolean next, OptionalLo
 
     /** True when rows are known to lie behind this many, whether we may see them or not. */
     boolean beyond(int end) {
-        return next || total.isPresent() && total.getAsLong() > end;
+        return next || (total.isPresent() && total.getAsLong() > end);
     }
 
     /** True when nothing was said of what lies behind the page. */

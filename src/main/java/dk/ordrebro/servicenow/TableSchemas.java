@@ -21,8 +21,8 @@ public final class TableSchemas {
     private static final int ROWS = 1_000;
     private static final int LONGEST_CHAIN = 6;
     private static final int DEEPEST_WALK = 3;
-    private static final List<String> DICTIONARY_FIELDS = List.of(
-            "sys_id", "name", "element", "internal_type", "reference", "max_length", "mandatory", "choice");
+    private static final List<String> DICTIONARY_FIELDS =
+            List.of("sys_id", "name", "element", "internal_type", "reference", "max_length", "mandatory", "choice");
     private static final List<String> CHOICE_FIELDS =
             List.of("sys_id", "name", "element", "value", "label", "language", "sequence");
 
@@ -82,7 +82,8 @@ public final class TableSchemas {
         List<TableQuery> queries = new ArrayList<>();
         List<List<String>> chunks = BulkReader.chunks(List.copyOf(all), 20);
         for (List<String> chunk : chunks) {
-            queries.add(TableQuery.values("sys_dictionary", ofTables(chunk, "active", "true"), DICTIONARY_FIELDS, ROWS));
+            queries.add(
+                    TableQuery.values("sys_dictionary", ofTables(chunk, "active", "true"), DICTIONARY_FIELDS, ROWS));
             queries.add(TableQuery.values("sys_choice", ofTables(chunk, "inactive", "false"), CHOICE_FIELDS, ROWS));
         }
         List<List<ObjectNode>> answers = reader.all("schema", queries);
@@ -114,15 +115,16 @@ public final class TableSchemas {
                 .toList();
         Map<String, List<String>> chains = new LinkedHashMap<>();
         tables.forEach(table -> chains.put(table, List.of(table)));
-        reader.all("schema", queries).forEach(rows -> rows.forEach(row -> {
-            List<String> chain = fields.stream()
-                    .map(field -> Cell.of(row, field).value())
-                    .filter(SysId::name)
-                    .toList();
-            if (!chain.isEmpty()) {
-                chains.replace(chain.getFirst(), chain);
-            }
-        }));
+        reader.all("schema", queries)
+                .forEach(rows -> rows.forEach(row -> {
+                    List<String> chain = fields.stream()
+                            .map(field -> Cell.of(row, field).value())
+                            .filter(SysId::name)
+                            .toList();
+                    if (!chain.isEmpty()) {
+                        chains.replace(chain.getFirst(), chain);
+                    }
+                }));
         return chains;
     }
 }

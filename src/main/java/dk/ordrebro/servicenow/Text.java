@@ -30,7 +30,11 @@ final class Text {
     /** The form two texts are compared in: clean, one kind of line break, no blanks at the ends, entities decoded once. */
     static String normal(String text) {
         String decoded = Parser.unescapeEntities(clean(text), false);
-        return LINE_BREAK.matcher(decoded).replaceAll("\n").replace('\u00A0', ' ').strip();
+        return LINE_BREAK
+                .matcher(decoded)
+                .replaceAll("\n")
+                .replace('\u00A0', ' ')
+                .strip();
     }
 
     /** A neighbour's own words, fit for a log line: clean, on one line, cut. */
@@ -44,7 +48,7 @@ final class Text {
     }
 
     private static boolean harmful(int point) {
-        return lone(point) || Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r';
+        return lone(point) || (Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r');
     }
 
     private static boolean lone(int point) {

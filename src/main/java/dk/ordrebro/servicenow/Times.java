@@ -41,7 +41,8 @@ final class Times {
             return read(trimmed + " 00:00:00");
         }
         try {
-            return read(trimmed).or(() -> Optional.of(OffsetDateTime.parse(trimmed).toInstant()));
+            return read(trimmed)
+                    .or(() -> Optional.of(OffsetDateTime.parse(trimmed).toInstant()));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -17,7 +17,11 @@ final class Values {
 
     private Values() {}
 
-    /** The value a document holds. @param field null where the dictionary does not tell: then by the look of it */
+    /**
+     * The value a document holds.
+     *
+     * @param field null where the dictionary does not tell: then by the look of it
+     */
     static Object read(OrderField field, Cell cell) {
         if (field == null) {
             return guess(cell);
@@ -37,7 +41,10 @@ final class Values {
     }
 
     private static boolean isText(FieldKind kind) {
-        return kind == FieldKind.TEXT || kind == FieldKind.HTML || kind == FieldKind.CHOICE || kind == FieldKind.JOURNAL;
+        return kind == FieldKind.TEXT
+                || kind == FieldKind.HTML
+                || kind == FieldKind.CHOICE
+                || kind == FieldKind.JOURNAL;
     }
 
     private static Object guess(Cell cell) {
@@ -47,8 +54,7 @@ final class Values {
         return switch (cell.value()) {
             case "true" -> true;
             case "false" -> false;
-            default ->
-                Times.read(cell.value()).<Object>map(Instant::toString).orElse(cell.value());
+            default -> Times.read(cell.value()).<Object>map(Instant::toString).orElse(cell.value());
         };
     }
 
@@ -108,10 +114,14 @@ final class Values {
         FieldKind kind = field == null ? FieldKind.TEXT : field.kind();
         return switch (kind) {
             case BOOLEAN -> isTrue(wanted) == isTrue(stored);
-            case INTEGER, DECIMAL -> number(wanted).equals(number(stored)) && number(wanted).isPresent();
-            case REFERENCE, CHOICE -> wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(Text.normal(answer.display()));
+            case INTEGER, DECIMAL ->
+                number(wanted).equals(number(stored)) && number(wanted).isPresent();
+            case REFERENCE, CHOICE ->
+                wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(Text.normal(answer.display()));
             case HTML -> plain(sent).equals(plain(answer.value()));
-            case DATE, DATE_TIME -> Times.parse(wanted).equals(Times.parse(stored)) && Times.parse(wanted).isPresent();
+            case DATE, DATE_TIME ->
+                Times.parse(wanted).equals(Times.parse(stored))
+                        && Times.parse(wanted).isPresent();
             case TEXT, JOURNAL -> cut(field, wanted, stored);
         };
     }

@@ -43,7 +43,7 @@ final class Variables {
 
     private record One(String owner, String name, String value, Names.Kind kind) {}
 
-    /** @return by owner, those without any answer left out */
+    /** The answers of these orders by owner, those without any left out. */
     Map<String, Answered> read(String table, Collection<String> owners) {
         List<String> valid = owners.stream().filter(SysId::valid).distinct().toList();
         if (valid.isEmpty()) {
@@ -58,12 +58,13 @@ final class Variables {
                         ROWS))
                 .toList();
         List<One> answers = new ArrayList<>();
-        reader.all("variables", queries).forEach(rows -> rows.forEach(row -> {
-            One one = one(source, row);
-            if (!one.name().isEmpty()) { // containers and formatters have none
-                answers.add(one);
-            }
-        }));
+        reader.all("variables", queries)
+                .forEach(rows -> rows.forEach(row -> {
+                    One one = one(source, row);
+                    if (!one.name().isEmpty()) { // containers and formatters have none
+                        answers.add(one);
+                    }
+                }));
         return answered(answers);
     }
 

@@ -44,7 +44,8 @@ record Window(String table, Position after, Instant until) {
     /** Rows of a later second, or of the same second behind the sys_id; both parts filter alike, for ^NQ starts anew. */
     EncodedQuery query() {
         String from = Times.stored(after.updatedOn());
-        EncodedQuery query = after.sysId().isEmpty() ? since(">=", from) : since(">", from).or(sameSecond(from));
+        EncodedQuery query =
+                after.sysId().isEmpty() ? since(">=", from) : since(">", from).or(sameSecond(from));
         return query.orderBy("sys_updated_on").orderBy("sys_id");
     }
 

@@ -45,29 +45,78 @@ final class Desk {
 
     void field(String table, String element, String type, String... more) {
         Map<String, String> row = serviceNow.add(
-                "sys_dictionary", "sys_id", FakeServiceNow.id(serviceNow.tables.size() * 1000 + count()), "name", table,
-                "element", element, "internal_type", type, "active", "true");
+                "sys_dictionary",
+                "sys_id",
+                FakeServiceNow.id(serviceNow.tables.size() * 1000 + count()),
+                "name",
+                table,
+                "element",
+                element,
+                "internal_type",
+                type,
+                "active",
+                "true");
         for (int i = 0; i < more.length; i += 2) {
             row.put(more[i], more[i + 1]);
         }
     }
 
     private int count() {
-        return serviceNow.tables.values().stream().mapToInt(java.util.List::size).sum();
+        return serviceNow.tables.values().stream()
+                .mapToInt(java.util.List::size)
+                .sum();
     }
 
     void choice(String table, String element, String value, String label) {
         serviceNow.add(
-                "sys_choice", "sys_id", FakeServiceNow.id(count()), "name", table, "element", element, "value", value,
-                "label", label, "language", "en", "inactive", "false", "sequence", value);
+                "sys_choice",
+                "sys_id",
+                FakeServiceNow.id(count()),
+                "name",
+                table,
+                "element",
+                element,
+                "value",
+                value,
+                "label",
+                label,
+                "language",
+                "en",
+                "inactive",
+                "false",
+                "sequence",
+                value);
     }
 
     Map<String, String> item(int number, Instant updated) {
         return serviceNow.add(
-                ITEM, "sys_id", FakeServiceNow.id(number), "number", "RITM" + number, "sys_updated_on",
-                Times.stored(updated), "sys_mod_count", "0", "active", "true", "state", "1|Åben", "short_description",
-                "Ny PC", "due_date", "", "priority", "3|3 - Moderate", "assignment_group", "", "close_notes", "",
-                "price_paid", "", "start_on", "");
+                ITEM,
+                "sys_id",
+                FakeServiceNow.id(number),
+                "number",
+                "RITM" + number,
+                "sys_updated_on",
+                Times.stored(updated),
+                "sys_mod_count",
+                "0",
+                "active",
+                "true",
+                "state",
+                "1|Åben",
+                "short_description",
+                "Ny PC",
+                "due_date",
+                "",
+                "priority",
+                "3|3 - Moderate",
+                "assignment_group",
+                "",
+                "close_notes",
+                "",
+                "price_paid",
+                "",
+                "start_on",
+                "");
     }
 
     static OrderRef ref(int number) {

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 
 /** A ServiceNow behind a door, as small as the traps allow: cuts pages before ACLs, drops what it does not like. */
 final class FakeServiceNow implements Door {
-    static final Answer LET_THROUGH = null;
+    /** What a trap gives back for a call it leaves alone. */
+    static final Answer LET_THROUGH = new Answer(0, Map.of(), new byte[0]);
 
     final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
     final Set<String> hidden = new HashSet<>();
@@ -64,7 +65,7 @@ final class FakeServiceNow implements Door {
     public Answer call(Call call) {
         calls.add(call);
         Answer trapped = trap.apply(call);
-        if (trapped != LET_THROUGH) {
+        if (trapped.status() != LET_THROUGH.status()) {
             return trapped;
         }
         return call.path().equals("/api/now/v1/batch") ? batch(call) : single(call.method(), call.path(), call.body());
@@ -77,7 +78,9 @@ final class FakeServiceNow implements Door {
     Answer answer(int status, String body, Map<String, String> extra) {
         Map<String, String> headers = new LinkedHashMap<>(extra);
         headers.putIfAbsent("content-type", "application/json;charset=UTF-8");
-        headers.put("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         return new Answer(status, headers, body.getBytes(UTF_8));
     }
 
@@ -96,7 +99,9 @@ final class FakeServiceNow implements Door {
             sub.put("status_code", one.status());
             sub.put("body", Base64.getEncoder().encodeToString(one.body()));
             ArrayNode headers = sub.putArray("headers");
-            one.headers().forEach((name, value) -> headers.addObject().put("name", name).put("value", value));
+            one.headers()
+                    .forEach((name, value) ->
+                            headers.addObject().put("name", name).put("value", value));
         }
         return answer(200, batchAnswer.apply(answer).toString());
     }
@@ -104,23 +109,22 @@ final class FakeServiceNow implements Door {
     private Answer single(String method, String path, byte[] body) {
         paths.add(path);
         int question = path.indexOf('?');
-        String[] place = path.substring("/api/now/table/".length(), question).split("/");
-        Map<String, String> asked = Arrays.stream(path.substring(question + 1).split("&"))
+        String[] place = path.substring("/api/now/table/".length(), question).split("/", -1);
+        Map<String, String> asked = Arrays.stream(path.substring(question + 1).split("&", -1))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
         return method.equals("PATCH") ? patch(place, asked, json(body)) : list(place[0], asked);
     }
 
     private Answer list(String table, Map<String, String> asked) {
-        List<Map<String, String>> all = FakeQuery.of(asked.get("sysparm_query")).rows(tables.getOrDefault(table, List.of()));
+        List<Map<String, String>> all =
+                FakeQuery.of(asked.get("sysparm_query")).rows(tables.getOrDefault(table, List.of()));
         int limit = Integer.parseInt(asked.get("sysparm_limit"));
         int offset = Integer.parseInt(asked.getOrDefault("sysparm_offset", "0"));
         List<Map<String, String>> page = all.stream().skip(offset).limit(limit).toList();
         ObjectNode body = Answers.JSON.createObjectNode();
         ArrayNode result = body.putArray("result");
-        page.stream()
-                .filter(row -> !hidden.contains(row.get("sys_id")))
-                .forEach(row -> result.add(shown(row, asked)));
+        page.stream().filter(row -> !hidden.contains(row.get("sys_id"))).forEach(row -> result.add(shown(row, asked)));
         Map<String, String> headers = new LinkedHashMap<>();
         boolean counts = !"true".equals(asked.get("sysparm_no_count"));
         if (counts) {
@@ -143,10 +147,20 @@ final class FakeServiceNow implements Door {
         if (row == null || hidden.contains(place[1])) {
             return answer(404, "{\"error\":{\"message\":\"No Record found\",\"detail\":null},\"status\":\"failure\"}");
         }
-        sent.fields().forEachRemaining(field -> {
+        sent.properties().forEach(field -> {
             if (field.getKey().equals("work_notes")) {
-                add("sys_journal_field", "sys_id", id(9000 + calls.size()), "element_id", place[1], "element",
-                        "work_notes", "value", field.getValue().asText(), "sys_created_on", row.get("sys_updated_on"));
+                add(
+                        "sys_journal_field",
+                        "sys_id",
+                        id(9000 + calls.size()),
+                        "element_id",
+                        place[1],
+                        "element",
+                        "work_notes",
+                        "value",
+                        field.getValue().asText(),
+                        "sys_created_on",
+                        row.get("sys_updated_on"));
             } else if (!unwritable.contains(field.getKey())) {
                 row.put(field.getKey(), field.getValue().asText());
             }
@@ -161,7 +175,7 @@ final class FakeServiceNow implements Door {
     private static ObjectNode shown(Map<String, String> row, Map<String, String> asked) {
         ObjectNode shown = Answers.JSON.createObjectNode();
         boolean all = "all".equals(asked.get("sysparm_display_value"));
-        for (String field : asked.get("sysparm_fields").split(",")) {
+        for (String field : asked.get("sysparm_fields").split(",", -1)) {
             if (row.containsKey(field)) {
                 String[] both = row.get(field).split("\\|", 2);
                 if (all) {
@@ -187,9 +201,9 @@ final class FakeServiceNow implements Door {
         static FakeQuery of(String text) {
             List<List<String>> either = new ArrayList<>();
             List<String> order = new ArrayList<>();
-            for (String part : text.split("\\^NQ")) {
+            for (String part : text.split("\\^NQ", -1)) {
                 List<String> all = new ArrayList<>();
-                for (String condition : part.split("\\^")) {
+                for (String condition : part.split("\\^", -1)) {
                     if (condition.startsWith("ORDERBY")) {
                         order.add(condition.substring("ORDERBY".length()));
                     } else if (!condition.isEmpty()) {
@@ -202,12 +216,13 @@ final class FakeServiceNow implements Door {
         }
 
         List<Map<String, String>> rows(List<Map<String, String>> all) {
-            Comparator<Map<String, String>> by = (one, other) -> 0;
+            Comparator<Map<String, String>> by = Comparator.comparing(row -> "");
             for (String field : order) {
                 by = by.thenComparing(row -> row.getOrDefault(field, ""));
             }
             return all.stream()
-                    .filter(row -> either.stream().anyMatch(part -> part.stream().allMatch(c -> holds(row, c))))
+                    .filter(row ->
+                            either.stream().anyMatch(part -> part.stream().allMatch(c -> holds(row, c))))
                     .sorted(by)
                     .toList();
         }
@@ -230,7 +245,7 @@ final class FakeServiceNow implements Door {
                         case ">" -> compared > 0;
                         case "<" -> compared < 0;
                         case "=" -> compared == 0;
-                        default -> List.of(wanted.split(",")).contains(value);
+                        default -> List.of(wanted.split(",", -1)).contains(value);
                     };
                 }
             }

@@ -23,9 +23,10 @@ class KeysetPagingTest {
     private static final Instant UNTIL = Desk.START.plusSeconds(100);
     private static final Position BEGIN = new Position(Desk.START, "");
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void reads_every_row_once_whatever_seconds_they_share_and_however_small_the_page(
-            @ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> seconds, @ForAll @IntRange(min = 1, max = 9) int page) {
+            @ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> seconds,
+            @ForAll @IntRange(min = 1, max = 9) int page) {
         // Given rows of which many share a second, in no order of their ids
         Desk desk = new Desk();
         for (int i = 0; i < seconds.size(); i++) {
@@ -37,7 +38,7 @@ class KeysetPagingTest {
         assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all(desk));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void reads_past_rows_the_acls_hide_with_and_without_links(
             @ForAll @Size(max = 60) List<@IntRange(max = 3) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 9) int page,
@@ -68,7 +69,7 @@ class KeysetPagingTest {
         assertThat(numbers(read)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(visible);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void loses_no_row_when_rows_change_while_it_reads(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 3) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 7) int page,
@@ -94,8 +95,8 @@ class KeysetPagingTest {
         drain(client, at, read, UNTIL.plusSeconds(1_000));
         // Then each row was seen in its last state, and no state twice
         Map<String, List<Long>> counts = read.stream()
-                .collect(Collectors.groupingBy(
-                        Order::number, Collectors.mapping(Order::modCount, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(Order::number, Collectors.mapping(Order::modCount, Collectors.toList())));
         assertThat(counts).hasSize(rows.size());
         rows.forEach(row -> assertThat(counts.get(row.get("number")))
                 .doesNotHaveDuplicates()
@@ -118,7 +119,9 @@ class KeysetPagingTest {
         while (more) {
             Page page = client.next(Desk.ITEM, at, until);
             into.addAll(page.orders());
-            assertThat(page.more() && page.next().equals(at)).as("a page that leads nowhere").isFalse();
+            assertThat(page.more() && page.next().equals(at))
+                    .as("a page that leads nowhere")
+                    .isFalse();
             at = page.next();
             more = page.more();
         }

@@ -75,8 +75,15 @@ class ReadingTest {
         variable(1, "chef", FakeServiceNow.id(500), "8", "sys_user");
         variable(1, "begrundelse", "Min er gammel", "6", "");
         desk.serviceNow.add(
-                "question_choice", "sys_id", FakeServiceNow.id(700), "question", questionId("ram"), "value", "32",
-                "text", "32 GB");
+                "question_choice",
+                "sys_id",
+                FakeServiceNow.id(700),
+                "question",
+                questionId("ram"),
+                "value",
+                "32",
+                "text",
+                "32 GB");
         desk.serviceNow.add("sys_user", "sys_id", FakeServiceNow.id(500), "name", "Bo Friis");
         // When
         Order order = desk.client().next(Desk.ITEM, BEGIN, UNTIL).orders().getFirst();
@@ -105,7 +112,8 @@ class ReadingTest {
         // Then
         assertThat(read).hasSize(200);
         assertThat(desk.serviceNow.calls).hasSizeLessThanOrEqualTo(2);
-        assertThat(desk.serviceNow.paths).allSatisfy(path -> assertThat(path.length()).isLessThan(2_000));
+        assertThat(desk.serviceNow.paths)
+                .allSatisfy(path -> assertThat(path.length()).isLessThan(2_000));
     }
 
     @Test
@@ -122,7 +130,8 @@ class ReadingTest {
         // Then
         assertThat(polled.document()).containsKeys(many.toArray(String[]::new));
         assertThat(read.document()).isEqualTo(polled.document());
-        assertThat(desk.serviceNow.paths).allSatisfy(path -> assertThat(path.length()).isLessThan(2_000));
+        assertThat(desk.serviceNow.paths)
+                .allSatisfy(path -> assertThat(path.length()).isLessThan(2_000));
     }
 
     @Test
@@ -144,7 +153,9 @@ class ReadingTest {
         desk.item(2, Desk.START.plusSeconds(5));
         desk.serviceNow.trap = call -> {
             if (call.operation().equals("changes") && call.path().contains("%5E")) {
-                return desk.serviceNow.call(Call.get("widened", call.path().replaceAll("sysparm_query=[^&]*", "sysparm_query=ORDERBYsys_updated_on")));
+                return desk.serviceNow.call(Call.get(
+                        "widened",
+                        call.path().replaceAll("sysparm_query=[^&]*", "sysparm_query=ORDERBYsys_updated_on")));
             }
             return FakeServiceNow.LET_THROUGH;
         };
@@ -159,14 +170,14 @@ class ReadingTest {
         // Given only rows from before the window
         desk.item(1, Desk.START.minusSeconds(50));
         desk.serviceNow.trap = call -> call.operation().equals("changes")
-                ? desk.serviceNow.call(Call.get("widened", call.path().replaceAll("sysparm_query=[^&]*", "sysparm_query=")))
+                ? desk.serviceNow.call(
+                        Call.get("widened", call.path().replaceAll("sysparm_query=[^&]*", "sysparm_query=")))
                 : FakeServiceNow.LET_THROUGH;
         // When
         Failure failure = failed(() -> desk.client().next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(failure)
-                .isInstanceOfSatisfying(
-                        Failure.Misconfigured.class, it -> assertThat(it.remedy()).contains("query_range"));
+        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.remedy())
+                .contains("query_range"));
     }
 
     @ParameterizedTest
@@ -203,8 +214,8 @@ class ReadingTest {
         // When
         Failure failure = failed(() -> client.next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(failure)
-                .isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.door()).isTrue());
+        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.door())
+                .isTrue());
     }
 
     @Test
@@ -229,7 +240,9 @@ class ReadingTest {
         // When
         Order order = desk.client().next(Desk.ITEM, BEGIN, UNTIL).orders().getFirst();
         // Then
-        assertThat(order.document().get("short_description").toString()).doesNotContain("\u0000").startsWith("Ny ");
+        assertThat(order.document().get("short_description").toString())
+                .doesNotContain("\u0000")
+                .startsWith("Ny ");
         assertThat(order.document()).containsEntry("price_paid", "1e999999999");
     }
 
@@ -248,7 +261,8 @@ class ReadingTest {
         // When
         List<Version> versions = desk.client().versions(Desk.ITEM, Desk.START, UNTIL);
         // Then
-        assertThat(versions).hasSize(2_500).allSatisfy(it -> assertThat(expected).containsKey(it.ref()));
+        assertThat(versions).hasSize(2_500).allSatisfy(it -> assertThat(expected)
+                .containsKey(it.ref()));
     }
 
     @Test
@@ -267,9 +281,21 @@ class ReadingTest {
     private void variable(int item, String name, String value, String type, String reference) {
         String question = "sc_item_option.item_option_new";
         desk.serviceNow.add(
-                "sc_item_option_mtom", "sys_id", FakeServiceNow.id(10_000 + item * 10 + name.length()), "request_item",
-                FakeServiceNow.id(item), "sc_item_option.value", value, question + ".sys_id", questionId(name),
-                question + ".name", name, question + ".type", type, question + ".reference", reference);
+                "sc_item_option_mtom",
+                "sys_id",
+                FakeServiceNow.id(10_000 + item * 10 + name.length()),
+                "request_item",
+                FakeServiceNow.id(item),
+                "sc_item_option.value",
+                value,
+                question + ".sys_id",
+                questionId(name),
+                question + ".name",
+                name,
+                question + ".type",
+                type,
+                question + ".reference",
+                reference);
     }
 
     private static String questionId(String name) {

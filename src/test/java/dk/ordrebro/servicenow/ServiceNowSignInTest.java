@@ -31,8 +31,10 @@ class ServiceNowSignInTest {
         // Given
         ServiceNowSignIn signIn = signIn(OAUTH);
         // When
-        List<Map<String, String>> headers =
-                IntStream.range(0, 50).parallel().mapToObj(i -> signIn.headers()).toList();
+        List<Map<String, String>> headers = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> signIn.headers())
+                .toList();
         // Then
         assertThat(calls).hasSize(1);
         assertThat(headers).containsOnly(Map.of("Authorization", "Bearer token-1"));
@@ -115,7 +117,6 @@ class ServiceNowSignInTest {
         String body = status == 200
                 ? "{\"access_token\":\"token-" + calls.size() + "\",\"expires_in\":" + life + "}"
                 : "{\"error_description\":\"access_denied\",\"error\":\"server_error\"}";
-        return new Answer(
-                status, Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
     }
 }

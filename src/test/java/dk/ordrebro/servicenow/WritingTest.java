@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.door.Answer;
+import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders.NoteRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
-import dk.ordrebro.door.Answer;
-import dk.ordrebro.door.Call;
-import dk.ordrebro.order.OrderRef;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,17 @@ class WritingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,Refused", "403,Refused", "404,Refused", "401,Misconfigured", "429,Throttled", "500,Transient", "503,Transient", "202,Transient", "409,Conflict"})
+    @CsvSource({
+        "400,Refused",
+        "403,Refused",
+        "404,Refused",
+        "401,Misconfigured",
+        "429,Throttled",
+        "500,Transient",
+        "503,Transient",
+        "202,Transient",
+        "409,Conflict"
+    })
     void each_sub_answer_fails_by_its_own_status(int status, String kind) {
         // Given two writes of which the first is answered badly
         desk.item(1, Desk.START);
@@ -120,7 +130,8 @@ class WritingTest {
         List<Outcome<Order>> outcomes = client.write(List.of(closing(1), closing(2)), LATER);
         // Then
         assertThat(failure(outcomes.get(0)))
-                .isInstanceOfSatisfying(Failure.Transient.class, it -> assertThat(it.unknown()).isTrue());
+                .isInstanceOfSatisfying(
+                        Failure.Transient.class, it -> assertThat(it.unknown()).isTrue());
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
     }
 
@@ -138,7 +149,8 @@ class WritingTest {
         // When
         List<Outcome<Order>> outcomes = client.write(writes, LATER);
         // Then
-        assertThat(outcomes.subList(0, 100)).allSatisfy(it -> assertThat(unknown(it)).isTrue());
+        assertThat(outcomes.subList(0, 100))
+                .allSatisfy(it -> assertThat(unknown(it)).isTrue());
         assertThat(unknown(outcomes.get(100))).isFalse();
     }
 
@@ -149,8 +161,7 @@ class WritingTest {
         client.schemas();
         desk.serviceNow.trap = call -> desk.serviceNow.answer(429, "", Map.of("retry-after", "7"));
         // When
-        CallFailure failed = catchThrowableOfType(
-                CallFailure.class, () -> client.write(List.of(closing(1)), LATER));
+        CallFailure failed = catchThrowableOfType(CallFailure.class, () -> client.write(List.of(closing(1)), LATER));
         // Then
         assertThat(failed.failure()).isInstanceOfSatisfying(Failure.Throttled.class, it -> assertThat(
                         it.after().orElseThrow().toSeconds())
@@ -166,8 +177,8 @@ class WritingTest {
                 .toList();
         client.schemas();
         AtomicInteger calls = new AtomicInteger();
-        desk.serviceNow.trap = call ->
-                calls.incrementAndGet() == 1 ? FakeServiceNow.LET_THROUGH : desk.serviceNow.answer(429, "");
+        desk.serviceNow.trap =
+                call -> calls.incrementAndGet() == 1 ? FakeServiceNow.LET_THROUGH : desk.serviceNow.answer(429, "");
         // When
         List<Outcome<Order>> outcomes = client.write(writes, LATER);
         // Then
@@ -179,8 +190,8 @@ class WritingTest {
     void an_odd_record_id_is_refused_and_the_others_are_written() {
         // Given
         desk.item(1, Desk.START);
-        OrderWrite odd = new OrderWrite(
-                new OrderRef(Desk.ITEM, "../../sys_user"), "RITM0", Map.of("state", "2"), Map.of());
+        OrderWrite odd =
+                new OrderWrite(new OrderRef(Desk.ITEM, "../../sys_user"), "RITM0", Map.of("state", "2"), Map.of());
         // When
         List<Outcome<Order>> outcomes = client.write(List.of(odd, closing(1)), LATER);
         // Then
@@ -205,8 +216,17 @@ class WritingTest {
 
     private void entry(int item, String text, Instant at) {
         desk.serviceNow.add(
-                "sys_journal_field", "sys_id", FakeServiceNow.id(50 + item), "element_id", FakeServiceNow.id(item),
-                "element", "work_notes", "value", text, "sys_created_on", Times.stored(at));
+                "sys_journal_field",
+                "sys_id",
+                FakeServiceNow.id(50 + item),
+                "element_id",
+                FakeServiceNow.id(item),
+                "element",
+                "work_notes",
+                "value",
+                text,
+                "sys_created_on",
+                Times.stored(at));
     }
 
     private Answer servicingOnlyTheFirst(byte[] body) {
@@ -224,7 +244,13 @@ class WritingTest {
                 return answer;
             };
             return desk.serviceNow.call(new Call(
-                    "cut", "POST", "/api/now/v1/batch", Map.of(), envelope.toString().getBytes(StandardCharsets.UTF_8), true, LATER));
+                    "cut",
+                    "POST",
+                    "/api/now/v1/batch",
+                    Map.of(),
+                    envelope.toString().getBytes(StandardCharsets.UTF_8),
+                    true,
+                    LATER));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -249,7 +275,8 @@ class WritingTest {
     }
 
     private Outcome<Order> write(int item, Map<String, String> fields, Map<String, String> notes) {
-        return client.write(List.of(new OrderWrite(Desk.ref(item), "RITM" + item, fields, notes)), LATER).getFirst();
+        return client.write(List.of(new OrderWrite(Desk.ref(item), "RITM" + item, fields, notes)), LATER)
+                .getFirst();
     }
 
     private static Failure failure(Outcome<Order> outcome) {
