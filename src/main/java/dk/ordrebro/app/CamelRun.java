@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -20,10 +24,13 @@ final class CamelRun {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final Main main = new Main(); // never with a class: that would load every route builder beside it
+    private final Clock clock;
     private volatile ProducerTemplate template;
+    private volatile List<String> expected = List.of();
 
     /** @param files names in {@code routes}; a missing one stops the start */
-    CamelRun(Path routes, List<String> files, Properties properties) {
+    CamelRun(Path routes, List<String> files, Properties properties, Clock clock) {
+        this.clock = clock;
         main.setDefaultPropertyPlaceholderLocation("false");
         properties.stringPropertyNames().forEach(name -> main.addInitialProperty(name, properties.getProperty(name)));
         main.configure()
@@ -47,14 +54,34 @@ final class CamelRun {
     void start() {
         main.start();
         template = main.getCamelContext().createProducerTemplate();
+        expected = main.getCamelContext().getRoutes().stream()
+                .map(Route::getRouteId)
+                .toList();
     }
 
     ProducerTemplate template() {
         return template;
     }
 
-    CamelContext context() {
-        return main.getCamelContext();
+    Clock clock() {
+        return clock;
+    }
+
+    /** The port that is listened on. */
+    int port() {
+        return main.getCamelContext()
+                .hasService(VertxPlatformHttpServer.class)
+                .getServer()
+                .actualPort();
+    }
+
+    /** Which routes do not run, in words; empty when all do. What should run was in the files that were read at start. */
+    String missingRoutes() {
+        CamelContext context = main.getCamelContext();
+        List<String> missing = expected.stream()
+                .filter(route -> context.getRouteController().getRouteStatus(route) != ServiceStatus.Started)
+                .toList();
+        return missing.isEmpty() ? "" : "not running: " + String.join(", ", missing);
     }
 
     void stop() {

@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.operate.ExitCodes;
 import dk.ordrebro.operate.Installation;
 import dk.ordrebro.operate.Terminal;
@@ -12,7 +13,19 @@ public final class ConfiguredInstallation implements Installation {
     public Reading settings(Path config, Map<String, String> environment, boolean forStart) {
         SettingsReader.Result read =
                 forStart ? SettingsReader.read(config, environment) : SettingsReader.check(config, environment);
-        return new Reading(read.settings().map(Settings::ledger), read.problems());
+        return new Reading(
+                read.settings().map(Settings::ledger),
+                read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
+                privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
+                read.problems());
+    }
+
+    static Privacy privacy(Settings.Cpr cpr) {
+        return switch (cpr) {
+            case MASK -> Privacy.MASK;
+            case PARK -> Privacy.PARK;
+            case OFF -> Privacy.OFF;
+        };
     }
 
     @Override

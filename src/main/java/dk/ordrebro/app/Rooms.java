@@ -2,25 +2,33 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.operate.Meters;
 
 /** What the service is furnished with: the shipped rooms, or stand-ins of a test. */
-public interface Rooms {
+public interface Rooms extends AutoCloseable {
     /** @param tokens the way to ServiceNow's token endpoint */
     SignIn serviceNow(Door tokens);
 
     /** @param tokens the way to Entra's token endpoint */
     SignIn azureDevOps(Door tokens);
 
-    /** Makes what the routes call. Not asked for when only the doors are opened. */
-    Beans furnish(Doors doors);
+    /** Open already. Not asked for when only the doors are opened, nor is anything below. */
+    Ledger ledger();
+
+    /** Makes what the routes call. */
+    Beans furnish(Doors doors, Meters meters);
+
+    /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
+    @Override
+    void close();
 
     /**
-     * What the routes call by name, and what the admin API looks at.
+     * What the routes call by name.
      *
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
      * @param reconcile {@code claim()}, {@code read}, {@code plan}, {@code send}, {@code remember}
-     * @param atStop gives back what this node holds; called once, after the last route stopped
      */
-    record Beans(Object orderIntake, Object workItemIntake, Object reconcile, Runnable atStop) {}
+    record Beans(Object orderIntake, Object workItemIntake, Object reconcile) {}
 }

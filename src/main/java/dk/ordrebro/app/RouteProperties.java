@@ -19,7 +19,7 @@ final class RouteProperties {
         put(all, "servicenow.parallel", orders.parallel());
         put(all, "servicenow.timeout", orders.timeout());
         put(all, "servicenow.poll.every", orders.poll().every());
-        put(all, "servicenow.sweep.every", orders.poll().overlap());
+        put(all, "servicenow.sweep.every", sweep(orders.poll()));
         put(all, "azureDevOps.url", base(items.url()));
         put(all, "azureDevOps.authority", base(authority(items.auth())));
         put(all, "azureDevOps.parallel", items.parallel());
@@ -30,10 +30,27 @@ final class RouteProperties {
         return all;
     }
 
+    /** The same, and where to listen. */
+    static Properties withServer(Settings settings) {
+        Properties all = of(settings);
+        put(all, "camel.server.enabled", true);
+        put(all, "camel.server.host", settings.http().bind());
+        put(all, "camel.server.port", settings.http().port());
+        put(all, "camel.server.maxBodySize", 1 << 20);
+        put(all, "camel.server.fileUploadEnabled", false); // it would write to disk what anybody sends
+        return all;
+    }
+
     private static URI authority(AzureDevOpsSettings.Auth auth) {
         return auth instanceof AzureDevOpsSettings.Auth.Entra entra
                 ? entra.authority()
                 : URI.create("https://login.microsoftonline.com"); // never called, but the route must have an address
+    }
+
+    /** Often enough that two looks back overlap. */
+    private static Duration sweep(ServiceNowSettings.Poll poll) {
+        Duration half = poll.overlap().dividedBy(2);
+        return half.compareTo(poll.every()) < 0 ? poll.every() : half;
     }
 
     private static String base(URI url) {

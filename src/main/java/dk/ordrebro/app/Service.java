@@ -1,44 +1,156 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.operate.AdminApi;
+import dk.ordrebro.operate.Health;
+import dk.ordrebro.operate.HttpSettings;
+import dk.ordrebro.operate.Meters;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ordrebro, running: the routes over the rooms. Closing it stops everything within half a minute. */
 public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final List<String> DOORS = List.of("servicenow.camel.yaml", "azure-devops.camel.yaml");
+    private static final List<String> ALL = List.of(
+            "servicenow.camel.yaml",
+            "azure-devops.camel.yaml",
+            "reconcile.camel.yaml",
+            "intake.camel.yaml",
+            "operations.camel.yaml");
 
     private final CamelRun run;
     private final Doors doors;
+    private final Runnable atStop;
 
-    private Service(CamelRun run, Doors doors) {
+    private Service(CamelRun run, Doors doors, Runnable atStop) {
         this.run = run;
         this.doors = doors;
+        this.atStop = atStop;
+    }
+
+    /** Where the route files are: {@code ORDREBRO_ROUTES} of the environment or the system properties, else {@code routes}. */
+    public static Path routes(Map<String, String> environment) {
+        String told = System.getProperty("ORDREBRO_ROUTES", environment.getOrDefault("ORDREBRO_ROUTES", ""));
+        return Path.of(told.isBlank() ? "routes" : told);
+    }
+
+    /** Starts everything and returns when it runs; the service closes the rooms when it is closed, or cannot start. */
+    public static Service start(Settings settings, Rooms rooms, Path routes, Clock clock) {
+        try {
+            PrometheusMeterRegistry registry = registry();
+            CamelRun run = new CamelRun(routes, ALL, RouteProperties.withServer(settings), clock);
+            Doors doors = new Doors(settings, rooms, registry, clock, run::template);
+            Meters meters = new Meters(registry, rooms.ledger(), clock);
+            run.bind(doors.beans());
+            run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
+            run.bind(called(rooms.furnish(doors, meters)));
+            run.bind(fronts(settings, rooms, doors, meters, run));
+            Service service = new Service(run, doors, rooms::close);
+            service.run(settings);
+            return service;
+        } catch (RuntimeException e) {
+            rooms.close();
+            throw e;
+        }
     }
 
     /** Opens the two doors and nothing else, for verbs of the command line that ask the neighbours something. */
     public static Service doorsOnly(Settings settings, Rooms rooms, Path routes, Clock clock) {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Properties properties = RouteProperties.of(settings);
-        CamelRun run = new CamelRun(routes, DOORS, properties);
-        Doors doors = new Doors(settings, rooms, meters, clock, run::template);
+        PrometheusMeterRegistry registry = registry();
+        CamelRun run = new CamelRun(routes, DOORS, RouteProperties.of(settings), clock);
+        Doors doors = new Doors(settings, rooms, registry, clock, run::template);
         run.bind(doors.beans());
-        run.bind(java.util.Map.of("meters", meters));
+        run.bind(Map.of("meterRegistry", registry));
         run.start();
-        return new Service(run, doors);
+        return new Service(run, doors, () -> {});
+    }
+
+    private void run(Settings settings) {
+        mayListen(settings.http());
+        try {
+            run.start();
+        } catch (RuntimeException e) {
+            run.stop();
+            doors.cut();
+            throw e;
+        }
+        LOG.atInfo()
+                .addKeyValue("http", settings.http().bind() + ":" + run.port())
+                .log("Ordrebro runs");
+    }
+
+    /** Asked beforehand: Camel's server only warns when the port is taken, and the service would run deaf. */
+    private static void mayListen(HttpSettings http) {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.bind(new InetSocketAddress(http.bind(), http.port()));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "cannot listen on http.bind " + http.bind() + ", http.port " + http.port() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Map<String, Object> called(Rooms.Beans beans) {
+        return Map.of(
+                "orderIntake", beans.orderIntake(),
+                "workItemIntake", beans.workItemIntake(),
+                "reconcile", beans.reconcile());
+    }
+
+    private static Map<String, Object> fronts(
+            Settings settings, Rooms rooms, Doors doors, Meters meters, CamelRun run) {
+        AdminApi api = new AdminApi(settings.http(), rooms.ledger(), doors::states, run.clock());
+        Map<String, Health.Check> vital = new LinkedHashMap<>();
+        vital.put("routes", run::missingRoutes);
+        vital.put("ledger", () -> {
+            rooms.ledger().cursors().all();
+            return "";
+        });
+        return Map.of(
+                "inboundHeaders", new HttpFront.InboundHeaders(),
+                "adminApi", new HttpFront(api::answer),
+                "health", new HttpFront(new Health(vital, doors::states)::answer),
+                "metrics", new HttpFront(meters::answer));
+    }
+
+    private static PrometheusMeterRegistry registry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        return registry;
     }
 
     public Doors doors() {
         return doors;
     }
 
+    /** The port that is listened on, also when the settings say 0 for any free one. */
+    public int port() {
+        return run.port();
+    }
+
+    /** Stops intake, lets what is in flight end, cuts what does not, and gives back what this node holds. */
     @Override
     public void close() {
         doors.stop();
         run.stop();
         doors.cut();
+        atStop.run();
     }
 }

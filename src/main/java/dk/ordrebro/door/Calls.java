@@ -4,9 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.stream.LongStream;
 
 /** Counts and times the calls that were sent: {@code ordrebro_calls_total}, {@code ordrebro_call_seconds}. */
 final class Calls {
+    private static final Duration[] BOUNDS = LongStream.of(
+                    25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final MeterRegistry registry;
     private final Neighbour neighbour;
 
@@ -27,9 +33,8 @@ final class Calls {
         Timer.builder("ordrebro.call")
                 .description("From sending a call to the last byte of its answer")
                 .tag("system", neighbour.system())
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofSeconds(60))
+                .tag("operation", call.operation())
+                .serviceLevelObjectives(BOUNDS)
                 .register(registry)
                 .record(took);
     }

@@ -1,5 +1,6 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.mapping.MappingCheck;
 import dk.ordrebro.operate.Installation.Reading;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class CheckVerb implements Callable<Integer> {
         Path config = top.config();
         Reading settings = top.installation().settings(config, top.terminal().environment(), false);
         List<Problem> problems = new ArrayList<>(settings.problems());
+        problems.addAll(MappingCheck.run(config, settings.stampField(), settings.privacy()));
         ProblemReport report = new ProblemReport(top.terminal(), config, top.out());
         if (json) {
             report.json(problems);

@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,10 @@ public interface Installation {
      * What a verb needs of the settings.
      *
      * @param ledger absent when one of the problems is an error
+     * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
      */
-    record Reading(Optional<LedgerSettings> ledger, List<Problem> problems) {
-        boolean hasErrors() {
-            return problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-        }
+    record Reading(
+            Optional<LedgerSettings> ledger, Optional<String> stampField, Privacy privacy, List<Problem> problems) {
     }
 
     /** @param forStart true: a missing secret is an error */

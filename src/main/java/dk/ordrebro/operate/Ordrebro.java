@@ -46,7 +46,8 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("sandbox", new SandboxVerb(this))
                 .addSubcommand("status", new StatusVerb(this, clock))
                 .addSubcommand("order", new OrderVerb(this, clock))
-                .addSubcommand("check", new CheckVerb(this));
+                .addSubcommand("check", new CheckVerb(this))
+                .addSubcommand("test", new TestVerb(this));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())

@@ -86,8 +86,8 @@ final class ProblemReport {
 
     /** The problem with its file as the caller would open it. */
     private Problem named(Problem problem) {
-        Path file = config.resolve(problem.file());
-        String name = Files.exists(file) || problem.line() > 0 ? file.toString() : problem.file();
+        boolean variable = problem.file().startsWith("ORDREBRO_"); // an override from the environment
+        String name = variable ? problem.file() : config.resolve(problem.file()).toString();
         return new Problem(
                 name, problem.line(), problem.column(), problem.severity(), problem.what(), problem.remedy());
     }

@@ -1,7 +1,11 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.mapping.MappingCheck;
 import dk.ordrebro.operate.Installation.Reading;
+import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,8 +23,10 @@ final class RunVerb implements Callable<Integer> {
         Path config = top.config();
         Terminal terminal = top.terminal();
         Reading reading = top.installation().settings(config, terminal.environment(), true);
-        new ProblemReport(terminal, config, terminal.err()).people(reading.problems());
-        if (reading.hasErrors()) {
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(MappingCheck.run(config, reading.stampField(), reading.privacy()));
+        new ProblemReport(terminal, config, terminal.err()).people(problems);
+        if (ProblemReport.hasErrors(problems)) {
             terminal.err().println(terminal.text("run.notStarted"));
             return ExitCodes.PROBLEMS;
         }

@@ -2,6 +2,8 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.operate.Meters;
 
 /** Nothing but sign-ins: enough to open the doors. */
 record DoorRooms(SignIn orders, SignIn items) implements Rooms {
@@ -20,7 +22,15 @@ record DoorRooms(SignIn orders, SignIn items) implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors) {
+    public Ledger ledger() {
         throw new UnsupportedOperationException("only the doors are opened");
     }
+
+    @Override
+    public Beans furnish(Doors doors, Meters meters) {
+        throw new UnsupportedOperationException("only the doors are opened");
+    }
+
+    @Override
+    public void close() {} // nothing was opened
 }

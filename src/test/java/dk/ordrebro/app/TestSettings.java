@@ -22,6 +22,7 @@ final class TestSettings {
     private Duration timeout = Duration.ofSeconds(20);
     private String bind = "127.0.0.1";
     private List<HttpSettings.Token> tokens = List.of();
+    private int port;
     private String ledger = "jdbc:sqlite::memory:";
 
     TestSettings serviceNow(URI url) {
@@ -54,6 +55,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings port(int number) {
+        port = number;
+        return this;
+    }
+
     TestSettings ledger(String url) {
         ledger = url;
         return this;
@@ -75,7 +81,7 @@ final class TestSettings {
                         parallel,
                         timeout),
                 new LedgerSettings(ledger, null, null),
-                new HttpSettings(bind, 0, Optional.empty(), Optional.empty(), tokens),
+                new HttpSettings(bind, port, Optional.empty(), Optional.empty(), tokens),
                 new ReconcileSettings(
                         200,
                         2,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,20 @@ class OrdrebroTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void a_mapping_with_an_example() throws IOException {
+        Files.createDirectories(folder.resolve("mappings"));
+        Files.createDirectories(folder.resolve("examples"));
+        Files.writeString(folder.resolve("mappings/pc.yaml"), """
+                mapping: pc
+                about: PC orders
+                from: sc_req_item
+                when: "state = '1'"
+                workItem: { project: KIT, type: Feature, fields: { System.Title: "${number} ${short_description}" } }
+                """);
+        example("RITM1 Ny PC");
+    }
 
     @Test
     void a_wrong_verb_names_the_nearest_right_one_and_ends_with_2() {
@@ -46,11 +61,11 @@ class OrdrebroTest {
         int code = shell.execute();
 
         assertThat(code).isEqualTo(2);
-        assertThat(shell.err.toString()).contains("Verbs: run, sandbox, status, order, check");
+        assertThat(shell.err.toString()).contains("Verbs: run, sandbox, status, order, check, test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "sandbox", "status", "order", "check"})
+    @ValueSource(strings = {"run", "sandbox", "status", "order", "check", "test"})
     void every_verb_teaches_with_examples(String verb) {
         int code = shell.execute(verb, "--help");
 
@@ -163,11 +178,51 @@ class OrdrebroTest {
     }
 
     @Test
+    void test_says_how_many_examples_came_out_as_expected() {
+        int code = shell.execute("test", "--config", folder.toString());
+
+        assertThat(code).isZero();
+        assertThat(shell.out.toString()).contains("1 examples, all as expected.");
+    }
+
+    @Test
+    void test_shows_expected_and_got_and_ends_with_1() throws IOException {
+        example("RITM1 Ny telefon");
+
+        int code = shell.execute("test", "--config", folder.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.out.toString())
+                .contains("examples/pc.yaml:1:1: a PC")
+                .containsPattern("expected +RITM1 Ny telefon\\n")
+                .containsPattern("got +RITM1 Ny PC\\n");
+    }
+
+    @Test
+    void a_broken_mapping_stops_the_start() throws IOException {
+        Files.writeString(folder.resolve("mappings/pc.yaml"), "mapping: pc\nfrom: sc_req_item\nworkItm: {}\n");
+
+        int code = shell.execute("run", "--config", folder.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.ran).isEmpty();
+        assertThat(shell.err.toString()).contains("mappings/pc.yaml:3:1: error:").contains("did you mean 'workItem'?");
+    }
+
+    @Test
     void sandbox_once_without_the_service_is_wrong_use() {
         int code = shell.execute("sandbox", "--once", "--systems-only");
 
         assertThat(code).isEqualTo(2);
         assertThat(shell.err.toString()).contains("--systems-only");
+    }
+
+    private void example(String title) throws IOException {
+        Files.writeString(folder.resolve("examples/pc.yaml"), """
+                example: a PC
+                order: { table: sc_req_item, number: RITM1, short_description: Ny PC, state: "1" }
+                expect: { mapping: pc, workItem: { fields: { System.Title: "%s" } } }
+                """.formatted(title));
     }
 
     private static Problem problem(Problem.Severity severity) {

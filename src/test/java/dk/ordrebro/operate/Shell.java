@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,8 +31,9 @@ final class Shell implements Installation {
 
     @Override
     public Reading settings(Path config, Map<String, String> overrides, boolean forStart) {
-        Reading reading = new Reading(Optional.ofNullable(ledger), List.copyOf(problems));
-        return reading.hasErrors() ? new Reading(Optional.empty(), reading.problems()) : reading;
+        boolean errors = ProblemReport.hasErrors(problems);
+        Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
+        return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(problems));
     }
 
     @Override

@@ -1,0 +1,79 @@
+package dk.ordrebro.operate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may use the admin API. With tokens, whoever shows one; without, whoever is on this machine, and then only under this
+ * machine's own name: a web page that makes its own name point here must not read orders through a visitor's browser.
+ */
+final class Access {
+    private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final List<HttpSettings.Token> tokens;
+
+    /** @throws IllegalStateException when everybody on the network would have access */
+    Access(HttpSettings settings) {
+        this.tokens = settings.tokens();
+        if (tokens.isEmpty() && !loopback(settings.bind())) {
+            throw new IllegalStateException("http.bind is " + settings.bind()
+                    + ", which others can reach: set http.access.tokens, or bind to 127.0.0.1");
+        }
+    }
+
+    /** Empty when the request may go on, else the answer it gets. */
+    Optional<ApiReply> refusal(ApiRequest request) {
+        if (tokens.isEmpty()) {
+            return LOCAL_NAMES.contains(host(request))
+                    ? Optional.empty()
+                    : Optional.of(ApiProblem.reply(421, "this service is reached as localhost"));
+        }
+        Optional<HttpSettings.Token> token = token(request);
+        if (token.isEmpty()) {
+            return Optional.of(ApiProblem.reply(401, "an access token is needed: Authorization: Bearer ...")
+                    .with("WWW-Authenticate", "Bearer realm=\"ordrebro\""));
+        }
+        if (!request.reads() && !token.get().role().equals("operator")) {
+            return Optional.of(ApiProblem.reply(403, "this takes the role operator"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<HttpSettings.Token> token(ApiRequest request) {
+        String shown = request.header("authorization").orElse("");
+        if (!shown.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        byte[] hash = sha256(shown.substring(7).strip());
+        Optional<HttpSettings.Token> found = Optional.empty();
+        for (HttpSettings.Token token : tokens) { // all of them, so that time tells nothing
+            byte[] known = HexFormat.of().parseHex(token.sha256().strip().toLowerCase(Locale.ROOT));
+            found = MessageDigest.isEqual(hash, known) ? Optional.of(token) : found;
+        }
+        return found;
+    }
+
+    private static String host(ApiRequest request) {
+        String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
+        return host.replaceFirst(":\\d+$", "");
+    }
+
+    /** By its text alone: a name server's answer can change. */
+    private static boolean loopback(String bind) {
+        return bind.equals("localhost") || bind.matches("127(\\.\\d{1,3}){3}") || bind.matches("\\[?::1]?");
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

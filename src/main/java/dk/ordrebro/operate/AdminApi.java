@@ -1,0 +1,92 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /api}: how everything stands, and where each order is. Reads only. */
+public final class AdminApi {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
+
+    private final Access access;
+    private final Ledger ledger;
+    private final StatusJson status;
+
+    /** @throws IllegalStateException when the settings would let everybody on the network in */
+    public AdminApi(HttpSettings settings, Ledger ledger, Supplier<List<DoorState>> doors, Clock clock) {
+        this.access = new Access(settings);
+        this.ledger = ledger;
+        this.status = new StatusJson(ledger, doors, clock);
+    }
+
+    /** Never throws; what goes wrong here is logged and told without its inside. */
+    public ApiReply answer(ApiRequest request) {
+        ApiReply reply;
+        try {
+            reply = access.refusal(request).orElseGet(() -> allowed(request));
+        } catch (ApiProblem problem) {
+            reply = problem.reply();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("request", request).setCause(e).log("the admin API failed");
+            reply = ApiProblem.reply(500, "the reason is in the service's log");
+        }
+        return request.method().equals("HEAD") ? reply.withoutBody() : reply;
+    }
+
+    private ApiReply allowed(ApiRequest request) {
+        Supplier<Object> content = content(request.parts(), request);
+        if (!request.reads()) {
+            return ApiProblem.reply(405, "only GET and HEAD are answered here").with("Allow", "GET, HEAD");
+        }
+        if (!accepts(request.header("accept").orElse("*/*"))) {
+            throw new ApiProblem(406, "answers are application/json");
+        }
+        return ApiReply.json(200, content.get());
+    }
+
+    private Supplier<Object> content(List<String> parts, ApiRequest request) {
+        if (parts.equals(List.of("api", "status"))) {
+            return status::status;
+        }
+        if (parts.equals(List.of("api", "orders"))) {
+            return () -> orders(OrdersQuery.of(request.parameters()));
+        }
+        if (parts.size() == 3 && parts.get(1).equals("orders") && !parts.get(2).isBlank()) {
+            return () -> order(parts.get(2));
+        }
+        throw new ApiProblem(404, "there is nothing at this path");
+    }
+
+    private Map<String, Object> orders(LinkReports.Filter filter) {
+        List<LinkReports.Row> rows = ledger.reports().list(filter);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("orders", rows.stream().map(OrderJson::row).toList());
+        json.put("after", rows.size() < filter.limit() ? null : rows.getLast().id());
+        return json;
+    }
+
+    private Map<String, Object> order(String number) {
+        return ledger.reports()
+                .story(number)
+                .map(OrderJson::story)
+                .orElseThrow(() -> new ApiProblem(404, "no link has an order of this number"));
+    }
+
+    private static boolean accepts(String accept) {
+        for (String range : accept.split(",")) {
+            String type = range.split(";", 2)[0].strip();
+            if (List.of("*/*", "application/*", "application/json").contains(type)
+                    && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

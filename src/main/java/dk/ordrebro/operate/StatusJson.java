@@ -1,0 +1,80 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** How everything stands, as {@code GET /api/status} tells it. */
+final class StatusJson {
+    private final Ledger ledger;
+    private final Supplier<List<DoorState>> doors;
+    private final Clock clock;
+
+    StatusJson(Ledger ledger, Supplier<List<DoorState>> doors, Clock clock) {
+        this.ledger = ledger;
+        this.doors = doors;
+        this.clock = clock;
+    }
+
+    Map<String, Object> status() {
+        LinkReports.Counts counts = ledger.reports().counts();
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (LinkState state : LinkState.values()) {
+            json.put(state.word(), counts.of(state));
+        }
+        json.put("postponed", counts.postponed());
+        json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
+        json.put("createdLastHour", ledger.reports().createdLastHour());
+        json.put("sources", ledger.cursors().all().stream().map(this::source).toList());
+        json.put("doors", doors.get().stream().map(StatusJson::door).toList());
+        json.put(
+                "deadLetters",
+                ledger.deadLetters().causes().stream().map(StatusJson::cause).toList());
+        return json;
+    }
+
+    private Map<String, Object> source(CursorStore.Cursor cursor) {
+        Instant now = clock.instant();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", cursor.source());
+        json.put("position", cursor.position());
+        json.put("lagSeconds", cursor.upTo().map(upTo -> lag(upTo, now)).orElse(null));
+        return json;
+    }
+
+    /** Seconds, never negative: the neighbour's clock may be ahead of ours. */
+    static long lag(Instant upTo, Instant now) {
+        return Math.max(0, Duration.between(upTo, now).toSeconds());
+    }
+
+    private static Map<String, Object> door(DoorState door) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("system", door.system());
+        json.put("open", door.open());
+        json.put("circuit", door.circuit());
+        json.put("pausedUntil", OrderJson.text(door.pausedUntil()));
+        json.put("shutUntil", OrderJson.text(door.shutUntil()));
+        json.put("problem", door.problem().orElse(null));
+        json.put("calls", door.calls());
+        return json;
+    }
+
+    private static Map<String, Object> cause(DeadLetterStore.Cause cause) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cause", cause.cause());
+        json.put("count", cause.count());
+        json.put("example", cause.example());
+        json.put("remedy", cause.remedy());
+        return json;
+    }
+}

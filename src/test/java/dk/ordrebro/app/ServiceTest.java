@@ -1,0 +1,196 @@
+package dk.ordrebro.app;
+
+import static dk.ordrebro.app.FakeNeighbour.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dk.ordrebro.door.Call;
+import dk.ordrebro.ledger.Ledger;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service over the shipped routes and a real ledger, with beans in place of intake and reconcile. */
+class ServiceTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    private StandInRooms rooms;
+    private final FakeNeighbour neighbour = new FakeNeighbour();
+    private Service service;
+
+    @BeforeEach
+    void start() {
+        Settings settings = settings().build();
+        rooms = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+        service = Service.start(settings, rooms, Path.of("routes"), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        neighbour.close();
+    }
+
+    private TestSettings settings() {
+        return new TestSettings().azureDevOps(neighbour.url()).ledger("jdbc:sqlite:" + folder.resolve("ledger.db"));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void reads_each_source_one_tick_at_a_time() {
+        await().untilAsserted(() -> {
+            assertThat(rooms.orders.polls).hasValueGreaterThan(3);
+            assertThat(rooms.items.polls).hasValueGreaterThan(3);
+        });
+        assertThat(rooms.orders.overlapped).isFalse();
+        assertThat(rooms.items.overlapped).isFalse();
+    }
+
+    @Test
+    void looks_back_for_what_was_committed_late() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rooms.orders.sweeps).hasPositiveValue());
+    }
+
+    @Test
+    void goes_on_ticking_after_a_bean_threw() {
+        rooms.orders.fails.set(true);
+        int polls = rooms.orders.polls.get();
+        await().untilAsserted(() -> assertThat(rooms.orders.polls).hasValueGreaterThan(polls + 3));
+    }
+
+    @Test
+    void works_a_batch_off_wave_by_wave() {
+        rooms.reconcile.due.add(new StandInRooms.Batch("a", 2));
+
+        await().untilAsserted(() -> assertThat(rooms.reconcile.steps)
+                .containsExactly(
+                        "a read", "a plan 2", "a send 2", "a remember 2", "a plan 1", "a send 1", "a remember 1"));
+    }
+
+    @Test
+    void claims_again_while_anything_is_due() {
+        for (int i = 0; i < 50; i++) {
+            rooms.reconcile.due.add(new StandInRooms.Batch("b" + i, 1));
+        }
+
+        await().atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(200));
+    }
+
+    @Test
+    void goes_on_reconciling_after_a_bean_threw() {
+        rooms.reconcile.fails.set(true);
+        rooms.reconcile.due.add(new StandInRooms.Batch("a", 1));
+        await().untilAsserted(() -> assertThat(rooms.reconcile.due).isEmpty());
+        rooms.reconcile.fails.set(false);
+        rooms.reconcile.due.add(new StandInRooms.Batch("b", 1));
+
+        await().untilAsserted(() -> assertThat(rooms.reconcile.steps).contains("b remember 1"));
+    }
+
+    @Test
+    void tells_that_it_is_well() throws Exception {
+        assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/observe/health/ready").body()).contains("\"status\":\"UP\"", "routes", "ledger");
+        assertThat(get("/observe/health").statusCode()).isEqualTo(200);
+        assertThat(get("/observe/health/other").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void is_not_ready_without_its_ledger() throws Exception {
+        rooms.ledger.close();
+
+        assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/observe/health").body()).contains("\"status\":\"DOWN\"");
+    }
+
+    @Test
+    void names_its_metrics_as_promised() throws Exception {
+        rooms.meters.workItemWritten(Duration.ofSeconds(3));
+        TestLinks.parked(rooms.ledger, "RITM0010001", "azure-devops/TF401320");
+        TestLinks.readUpToNow(rooms.ledger, "azure-devops/KIT");
+        service.doors().azureDevOps().call(Call.get("batch-read", "/x"));
+        neighbour.answers(json(429, "{}"));
+        catchThrowable(() -> service.doors().azureDevOps().call(Call.get("batch-read", "/x")));
+
+        HttpResponse<String> metrics = get("/observe/metrics");
+
+        assertThat(metrics.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(metrics.body().lines())
+                .contains("ordrebro_links{state=\"due\"} 0.0", "ordrebro_links{state=\"parked\"} 1.0")
+                .contains(
+                        "ordrebro_calls_total{operation=\"batch-read\",outcome=\"ok\",system=\"azure-devops\"} 1.0",
+                        "ordrebro_calls_total{operation=\"batch-read\",outcome=\"throttled\",system=\"azure-devops\"} 1.0",
+                        "ordrebro_call_seconds_count{operation=\"batch-read\",system=\"azure-devops\"} 2",
+                        "ordrebro_source_lag_seconds{source=\"azure-devops/KIT\"} 0.0",
+                        "ordrebro_dead_letters{cause=\"azure-devops/TF401320\"} 1.0")
+                .contains("ordrebro_time_to_work_item_seconds_count 1")
+                .contains("ordrebro_time_to_work_item_seconds_bucket{le=\"5.0\"} 1");
+    }
+
+    @Test
+    void stops_quickly_and_gives_back_what_it_holds() {
+        service.close();
+
+        assertThat(rooms.closed).isTrue();
+        int polls = rooms.orders.polls.get();
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(rooms.orders.polls).hasValue(polls));
+    }
+
+    @Test
+    void does_not_start_on_a_taken_port() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Settings settings = new TestSettings()
+                    .ledger("jdbc:sqlite:" + folder.resolve("second.db"))
+                    .port(taken.getLocalPort())
+                    .build();
+            StandInRooms second = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+
+            assertThatThrownBy(() -> Service.start(settings, second, Path.of("routes"), Clock.systemUTC()))
+                    .hasMessageContaining("http.port");
+            assertThat(second.closed).isTrue();
+        }
+    }
+
+    @Test
+    void does_not_start_open_to_the_network_without_tokens() {
+        Settings settings = new TestSettings()
+                .ledger("jdbc:sqlite:" + folder.resolve("open.db"))
+                .bind("0.0.0.0")
+                .build();
+        StandInRooms open = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+
+        assertThatThrownBy(() -> Service.start(settings, open, Path.of("routes"), Clock.systemUTC()))
+                .hasMessageContaining("http.access.tokens");
+    }
+
+    @Test
+    void does_not_start_without_its_routes() {
+        Settings settings = settings().build();
+        assertThatThrownBy(() -> Service.doorsOnly(settings, DoorRooms.known(), folder, Clock.systemUTC()))
+                .hasMessageContaining("ORDREBRO_ROUTES");
+    }
+}

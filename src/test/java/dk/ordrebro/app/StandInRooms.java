@@ -1,0 +1,120 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.SignIn;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.operate.Meters;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Beans in place of intake and reconcile: they count, overlap if they are let, and fail when told to. */
+final class StandInRooms implements Rooms {
+    final Intake orders = new Intake();
+    final Intake items = new Intake();
+    final Reconcile reconcile = new Reconcile();
+    final AtomicBoolean closed = new AtomicBoolean();
+    final Ledger ledger;
+    Meters meters;
+
+    StandInRooms(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public SignIn serviceNow(Door tokens) {
+        return FixedSignIn.always("x");
+    }
+
+    @Override
+    public SignIn azureDevOps(Door tokens) {
+        return FixedSignIn.always("x");
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Beans furnish(Doors doors, Meters given) {
+        meters = given;
+        return new Beans(orders, items, reconcile);
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        ledger.close();
+    }
+
+    /** Takes longer than its tick. */
+    public static final class Intake {
+        final AtomicInteger polls = new AtomicInteger();
+        final AtomicInteger sweeps = new AtomicInteger();
+        final AtomicInteger inside = new AtomicInteger();
+        final AtomicBoolean overlapped = new AtomicBoolean();
+        final AtomicBoolean fails = new AtomicBoolean();
+
+        public void poll() throws InterruptedException {
+            if (inside.incrementAndGet() > 1) {
+                overlapped.set(true);
+            }
+            polls.incrementAndGet();
+            try {
+                if (fails.get()) {
+                    throw new IllegalStateException("a bean that throws");
+                }
+                Thread.sleep(300); // longer than the tick: this is what overlap looks like
+            } finally {
+                inside.decrementAndGet();
+            }
+        }
+
+        public void sweep() {
+            sweeps.incrementAndGet();
+        }
+    }
+
+    /** Batches in waves, from a queue. */
+    public static final class Reconcile {
+        final Queue<Batch> due = new ConcurrentLinkedQueue<>();
+        final Queue<String> steps = new ConcurrentLinkedQueue<>();
+        final AtomicBoolean fails = new AtomicBoolean();
+
+        public Batch claim() {
+            return due.poll();
+        }
+
+        public Batch read(Batch batch) {
+            if (fails.get()) {
+                throw new IllegalStateException("a bean that throws");
+            }
+            steps.add(batch.name() + " read");
+            return batch;
+        }
+
+        public Batch plan(Batch batch) {
+            steps.add(batch.name() + " plan " + batch.waves());
+            return batch;
+        }
+
+        public Batch send(Batch batch) {
+            steps.add(batch.name() + " send " + batch.waves());
+            return batch;
+        }
+
+        public Batch remember(Batch batch) {
+            steps.add(batch.name() + " remember " + batch.waves());
+            return new Batch(batch.name(), batch.waves() - 1);
+        }
+    }
+
+    /** Some links, to be sent in so many waves. */
+    public record Batch(String name, int waves) {
+        public boolean unfinished() {
+            return waves > 0;
+        }
+    }
+}
