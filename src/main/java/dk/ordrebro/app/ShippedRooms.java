@@ -9,8 +9,8 @@ import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.operate.Meters;
 import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.reconcile.Batch;
 import dk.ordrebro.reconcile.Planning;
 import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.servicenow.MappedTables;
@@ -19,7 +19,6 @@ import dk.ordrebro.servicenow.ServiceNowSignIn;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -30,20 +29,18 @@ public final class ShippedRooms implements Rooms {
     private final Supplier<MappingSet> mappings;
     private final Clock clock;
     private final Node node;
-    private final Consumer<Batch.Written> written;
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** The process in a cluster. @param name unique among those that share a ledger @param random jitter */
     public record Node(String name, RandomGenerator random) {}
 
-    /** What the rooms remember and follow. @param written told of each work item written */
-    public record Memory(Ledger ledger, Supplier<MappingSet> mappings, Consumer<Batch.Written> written) {}
+    /** What the rooms remember and follow. */
+    public record Memory(Ledger ledger, Supplier<MappingSet> mappings) {}
 
     public ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
         this.settings = settings;
         this.ledger = memory.ledger();
         this.mappings = memory.mappings();
-        this.written = memory.written();
         this.node = node;
         this.clock = clock;
     }
@@ -64,7 +61,18 @@ public final class ShippedRooms implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors) {
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        ledger.links().release(node.name(), clock.instant());
+        ledger.close();
+    }
+
+    @Override
+    public Beans furnish(Doors doors, Meters meters) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
@@ -78,8 +86,7 @@ public final class ShippedRooms implements Rooms {
         return new Beans(
                 new OrderIntake(orders, memory, mappings, scope(), clock),
                 itemIntake,
-                reconcile(orders, items),
-                () -> ledger.links().release(node.name(), clock.instant()));
+                reconcile(orders, items, meters));
     }
 
     private MappedTables mapped() {
@@ -95,7 +102,7 @@ public final class ShippedRooms implements Rooms {
                 this::woken);
     }
 
-    private Reconcile reconcile(OrderClient orders, WorkItemClient items) {
+    private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters) {
         Planning.Asked asked = new Planning.Asked(
                 table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())),
                 settings.azureDevOps().stampField());
@@ -108,7 +115,7 @@ public final class ShippedRooms implements Rooms {
                         asked,
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
-                        written),
+                        written -> meters.workItemWritten(written.afterChange())),
                 clock,
                 node.name(),
                 node.random());
