@@ -1,14 +1,24 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.operate.ExitCodes;
 import dk.ordrebro.operate.Installation;
 import dk.ordrebro.operate.Terminal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
-/** The real thing behind the command line: settings from files, the service from its parts. */
+/** The real thing behind the command line: settings from files, the service from its rooms. */
 public final class ConfiguredInstallation implements Installation {
+    private final Clock clock = Clock.systemUTC(); // the service's one clock
+
     @Override
     public Reading settings(Path config, Map<String, String> environment, boolean forStart) {
         SettingsReader.Result read =
@@ -20,16 +30,47 @@ public final class ConfiguredInstallation implements Installation {
                 read.problems());
     }
 
-    static Privacy privacy(Settings.Cpr cpr) {
+    @Override
+    public int run(Path config, Terminal terminal) throws InterruptedException {
+        Settings settings = SettingsReader.read(config, terminal.environment())
+                .settings()
+                .orElseThrow();
+        MappingSet mappings = MappingFiles.read(
+                        config, settings.azureDevOps().stampField(), privacy(settings.cpr()))
+                .set()
+                .orElseThrow();
+        Path routes = Service.routes(terminal.environment());
+        List<Finding> obstacles = preflight(settings, mappings, routes);
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
+            return ExitCodes.UNREACHABLE;
+        }
+        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), mappings);
+        Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
+        return ExitCodes.WELL;
+    }
+
+    private List<Finding> preflight(Settings settings, MappingSet mappings, Path routes) {
+        Rooms rooms = rooms(settings, null, mappings); // the doors alone ask for no ledger
+        try (Service doors = Service.doorsOnly(settings, rooms, routes, clock)) {
+            return new Preflight(settings, mappings, clock).obstacles(doors.doors());
+        }
+    }
+
+    private Rooms rooms(Settings settings, Ledger ledger, MappingSet mappings) {
+        ShippedRooms.Node node = new ShippedRooms.Node(UUID.randomUUID().toString(), RandomGenerator.getDefault());
+        return new ShippedRooms(settings, new ShippedRooms.Memory(ledger, () -> mappings), node, clock);
+    }
+
+    private static String said(Finding obstacle) {
+        return obstacle.remedy().isEmpty() ? obstacle.what() : obstacle.what() + "; " + obstacle.remedy();
+    }
+
+    private static Privacy privacy(Settings.Cpr cpr) {
         return switch (cpr) {
             case MASK -> Privacy.MASK;
             case PARK -> Privacy.PARK;
             case OFF -> Privacy.OFF;
         };
-    }
-
-    @Override
-    public int run(Path config, Terminal terminal) {
-        return ExitCodes.PROBLEMS;
     }
 }

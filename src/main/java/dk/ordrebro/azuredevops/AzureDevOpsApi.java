@@ -26,6 +26,10 @@ final class AzureDevOpsApi {
         this.clock = clock;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     JsonNode get(String operation, String path) {
         return data(door.call(Call.get(operation, path)), Verdict.Asked.READ);
     }
@@ -73,7 +77,7 @@ final class AzureDevOpsApi {
 
     private static Failure noData(Answer answer, Verdict.Asked asked) {
         boolean page = !answer.json() && answer.body().length > 0;
-        if (answer.status() / 100 == 3 || page && asked == Verdict.Asked.READ) { // else the page may hide a change
+        if (answer.status() / 100 == 3 || (page && asked == Verdict.Asked.READ)) { // else the page may hide a change
             return new Failure.Misconfigured(
                     "azure-devops/no-json",
                     "Azure DevOps answered " + answer.status()

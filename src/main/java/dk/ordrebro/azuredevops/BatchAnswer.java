@@ -8,12 +8,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What the answer to one batch says of each write. An entry counts for a write only when it can be shown to belong to it:
@@ -27,7 +28,8 @@ final class BatchAnswer {
     private final List<BatchItem> asked;
     private final List<Entry> entries;
     private final Optional<String> stampField;
-    private final Map<BatchItem, Entry> belongs = new IdentityHashMap<>(); // two writes may be equal
+    /** Per write the place of the entry that belongs to it. */
+    private final Map<Integer, Integer> belongs = new HashMap<>();
 
     private BatchAnswer(List<BatchItem> asked, List<Entry> entries, Optional<String> stampField) {
         this.asked = asked;
@@ -74,28 +76,28 @@ final class BatchAnswer {
         BatchAnswer answer = new BatchAnswer(asked, entries, stampField);
         answer.matchItems();
         answer.matchErrors();
-        return asked.stream().map(answer::outcome).toList();
+        return IntStream.range(0, asked.size()).mapToObj(answer::outcome).toList();
     }
 
     /** Work items first by their place, then, where an answer came in another order, by what they are. */
     private void matchItems() {
         Set<Long> seen = new HashSet<>();
-        List<Entry> elsewhere = new ArrayList<>();
+        List<Integer> elsewhere = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Optional<WorkItem> item = entries.get(i).item();
             if (item.isEmpty() || !seen.add(item.get().id())) {
                 continue; // one work item cannot be the answer to two writes
             }
             if (i < asked.size() && asked.get(i).cameOf(item.get(), stampField)) {
-                belongs.put(asked.get(i), entries.get(i));
+                belongs.put(i, i);
             } else {
-                elsewhere.add(entries.get(i));
+                elsewhere.add(i);
             }
         }
-        for (Entry entry : elsewhere) {
-            List<BatchItem> candidates = asked.stream()
-                    .filter(item -> !belongs.containsKey(item)
-                            && item.cameOf(entry.item().orElseThrow(), stampField))
+        for (int entry : elsewhere) {
+            WorkItem item = entries.get(entry).item().orElseThrow();
+            List<Integer> candidates = left().stream()
+                    .filter(write -> asked.get(write).cameOf(item, stampField))
                     .toList();
             if (candidates.size() == 1) {
                 belongs.put(candidates.getFirst(), entry);
@@ -105,35 +107,36 @@ final class BatchAnswer {
 
     /** Errors do not say whose they are: by place while the order holds; else only where there is no choice. */
     private void matchErrors() {
-        boolean inOrder = entries.size() == asked.size();
-        for (int i = 0; inOrder && i < asked.size(); i++) {
-            Entry owner = belongs.get(asked.get(i));
-            inOrder = owner == null || owner == entries.get(i); // identity: two entries may be equal
-        }
+        List<Integer> errors = IntStream.range(0, entries.size())
+                .filter(i -> entries.get(i).error().isPresent())
+                .boxed()
+                .toList();
+        List<Integer> left = left();
+        boolean inOrder = entries.size() == asked.size()
+                && belongs.entrySet().stream().allMatch(pair -> pair.getKey().equals(pair.getValue()));
         if (inOrder) {
-            for (int i = 0; i < asked.size(); i++) {
-                if (entries.get(i).error().isPresent()) {
-                    belongs.putIfAbsent(asked.get(i), entries.get(i));
-                }
-            }
-            return;
-        }
-        List<Entry> errors =
-                entries.stream().filter(entry -> entry.error().isPresent()).toList();
-        List<BatchItem> left =
-                asked.stream().filter(item -> !belongs.containsKey(item)).toList();
-        if (errors.size() == left.size() && errors.stream().distinct().count() == 1) {
-            left.forEach(item -> belongs.put(item, errors.getFirst()));
+            errors.forEach(i -> belongs.putIfAbsent(i, i));
+        } else if (errors.size() == left.size()
+                && errors.stream().map(entries::get).distinct().count() == 1) {
+            left.forEach(write -> belongs.put(write, errors.getFirst()));
         }
     }
 
-    private Outcome<WorkItem> outcome(BatchItem item) {
-        Entry entry = belongs.get(item);
-        if (entry == null) {
+    private List<Integer> left() {
+        return IntStream.range(0, asked.size())
+                .filter(write -> !belongs.containsKey(write))
+                .boxed()
+                .toList();
+    }
+
+    private Outcome<WorkItem> outcome(int write) {
+        BatchItem item = asked.get(write);
+        if (!belongs.containsKey(write)) {
             Failure unknown = AzureDevOpsApi.noSense(
                     "Azure DevOps answered the batch without an entry that belongs to this work item", item.asked());
             return Outcome.failed(unknown);
         }
+        Entry entry = entries.get(belongs.get(write));
         return entry.item()
                 .<Outcome<WorkItem>>map(Outcome::done)
                 .orElseGet(() -> Outcome.failed(Verdict.on(

@@ -44,10 +44,10 @@ final class BatchSender {
     private final BulkRead reader;
     private final StampSearch search;
 
-    BatchSender(AzureDevOpsApi api, AzureDevOpsSettings settings, Clock clock, BulkRead reader, StampSearch search) {
+    BatchSender(AzureDevOpsApi api, AzureDevOpsSettings settings, BulkRead reader, StampSearch search) {
         this.api = api;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = api.clock();
         this.reader = reader;
         this.search = search;
     }
@@ -66,7 +66,7 @@ final class BatchSender {
         List<BatchItem> batch = new ArrayList<>();
         long bytes = 0;
         for (BatchItem item : items) {
-            if (batch.size() == MOST_WRITES || !batch.isEmpty() && bytes + item.size() > MOST_BYTES) {
+            if (batch.size() == MOST_WRITES || (!batch.isEmpty() && bytes + item.size() > MOST_BYTES)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 bytes = 0;

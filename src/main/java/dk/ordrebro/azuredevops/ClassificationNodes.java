@@ -33,7 +33,7 @@ public final class ClassificationNodes {
         return new Paths(areas, iterations);
     }
 
-    /** By names, not by {@code path}: that one has a segment more (Area, Iteration) which no field has. */
+    /** By names, for the path an answer gives has a segment more (Area, Iteration) which no field has. */
     private static void collect(JsonNode node, String above, Set<String> paths) {
         String path = above + node.path("name").asText("");
         paths.add(path);

@@ -36,7 +36,7 @@ final class EntraToken {
         this.clock = clock;
     }
 
-    /** @return an answer that holds {@code access_token} and {@code expires_in} */
+    /** An answer that holds {@code access_token} and {@code expires_in}. */
     JsonNode fetch(Auth.Entra app) {
         String form = "grant_type=client_credentials&client_id=" + Place.encoded(app.clientId())
                 + "&client_secret="

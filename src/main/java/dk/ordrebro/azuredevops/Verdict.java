@@ -60,7 +60,7 @@ final class Verdict {
         if (status == 401 || error.key().equals("TF400813")) {
             return new Failure.Misconfigured(cause, what, remedy, true);
         }
-        if (status == 403 || NOT_THERE.contains(error.key()) || status == 404 && asked != Asked.UPDATE) {
+        if (status == 403 || NOT_THERE.contains(error.key()) || (status == 404 && asked != Asked.UPDATE)) {
             return new Failure.Misconfigured(cause, what, remedy, false);
         }
         if (status == 404) {

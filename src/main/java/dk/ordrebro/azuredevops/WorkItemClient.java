@@ -23,7 +23,7 @@ public final class WorkItemClient implements WorkItems {
         AzureDevOpsApi api = new AzureDevOpsApi(door, clock);
         this.reader = new BulkRead(api, settings.url());
         this.search = new StampSearch(api, settings.stampField(), reader);
-        this.sender = new BatchSender(api, settings, clock, reader, search);
+        this.sender = new BatchSender(api, settings, reader, search);
         this.types = new TypeCatalogue(api);
     }
 

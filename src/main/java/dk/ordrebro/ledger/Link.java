@@ -80,6 +80,11 @@ public record Link(
         return new Link(id, order, number, mapping, life, next, fresh, marks);
     }
 
+    /** What intake read is out of date: whoever takes the link next reads the order again. */
+    public Link stale() {
+        return new Link(id, order, number, mapping, life, tie, Optional.empty(), marks);
+    }
+
     /** Both sides agree. */
     public Link settle(Instant now) {
         return move(LinkState.SETTLED, now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -27,7 +27,7 @@ public final class LinkStore {
         this.database = database;
     }
 
-    /** An order that a mapping took. */
+    /** An order as it was read, and the mapping that takes it; an empty one where none does: a linked order stays linked. */
     public record Taken(Order order, String mapping) {}
 
     /** A work item has reached this revision. */

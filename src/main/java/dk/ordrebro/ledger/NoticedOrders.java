@@ -79,7 +79,9 @@ final class NoticedOrders {
         return chunk.stream()
                 .filter(one -> {
                     Known before = known.get(one.order().ref());
-                    return before == null || one.order().modCount() > before.mod();
+                    return before == null
+                            ? !one.mapping().isEmpty()
+                            : one.order().modCount() > before.mod();
                 })
                 .sorted(byLink.thenComparing(one -> one.order().ref().sysId()))
                 .toList();

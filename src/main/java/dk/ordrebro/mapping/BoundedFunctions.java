@@ -85,7 +85,7 @@ final class BoundedFunctions {
             return null;
         }
         return at(args, 1) instanceof Pattern pattern
-                ? pattern.matcher(new TimedText(text)).find()
+                ? pattern.matcher(new CountedText(text)).find()
                 : text.contains(String.valueOf(at(args, 1)));
     }
 
@@ -94,7 +94,7 @@ final class BoundedFunctions {
             return null;
         }
         List<Object> found = new ArrayList<>();
-        Matcher matcher = pattern.matcher(new TimedText(text));
+        Matcher matcher = pattern.matcher(new CountedText(text));
         for (long left = limit(args, 2); left > 0 && matcher.find(); left--) {
             List<Object> groups = new ArrayList<>();
             for (int i = 1; i <= matcher.groupCount(); i++) {
@@ -117,10 +117,8 @@ final class BoundedFunctions {
             throw new JException("the replacement in $replace must be text", -1);
         }
         boolean regex = at(args, 1) instanceof Pattern;
-        Pattern pattern = regex
-                ? (Pattern) at(args, 1)
-                : Pattern.compile(Pattern.quote(String.valueOf(at(args, 1))));
-        Matcher matcher = pattern.matcher(new TimedText(text));
+        Pattern pattern = regex ? (Pattern) at(args, 1) : Pattern.compile(Pattern.quote(String.valueOf(at(args, 1))));
+        Matcher matcher = pattern.matcher(new CountedText(text));
         StringBuilder result = new StringBuilder();
         int from = 0;
         for (long left = limit(args, 3); left > 0 && matcher.find(); left--) {
@@ -159,7 +157,7 @@ final class BoundedFunctions {
         Pattern pattern = at(args, 1) instanceof Pattern regex
                 ? regex
                 : Pattern.compile(Pattern.quote(String.valueOf(at(args, 1))));
-        return Arrays.stream(pattern.split(new TimedText(text), -1))
+        return Arrays.stream(pattern.split(new CountedText(text), -1))
                 .limit(limit(args, 2))
                 .map(Object.class::cast)
                 .toList();

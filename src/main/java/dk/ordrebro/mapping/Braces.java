@@ -2,7 +2,8 @@ package dk.ordrebro.mapping;
 
 /** Finds where a {@code ${...}} ends: braces inside strings, quoted names, comments and regular expressions do not count. */
 final class Braces {
-    private static final String BEFORE_REGEX = "(,=:[{;&|?<>!~+*"; // a slash after one of these begins a regular expression
+    private static final String BEFORE_REGEX =
+            "(,=:[{;&|?<>!~+*"; // a slash after one of these begins a regular expression
 
     private final String text;
     private int at;

@@ -33,8 +33,10 @@ record ConfigFiles(Path root) {
         try (Stream<Path> files = Files.list(dir)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> Arrays.stream(endings).anyMatch(file.getFileName().toString()::endsWith))
-                    .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .filter(file ->
+                            Arrays.stream(endings).anyMatch(file.getFileName().toString()::endsWith))
+                    .sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,7 +54,10 @@ record ConfigFiles(Path root) {
             }
             problems.error(Place.ofFile(name(file)), "the file is larger than 4 MB", "split it");
         } catch (IOException e) {
-            problems.error(Place.ofFile(name(file)), "the file cannot be read (" + e.getClass().getSimpleName() + ")", "");
+            problems.error(
+                    Place.ofFile(name(file)),
+                    "the file cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "");
         }
         return Optional.empty();
     }

@@ -83,7 +83,9 @@ final class CsvTable {
             lineStart = at;
         } else if (at < text.length()) {
             problems.error(
-                    new Place(file, line, at - lineStart + 1), "text after a closing quote", "double quotes inside quotes");
+                    new Place(file, line, at - lineStart + 1),
+                    "text after a closing quote",
+                    "double quotes inside quotes");
             while (at < text.length() && text.charAt(at) != '\n') {
                 at++;
             }
@@ -93,7 +95,10 @@ final class CsvTable {
 
     private String bare() {
         int from = at;
-        while (at < text.length() && text.charAt(at) != separator && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        while (at < text.length()
+                && text.charAt(at) != separator
+                && text.charAt(at) != '\n'
+                && text.charAt(at) != '\r') {
             at++;
         }
         return text.substring(from, at);

@@ -43,7 +43,8 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
             problems.error(
                     place,
                     "the example '" + name + "' expects an unknown mapping '" + mapping + "'",
-                    NearestName.remedy(mapping, set.mappings().stream().map(Mapping::name).toList()));
+                    NearestName.remedy(
+                            mapping, set.mappings().stream().map(Mapping::name).toList()));
         }
     }
 
@@ -51,7 +52,8 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
         boolean item = expect.has("mapping") || expect.has("workItem") || expect.has("state");
         if (ways > 1 || expect.has("outOfScope") && item || ways == 0 && !item) {
-            expect.problems().error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
+            expect.problems()
+                    .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
         }
         expect.text("mapping").ifPresent(mapping -> expected.put("mapping", mapping));
         expect.bool("outOfScope").ifPresent(out -> expected.put("outOfScope", out));
@@ -61,11 +63,10 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
             for (String key : new String[] {"project", "type", "parent"}) {
                 workItem.text(key).ifPresent(value -> expected.put(key, value));
             }
-            workItem.child("fields").ifPresent(fields -> fields.entries()
-                    .forEach(entry -> {
-                        FieldNames.check(entry.name(), entry.key().place(), fields.problems());
-                        expected.put(entry.name(), Literals.value(entry.value()));
-                    }));
+            workItem.child("fields").ifPresent(fields -> fields.entries().forEach(entry -> {
+                FieldNames.check(entry.name(), entry.key().place(), fields.problems());
+                expected.put(entry.name(), Literals.value(entry.value()));
+            }));
             workItem.done();
         });
         expect.done();
@@ -80,7 +81,8 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
         document.put("variables", new LinkedHashMap<>());
         document.put("variables_raw", new LinkedHashMap<>());
         object.entries().forEach(entry -> document.put(entry.name(), Literals.value(entry.value())));
-        document.putIfAbsent("url", "https://example.service-now.com/" + table + ".do?sys_id=" + document.get("sys_id"));
+        document.putIfAbsent(
+                "url", "https://example.service-now.com/" + table + ".do?sys_id=" + document.get("sys_id"));
         return new Order(
                 new OrderRef(table, Values.text(document.get("sys_id"))),
                 Values.text(document.get("number")),

@@ -43,11 +43,12 @@ final class Expression {
             return Optional.empty();
         }
         try {
-            Jsonata compiled = Jsonata.jsonata(text);
+            Jsonata compiled = Jsonata.jsonata(text + " "); // the library trips over a comment at the very end
             BoundedFunctions.register(compiled);
             NamesRead names = NamesRead.of(new SyntaxTree(tree(compiled)));
             for (NamesRead.Complaint complaint : names.complaints()) {
-                problems.error(placeAt.apply(tokenStart(text, complaint.offset())), complaint.what(), complaint.remedy());
+                problems.error(
+                        placeAt.apply(tokenStart(text, complaint.offset())), complaint.what(), complaint.remedy());
             }
             return names.complaints().isEmpty()
                     ? Optional.of(new Expression(text, placeAt.apply(0), compiled, Set.copyOf(names.paths())))
@@ -78,7 +79,9 @@ final class Expression {
             throw new ExpressionFailure("it calls itself too deeply");
         } catch (RuntimeException e) {
             throw new ExpressionFailure(
-                    e.getCause() instanceof JException cause ? told(cause) : "a value has the wrong form for what is done with it");
+                    e.getCause() instanceof JException cause
+                            ? told(cause)
+                            : "a value has the wrong form for what is done with it");
         }
     }
 

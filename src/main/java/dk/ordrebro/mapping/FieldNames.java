@@ -30,7 +30,8 @@ final class FieldNames {
             if (name.startsWith("System.") || !remedy.isEmpty()) {
                 problems.error(place, "Azure DevOps has no standard field '" + name + "'", remedy);
             } else {
-                problems.warning(place, "'" + name + "' is not a field we know", "'check --online' tells whether it exists");
+                problems.warning(
+                        place, "'" + name + "' is not a field we know", "'check --online' tells whether it exists");
             }
         } else {
             NearestName.of(name, StandardFields.names())

@@ -26,7 +26,8 @@ final class FieldReader {
         YamlObject object = YamlObject.of(entry.value(), path, problems);
         Optional<YamlNode> value = object.required("value");
         Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookup(name, lookups, problems));
-        FieldRule.Otherwise otherwise = object.optional("otherwise").map(this::otherwise).orElse(null);
+        FieldRule.Otherwise otherwise =
+                object.optional("otherwise").map(this::otherwise).orElse(null);
         Treatment treatment = new Treatment(
                 lookup,
                 otherwise,
@@ -68,7 +69,8 @@ final class FieldReader {
             if (item instanceof YamlNode.Scalar scalar) {
                 Template.read(scalar, problems).ifPresent(templates::add);
             } else {
-                problems.error(item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
+                problems.error(
+                        item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
             }
         }
         if (templates.size() < items.size() || templates.isEmpty() && !list) {

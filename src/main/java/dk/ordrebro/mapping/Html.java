@@ -7,8 +7,38 @@ import org.owasp.html.PolicyFactory;
 final class Html {
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "div", "span", "br", "hr", "b", "strong", "i", "em", "u", "s", "sub", "sup", "code", "pre", "blockquote",
-                    "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "a")
+                    "p",
+                    "div",
+                    "span",
+                    "br",
+                    "hr",
+                    "b",
+                    "strong",
+                    "i",
+                    "em",
+                    "u",
+                    "s",
+                    "sub",
+                    "sup",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a")
             .allowAttributes("href")
             .onElements("a")
             .allowAttributes("colspan", "rowspan")

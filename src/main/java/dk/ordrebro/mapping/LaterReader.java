@@ -50,7 +50,10 @@ final class LaterReader {
                 if (StandardTables.NAME.matcher(field).matches()) {
                     toWorkItem.add(field);
                 } else {
-                    problems.error(item.place(), "'comments.toWorkItem' names journal fields", "write for instance [comments, work_notes]");
+                    problems.error(
+                            item.place(),
+                            "'comments.toWorkItem' names journal fields",
+                            "write for instance [comments, work_notes]");
                 }
             }
         });
@@ -73,7 +76,8 @@ final class LaterReader {
                 toOrder.put(entry.name(), which);
             } else {
                 problems.error(
-                        entry.value().place(), "'comments.toOrder." + entry.name() + "' cannot be '" + which + "'",
+                        entry.value().place(),
+                        "'comments.toOrder." + entry.name() + "' cannot be '" + which + "'",
                         "write all, none or a marker that starts with #");
             }
         }
@@ -99,7 +103,9 @@ final class LaterReader {
         long bytes = size.matches() ? Long.parseLong(size.group(1)) * UNITS.get(size.group(2)) : -1;
         if (bytes <= 0 || bytes > LARGEST) {
             problems.error(
-                    scalar.place(), "'attachments.largest' cannot be '" + scalar.value() + "'", "write a size up to 60MB, for instance 20MB");
+                    scalar.place(),
+                    "'attachments.largest' cannot be '" + scalar.value() + "'",
+                    "write a size up to 60MB, for instance 20MB");
         }
         return bytes;
     }
@@ -108,10 +114,12 @@ final class LaterReader {
         Optional<YamlNode.Scalar> name = handover.required("lookup").flatMap(node -> handover.scalar("lookup"));
         handover.done();
         Optional<Lookup> lookup = name.flatMap(scalar -> FieldReader.lookup(scalar, lookups, problems));
-        lookup.map(Lookup::doubled).orElse(List.of()).forEach(row -> problems.error(
-                row.place(),
-                "'" + row.to() + "' stands twice on the right side, so the lookup cannot be read backwards",
-                "a lookup used by handover must be one to one"));
+        lookup.map(Lookup::doubled)
+                .orElse(List.of())
+                .forEach(row -> problems.error(
+                        row.place(),
+                        "'" + row.to() + "' stands twice on the right side, so the lookup cannot be read backwards",
+                        "a lookup used by handover must be one to one"));
         return lookup;
     }
 }

@@ -50,7 +50,8 @@ final class LookupFiles {
         object.requiredChild("values").ifPresent(values -> {
             for (YamlNode.Entry entry : values.entries()) {
                 if (entry.value() instanceof YamlNode.Scalar value) {
-                    rows.add(new Lookup.Row(entry.name(), Literals.value(value), entry.key().place()));
+                    rows.add(new Lookup.Row(
+                            entry.name(), Literals.value(value), entry.key().place()));
                 } else {
                     values.wrong(entry.name(), entry.value(), "one value");
                 }

@@ -45,7 +45,10 @@ public final class MappingFiles {
 
     private Loaded load() {
         if (!Files.isDirectory(files.root().resolve("mappings"))) {
-            problems.error(Place.ofFile("mappings"), "there is no folder 'mappings' here", "create it, or name another folder");
+            problems.error(
+                    Place.ofFile("mappings"),
+                    "there is no folder 'mappings' here",
+                    "create it, or name another folder");
             return new Loaded(Optional.empty(), problems.list());
         }
         Map<String, Lookup> lookups = LookupFiles.read(files, problems);
@@ -94,8 +97,10 @@ public final class MappingFiles {
     }
 
     private static boolean takesAllOf(Mapping earlier, Mapping later) {
-        Optional<String> first = earlier.rules().head().when().map(when -> when.text().strip());
-        Optional<String> second = later.rules().head().when().map(when -> when.text().strip());
+        Optional<String> first =
+                earlier.rules().head().when().map(when -> when.text().strip());
+        Optional<String> second =
+                later.rules().head().when().map(when -> when.text().strip());
         return first.isEmpty() || first.equals(second);
     }
 
@@ -108,7 +113,9 @@ public final class MappingFiles {
                     && of.table().filter(circle::contains).isPresent()
                     && told.add(Set.copyOf(circle))) {
                 problems.error(
-                        of.place(), "parents lead in a circle: " + String.join(" -> ", circle), "break it at one of these mappings");
+                        of.place(),
+                        "parents lead in a circle: " + String.join(" -> ", circle),
+                        "break it at one of these mappings");
             }
         }
     }

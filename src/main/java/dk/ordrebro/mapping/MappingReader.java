@@ -30,7 +30,8 @@ final class MappingReader {
         String table = head.map(Rules.Head::table).orElse("");
         Optional<Rules.Target> target = file.requiredChild("workItem")
                 .flatMap(workItem -> new TargetReader(lookups, policy, problems).read(workItem, table));
-        StateRules states = file.child("states").map(new StatesReader(problems)::read).orElse(StateRules.NONE);
+        StateRules states =
+                file.child("states").map(new StatesReader(problems)::read).orElse(StateRules.NONE);
         Map<String, Template> writeBack = file.child("writeBack")
                 .map(back -> StatesReader.sets(back, problems))
                 .orElse(Map.of());
@@ -61,7 +62,11 @@ final class MappingReader {
             return Optional.empty();
         }
         return Optional.of(new Rules.Head(
-                name.get().value(), from.get().value(), condition, name.get().place(), from.get().place()));
+                name.get().value(),
+                from.get().value(),
+                condition,
+                name.get().place(),
+                from.get().place()));
     }
 
     private String bare(YamlNode.Scalar when) {
@@ -77,10 +82,13 @@ final class MappingReader {
                     from.place(),
                     "'" + from.value() + "' is no ServiceNow table name (small letters, digits and _)",
                     NearestName.remedy(from.value(), StandardTables.TABLES));
-        } else if (!StandardTables.TABLES.contains(from.value()) && !from.value().matches("[ux]_.*")) {
+        } else if (!StandardTables.TABLES.contains(from.value())
+                && !from.value().matches("[ux]_.*")) {
             NearestName.of(from.value(), StandardTables.TABLES)
                     .ifPresent(near -> problems.warning(
-                            from.place(), "'" + from.value() + "' is no standard table", "did you mean '" + near + "'?"));
+                            from.place(),
+                            "'" + from.value() + "' is no standard table",
+                            "did you mean '" + near + "'?"));
         }
     }
 

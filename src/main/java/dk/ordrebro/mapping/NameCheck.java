@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Checks, without the network, the names of the order's document that a mapping uses. */
 final class NameCheck {
-    private static final List<String> WORK_ITEM = List.of("id", "type", "url", "state", "reason", "fields", "changedBy");
+    private static final List<String> WORK_ITEM =
+            List.of("id", "type", "url", "state", "reason", "fields", "changedBy");
 
     private final Problems problems;
     private final Set<FieldUse> told = new HashSet<>();

@@ -44,20 +44,21 @@ final class NamesRead {
 
     /** Walks a node whose context is {@code context}; the path its result stands for, or null when it is no part of the document. */
     private List<String> walk(SyntaxTree node, List<String> context) {
-        List<String> result = switch (node.type()) {
-            case "path" -> path(node, context);
-            case "name" -> down(context, node.text());
-            case "variable" -> variable(node, context);
-            case "function", "partial" -> function(node, context);
-            case "bind" -> bind(node, context);
-            case "block" -> block(node, context);
-            case "lambda" -> lambda(node, context);
-            case "binary" -> binary(node, context);
-            case "wildcard", "descendant" -> wildcard(node, context);
-            case "regex" -> regex(node);
-            case "transform" -> refuse(node, "'|...|' cannot change an order", "leave it out");
-            default -> parts(node, context);
-        };
+        List<String> result =
+                switch (node.type()) {
+                    case "path" -> path(node, context);
+                    case "name" -> down(context, node.text());
+                    case "variable" -> variable(node, context);
+                    case "function", "partial" -> function(node, context);
+                    case "bind" -> bind(node, context);
+                    case "block" -> block(node, context);
+                    case "lambda" -> lambda(node, context);
+                    case "binary" -> binary(node, context);
+                    case "wildcard", "descendant" -> wildcard(node, context);
+                    case "regex" -> regex(node);
+                    case "transform" -> refuse(node, "'|...|' cannot change an order", "leave it out");
+                    default -> parts(node, context);
+                };
         stages(node, result);
         return result;
     }
@@ -74,7 +75,8 @@ final class NamesRead {
                 }
             }
         }
-        node.child("group").ifPresent(group -> group.children("lhsObject").forEach(part -> use(walk(part, context), part)));
+        node.child("group")
+                .ifPresent(group -> group.children("lhsObject").forEach(part -> use(walk(part, context), part)));
         return at;
     }
 

@@ -18,8 +18,14 @@ import java.util.TreeSet;
 
 /** Holds mappings against what both systems say they have. */
 final class OnlineCheck {
-    private static final Set<String> EVERYWHERE =
-            Set.of("sys_id", "sys_class_name", "sys_created_on", "sys_created_by", "sys_updated_on", "sys_updated_by", "sys_mod_count");
+    private static final Set<String> EVERYWHERE = Set.of(
+            "sys_id",
+            "sys_class_name",
+            "sys_created_on",
+            "sys_created_by",
+            "sys_updated_on",
+            "sys_updated_by",
+            "sys_mod_count");
 
     private final Map<String, TableSchema> tables;
     private final Collection<WorkItemType> types;
@@ -52,7 +58,8 @@ final class OnlineCheck {
                     NearestName.remedy(head.table(), known()));
             return;
         }
-        new LinkedHashSet<>(rules.uses()).forEach(use -> use.field().ifPresent(field -> checkField(schema, field, use.place())));
+        new LinkedHashSet<>(rules.uses())
+                .forEach(use -> use.field().ifPresent(field -> checkField(schema, field, use.place())));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())
@@ -82,7 +89,10 @@ final class OnlineCheck {
                     "the table " + schema.table() + " has no field '" + first + "'",
                     NearestName.remedy(first, schema.fields().keySet()));
         } else if (dot >= 0 && found.get().references().isEmpty()) {
-            problems.error(place, "'" + first + "' of " + schema.table() + " is no reference, so '" + field + "' is nothing", "");
+            problems.error(
+                    place,
+                    "'" + first + "' of " + schema.table() + " is no reference, so '" + field + "' is nothing",
+                    "");
         } else if (dot >= 0) {
             TableSchema next = tables.get(found.get().references());
             if (next != null && !next.fields().isEmpty()) {
@@ -108,7 +118,8 @@ final class OnlineCheck {
         List<String> unmapped = choices.entrySet().stream()
                 .filter(choice -> states.toWorkItem().stream()
                         .map(rule -> Lookup.normal(rule.orderState()))
-                        .noneMatch(key -> key.equals(Lookup.normal(choice.getKey())) || key.equals(Lookup.normal(choice.getValue()))))
+                        .noneMatch(key -> key.equals(Lookup.normal(choice.getKey()))
+                                || key.equals(Lookup.normal(choice.getValue()))))
                 .map(choice -> choice.getKey() + " (" + choice.getValue() + ")")
                 .toList();
         if (!unmapped.isEmpty() && !states.toWorkItem().isEmpty()) {
@@ -120,14 +131,21 @@ final class OnlineCheck {
     }
 
     private Optional<WorkItemType> checkType(Rules.Target target) {
-        List<WorkItemType> ofProject =
-                types.stream().filter(type -> type.project().equals(target.project())).toList();
-        Optional<WorkItemType> found =
-                ofProject.stream().filter(type -> type.name().equals(target.type())).findFirst();
+        List<WorkItemType> ofProject = types.stream()
+                .filter(type -> type.project().equals(target.project()))
+                .toList();
+        Optional<WorkItemType> found = ofProject.stream()
+                .filter(type -> type.name().equals(target.type()))
+                .findFirst();
         if (found.isEmpty()) {
             String remedy = ofProject.isEmpty()
-                    ? NearestName.remedy(target.project(), new TreeSet<>(types.stream().map(WorkItemType::project).toList()))
-                    : NearestName.remedy(target.type(), ofProject.stream().map(WorkItemType::name).toList());
+                    ? NearestName.remedy(
+                            target.project(),
+                            new TreeSet<>(
+                                    types.stream().map(WorkItemType::project).toList()))
+                    : NearestName.remedy(
+                            target.type(),
+                            ofProject.stream().map(WorkItemType::name).toList());
             problems.error(
                     target.typePlace(),
                     ofProject.isEmpty()
@@ -156,7 +174,8 @@ final class OnlineCheck {
     }
 
     private void checkStates(StateRules states, WorkItemType type) {
-        List<String> known = type.states().stream().map(WorkItemType.State::name).toList();
+        List<String> known =
+                type.states().stream().map(WorkItemType.State::name).toList();
         if (known.isEmpty()) {
             return;
         }

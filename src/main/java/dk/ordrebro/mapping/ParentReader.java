@@ -22,7 +22,8 @@ final class ParentReader {
         long ways = Stream.of("order", "workItem", "lookup").filter(parent::has).count();
         Optional<ParentRule> rule = Optional.empty();
         if (ways != 1) {
-            Stream.of("order", "workItem", "lookup", "table", "value", "otherwise").forEach(parent::optional);
+            Stream.of("order", "workItem", "lookup", "table", "value", "otherwise")
+                    .forEach(parent::optional);
             problems.error(parent.place(), "a parent needs exactly one of 'order', 'workItem' and 'lookup'", "");
         } else if (parent.has("order")) {
             rule = ofField(parent, table);
@@ -48,8 +49,7 @@ final class ParentReader {
     }
 
     private Optional<ParentRule> listed(YamlObject parent) {
-        Optional<Lookup> lookup =
-                parent.scalar("lookup").flatMap(name -> FieldReader.lookup(name, lookups, problems));
+        Optional<Lookup> lookup = parent.scalar("lookup").flatMap(name -> FieldReader.lookup(name, lookups, problems));
         Optional<Template> value = parent.required("value")
                 .flatMap(node -> parent.scalar("value"))
                 .flatMap(scalar -> Template.read(scalar, problems));
@@ -62,7 +62,8 @@ final class ParentReader {
     private boolean park(YamlObject parent) {
         Optional<YamlNode.Scalar> otherwise = parent.scalar("otherwise");
         otherwise
-                .filter(scalar -> !scalar.value().equals("none") && !scalar.value().equals("park"))
+                .filter(scalar ->
+                        !scalar.value().equals("none") && !scalar.value().equals("park"))
                 .ifPresent(scalar -> problems.error(
                         scalar.place(),
                         "'" + parent.path("otherwise") + "' cannot be '" + scalar.value() + "'",

@@ -32,13 +32,18 @@ public enum Privacy {
     }
 
     static String maskedHtml(String html) {
-        return CPR_IN_HTML.matcher(html).replaceAll(found -> plausible(found) ? MASKED : found.group().replace("$", "\\$"));
+        return CPR_IN_HTML
+                .matcher(html)
+                .replaceAll(found -> plausible(found) ? MASKED : found.group().replace("$", "\\$"));
     }
 
     private static boolean plausible(MatchResult found) {
         int day = Integer.parseInt(found.group(1));
         int month = Integer.parseInt(found.group(2));
         int plain = day > 60 ? day - 60 : day; // replacement numbers add 60 to the day
-        return month >= 1 && month <= 12 && plain >= 1 && plain <= (month == 2 ? 29 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31);
+        return month >= 1
+                && month <= 12
+                && plain >= 1
+                && plain <= (month == 2 ? 29 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31);
     }
 }

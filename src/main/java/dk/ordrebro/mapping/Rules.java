@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Everything one mapping file says, compiled. */
-record Rules(Head head, Target target, StateRules states, Map<String, Template> writeBack, Conflict conflict, Later later) {
+record Rules(
+        Head head, Target target, StateRules states, Map<String, Template> writeBack, Conflict conflict, Later later) {
 
     /** Which orders it takes. */
     record Head(String name, String table, Optional<Expression> when, Place namePlace, Place tablePlace) {}

@@ -31,11 +31,23 @@ final class StandardFields {
 
     static {
         add(Kind.STRING, TITLE, "System.Reason", "Microsoft.VSTS.Common.Risk", "Microsoft.VSTS.Common.ValueArea");
-        add(Kind.STRING, "Microsoft.VSTS.Common.Activity", "Microsoft.VSTS.Common.Severity", "Microsoft.VSTS.Common.Rating");
+        add(
+                Kind.STRING,
+                "Microsoft.VSTS.Common.Activity",
+                "Microsoft.VSTS.Common.Severity",
+                "Microsoft.VSTS.Common.Rating");
         add(Kind.STRING, "Microsoft.VSTS.Build.FoundIn", "Microsoft.VSTS.Build.IntegrationBuild");
         add(Kind.STRING, "Microsoft.VSTS.Common.Triage", "Microsoft.VSTS.CMMI.Blocked", "Microsoft.VSTS.CMMI.TaskType");
-        add(Kind.HTML, "System.Description", "Microsoft.VSTS.Common.AcceptanceCriteria", "Microsoft.VSTS.TCM.ReproSteps");
-        add(Kind.HTML, "Microsoft.VSTS.TCM.SystemInfo", "Microsoft.VSTS.Common.Resolution", "Microsoft.VSTS.CMMI.Analysis");
+        add(
+                Kind.HTML,
+                "System.Description",
+                "Microsoft.VSTS.Common.AcceptanceCriteria",
+                "Microsoft.VSTS.TCM.ReproSteps");
+        add(
+                Kind.HTML,
+                "Microsoft.VSTS.TCM.SystemInfo",
+                "Microsoft.VSTS.Common.Resolution",
+                "Microsoft.VSTS.CMMI.Analysis");
         add(Kind.INTEGER, "Microsoft.VSTS.Common.Priority", "Microsoft.VSTS.Common.BusinessValue");
         add(Kind.DOUBLE, "Microsoft.VSTS.Common.TimeCriticality", "Microsoft.VSTS.Common.StackRank");
         add(Kind.DOUBLE, "Microsoft.VSTS.Common.BacklogPriority", "Microsoft.VSTS.Scheduling.Effort");
@@ -68,8 +80,8 @@ final class StandardFields {
         }
         boolean known = KINDS.containsKey(name) || type.fields().isEmpty();
         return known
-                ? Optional.of(new WorkItemField(
-                        name, name, KINDS.getOrDefault(name, Kind.STRING), false, false, List.of()))
+                ? Optional.of(
+                        new WorkItemField(name, name, KINDS.getOrDefault(name, Kind.STRING), false, false, List.of()))
                 : Optional.empty();
     }
 

@@ -15,12 +15,24 @@ final class StandardTables {
 
     /** Tables that orders come from. */
     static final Set<String> TABLES = Set.of(
-            "sc_request", "sc_req_item", "sc_task", "incident", "change_request", "change_task", "problem", "problem_task",
-            "im_idea_core", "dmn_demand", "task", "rm_story", "rm_epic", "pm_project");
+            "sc_request",
+            "sc_req_item",
+            "sc_task",
+            "incident",
+            "change_request",
+            "change_task",
+            "problem",
+            "problem_task",
+            "im_idea_core",
+            "dmn_demand",
+            "task",
+            "rm_story",
+            "rm_epic",
+            "pm_project");
 
     /** Fields that most of them have. */
-    static final Set<String> FIELDS = Set.of(
-            ("number state short_description description priority impact urgency due_date active approval stage"
+    static final Set<String> FIELDS =
+            Set.of(("number state short_description description priority impact urgency due_date active approval stage"
                             + " assignment_group assigned_to opened_by opened_at closed_at closed_by close_code close_notes"
                             + " requested_for requested_by request request_item cat_item quantity price parent location"
                             + " company contact_type correlation_id correlation_display work_notes comments sys_id"
@@ -54,11 +66,39 @@ final class StandardTables {
 
     /** Standard work item states of the processes Azure DevOps ships. */
     static final List<String> STATES = List.of(
-            "New", "Active", "Resolved", "Closed", "Removed", "To Do", "Doing", "Done", "In Progress", "Approved",
-            "Committed", "Proposed", "Design", "Ready", "Inactive", "Requested", "Accepted");
+            "New",
+            "Active",
+            "Resolved",
+            "Closed",
+            "Removed",
+            "To Do",
+            "Doing",
+            "Done",
+            "In Progress",
+            "Approved",
+            "Committed",
+            "Proposed",
+            "Design",
+            "Ready",
+            "Inactive",
+            "Requested",
+            "Accepted");
 
     /** Standard work item types of the processes Azure DevOps ships. */
     static final List<String> TYPES = List.of(
-            "Epic", "Feature", "User Story", "Task", "Bug", "Issue", "Product Backlog Item", "Requirement", "Impediment",
-            "Risk", "Change Request", "Review", "Test Case", "Test Plan", "Test Suite");
+            "Epic",
+            "Feature",
+            "User Story",
+            "Task",
+            "Bug",
+            "Issue",
+            "Product Backlog Item",
+            "Requirement",
+            "Impediment",
+            "Risk",
+            "Change Request",
+            "Review",
+            "Test Case",
+            "Test Plan",
+            "Test Suite");
 }

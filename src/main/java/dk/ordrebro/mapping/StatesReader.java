@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Reads {@code states}, and the field lists that {@code writeBack} shares with it. */
 final class StatesReader {
-    private static final Set<String> NOT_WRITTEN = Set.of("sys_id", "number", "sys_updated_on", "sys_mod_count", "sys_created_on");
+    private static final Set<String> NOT_WRITTEN =
+            Set.of("sys_id", "number", "sys_updated_on", "sys_mod_count", "sys_created_on");
 
     private final Problems problems;
 
@@ -24,8 +25,10 @@ final class StatesReader {
 
     StateRules read(YamlObject states) {
         String field = states.text("field").orElse("state");
-        List<StateRules.ToWorkItem> toWorkItem = states.child("toWorkItem").map(this::toWorkItem).orElse(List.of());
-        List<StateRules.ToOrder> toOrder = states.child("toOrder").map(this::toOrder).orElse(List.of());
+        List<StateRules.ToWorkItem> toWorkItem =
+                states.child("toWorkItem").map(this::toWorkItem).orElse(List.of());
+        List<StateRules.ToOrder> toOrder =
+                states.child("toOrder").map(this::toOrder).orElse(List.of());
         states.done();
         return new StateRules(field, toWorkItem, toOrder);
     }
@@ -54,11 +57,13 @@ final class StatesReader {
             checkState(entry.name(), entry.key().place());
             if (entry.value() instanceof YamlNode.Entries) {
                 YamlObject object = YamlObject.of(entry.value(), table.path(entry.name()), problems);
-                rules.add(new StateRules.ToOrder(entry.name(), sets(object, problems), entry.key().place()));
+                rules.add(new StateRules.ToOrder(
+                        entry.name(), sets(object, problems), entry.key().place()));
             } else {
                 problems.error(
                         entry.value().place(),
-                        "'" + table.path(entry.name()) + "' must name the fields it sets, but is " + entry.value().kindName(),
+                        "'" + table.path(entry.name()) + "' must name the fields it sets, but is "
+                                + entry.value().kindName(),
                         "write for instance { state: \"" + entry.value().text().orElse("3") + "\" }");
             }
         }
@@ -81,7 +86,9 @@ final class StatesReader {
                 problems.error(entry.key().place(), "'" + entry.name() + "' cannot be written", "ServiceNow sets it");
             } else if (entry.name().contains(".")) {
                 problems.error(
-                        entry.key().place(), "'" + entry.name() + "' is a field of another record", "only the order's own can be set");
+                        entry.key().place(),
+                        "'" + entry.name() + "' is a field of another record",
+                        "only the order's own can be set");
             } else if (entry.value() instanceof YamlNode.Scalar scalar) {
                 Template.read(scalar, problems).ifPresent(template -> sets.put(entry.name(), template));
             } else {

@@ -44,6 +44,8 @@ final class Tags {
         if (tags.size() > MOST) {
             remarks.add("only the first " + MOST + " of " + tags.size() + " tags were kept");
         }
-        return tags.isEmpty() ? null : String.join("; ", tags.values().stream().limit(MOST).toList());
+        return tags.isEmpty()
+                ? null
+                : String.join("; ", tags.values().stream().limit(MOST).toList());
     }
 }

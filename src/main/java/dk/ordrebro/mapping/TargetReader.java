@@ -35,8 +35,8 @@ final class TargetReader {
         if (project.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Rules.Target(
-                project.get(), type.get().value(), type.get().place(), parent, fields));
+        return Optional.of(
+                new Rules.Target(project.get(), type.get().value(), type.get().place(), parent, fields));
     }
 
     private void checkType(YamlNode.Scalar type) {
@@ -59,7 +59,10 @@ final class TargetReader {
             title = entry.name().equals(StandardFields.TITLE) ? entry.value().place() : title;
         }
         if (title == null) {
-            problems.error(fields.place(), "'" + fields.path(StandardFields.TITLE) + "' is missing", "every work item has a title");
+            problems.error(
+                    fields.place(),
+                    "'" + fields.path(StandardFields.TITLE) + "' is missing",
+                    "every work item has a title");
         } else {
             checkStamp(rules, title);
         }

@@ -45,13 +45,14 @@ final class Template {
                 int start = at + 2;
                 int end = Braces.closing(text, start);
                 if (end < 0) {
-                    problems.error(source.placeAt(at), "'${' is never closed", "add '}', or write '$${' for a literal '${'");
+                    problems.error(
+                            source.placeAt(at), "'${' is never closed", "add '}', or write '$${' for a literal '${'");
                     return Optional.empty();
                 }
                 parts.add(new Part.Text(literal.toString()));
                 literal.setLength(0);
-                Optional<Expression> expression =
-                        Expression.compile(text.substring(start, end), offset -> source.placeAt(start + offset), problems);
+                Optional<Expression> expression = Expression.compile(
+                        text.substring(start, end), offset -> source.placeAt(start + offset), problems);
                 expression.map(Part.Code::new).ifPresent(parts::add);
                 good &= expression.isPresent();
                 at = end + 1;
@@ -71,7 +72,8 @@ final class Template {
         }
         if (parts.size() == 1) {
             return switch (parts.getFirst()) {
-                case Part.Text text -> source.kind() == YamlNode.Scalar.Kind.TEXT ? text.text() : Literals.value(source);
+                case Part.Text text ->
+                    source.kind() == YamlNode.Scalar.Kind.TEXT ? text.text() : Literals.value(source);
                 case Part.Code code -> evaluated(code.expression(), document);
             };
         }

@@ -59,7 +59,9 @@ final class Texts {
         }
         String stamp = cut(number, SHORT);
         if (holds(text, number)) {
-            String body = cut(text.replace(number, " ").replaceAll(" {2,}", " ").strip(), Math.max(1, SHORT - 1 - stamp.length()));
+            String body = cut(
+                    text.replace(number, " ").replaceAll(" {2,}", " ").strip(),
+                    Math.max(1, SHORT - 1 - stamp.length()));
             return cut(body + " " + stamp, SHORT);
         }
         return stamp.length() >= SHORT - 1 ? stamp : (stamp + " " + cut(text, SHORT - 1 - stamp.length())).strip();

@@ -28,5 +28,5 @@ public interface Installation {
      *
      * @return an exit code of {@link ExitCodes}
      */
-    int run(Path config, Terminal terminal);
+    int run(Path config, Terminal terminal) throws InterruptedException;
 }

@@ -1,8 +1,13 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Story;
+import dk.ordrebro.ledger.LinkState;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,35 +44,34 @@ final class OrderVerb implements Callable<Integer> {
                 terminal().err().println(terminal().text("order.unknown", number.strip()));
                 return ExitCodes.PROBLEMS;
             }
-            OrderReport report = OrderReport.of(story.get());
             if (json) {
-                Json.print(report, top.out());
+                Json.print(OrderJson.story(story.get()), top.out());
             } else {
-                facts(report);
-                timeline(report);
+                facts(story.get().row());
+                timeline(story.get().timeline());
             }
             return ExitCodes.WELL;
         }
     }
 
-    private void facts(OrderReport report) {
-        OrderReport.Progress progress = report.progress();
-        top.out().println(terminal().bold(report.number()));
+    private void facts(LinkReports.Row row) {
+        Link.Life life = row.life();
+        top.out().println(terminal().bold(row.number()));
         Table table = new Table();
-        table.row(terminal().text("order.state"), stateWord(report.state()));
+        table.row(terminal().text("order.state"), terminal().text("status." + life.state().word()));
         table.row(
                 terminal().text("order.workItem"),
-                report.workItem().isPresent()
-                        ? Long.toString(report.workItem().getAsLong())
-                        : terminal().text("order.none"));
-        table.row(terminal().text("order.mapping"), report.mapping());
-        progress.dueAt().ifPresent(at -> table.row(terminal().text("order.dueAt"), Moments.text(at)));
-        progress.waitsFor()
-                .ifPresent(order -> table.row(terminal().text("order.waitsFor"), order.table() + " " + order.sysId()));
-        if (progress.attempts() > 0) {
-            table.row(terminal().text("order.attempts"), Integer.toString(progress.attempts()));
+                row.workItem().isPresent() ? Long.toString(row.workItem().getAsLong()) : terminal().text("order.none"));
+        table.row(terminal().text("order.mapping"), row.mapping());
+        if (life.state() == LinkState.DUE) {
+            table.row(terminal().text("order.dueAt"), Moments.text(life.dueAt()));
         }
-        progress.trouble().ifPresent(trouble -> {
+        life.waitsFor()
+                .ifPresent(order -> table.row(terminal().text("order.waitsFor"), order.table() + " " + order.sysId()));
+        if (life.attempts() > 0) {
+            table.row(terminal().text("order.attempts"), Integer.toString(life.attempts()));
+        }
+        life.trouble().ifPresent(trouble -> {
             table.row(terminal().text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
             if (!trouble.remedy().isEmpty()) {
                 table.row(terminal().text("order.remedy"), trouble.remedy());
@@ -76,20 +80,16 @@ final class OrderVerb implements Callable<Integer> {
         table.print(top.out());
     }
 
-    private void timeline(OrderReport report) {
+    private void timeline(List<Event> events) {
         top.out().println(terminal().bold(terminal().text("order.timeline")));
         Table table = new Table();
-        for (OrderReport.Happening happening : report.timeline()) {
-            String detail = happening.detail().entrySet().stream()
+        for (Event event : events) {
+            String detail = event.detail().entrySet().stream()
                     .map(entry -> entry.getKey() + " " + entry.getValue())
                     .collect(Collectors.joining(", "));
-            table.row(Moments.text(happening.at()), happening.kind(), detail);
+            table.row(Moments.text(event.at()), event.kind(), detail);
         }
         table.print(top.out());
-    }
-
-    private String stateWord(String state) {
-        return terminal().text("status." + state);
     }
 
     private Terminal terminal() {

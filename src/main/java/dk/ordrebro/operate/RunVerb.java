@@ -19,7 +19,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Path config = top.config();
         Terminal terminal = top.terminal();
         Reading reading = top.installation().settings(config, terminal.environment(), true);

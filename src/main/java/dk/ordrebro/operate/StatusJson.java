@@ -32,6 +32,8 @@ final class StatusJson {
         for (LinkState state : LinkState.values()) {
             json.put(state.word(), counts.of(state));
         }
+        // What a worker holds is not settled yet: who waits for 0 here waits for both sides to agree.
+        json.put("due", counts.of(LinkState.DUE) + counts.of(LinkState.CLAIMED));
         json.put("postponed", counts.postponed());
         json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
         json.put("createdLastHour", ledger.reports().createdLastHour());

@@ -1,8 +1,14 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,54 +35,57 @@ final class StatusVerb implements Callable<Integer> {
             return ExitCodes.PROBLEMS;
         }
         try (Ledger ledger = opened.get()) {
-            StatusReport report = StatusReport.of(ledger, clock.instant());
             if (json) {
-                Json.print(report, top.out());
+                Map<String, Object> status = new StatusJson(ledger, List::of, clock).status();
+                status.remove("doors"); // known to the running service alone
+                Json.print(status, top.out());
             } else {
-                links(report);
-                sources(report);
-                deadLetters(report);
+                links(ledger.reports());
+                sources(ledger.cursors().all());
+                deadLetters(ledger.deadLetters().causes());
             }
         }
         return ExitCodes.WELL;
     }
 
-    private void links(StatusReport report) {
+    private void links(LinkReports reports) {
+        LinkReports.Counts counts = reports.counts();
         heading("status.links");
         Table table = new Table();
-        count(table, "status.due", report.due());
-        count(table, "status.postponed", report.postponed());
-        count(table, "status.claimed", report.claimed());
-        count(table, "status.settled", report.settled());
-        count(table, "status.parked", report.parked());
-        count(table, "status.discarded", report.discarded());
-        count(table, "status.ended", report.ended());
-        count(table, "status.lastHour", report.workItemsLastHour());
-        if (report.oldestDueSeconds() > 0) {
-            table.row(terminal().text("status.oldestDue"), Lengths.text(report.oldestDueSeconds()));
+        count(table, "status.due", counts.of(LinkState.DUE) + counts.of(LinkState.CLAIMED));
+        count(table, "status.postponed", counts.postponed());
+        for (LinkState state : LinkState.values()) {
+            if (state != LinkState.DUE) {
+                count(table, "status." + state.word(), counts.of(state));
+            }
         }
+        count(table, "status.lastHour", reports.createdLastHour());
+        counts.oldestDue()
+                .ifPresent(age -> table.row(terminal().text("status.oldestDue"), Lengths.text(age.toSeconds())));
         table.print(top.out());
     }
 
-    private void sources(StatusReport report) {
+    private void sources(List<Cursor> cursors) {
         heading("status.sources");
-        if (report.sources().isEmpty()) {
+        if (cursors.isEmpty()) {
             top.out().println("  " + terminal().text("status.noSources"));
         }
         Table table = new Table();
-        for (StatusReport.Source source : report.sources()) {
-            String lag = source.lagSeconds().map(Lengths::text).orElse("-");
-            table.row(source.name(), terminal().text("status.lag", lag), terminal().faint(source.position()));
+        for (Cursor cursor : cursors) {
+            String lag = cursor.upTo()
+                    .map(upTo -> Lengths.text(StatusJson.lag(upTo, clock.instant())))
+                    .orElse("-");
+            table.row(cursor.source(), terminal().text("status.lag", lag), terminal().faint(cursor.position()));
         }
         table.print(top.out());
     }
 
-    private void deadLetters(StatusReport report) {
+    private void deadLetters(List<DeadLetterStore.Cause> causes) {
         heading("status.deadLetters");
-        if (report.deadLetters().isEmpty()) {
+        if (causes.isEmpty()) {
             top.out().println("  " + terminal().text("status.none"));
         }
-        for (StatusReport.DeadLetters dead : report.deadLetters()) {
+        for (DeadLetterStore.Cause dead : causes) {
             String count = number(dead.count());
             top.out().println("  " + terminal().red(count) + "  " + dead.cause());
             String more = terminal().text("status.deadSince", Moments.text(dead.oldest()), dead.example());

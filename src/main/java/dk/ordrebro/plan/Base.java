@@ -52,11 +52,13 @@ public record Base(Map<String, String> values) {
         return pair(sent, reads).equals(values.get("back:" + field));
     }
 
-    /** Our own write reached the work item: its values and its state are now what we know of it. */
+    /**
+     * Our own write reached the work item. Its state is left to {@link #carried}: a write of fields says nothing of a state
+     * that the team moved and the order has not heard of yet.
+     */
     public Base afterItem(Wanted wanted, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(this);
         next.fields(wanted, item, type);
-        next.put("item.state", item.state());
         parent.ifPresent(id -> next.put("parent", Long.toString(id)));
         return next.done();
     }
@@ -80,7 +82,7 @@ public record Base(Map<String, String> values) {
         return next.done();
     }
 
-    /** The team's state has been carried to the order. */
+    /** The work item's state is one that we set, or that has been carried to the order. */
     public Base carried(WorkItem item) {
         Editing next = new Editing(this);
         next.put("item.state", item.state());
@@ -91,6 +93,7 @@ public record Base(Map<String, String> values) {
     public Base agreed(Wanted wanted, String orderState, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(afterItem(wanted, item, type, parent));
         next.put("order.state", orderState);
+        next.put("item.state", item.state());
         return next.done();
     }
 

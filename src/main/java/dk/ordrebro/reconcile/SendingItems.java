@@ -90,6 +90,9 @@ final class SendingItems {
         work.item(item);
         work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
         work.base(work.base().afterItem(work.wanted(), item, work.type(), work.parent()));
+        if (created || write(work).fields().containsKey("System.State")) {
+            work.base(work.base().carried(item));
+        }
         work.note(
                 clock.instant(),
                 created ? "created" : "updated",

@@ -162,9 +162,11 @@ final class SendingOrders {
         return change.carriesState() ? Optional.of(work.orderState()) : Optional.empty();
     }
 
+    /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */
     private void failed(Work work, Failure failure) {
-        boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
-        if (!unknown) {
+        boolean surelyNot = failure instanceof Failure.Throttled
+                || (failure instanceof Failure.Transient passing && !passing.unknown());
+        if (surelyNot) {
             work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
         }
         work.fail(failure, aftermath);

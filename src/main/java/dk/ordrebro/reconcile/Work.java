@@ -60,7 +60,7 @@ final class Work {
         Map<String, Object> document = new LinkedHashMap<>(order.document());
         document.putAll(answer.document());
         order = new Order(order.ref(), order.number(), answer.modCount(), answer.updatedAt(), document);
-        link(link.with(link.tie().withOrderMod(answer.modCount())));
+        link(link.stale().with(link.tie().withOrderMod(answer.modCount())));
     }
 
     Optional<WorkItem> item() {

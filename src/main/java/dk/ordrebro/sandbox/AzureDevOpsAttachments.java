@@ -41,7 +41,8 @@ final class AzureDevOpsAttachments {
         Upload upload = needed(call);
         Matcher range = RANGE.matcher(call.asked().header("content-range").orElse(""));
         synchronized (upload) {
-            boolean next = range.matches() && Long.parseLong(range.group(1)) == upload.bytes().size();
+            boolean next = range.matches()
+                    && Long.parseLong(range.group(1)) == upload.bytes().size();
             if (!next) {
                 throw AzureDevOpsFailure.model("The Content-Range does not follow what was uploaded before.");
             }

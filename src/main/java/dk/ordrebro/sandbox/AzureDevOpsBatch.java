@@ -47,8 +47,7 @@ final class AzureDevOpsBatch {
                         : oneByOne(requests, batch, temporary));
     }
 
-    private List<Map<String, Object>> oneByOne(
-            JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
+    private List<Map<String, Object>> oneByOne(JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
         List<Map<String, Object>> answers = new ArrayList<>();
         for (JsonNode request : requests) {
             try {
@@ -64,8 +63,7 @@ final class AzureDevOpsBatch {
     }
 
     /** All or nothing: one bad item is the whole batch's single answer. */
-    private List<Map<String, Object>> together(
-            JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
+    private List<Map<String, Object>> together(JsonNode requests, AzureDevOpsCall batch, Map<String, Long> temporary) {
         try {
             Map<AzureDevOpsCall, AzureDevOpsItem> written = items.write(temporary, true, unit -> {
                 Map<AzureDevOpsCall, AzureDevOpsItem> all = new LinkedHashMap<>();
@@ -110,12 +108,16 @@ final class AzureDevOpsBatch {
         }
         Map<String, String> headers = new LinkedHashMap<>(batch.asked().headers());
         headers.remove("content-type");
-        request.path("headers").properties().forEach(header -> headers.put(
-                header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+        request.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey().toLowerCase(Locale.ROOT),
+                        header.getValue().asText()));
         JsonNode body = request.path("body");
         byte[] bytes = AzureDevOpsJson.utf8(body.isTextual() ? body.textValue() : body.toString());
         String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
-        String whole = "/" + AzureDevOpsOrganisation.NAME + (path.startsWith("/") ? "" : "/") + decoded(path.replace("+", "%2B"));
+        String whole = "/" + AzureDevOpsOrganisation.NAME + (path.startsWith("/") ? "" : "/")
+                + decoded(path.replace("+", "%2B"));
         return AzureDevOpsCall.of(new Asked(method, whole, query, headers, bytes), organisation);
     }
 

@@ -135,7 +135,9 @@ sealed interface AzureDevOpsCondition {
             List<Optional<Set<Long>>> each =
                     parts.stream().map(AzureDevOpsCondition::ids).toList();
             return each.stream().allMatch(Optional::isPresent)
-                    ? Optional.of(each.stream().flatMap(ids -> ids.orElseThrow().stream()).collect(Collectors.toSet()))
+                    ? Optional.of(each.stream()
+                            .flatMap(ids -> ids.orElseThrow().stream())
+                            .collect(Collectors.toSet()))
                     : Optional.empty();
         }
     }
@@ -149,8 +151,9 @@ sealed interface AzureDevOpsCondition {
     record Contains(String field, boolean words, int length, Map<String, List<String>> byStart)
             implements AzureDevOpsCondition {
         static Contains of(String field, boolean words, List<String> needles) {
-            List<String> lower =
-                    needles.stream().map(needle -> needle.toLowerCase(Locale.ROOT)).toList();
+            List<String> lower = needles.stream()
+                    .map(needle -> needle.toLowerCase(Locale.ROOT))
+                    .toList();
             int shortest = lower.stream().mapToInt(String::length).min().orElse(0);
             Map<String, List<String>> byStart = new HashMap<>();
             lower.forEach(needle -> byStart.computeIfAbsent(needle.substring(0, shortest), any -> new ArrayList<>())

@@ -55,8 +55,7 @@ final class AzureDevOpsDiscussion {
     }
 
     private Map<String, Object> edit(long item, AzureDevOpsCall call) {
-        AzureDevOpsComment changed =
-                comments.needed(item, call.id(4)).edited(text(call), workItems.now());
+        AzureDevOpsComment changed = comments.needed(item, call.id(4)).edited(text(call), workItems.now());
         touch(item, changed, 0, call);
         return comments.told(item, changed, call.view());
     }

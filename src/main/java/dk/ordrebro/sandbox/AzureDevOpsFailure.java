@@ -15,43 +15,33 @@ final class AzureDevOpsFailure extends RuntimeException {
         TEXT
     }
 
-    private final int status;
-    private final Form form;
-    private final String typeName;
-    private final int errorCode;
-    private final int eventId;
-    private final transient Map<String, Object> customProperties;
-
-    private AzureDevOpsFailure(int status, Form form, String message, String typeName, int eventId) {
-        this(status, form, message, typeName, 0, eventId, Map.of());
+    /** What the envelope says besides the message; {@code type} is the exception's full .NET name. */
+    private record Envelope(String type, int errorCode, int eventId, Map<String, Object> customProperties) {
+        Envelope(String type) {
+            this(type, 0, type.startsWith(TRACKING) ? 3200 : 3000, Map.of());
+        }
     }
 
-    @SuppressWarnings("TooManyParameters")
-    private AzureDevOpsFailure(
-            int status,
-            Form form,
-            String message,
-            String typeName,
-            int errorCode,
-            int eventId,
-            Map<String, Object> customProperties) {
+    private static final String TRACKING = "Microsoft.TeamFoundation.WorkItemTracking.Server.";
+
+    private final int status;
+    private final Form form;
+    private final transient Envelope envelope;
+
+    private AzureDevOpsFailure(int status, Form form, String message, Envelope envelope) {
         super(message, null, false, false); // an expected answer: no stack trace, they are thrown by the thousand
         this.status = status;
         this.form = form;
-        this.typeName = typeName;
-        this.errorCode = errorCode;
-        this.eventId = eventId;
-        this.customProperties = customProperties;
+        this.envelope = envelope;
     }
 
     /** @param type the exception's full .NET name; the assembly is its namespace, the key its last part */
     static AzureDevOpsFailure envelope(int status, String type, String message) {
-        int event = type.contains("WorkItemTracking.Server") ? 3200 : 3000;
-        return new AzureDevOpsFailure(status, Form.ENVELOPE, message, type, event);
+        return new AzureDevOpsFailure(status, Form.ENVELOPE, message, new Envelope(type));
     }
 
     static AzureDevOpsFailure tracking(int status, String exception, String message) {
-        return envelope(status, "Microsoft.TeamFoundation.WorkItemTracking.Server." + exception, message);
+        return envelope(status, TRACKING + exception, message);
     }
 
     /** A request that does not even bind to the model; inside a batch it has its own shape. */
@@ -60,8 +50,7 @@ final class AzureDevOpsFailure extends RuntimeException {
                 400,
                 Form.MODEL,
                 message,
-                "Microsoft.VisualStudio.Services.Common.VssPropertyValidationException",
-                3000);
+                new Envelope("Microsoft.VisualStudio.Services.Common.VssPropertyValidationException"));
     }
 
     static AzureDevOpsFailure noRoute(String path) {
@@ -69,8 +58,7 @@ final class AzureDevOpsFailure extends RuntimeException {
                 404,
                 Form.TEXT,
                 "The controller for path '" + path + "' was not found or does not implement IController.",
-                "",
-                0);
+                new Envelope(""));
     }
 
     static AzureDevOpsFailure noWorkItem(long id) {
@@ -91,10 +79,8 @@ final class AzureDevOpsFailure extends RuntimeException {
                 400,
                 Form.ENVELOPE,
                 message,
-                "Microsoft.TeamFoundation.WorkItemTracking.Server.RuleValidationException",
-                0,
-                3200,
-                Map.of("RuleValidationErrors", List.of(error)));
+                new Envelope(
+                        TRACKING + "RuleValidationException", 0, 3200, Map.of("RuleValidationErrors", List.of(error))));
     }
 
     static AzureDevOpsFailure invalidField(String message) {
@@ -106,10 +92,8 @@ final class AzureDevOpsFailure extends RuntimeException {
                 400,
                 Form.ENVELOPE,
                 "The identity value '" + value + "' for field '" + label + "' is an unknown identity.",
-                "Microsoft.TeamFoundation.WorkItemTracking.Server.WorkItemFieldInvalidException",
-                600_171,
-                3200,
-                Map.of("ReferenceName", field));
+                new Envelope(
+                        TRACKING + "WorkItemFieldInvalidException", 600_171, 3200, Map.of("ReferenceName", field)));
     }
 
     static AzureDevOpsFailure noTagPermission(String who) {
@@ -121,10 +105,7 @@ final class AzureDevOpsFailure extends RuntimeException {
                 403,
                 Form.ENVELOPE,
                 "TF401289: The current user does not have permissions to create tags.",
-                "Microsoft.TeamFoundation.Framework.Server.AccessCheckException",
-                0,
-                3000,
-                properties);
+                new Envelope("Microsoft.TeamFoundation.Framework.Server.AccessCheckException", 0, 3000, properties));
     }
 
     int status() {
@@ -133,7 +114,10 @@ final class AzureDevOpsFailure extends RuntimeException {
 
     Reply reply() {
         if (form == Form.TEXT) {
-            return new Reply(status, Map.of("Content-Type", "text/plain; charset=utf-8"), AzureDevOpsJson.utf8(getMessage()))
+            return new Reply(
+                            status,
+                            Map.of("Content-Type", "text/plain; charset=utf-8"),
+                            AzureDevOpsJson.utf8(getMessage()))
                     .with("X-TFS-ServiceError", AzureDevOpsJson.percentEncoded(getMessage()));
         }
         return Reply.json(status, AzureDevOpsJson.text(body()));
@@ -142,24 +126,28 @@ final class AzureDevOpsFailure extends RuntimeException {
     /** The body inside a batch's answer, which knows a second shape. */
     String bodyInBatch() {
         if (form == Form.MODEL) {
-            return AzureDevOpsJson.text(Map.of("count", 1, "value", Map.of("Message", getMessage())));
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("count", 1);
+            told.put("value", Map.of("Message", getMessage()));
+            return AzureDevOpsJson.text(told);
         }
         return AzureDevOpsJson.text(body());
     }
 
     private Map<String, Object> body() {
-        String namespace = typeName.substring(0, Math.max(0, typeName.lastIndexOf('.')));
+        String type = envelope.type();
+        int dot = type.lastIndexOf('.');
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("$id", "1");
-        if (!customProperties.isEmpty()) {
-            body.put("customProperties", customProperties);
+        if (!envelope.customProperties().isEmpty()) {
+            body.put("customProperties", envelope.customProperties());
         }
         body.put("innerException", null);
         body.put("message", getMessage());
-        body.put("typeName", typeName + ", " + namespace);
-        body.put("typeKey", typeName.substring(typeName.lastIndexOf('.') + 1));
-        body.put("errorCode", errorCode);
-        body.put("eventId", eventId);
+        body.put("typeName", type + ", " + type.substring(0, Math.max(0, dot)));
+        body.put("typeKey", type.substring(dot + 1));
+        body.put("errorCode", envelope.errorCode());
+        body.put("eventId", envelope.eventId());
         return body;
     }
 }

@@ -22,7 +22,12 @@ final class AzureDevOpsFeed {
 
     /** What the caller wants of each revision. */
     private record Wish(
-            boolean latestOnly, boolean deleted, boolean references, boolean longText, Set<String> fields, Set<String> types) {
+            boolean latestOnly,
+            boolean deleted,
+            boolean references,
+            boolean longText,
+            Set<String> fields,
+            Set<String> types) {
         boolean takes(AzureDevOpsItem revision, AzureDevOpsItem newest) {
             if (newest == null) {
                 return false; // destroyed since
@@ -107,9 +112,8 @@ final class AzureDevOpsFeed {
 
     /** GET says it in the query, POST in the body, and some callers in both. */
     private static Wish wish(Asked asked) {
-        JsonNode body = asked.body().length == 0
-                ? JsonNodeFactory.instance.objectNode()
-                : AzureDevOpsJson.read(asked.body());
+        JsonNode body =
+                asked.body().length == 0 ? JsonNodeFactory.instance.objectNode() : AzureDevOpsJson.read(asked.body());
         return new Wish(
                 flag(asked, body, "includeLatestOnly"),
                 flag(asked, body, "includeDeleted"),

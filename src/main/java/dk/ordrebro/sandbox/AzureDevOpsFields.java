@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The fields of the Agile process, plus the two that the sandbox's organisation added to it. */
 final class AzureDevOpsFields {
@@ -84,14 +85,20 @@ final class AzureDevOpsFields {
         });
     }
 
+    private static final List<AzureDevOpsField> ALL = List.copyOf(BY_REFERENCE.values());
+    private static final Map<String, List<AzureDevOpsField>> BY_TYPE = TYPES.values().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    type -> type,
+                    type -> ALL.stream().filter(field -> field.on(type)).toList()));
+
     private AzureDevOpsFields() {}
 
     static List<AzureDevOpsField> all() {
-        return List.copyOf(BY_REFERENCE.values());
+        return ALL;
     }
 
     static List<AzureDevOpsField> of(String type) {
-        return all().stream().filter(field -> field.on(type)).toList();
+        return BY_TYPE.getOrDefault(type, List.of());
     }
 
     static Optional<AzureDevOpsField> byReference(String reference) {
@@ -106,7 +113,9 @@ final class AzureDevOpsFields {
     static AzureDevOpsField needed(String reference) {
         return byReference(reference)
                 .orElseThrow(() -> AzureDevOpsFailure.tracking(
-                        400, "WorkItemTrackingFieldDefinitionNotFoundException", "TF51535: Cannot find field " + reference + "."));
+                        400,
+                        "WorkItemTrackingFieldDefinitionNotFoundException",
+                        "TF51535: Cannot find field " + reference + "."));
     }
 
     private static AzureDevOpsField parsed(String line) {

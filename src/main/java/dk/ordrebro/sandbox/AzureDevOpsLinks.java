@@ -160,7 +160,6 @@ final class AzureDevOpsLinks {
         List<AzureDevOpsRelation> one = List.of(half);
         unit.stage(new AzureDevOpsChange(
                 AzureDevOpsChange.Kind.UPDATED,
-                new AzureDevOpsUpdate(
-                        0, other, other.related(relations), author, add ? one : none, add ? none : one)));
+                new AzureDevOpsUpdate(0, other, other.related(relations), author, add ? one : none, add ? none : one)));
     }
 }

@@ -15,7 +15,7 @@ final class AzureDevOpsMetadata {
         this.organisation = organisation;
     }
 
-    /** @return empty where the resource is none of these */
+    /** Answers what is about the organisation itself; empty where the resource is none of these. */
     Optional<Object> answer(AzureDevOpsCall call) {
         if (!call.method().equals("GET")) {
             return Optional.empty();
@@ -76,8 +76,7 @@ final class AzureDevOpsMetadata {
                     .map(type -> type(type, call.view()))
                     .toList());
         }
-        AzureDevOpsTypes.Type type =
-                AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsOrganisation.PROJECT);
+        AzureDevOpsTypes.Type type = AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsOrganisation.PROJECT);
         return switch (call.part(3)) {
             case "" -> type(type, call.view());
             case "states" -> AzureDevOpsJson.listing(states(type));
@@ -100,12 +99,12 @@ final class AzureDevOpsMetadata {
         told.put("fields", fields);
         told.put("fieldInstances", fields);
         Map<String, Object> transitions = new LinkedHashMap<>();
-        type.transitions().forEach((from, to) -> transitions.put(from, to.stream().map(AzureDevOpsMetadata::transition).toList()));
+        type.transitions()
+                .forEach((from, to) -> transitions.put(
+                        from, to.stream().map(AzureDevOpsMetadata::transition).toList()));
         told.put("transitions", transitions);
         told.put("states", states(type));
-        told.put(
-                "url",
-                view.projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type.name()));
+        told.put("url", view.projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type.name()));
         return told;
     }
 
@@ -129,7 +128,11 @@ final class AzureDevOpsMetadata {
     }
 
     private static Object typeFields(AzureDevOpsTypes.Type type, AzureDevOpsCall call) {
-        boolean expanded = call.asked().parameter("$expand").orElse("").toLowerCase(Locale.ROOT).matches("all|allowedvalues");
+        boolean expanded = call.asked()
+                .parameter("$expand")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .matches("all|allowedvalues");
         if (call.part(4).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsFields.of(type.name()).stream()
                     .map(field -> typeField(withStates(field, type), expanded, call.view()))
@@ -143,7 +146,8 @@ final class AzureDevOpsMetadata {
         if (!field.reference().equals("System.State")) {
             return field;
         }
-        List<String> names = type.states().stream().map(AzureDevOpsTypes.State::name).toList();
+        List<String> names =
+                type.states().stream().map(AzureDevOpsTypes.State::name).toList();
         return new AzureDevOpsField(
                 field.reference(), field.name(), field.kind(), false, true, List.of(), names, field.defaultValue());
     }
@@ -203,7 +207,8 @@ final class AzureDevOpsMetadata {
             attributes.put("editable", kind.betweenWorkItems());
             attributes.put("enabled", true);
             attributes.put("acyclic", !kind.rel().endsWith("Related"));
-            attributes.put("directional", kind.rel().contains("ward") || kind.rel().contains("Reverse"));
+            attributes.put(
+                    "directional", kind.rel().contains("ward") || kind.rel().contains("Reverse"));
             attributes.put("singleTarget", kind.rel().equals(AzureDevOpsRelation.PARENT));
             attributes.put("topology", kind.rel().contains("Hierarchy") ? "tree" : "network");
             Map<String, Object> one = new LinkedHashMap<>();
@@ -225,8 +230,10 @@ final class AzureDevOpsMetadata {
         List<Map<String, Object>> told = new ArrayList<>();
         categories.forEach((name, type) -> {
             Map<String, Object> reference = Map.of(
-                    "name", type,
-                    "url", call.view().projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type));
+                    "name",
+                    type,
+                    "url",
+                    call.view().projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type));
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", name);
             one.put("referenceName", "Microsoft." + name.replace(" ", ""));
@@ -245,7 +252,8 @@ final class AzureDevOpsMetadata {
         String url = call.view().projectUrl();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(List.of(
-                    organisation.areas().told("", depth, url), organisation.iterations().told("", depth, url)));
+                    organisation.areas().told("", depth, url),
+                    organisation.iterations().told("", depth, url)));
         }
         String below = String.join("/", call.path().subList(3, call.path().size()));
         return switch (call.part(2)) {

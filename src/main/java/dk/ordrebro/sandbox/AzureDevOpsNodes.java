@@ -92,7 +92,8 @@ final class AzureDevOpsNodes {
         told.put(
                 "url",
                 projectUrl + "/_apis/wit/classificationNodes/" + structure + "s"
-                        + AzureDevOpsJson.percentEncoded(rest.replace('\\', '/')).replace("%2F", "/"));
+                        + AzureDevOpsJson.percentEncoded(rest.replace('\\', '/'))
+                                .replace("%2F", "/"));
         return told;
     }
 

@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox;
 
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The organisation that the stand-in plays: its one project, its people, its trees, and what its administrators decide.

@@ -48,7 +48,8 @@ final class AzureDevOpsPatch {
         String op = said.isInt() && said.intValue() >= 0 && said.intValue() < NUMBERED.size()
                 ? NUMBERED.get(said.intValue())
                 : said.asText("").toLowerCase(Locale.ROOT);
-        if (!List.of("add", "remove", "replace", "test").contains(op) || !step.path("path").isTextual()) {
+        if (!List.of("add", "remove", "replace", "test").contains(op)
+                || !step.path("path").isTextual()) {
             throw AzureDevOpsFailure.model("You must pass a valid patch document in the body of the request.");
         }
         JsonNode value = step.path("value");
@@ -164,7 +165,7 @@ final class AzureDevOpsPatch {
             links.add(draft, step.value());
             return;
         }
-        String[] parts = at.split("/");
+        String[] parts = at.split("/", -1);
         int index = parts[0].matches("\\d{1,6}") ? Integer.parseInt(parts[0]) : -1;
         if (index < 0 || index >= draft.relations().size()) {
             throw AzureDevOpsFailure.envelope(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The people of the organisation, and what counts as naming one of them. */
 final class AzureDevOpsPeople {
     /** Whom every call made with the sandbox's credentials acts as. */
-    static final AzureDevOpsPerson SERVICE = new AzureDevOpsPerson("Ordrebro", "ordrebro@kit.example");
+    static final AzureDevOpsPerson SERVICE = AzureDevOpsPerson.of("Ordrebro", "ordrebro@kit.example");
 
     private static final Pattern COMBINED = Pattern.compile(".*<([^<>]+)>\\s*");
 
@@ -22,9 +22,9 @@ final class AzureDevOpsPeople {
 
     AzureDevOpsPeople() {
         add(SERVICE, false);
-        for (String name : List.of(
-                "Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis")) {
-            add(new AzureDevOpsPerson(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@kit.example"), true);
+        for (String name :
+                List.of("Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis")) {
+            add(AzureDevOpsPerson.of(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@kit.example"), true);
         }
     }
 
@@ -58,8 +58,8 @@ final class AzureDevOpsPeople {
         if (said.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(find(said).orElseThrow(
-                () -> AzureDevOpsFailure.unknownIdentity(said, field.reference(), field.name())));
+        return Optional.of(find(said)
+                .orElseThrow(() -> AzureDevOpsFailure.unknownIdentity(said, field.reference(), field.name())));
     }
 
     private static String fromObject(JsonNode value) {

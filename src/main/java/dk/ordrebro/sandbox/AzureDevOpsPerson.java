@@ -6,14 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Someone the organisation knows. */
-record AzureDevOpsPerson(String name, String mail) {
-    String id() {
-        return UUID.nameUUIDFromBytes(mail.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    String descriptor() {
-        return "aad." + Base64.getEncoder().withoutPadding().encodeToString(id().getBytes(StandardCharsets.UTF_8));
+/** Someone the organisation knows. Ids follow from the mail, so that they are the same in every run. */
+record AzureDevOpsPerson(String name, String mail, String id, String descriptor) {
+    static AzureDevOpsPerson of(String name, String mail) {
+        String id =
+                UUID.nameUUIDFromBytes(mail.getBytes(StandardCharsets.UTF_8)).toString();
+        String encoded = Base64.getEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+        return new AzureDevOpsPerson(name, mail, id, "aad." + encoded);
     }
 
     /** How feeds and the recycle bin write a person. */
@@ -22,15 +21,15 @@ record AzureDevOpsPerson(String name, String mail) {
     }
 
     Map<String, Object> reference(String base) {
-        String avatar = base + "/_apis/GraphProfile/MemberAvatars/" + descriptor();
+        String avatar = base + "/_apis/GraphProfile/MemberAvatars/" + descriptor;
         Map<String, Object> reference = new LinkedHashMap<>();
         reference.put("displayName", name);
-        reference.put("url", base + "/_apis/Identities/" + id());
+        reference.put("url", base + "/_apis/Identities/" + id);
         reference.put("_links", Map.of("avatar", Map.of("href", avatar)));
-        reference.put("id", id());
+        reference.put("id", id);
         reference.put("uniqueName", mail);
         reference.put("imageUrl", avatar);
-        reference.put("descriptor", descriptor());
+        reference.put("descriptor", descriptor);
         return reference;
     }
 }

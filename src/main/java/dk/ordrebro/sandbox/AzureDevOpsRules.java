@@ -173,7 +173,9 @@ final class AzureDevOpsRules {
         } else if (!draft.creates()
                 && !((Instant) draft.fields().get("System.ChangedDate")).isAfter(lastChange(draft))) {
             throw AzureDevOpsFailure.tracking(
-                    400, "WorkItemDatesMustBeIncreasingException", "VS402625: Dates must be increasing with each revision.");
+                    400,
+                    "WorkItemDatesMustBeIncreasingException",
+                    "VS402625: Dates must be increasing with each revision.");
         }
         if (!(author.bypassRules() && draft.touched("System.ChangedBy"))) {
             draft.set("System.ChangedBy", author.who());

@@ -48,7 +48,10 @@ final class AzureDevOpsSignIn {
             return refused(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         }
         if (!SCOPE.equals(form.get("scope"))) {
-            return refused(400, "invalid_scope", "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
+            return refused(
+                    400,
+                    "invalid_scope",
+                    "AADSTS70011: The provided value for the input parameter 'scope' is not valid.");
         }
         String token = UUID.randomUUID().toString();
         tokens.values().removeIf(until -> until.isBefore(clock.instant()));
@@ -66,7 +69,7 @@ final class AzureDevOpsSignIn {
         tokens.clear();
     }
 
-    /** @return how the caller is refused, empty if it may call */
+    /** How the caller is refused; empty if it may call. */
     Optional<Reply> refusal(Asked asked) {
         return mayCall(asked.header("authorization").orElse("")) ? Optional.empty() : Optional.of(refused(asked));
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -29,13 +30,26 @@ public final class AzureDevOpsStandIn implements Handler {
         this.signIn = new AzureDevOpsSignIn(organisation.switches(), clock);
         this.limits = new AzureDevOpsLimits(organisation.switches(), clock);
         this.team = new AzureDevOpsTeam(items, writer, organisation.people(), workItems);
-        this.router = new AzureDevOpsRouter(
-                workItems,
-                new AzureDevOpsDiscussion(items, writer, comments, workItems),
-                new AzureDevOpsBatch(items, workItems, organisation),
-                new AzureDevOpsWiql(items, organisation, clock),
-                new AzureDevOpsFeed(items),
-                new AzureDevOpsMetadata(organisation));
+        this.router = new AzureDevOpsRouter(new AzureDevOpsMetadata(organisation), resources(clock, workItems, writer));
+    }
+
+    private Map<String, AzureDevOpsRouter.Resource> resources(
+            Clock clock, AzureDevOpsWorkItems workItems, AzureDevOpsWriter writer) {
+        AzureDevOpsBatch batch = new AzureDevOpsBatch(items, workItems, organisation);
+        AzureDevOpsFeed feed = new AzureDevOpsFeed(items);
+        AzureDevOpsWiql wiql = new AzureDevOpsWiql(items, organisation, clock);
+        return Map.ofEntries(
+                Map.entry("workitems", workItems::answer),
+                Map.entry("comments", new AzureDevOpsDiscussion(items, writer, comments, workItems)::answer),
+                Map.entry("recyclebin", workItems::bin),
+                Map.entry("attachments", new AzureDevOpsAttachments()::answer),
+                Map.entry("POST workitemsbatch", workItems::batch),
+                Map.entry("POST artifacturiquery", workItems::artifacts),
+                Map.entry("POST $batch", batch::answer),
+                Map.entry("PATCH $batch", batch::answer),
+                Map.entry("POST wiql", call -> wiql.answer(call.asked(), call.project(), call.view())),
+                Map.entry("GET workitemrevisions", call -> feed.page(call.asked(), call.view())),
+                Map.entry("POST workitemrevisions", call -> feed.page(call.asked(), call.view())));
     }
 
     @Override
@@ -61,7 +75,8 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** The headers by which Microsoft finds a call again. */
     private static Reply marked(Reply reply) {
-        String activity = UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current(); // secure ones cost more than the whole call
+        String activity = new UUID(random.nextLong(), random.nextLong()).toString();
         return reply.with("ActivityId", activity).with("X-VSS-E2EID", activity);
     }
 
@@ -87,7 +102,7 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** Someone more whom work items can be assigned to. */
     public void addPerson(String name, String mail) {
-        organisation.people().add(new AzureDevOpsPerson(name, mail), true);
+        organisation.people().add(AzureDevOpsPerson.of(name, mail), true);
     }
 
     /** One more area path, with all that is missing above it. */
@@ -112,7 +127,10 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** A team moves a work item to a state, in one step, by the process's rules. */
     public void setState(long id, String state) {
-        edit(id, Map.of("System.State", state), organisation.people().members().getFirst().mail());
+        edit(
+                id,
+                Map.of("System.State", state),
+                organisation.people().members().getFirst().mail());
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 
 /** The teams at work: they take work items on, finish them, and now and then mend a title or say something. */
 final class AzureDevOpsTeam {
-    private static final Map<String, String> ONWARD = Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
+    private static final Map<String, String> ONWARD =
+            Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
     private static final List<String> REMARKS = List.of(
             "Vi er i gang.", "Mangler et svar fra leverandøren.", "Klar til test.", "#kunde Det er bestilt hjem.");
 
@@ -37,14 +38,18 @@ final class AzureDevOpsTeam {
             return;
         }
         AzureDevOpsItem item = open.get(random.nextInt(open.size()));
-        AzureDevOpsPerson who = people.members().get(random.nextInt(people.members().size()));
+        AzureDevOpsPerson who =
+                people.members().get(random.nextInt(people.members().size()));
         int dice = random.nextInt(10);
         if (dice == 0 && item.title().length() < 200) {
             write(item.id(), who, draft -> draft.set("System.Title", item.title() + " (set igennem)"));
         } else if (dice == 1) {
             String remark = REMARKS.get(random.nextInt(REMARKS.size()));
-            write(item.id(), who, draft -> draft.comment(
-                    AzureDevOpsComment.said(remark, false, new AzureDevOpsAuthor(who, workItems.now()))));
+            write(
+                    item.id(),
+                    who,
+                    draft -> draft.comment(
+                            AzureDevOpsComment.said(remark, false, new AzureDevOpsAuthor(who, workItems.now()))));
         } else {
             write(item.id(), who, draft -> {
                 draft.set("System.State", next(draft));
@@ -79,7 +84,7 @@ final class AzureDevOpsTeam {
     }
 
     private AzureDevOpsAuthor author(String who) {
-        AzureDevOpsPerson person = people.find(who).orElseGet(() -> new AzureDevOpsPerson(who, who));
+        AzureDevOpsPerson person = people.find(who).orElseGet(() -> AzureDevOpsPerson.of(who, who));
         return new AzureDevOpsAuthor(person, workItems.now());
     }
 

@@ -80,18 +80,24 @@ final class AzureDevOpsTypes {
             transitions.put(
                     from,
                     switch (from) {
-                        case "Closed" -> names.stream().filter(to -> !to.equals("Removed")).toList();
+                        case "Closed" ->
+                            names.stream().filter(to -> !to.equals("Removed")).toList();
                         case "Removed" -> List.of("Removed", "New");
                         default -> names;
                     });
         }
         transitions.put("", List.of("New"));
         Map<String, String> reasons = Map.of(
-                "New", "New",
-                "Active", activeReason,
-                "Resolved", resolvedReason,
-                "Closed", name.equals("Task") ? "Completed" : "Acceptance tests pass",
-                "Removed", "Removed from the backlog");
+                "New",
+                "New",
+                "Active",
+                activeReason,
+                "Resolved",
+                resolvedReason,
+                "Closed",
+                name.equals("Task") ? "Completed" : "Acceptance tests pass",
+                "Removed",
+                "Removed from the backlog");
         String reference = "Microsoft.VSTS.WorkItemTypes." + name.replace(" ", "");
         ALL.put(name, new Type(name, reference, color, icon, states, transitions, reasons));
     }

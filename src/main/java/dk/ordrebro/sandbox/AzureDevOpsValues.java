@@ -149,9 +149,8 @@ final class AzureDevOpsValues {
     }
 
     private Object path(AzureDevOpsField field, String said, long item) {
-        AzureDevOpsNodes nodes = field.reference().equals("System.AreaPath")
-                ? organisation.areas()
-                : organisation.iterations();
+        AzureDevOpsNodes nodes =
+                field.reference().equals("System.AreaPath") ? organisation.areas() : organisation.iterations();
         return nodes.canonical(said)
                 .orElseThrow(() -> AzureDevOpsFailure.tracking(
                         400,
@@ -166,7 +165,6 @@ final class AzureDevOpsValues {
     }
 
     private static AzureDevOpsFailure tooLong(AzureDevOpsField field) {
-        return AzureDevOpsFailure.invalidField(
-                "TF401324: Value for field '" + field.reference() + "' is too long.");
+        return AzureDevOpsFailure.invalidField("TF401324: Value for field '" + field.reference() + "' is too long.");
     }
 }

@@ -182,16 +182,22 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         told.put("workItemId", after.id());
         told.put("rev", after.rev());
         told.put("revisedBy", update.author().who().reference(base));
-        told.put("revisedDate", newest ? NEVER : AzureDevOpsJson.date(update.author().at()));
+        told.put(
+                "revisedDate",
+                newest ? NEVER : AzureDevOpsJson.date(update.author().at()));
         if (update.revised()) {
             told.put("fields", differences(update.before(), after));
         }
         Map<String, Object> relations = new LinkedHashMap<>();
         if (!update.added().isEmpty()) {
-            relations.put("added", update.added().stream().map(r -> r.told(projectUrl())).toList());
+            relations.put(
+                    "added",
+                    update.added().stream().map(r -> r.told(projectUrl())).toList());
         }
         if (!update.removed().isEmpty()) {
-            relations.put("removed", update.removed().stream().map(r -> r.told(projectUrl())).toList());
+            relations.put(
+                    "removed",
+                    update.removed().stream().map(r -> r.told(projectUrl())).toList());
         }
         if (!relations.isEmpty()) {
             told.put("relations", relations);

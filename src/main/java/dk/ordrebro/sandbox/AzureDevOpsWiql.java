@@ -42,8 +42,8 @@ final class AzureDevOpsWiql {
             throw AzureDevOpsFailure.tracking(
                     400,
                     "WorkItemTrackingQueryResultSizeLimitExceededException",
-                    "VS402337: The number of work items returned exceeds the size limit of " + organisation.switches().queryRows
-                            + ". Change the query to return fewer items.");
+                    "VS402337: The number of work items returned exceeds the size limit of "
+                            + organisation.switches().queryRows + ". Change the query to return fewer items.");
         }
         String top = asked.parameter("$top").orElse(String.valueOf(organisation.switches().queryRows));
         if (!top.matches("\\d{1,9}")) {
@@ -79,15 +79,16 @@ final class AzureDevOpsWiql {
     }
 
     private List<AzureDevOpsItem> named(Set<Long> ids) {
-        return new TreeSet<>(ids).stream().flatMap(id -> items.find(id).stream()).toList();
+        return new TreeSet<>(ids)
+                .stream().flatMap(id -> items.find(id).stream()).toList();
     }
 
     private static Comparator<AzureDevOpsItem> order(List<AzureDevOpsWiqlParser.Sort> sorts) {
-        Comparator<AzureDevOpsItem> order = (a, b) -> 0;
+        Comparator<AzureDevOpsItem> order = Comparator.comparing(any -> 0);
         for (AzureDevOpsWiqlParser.Sort sort : sorts) {
             String field = sort.field().reference();
-            Comparator<AzureDevOpsItem> next = (a, b) ->
-                    compared(AzureDevOpsWiqlField.value(field, a), AzureDevOpsWiqlField.value(field, b));
+            Comparator<AzureDevOpsItem> next =
+                    (a, b) -> compared(AzureDevOpsWiqlField.value(field, a), AzureDevOpsWiqlField.value(field, b));
             order = order.thenComparing(sort.descending() ? next.reversed() : next);
         }
         return order.thenComparingLong(AzureDevOpsItem::id);
@@ -113,7 +114,9 @@ final class AzureDevOpsWiql {
         told.put("queryType", "flat");
         told.put("queryResultType", "workItem");
         told.put("asOf", AzureDevOpsJson.date(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        told.put("columns", query.columns().stream().map(field -> column(field, view)).toList());
+        told.put(
+                "columns",
+                query.columns().stream().map(field -> column(field, view)).toList());
         if (!query.order().isEmpty()) {
             told.put(
                     "sortColumns",

@@ -29,12 +29,13 @@ record AzureDevOpsWiqlComparison(
             case DATE -> date(field, operator, said);
             case BOOLEAN -> {
                 boolean wanted = said.equalsIgnoreCase("true") || said.equals("1");
-                yield plain(item -> sign.test(Boolean.compare(
-                        Boolean.TRUE.equals(AzureDevOpsWiqlField.value(name, item)), wanted)));
+                yield plain(item -> sign.test(
+                        Boolean.compare(Boolean.TRUE.equals(AzureDevOpsWiqlField.value(name, item)), wanted)));
             }
             case TREE -> {
                 known(field, said);
-                yield plain(item -> sign.test(AzureDevOpsWiqlField.text(name, item).compareToIgnoreCase(said)));
+                yield plain(
+                        item -> sign.test(AzureDevOpsWiqlField.text(name, item).compareToIgnoreCase(said)));
             }
             case STRING, TAGS, IDENTITY -> text(name, operator, said);
         };
@@ -45,9 +46,9 @@ record AzureDevOpsWiqlComparison(
         boolean equality = operator.equals("=") || operator.equals("<>");
         if (equality) {
             boolean equal = operator.equals("=");
-            return plain(item -> AzureDevOpsWiqlField.texts(name, item).stream()
-                            .anyMatch(text -> text.equalsIgnoreCase(said))
-                    == equal);
+            return plain(item ->
+                    AzureDevOpsWiqlField.texts(name, item).stream().anyMatch(text -> text.equalsIgnoreCase(said))
+                            == equal);
         }
         return plain(item -> sign.test(AzureDevOpsWiqlField.text(name, item).compareToIgnoreCase(said)));
     }
@@ -58,8 +59,8 @@ record AzureDevOpsWiqlComparison(
         try {
             wanted = said.isEmpty() ? Double.NaN : Double.parseDouble(said);
         } catch (NumberFormatException e) {
-            throw AzureDevOpsWiqlTokens.problem("TF51009: The value «" + said + "» is not a number, as ["
-                    + name + "] needs.");
+            throw AzureDevOpsWiqlTokens.problem(
+                    "TF51009: The value «" + said + "» is not a number, as [" + name + "] needs.");
         }
         if (said.isEmpty()) {
             boolean equal = operator.equals("=");
@@ -102,7 +103,8 @@ record AzureDevOpsWiqlComparison(
     }
 
     AzureDevOpsCondition contains(AzureDevOpsField field, boolean words, String said) {
-        if (!Set.of(Kind.STRING, Kind.HTML, Kind.HISTORY, Kind.TAGS, Kind.IDENTITY).contains(field.kind())) {
+        if (!Set.of(Kind.STRING, Kind.HTML, Kind.HISTORY, Kind.TAGS, Kind.IDENTITY)
+                .contains(field.kind())) {
             throw refused(field, "CONTAINS");
         }
         if (said.isBlank()) {
@@ -117,8 +119,8 @@ record AzureDevOpsWiqlComparison(
         }
         known(field, path);
         String below = path.toLowerCase(Locale.ROOT) + "\\";
-        return plain(item -> (AzureDevOpsWiqlField.text(field.reference(), item).toLowerCase(Locale.ROOT) + "\\")
-                .startsWith(below));
+        return plain(item ->
+                (AzureDevOpsWiqlField.text(field.reference(), item).toLowerCase(Locale.ROOT) + "\\").startsWith(below));
     }
 
     private void known(AzureDevOpsField field, String path) {
@@ -134,9 +136,7 @@ record AzureDevOpsWiqlComparison(
     String macro(String name, int days) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "me" -> AzureDevOpsPeople.SERVICE.mail();
-            case "today" -> today
-                    .plusDays(days)
-                    .toString();
+            case "today" -> today.plusDays(days).toString();
             case "project" -> {
                 if (!inProject) {
                     throw AzureDevOpsWiqlTokens.problem("TF51007: The macro @project needs a project in the address.");

@@ -31,8 +31,7 @@ final class AzureDevOpsWiqlParser {
         List<AzureDevOpsField> columns = listed(any -> field());
         tokens.expect("FROM");
         tokens.expect("WorkItems");
-        AzureDevOpsCondition condition =
-                tokens.skip("WHERE") ? any() : new AzureDevOpsCondition.Plain(item -> true, 0);
+        AzureDevOpsCondition condition = tokens.skip("WHERE") ? any() : new AzureDevOpsCondition.Plain(item -> true, 0);
         List<Sort> order = List.of();
         if (tokens.skip("ORDER")) {
             tokens.expect("BY");
@@ -41,7 +40,8 @@ final class AzureDevOpsWiqlParser {
         Token rest = tokens.peek();
         if (rest.kind() != Kind.END) {
             throw AzureDevOpsWiqlTokens.problem(
-                    "TF51006: The query statement goes on after its end. The error is caused by «" + rest.text() + "».");
+                    "TF51006: The query statement goes on after its end. The error is caused by «" + rest.text()
+                            + "».");
         }
         return new Query(columns, condition, order);
     }

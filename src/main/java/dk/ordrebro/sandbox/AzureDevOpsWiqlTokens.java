@@ -116,7 +116,8 @@ final class AzureDevOpsWiqlTokens {
                 return add(Kind.STRING, text.toString(), i + 1);
             }
         }
-        throw problem("TF51006: The query has a string without its closing quote. The error is caused by «" + text + "».");
+        throw problem(
+                "TF51006: The query has a string without its closing quote. The error is caused by «" + text + "».");
     }
 
     private int end(int start, String characters) {

@@ -22,8 +22,7 @@ final class AzureDevOpsWorkItems {
     private final AzureDevOpsComments comments;
     private final Clock clock;
 
-    AzureDevOpsWorkItems(
-            AzureDevOpsItems items, AzureDevOpsWriter writer, AzureDevOpsComments comments, Clock clock) {
+    AzureDevOpsWorkItems(AzureDevOpsItems items, AzureDevOpsWriter writer, AzureDevOpsComments comments, Clock clock) {
         this.items = items;
         this.writer = writer;
         this.comments = comments;
@@ -106,10 +105,12 @@ final class AzureDevOpsWorkItems {
 
     private Object single(AzureDevOpsCall call) {
         if (call.part(2).startsWith("$")) {
-            return Map.of("fields", Map.of("System.WorkItemType", call.path().get(2).substring(1), "System.State", "New"));
+            return Map.of(
+                    "fields", Map.of("System.WorkItemType", call.path().get(2).substring(1), "System.State", "New"));
         }
         AzureDevOpsItem item = items.needed(call.id(2));
-        return call.asked(call.view()).single(then(item, call.asked().parameter("asOf")).orElse(item));
+        return call.asked(call.view())
+                .single(then(item, call.asked().parameter("asOf")).orElse(item));
     }
 
     private Object list(AzureDevOpsCall call) {
@@ -134,7 +135,11 @@ final class AzureDevOpsWorkItems {
         boolean omit = body.path("errorPolicy").asText("").equalsIgnoreCase("omit")
                 || body.path("errorPolicy").asInt(0) == 2;
         Optional<String> asOf = Optional.ofNullable(body.path("asOf").textValue());
-        return many(ids, omit, asOf, call.view().narrowed(fields, body.path("$expand").asText("none")));
+        return many(
+                ids,
+                omit,
+                asOf,
+                call.view().narrowed(fields, body.path("$expand").asText("none")));
     }
 
     /** @param omit leaves null where a work item cannot be read, which otherwise fails the whole call */
@@ -196,7 +201,8 @@ final class AzureDevOpsWorkItems {
         }
         int from = Math.min(call.number("$skip", 0), all.size());
         int to = Math.min(all.size(), from + Math.min(MOST, call.number("$top", MOST)));
-        return AzureDevOpsJson.listing(all.subList(from, to).stream().map(view::listed).toList());
+        return AzureDevOpsJson.listing(
+                all.subList(from, to).stream().map(view::listed).toList());
     }
 
     private Object delete(AzureDevOpsCall call) {
@@ -231,13 +237,13 @@ final class AzureDevOpsWorkItems {
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(items.all().stream()
                     .filter(AzureDevOpsItem::deleted)
-                    .map(item -> Map.of("id", item.id(), "url", call.view().projectUrl() + "/_apis/wit/recyclebin/" + item.id()))
+                    .map(item -> Map.of(
+                            "id", item.id(), "url", call.view().projectUrl() + "/_apis/wit/recyclebin/" + item.id()))
                     .toList());
         }
         long id = call.id(2);
-        AzureDevOpsItem held = items.any(id)
-                .filter(AzureDevOpsItem::deleted)
-                .orElseThrow(() -> AzureDevOpsFailure.noWorkItem(id));
+        AzureDevOpsItem held =
+                items.any(id).filter(AzureDevOpsItem::deleted).orElseThrow(() -> AzureDevOpsFailure.noWorkItem(id));
         return switch (call.method()) {
             case "GET" -> binned(held, call.view());
             case "PATCH" -> {
@@ -260,14 +266,17 @@ final class AzureDevOpsWorkItems {
     /** {@code artifacturiquery}: which work items carry a link to these addresses. */
     Object artifacts(AzureDevOpsCall call) {
         Map<String, Object> found = new LinkedHashMap<>();
-        AzureDevOpsJson.read(call.asked().body()).path("artifactUris").forEach(uri -> found.put(
-                uri.asText(),
-                items.all().stream()
-                        .filter(item -> !item.deleted()
-                                && item.relations().stream()
-                                        .anyMatch(relation -> relation.url().equalsIgnoreCase(uri.asText())))
-                        .map(item -> Map.of("id", item.id(), "url", call.view().itemUrl(item.id())))
-                        .toList()));
+        AzureDevOpsJson.read(call.asked().body())
+                .path("artifactUris")
+                .forEach(uri -> found.put(
+                        uri.asText(),
+                        items.all().stream()
+                                .filter(item -> !item.deleted()
+                                        && item.relations().stream().anyMatch(relation -> relation.url()
+                                                .equalsIgnoreCase(uri.asText())))
+                                .map(item -> Map.of(
+                                        "id", item.id(), "url", call.view().itemUrl(item.id())))
+                                .toList()));
         return Map.of("artifactUrisQueryResult", found);
     }
 }

@@ -29,7 +29,7 @@ final class AzureDevOpsWriter {
         rules.finish(draft, author);
         unit.links().check(draft, -1);
         long id = author.validateOnly() ? -1 : unit.nextId();
-        AzureDevOpsItem after = revision(draft, id, author, unit);
+        AzureDevOpsItem after = revision(draft, id, unit);
         stage(draft, after, author, unit);
         unit.links().created(draft.temporaryId(), id);
         unit.links().mirror(draft, after, author);
@@ -41,16 +41,14 @@ final class AzureDevOpsWriter {
         return update(id, author, unit, draft -> patch.applyTo(draft, unit.links()));
     }
 
-    AzureDevOpsItem update(
-            long id, AzureDevOpsAuthor author, AzureDevOpsUnit unit, Consumer<AzureDevOpsDraft> edit) {
+    AzureDevOpsItem update(long id, AzureDevOpsAuthor author, AzureDevOpsUnit unit, Consumer<AzureDevOpsDraft> edit) {
         AzureDevOpsItem before = unit.needed(id);
         AzureDevOpsDraft draft = AzureDevOpsDraft.of(before);
         edit.accept(draft);
         rules.finish(draft, author);
         unit.links().check(draft, id);
-        AzureDevOpsItem after = draft.revises()
-                ? revision(draft, id, author, unit)
-                : before.related(AzureDevOpsLinks.ordered(draft));
+        AzureDevOpsItem after =
+                draft.revises() ? revision(draft, id, unit) : before.related(AzureDevOpsLinks.ordered(draft));
         if (draft.revises() || !after.relations().equals(before.relations())) {
             stage(draft, after, author, unit);
             unit.links().mirror(draft, after, author);
@@ -58,8 +56,7 @@ final class AzureDevOpsWriter {
         return after;
     }
 
-    private AzureDevOpsItem revision(
-            AzureDevOpsDraft draft, long id, AzureDevOpsAuthor author, AzureDevOpsUnit unit) {
+    private AzureDevOpsItem revision(AzureDevOpsDraft draft, long id, AzureDevOpsUnit unit) {
         if (draft.rev() >= organisation.switches().revisionLimit) {
             throw AzureDevOpsFailure.tracking(
                     500,

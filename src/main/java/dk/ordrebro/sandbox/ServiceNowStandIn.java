@@ -131,7 +131,7 @@ final class ServiceNowStandIn implements Handler {
         if (!path.startsWith(API)) {
             return List.of();
         }
-        List<String> all = List.of(path.substring(API.length()).split("/"));
+        List<String> all = List.of(path.substring(API.length()).split("/", -1));
         return all.getFirst().matches("v[12]") ? all.subList(1, all.size()) : all;
     }
 

@@ -136,7 +136,7 @@ public final class ServiceNowPreflight {
         if (!page.rows().isEmpty()) {
             return Finding.well(table + " can be read");
         }
-        if (page.total().orElse(0) > 0) {
+        if (stripped(page)) {
             return Finding.wrong(
                     table + " holds " + page.total().getAsLong()
                             + " rows but the first is hidden from the integration user",
@@ -200,11 +200,13 @@ public final class ServiceNowPreflight {
         String remedy = "give the integration user a read ACL on sys_journal_field: without it a note whose answer was"
                 + " lost cannot be found again, and comments cannot be mirrored";
         try {
-            return client.list("preflight", first("sys_journal_field", EncodedQuery.ALL))
-                            .rows()
-                            .isEmpty()
-                    ? Finding.wrong("sys_journal_field shows no entries", remedy)
-                    : Finding.well("journal entries can be read");
+            List<String> fields = List.of("sys_id");
+            TablePage page =
+                    client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1));
+            return stripped(page)
+                    ? Finding.wrong("sys_journal_field hides its entries", remedy)
+                    : Finding.well(
+                            "journal entries can be read" + (page.rows().isEmpty() ? ", but there are none" : ""));
         } catch (CallFailure failed) {
             return Finding.wrong(
                     "sys_journal_field cannot be read: " + failed.failure().what(), remedy);
@@ -216,16 +218,21 @@ public final class ServiceNowPreflight {
                 "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
         try {
             List<String> fields = List.of("sys_id", "sc_item_option.item_option_new.name");
-            List<ObjectNode> rows = client.list(
-                            "preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1))
-                    .rows();
-            return rows.isEmpty() || !rows.getFirst().has("sc_item_option.item_option_new.name")
+            TablePage page =
+                    client.list("preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1));
+            boolean nameless = page.rows().stream().anyMatch(row -> !row.has("sc_item_option.item_option_new.name"));
+            return stripped(page) || nameless
                     ? Finding.wrong("catalog variables are hidden", remedy)
                     : Finding.well("catalog variables can be read");
         } catch (CallFailure failed) {
             return Finding.wrong(
                     "catalog variables cannot be read: " + failed.failure().what(), remedy);
         }
+    }
+
+    /** True when there are rows but none is shown: the count is taken before the ACLs strip the page. */
+    private static boolean stripped(TablePage page) {
+        return page.rows().isEmpty() && page.total().orElse(0) > 0;
     }
 
     /** Not wrong either way: every row is looked at. Worth telling, for other scripts fall into it. */

@@ -4,7 +4,6 @@ import static dk.ordrebro.azuredevops.Samples.LATER;
 import static dk.ordrebro.azuredevops.Samples.bad;
 import static dk.ordrebro.azuredevops.Samples.batch;
 import static dk.ordrebro.azuredevops.Samples.client;
-import static dk.ordrebro.azuredevops.Samples.create;
 import static dk.ordrebro.azuredevops.Samples.creates;
 import static dk.ordrebro.azuredevops.Samples.failure;
 import static dk.ordrebro.azuredevops.Samples.good;
@@ -12,6 +11,7 @@ import static dk.ordrebro.azuredevops.Samples.id;
 import static dk.ordrebro.azuredevops.Samples.item;
 import static dk.ordrebro.azuredevops.Samples.made;
 import static dk.ordrebro.azuredevops.Samples.modelError;
+import static dk.ordrebro.azuredevops.Samples.newItem;
 import static dk.ordrebro.azuredevops.Samples.titles;
 import static dk.ordrebro.azuredevops.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +71,7 @@ class BatchTrapsTest {
 
         List<Outcome<WorkItem>> outcomes = client(door)
                 .send(
-                        List.of(create("RITM1 Ny PC"), update(9, 4, "System.State", "Active"), create("RITM3 Ny PC")),
+                        List.of(newItem("RITM1 Ny PC"), update(9, 4, "System.State", "Active"), newItem("RITM3 Ny PC")),
                         LATER);
 
         assertThat(outcomes).extracting(Samples::id).containsExactly(1L, 9L, 3L);
@@ -117,7 +117,7 @@ class BatchTrapsTest {
         FakeDoor door = new FakeDoor().then(batch(good(item(1, 1, "RITM9 Skærm")), good(item(8, 2, "x"))));
 
         List<Outcome<WorkItem>> outcomes =
-                client(door).send(List.of(create("RITM1 Ny PC"), update(5, 3, "System.State", "Active")), LATER);
+                client(door).send(List.of(newItem("RITM1 Ny PC"), update(5, 3, "System.State", "Active")), LATER);
 
         assertThat(outcomes).allSatisfy(BatchTrapsTest::isUnknown);
     }
@@ -126,7 +126,7 @@ class BatchTrapsTest {
     void one_work_item_answers_no_two_writes() {
         FakeDoor door = new FakeDoor().then(batch(good(item(1, 1, "RITM1")), good(item(1, 1, "RITM1"))));
 
-        List<Outcome<WorkItem>> outcomes = client(door).send(List.of(create("RITM1"), create("RITM1")), LATER);
+        List<Outcome<WorkItem>> outcomes = client(door).send(List.of(newItem("RITM1"), newItem("RITM1")), LATER);
 
         assertThat(id(outcomes.get(0))).isEqualTo(1);
         isUnknown(outcomes.get(1));
@@ -137,7 +137,7 @@ class BatchTrapsTest {
         FakeDoor door = new FakeDoor().then(batch(good(item(1, 1, "RITM1 Ny PC"))));
 
         assertThat(id(client(door)
-                        .send(List.of(create(" RITM1  Ny PC ")), LATER)
+                        .send(List.of(newItem(" RITM1  Ny PC ")), LATER)
                         .getFirst()))
                 .isEqualTo(1);
     }

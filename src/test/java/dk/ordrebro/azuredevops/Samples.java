@@ -52,14 +52,14 @@ final class Samples {
         return new WorkItemClient(door, settings(), CLOCK);
     }
 
-    static WorkItemWrite create(String title) {
+    static WorkItemWrite newItem(String title) {
         return new WorkItemWrite(
                 OptionalLong.empty(), 0, "KIT", "Feature", Map.of("System.Title", title), Set.of(), ParentMove.NONE);
     }
 
     static List<WorkItemWrite> creates(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> create("RITM" + i + " Ny PC"))
+                .mapToObj(i -> newItem("RITM" + i + " Ny PC"))
                 .toList();
     }
 

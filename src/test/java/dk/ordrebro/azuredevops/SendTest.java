@@ -3,13 +3,13 @@ package dk.ordrebro.azuredevops;
 import static dk.ordrebro.azuredevops.Samples.LATER;
 import static dk.ordrebro.azuredevops.Samples.batch;
 import static dk.ordrebro.azuredevops.Samples.client;
-import static dk.ordrebro.azuredevops.Samples.create;
 import static dk.ordrebro.azuredevops.Samples.creates;
 import static dk.ordrebro.azuredevops.Samples.failure;
 import static dk.ordrebro.azuredevops.Samples.good;
 import static dk.ordrebro.azuredevops.Samples.id;
 import static dk.ordrebro.azuredevops.Samples.item;
 import static dk.ordrebro.azuredevops.Samples.made;
+import static dk.ordrebro.azuredevops.Samples.newItem;
 import static dk.ordrebro.azuredevops.Samples.sent;
 import static dk.ordrebro.azuredevops.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +35,7 @@ class SendTest {
         FakeDoor door = new FakeDoor().then(batch(good(item(7, 1, "RITM1 Ny PC")), good(item(5, 4, "x"))));
 
         List<Outcome<WorkItem>> outcomes =
-                client(door).send(List.of(create("RITM1 Ny PC"), update(5, 3, "System.State", "Active")), LATER);
+                client(door).send(List.of(newItem("RITM1 Ny PC"), update(5, 3, "System.State", "Active")), LATER);
 
         assertThat(outcomes).extracting(Samples::id).containsExactly(7L, 5L);
         Call call = door.calls().getFirst();
@@ -112,7 +112,7 @@ class SendTest {
                 .then(call -> made(call, 70));
 
         List<Outcome<WorkItem>> outcomes =
-                client(door).send(List.of(moveParent(5, 1, 99), create("RITM1 Ny PC")), LATER);
+                client(door).send(List.of(moveParent(5, 1, 99), newItem("RITM1 Ny PC")), LATER);
 
         assertThat(failure(outcomes.get(0))).isInstanceOf(Failure.Conflict.class);
         assertThat(id(outcomes.get(1))).isEqualTo(70);
@@ -162,7 +162,7 @@ class SendTest {
         FakeDoor door = new FakeDoor().then(call -> made(call, 70));
 
         List<Outcome<WorkItem>> outcomes =
-                client(door).send(List.of(update(5, 3, "System.ChangedBy", "x"), create("RITM1 Ny PC")), LATER);
+                client(door).send(List.of(update(5, 3, "System.ChangedBy", "x"), newItem("RITM1 Ny PC")), LATER);
 
         assertThat(failure(outcomes.get(0))).isInstanceOfSatisfying(Failure.Misconfigured.class, wrong -> {
             assertThat(wrong.cause()).isEqualTo("azure-devops/field-not-ours");
@@ -176,7 +176,7 @@ class SendTest {
         FakeDoor door = new FakeDoor().then(call -> made(call, 70));
 
         List<Outcome<WorkItem>> outcomes =
-                client(door).send(List.of(create("RITM1 \uD83D x\u0000y"), create("RITM2 😀")), LATER);
+                client(door).send(List.of(newItem("RITM1 \uD83D x\u0000y"), newItem("RITM2 😀")), LATER);
 
         assertThat(outcomes).extracting(Samples::id).containsExactly(70L, 71L);
         assertThat(Samples.titles(door.calls().getFirst())).containsExactly("RITM1 \uFFFD xy", "RITM2 😀");

@@ -2,6 +2,8 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.Orders.NOON;
 
+import dk.ordrebro.door.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +14,10 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 
-/** Rows a second of the ledger on SQLite beside a bare batched insert of the same run; run by hand, no bar to hold. */
+/**
+ * Rows a second of the ledger: on SQLite beside a bare batched insert of the same run, or with the argument
+ * {@code postgresql} on that. Run by hand; no bar to hold.
+ */
 final class Throughput {
     private static final int ORDERS = 20_000;
 
@@ -20,12 +25,20 @@ final class Throughput {
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("throughput");
-        LedgerSettings settings = args.length > 0
-                ? new LedgerSettings(args[0], args[1], null)
-                : new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        if (List.of(args).contains("postgresql")) {
+            try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+                String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+                measure(new LedgerSettings(url, "postgres", new Secret("postgres")));
+            }
+            return;
+        }
         for (int round = 0; round < 3; round++) {
             bareInsert(folder.resolve("bare" + round + ".db"));
         }
+        measure(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
+    }
+
+    private static void measure(LedgerSettings settings) {
         try (Ledger ledger = Ledger.open(settings, Clock.systemUTC())) {
             LinkStore links = ledger.links();
             for (int round = 0; round < 3; round++) {

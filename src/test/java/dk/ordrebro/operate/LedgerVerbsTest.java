@@ -117,7 +117,7 @@ class LedgerVerbsTest {
         JsonNode order = new ObjectMapper().readTree(shell.out.toString());
         assertThat(code).isZero();
         assertThat(order.path("state").asText()).isEqualTo("parked");
-        assertThat(order.at("/progress/trouble/cause").asText()).isEqualTo("azure-devops/TF401347");
+        assertThat(order.at("/trouble/cause").asText()).isEqualTo("azure-devops/TF401347");
         assertThat(order.at("/timeline/0/at").isTextual()).isTrue();
     }
 

@@ -23,7 +23,7 @@ class KeysetPagingTest {
     private static final Instant UNTIL = Desk.START.plusSeconds(100);
     private static final Position BEGIN = new Position(Desk.START, "");
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void reads_every_row_once_whatever_seconds_they_share_and_however_small_the_page(
             @ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 9) int page) {
@@ -38,7 +38,7 @@ class KeysetPagingTest {
         assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all(desk));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void reads_past_rows_the_acls_hide_with_and_without_links(
             @ForAll @Size(max = 60) List<@IntRange(max = 3) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 9) int page,
@@ -69,7 +69,7 @@ class KeysetPagingTest {
         assertThat(numbers(read)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(visible);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void loses_no_row_when_rows_change_while_it_reads(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 3) Integer> seconds,
             @ForAll @IntRange(min = 1, max = 7) int page,

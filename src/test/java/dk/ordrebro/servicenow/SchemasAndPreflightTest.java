@@ -63,6 +63,8 @@ class SchemasAndPreflightTest {
         Desk desk = new Desk();
         desk.item(1, Desk.START);
         desk.fields = Map.of(Desk.ITEM, Set.of("shrot_description"));
+        desk.serviceNow.add("sys_journal_field", "sys_id", FakeServiceNow.id(5));
+        desk.serviceNow.hidden.add(FakeServiceNow.id(5));
         // When
         List<Finding> findings = preflight(desk);
         // Then

@@ -173,6 +173,16 @@ final class History {
         }
     }
 
+    /** What the ledger remembers of every order, for whoever looks into a failing seed. */
+    String told(Ledger ledger) {
+        StringBuilder told = new StringBuilder();
+        for (Order order : serviceNow.all()) {
+            ledger.reports().story(order.number()).ifPresent(story -> told.append('\n')
+                    .append(order.number()).append(' ').append(order.document()).append('\n').append(story));
+        }
+        return told.toString();
+    }
+
     /** Read from the two systems alone. */
     void verify() {
         Map<String, List<WorkItem>> byNumber = azure.all().stream()

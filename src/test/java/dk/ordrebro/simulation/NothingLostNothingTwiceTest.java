@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NothingLostNothingTwiceTest {
     @TempDir
-    Path folder;
+    Path folder; // a history needs no durable disk
 
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("simulation.histories", 60)).map(i -> i + Long.getLong("simulation.seed", 1L));
@@ -28,7 +28,11 @@ class NothingLostNothingTwiceTest {
 
             history[0].run();
 
-            history[0].verify();
+            try {
+                history[0].verify();
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage() + history[0].told(ledger), e);
+            }
         }
     }
 }

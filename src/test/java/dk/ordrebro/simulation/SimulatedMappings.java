@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.Privacy;
+import java.util.Optional;
 
 /** Two mappings, parent and child, with states both ways. */
 final class SimulatedMappings {
@@ -36,7 +39,9 @@ final class SimulatedMappings {
     static MappingSet read(Path folder) {
         write(folder, "10-request", "request", "sc_request", "Epic", "");
         write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n");
-        return null;
+        MappingFiles.Loaded loaded = MappingFiles.read(folder, Optional.empty(), Privacy.MASK);
+        return loaded.set()
+                .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
     }
 
     private static void write(Path folder, String file, String name, String table, String type, String parent) {

@@ -1,0 +1,248 @@
+package dk.ordrebro.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any value becomes the form its field has, or says plainly that it does not fit. */
+class ConversionTest {
+    private static final String NUMBER = "RITM0010001";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "null",
+            value = {
+                "INTEGER | 3 | 3",
+                "INTEGER | 3.0 | 3",
+                "DOUBLE | 1.5 | 1.5",
+                "BOOLEAN | TRUE | true",
+                "BOOLEAN | 0 | false",
+                "DATE_TIME | 2026-12-01 | 2026-12-01T00:00:00Z",
+                "DATE_TIME | 2026-12-01 22:59:59 | 2026-12-01T22:59:59Z",
+                "DATE_TIME | 2026-12-01T23:59:59+01:00 | 2026-12-01T22:59:59Z",
+                "TREE_PATH | \\KIT\\\\Klient\\ | KIT\\Klient",
+                "STRING | a\\tb | a\\tb",
+                "HTML | <b> & 'x' | &lt;b&gt; &amp; 'x'",
+                "TAGS | a;b, A ;; c | a; b; c",
+                "STRING | ~ ~ | null",
+                "IDENTITY | asta@kit.example | asta@kit.example"
+            })
+    void gives_each_kind_its_own_form(Kind kind, String value, String expected) throws Exception {
+        assertThat(Values.text(converted(kind, value))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTEGER,many",
+        "INTEGER,1.5",
+        "INTEGER,NaN",
+        "DOUBLE,Infinity",
+        "BOOLEAN,maybe",
+        "DATE_TIME,tomorrow",
+        "DATE_TIME,0001-01-01",
+        "DATE_TIME,2026-02-30"
+    })
+    void says_what_does_not_fit_without_its_value(Kind kind, String value) {
+        assertThatThrownBy(() -> converted(kind, value))
+                .isInstanceOf(Conversion.Unfit.class)
+                .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "<a href='javascript:alert(1)'>x</a>",
+                "<svg/onload=alert(1)>",
+                "<iframe src=//evil>",
+                "<p style='background:url(//e)'>x</p>",
+                "<form action=//e><input>",
+                "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+                "<a href='data:text/html,x'>y</a>",
+                "<p onclick=alert(1)>x</p>",
+                "<meta http-equiv=refresh content=0>",
+                "<object data=x>",
+                "<base href=//e>",
+                "<table background=javascript:x><td>",
+                "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>"
+            })
+    void leaves_nothing_that_acts_in_sanitised_html(String hostile) throws Exception {
+        // When
+        Object html = new Conversion(Privacy.OFF, NUMBER)
+                .convert("before " + hostile + " after", field("System.Description", Kind.HTML), Conversion.As.HTML);
+
+        // Then
+        assertThat(Values.text(html).toLowerCase(java.util.Locale.ROOT))
+                .contains("before")
+                .doesNotContain(
+                        "<script",
+                        "onerror",
+                        "javascript:",
+                        "<svg",
+                        "<iframe",
+                        "style=",
+                        "<form",
+                        "data:",
+                        "onclick",
+                        "<meta",
+                        "<object",
+                        "<base",
+                        "<img");
+    }
+
+    @Test
+    void keeps_commas_inside_a_tag_of_a_list_from_making_two() {
+        assertThat(Tags.joined(List.of("PC, bærbar", "a;b"), new java.util.ArrayList<>()))
+                .isEqualTo("PC bærbar; a b");
+    }
+
+    @Test
+    void keeps_a_hundred_tags_of_four_hundred_characters() {
+        // Given
+        List<String> remarks = new java.util.ArrayList<>();
+        List<String> many = java.util.stream.IntStream.range(0, 150)
+                .mapToObj(i -> i + "x".repeat(500))
+                .toList();
+
+        // When
+        String tags = Tags.joined(many, remarks);
+
+        // Then
+        assertThat(tags.split("; ")).hasSize(100).allMatch(tag -> tag.length() <= 400);
+        assertThat(remarks).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "010190-1234,XXXXXX-XXXX", "0101901234,XXXXXX-XXXX", "010190 1234,XXXXXX-XXXX", "310299-1234,310299-1234",
+        "(311299-1234),(XXXXXX-XXXX)", "RITM0101901234,RITM0101901234", "10101901234,10101901234",
+                "610190-1234,XXXXXX-XXXX",
+        "010190\u20131234,XXXXXX-XXXX"
+    })
+    void masks_registration_numbers_with_a_day_that_exists(String text, String masked) {
+        assertThat(Privacy.masked(text, NUMBER)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>010190</b>-1234", "010190&nbsp;1234", "<p>0101901234</p>", "010190<i>1234</i>"})
+    void masks_registration_numbers_split_by_markup(String html) throws Exception {
+        // When
+        Object safe = new Conversion(Privacy.MASK, NUMBER)
+                .convert(html, field("System.Description", Kind.HTML), Conversion.As.HTML);
+
+        // Then
+        assertThat(Values.text(safe)).contains("XXXXXX-XXXX").doesNotContain("1234");
+    }
+
+    @Property(tries = 400)
+    void never_throws_anything_but_unfit_on_any_value(
+            @ForAll("values") Object value, @ForAll Kind kind, @ForAll Conversion.As as) {
+        try {
+            Object content = new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), as);
+            if (content instanceof String text) {
+                assertThat(text.length()).isLessThanOrEqualTo(Texts.LONG);
+                assertThat(text).doesNotContain("\0");
+            }
+        } catch (Conversion.Unfit e) {
+            assertThat(e).hasMessageNotContaining("null");
+        }
+    }
+
+    @Property(tries = 400)
+    void a_title_is_never_too_long_and_always_carries_the_number(
+            @ForAll("texts") String before, @ForAll("texts") String after) throws Exception {
+        // When
+        String title = Values.text(new Conversion(Privacy.MASK, NUMBER)
+                .convert(
+                        before + " " + NUMBER + " " + after,
+                        field(StandardFields.TITLE, Kind.STRING),
+                        Conversion.As.TEXT));
+
+        // Then
+        assertThat(title.length()).isBetween(NUMBER.length(), 255);
+        assertThat(Texts.holds(title, NUMBER)).isTrue();
+        assertThat(title.codePoints()).noneMatch(c -> c < ' ' || c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    @Property(tries = 300)
+    void a_cut_text_is_never_too_long_nor_breaks_a_character(
+            @ForAll("texts") String text, @ForAll("limits") int limit) {
+        // When
+        String cut = Texts.cut(Texts.clean(text), limit);
+
+        // Then
+        assertThat(cut.length()).isLessThanOrEqualTo(limit);
+        assertThat(cut.codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    @Test
+    void cuts_a_long_text_after_escaping_at_the_limit() throws Exception {
+        // Given
+        Conversion conversion = new Conversion(Privacy.MASK, NUMBER);
+
+        // When
+        Object html =
+                conversion.convert("<&>\n".repeat(400_000), field("System.Description", Kind.HTML), Conversion.As.TEXT);
+
+        // Then
+        assertThat(Values.text(html).length()).isBetween(800_000, Texts.LONG);
+        assertThat(Values.text(html)).endsWith("…");
+        assertThat(conversion.remarks()).containsExactly("cut at 1000000 characters");
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(400);
+        Arbitrary<String> words = Arbitraries.of(
+                        "ord", "æøå", "🚀", "\uD800", "010190-1234", NUMBER, "\0", "x".repeat(300))
+                .list()
+                .ofMaxSize(60)
+                .map(list -> String.join(" ", list));
+        return Arbitraries.oneOf(any, words);
+    }
+
+    @Provide
+    Arbitrary<Integer> limits() {
+        return Arbitraries.integers().between(1, 500);
+    }
+
+    @Provide
+    Arbitrary<Object> values() {
+        Arbitrary<Object> plain = Arbitraries.oneOf(
+                texts().map(Object.class::cast),
+                Arbitraries.longs().map(Object.class::cast),
+                Arbitraries.doubles().map(Object.class::cast),
+                Arbitraries.of(true, false).map(Object.class::cast));
+        return Arbitraries.oneOf(
+                plain,
+                plain.list().ofMaxSize(5).map(Object.class::cast),
+                plain.map(value -> (Object) Map.of("name", value)),
+                Arbitraries.of(Arrays.asList(null, Collections.singletonList(null))));
+    }
+
+    private static Object converted(Kind kind, String value) throws Conversion.Unfit {
+        return new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), Conversion.As.TEXT);
+    }
+
+    private static WorkItemField field(String name, Kind kind) {
+        return new WorkItemField(name, name, kind, false, false, List.of());
+    }
+}

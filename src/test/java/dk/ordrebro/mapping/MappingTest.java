@@ -1,0 +1,376 @@
+package dk.ordrebro.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.order.FieldKind;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderField;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.Problem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a mapping makes of an order, and of its work item's answers. */
+class MappingTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void a_value_that_is_one_expression_keeps_its_type() {
+        // Given
+        Mapping mapping = mapping(
+                "Custom.Count: \"${$count(watch_list)}\"",
+                "Custom.Active: \"${active}\"",
+                "Custom.Text: \"n ${1 + 1}\"");
+
+        // When
+        Wanted wanted = wanted(mapping, Map.of("watch_list", List.of("a", "b"), "active", true));
+
+        // Then
+        assertThat(content(wanted, "Custom.Count")).isEqualTo("2");
+        assertThat(content(wanted, "Custom.Active")).isEqualTo("true");
+        assertThat(content(wanted, "Custom.Text")).isEqualTo("n 2");
+        assertThat(wanted.parked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "otherwise: KIT\\Ukendt | KIT\\Ukendt",
+                "otherwise: none | null",
+                "otherwise: keep | absent",
+                "otherwise: park | parked",
+                "write: create | parked"
+            })
+    void an_unmapped_value_is_decided_by_otherwise(String otherwise, String outcome) {
+        // Given
+        Mapping mapping = mapping(
+                "System.AreaPath: { value: \"${assignment_group.name}\", lookup: service-areas, " + otherwise + " }");
+
+        // When
+        Wanted wanted = wanted(mapping, Map.of("assignment_group", Map.of("name", "Kantinen")));
+
+        // Then
+        boolean parked = "parked".equals(outcome);
+        assertThat(wanted.parked().isPresent()).isEqualTo(parked);
+        if (parked) {
+            assertThat(wanted.parked().get().cause()).isEqualTo("mapping/lookup/service-areas");
+            assertThat(wanted.parked().get().what()).contains("'Kantinen'", "mappings/10-item.yaml:8:");
+        }
+        assertThat(wanted.fields().containsKey("System.AreaPath")).isEqualTo(!parked && !"absent".equals(outcome));
+        if (!parked && !"absent".equals(outcome)) {
+            assertThat(wanted.fields().get("System.AreaPath").content()).isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    void an_expression_that_fails_parks_the_order_and_names_mapping_place_and_expression() {
+        // Given
+        Mapping mapping = mapping("System.Reason: \"a ${$number(short_description)}\"");
+
+        // When
+        Wanted wanted = wanted(mapping, Map.of("short_description", "secret"));
+
+        // Then
+        assertThat(wanted.parked().orElseThrow().what())
+                .contains("item", "System.Reason", "'$number(short_description)'", "mappings/10-item.yaml:8:25")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void a_reference_in_a_text_parks_and_says_what_to_write() {
+        // When
+        Wanted wanted = wanted(
+                mapping("System.Reason: \"til ${assignment_group}\""),
+                Map.of("assignment_group", Map.of("sys_id", "x")));
+
+        // Then
+        assertThat(wanted.parked().orElseThrow().what()).contains("it gives a reference, not text");
+    }
+
+    @Test
+    void a_when_that_fails_takes_the_order_and_parks_it() {
+        // Given
+        Config config = Config.in(root)
+                .with(
+                        "mappings/10-item.yaml",
+                        "when: \"$number(short_description) > 1\"\n" + Config.mapping("item", "sc_req_item"));
+        Mapping mapping = config.set().mappings().getFirst();
+        Order order = Config.item(Map.of("short_description", "x"));
+
+        // When / Then
+        assertThat(mapping.fits(order)).isTrue();
+        assertThat(Config.wanted(mapping, order).parked().orElseThrow().what()).contains("'when' of item");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ order: request } | sc_request | true",
+                "{ order: request, otherwise: none } | sc_request | false",
+                "{ order: parent } | sc_task | true",
+                "{ order: u_case, table: u_case } | u_case | true"
+            })
+    void a_parent_is_the_order_that_a_field_refers_to(String parent, String table, boolean park) {
+        // Given
+        Mapping mapping = withParent(parent);
+        Map<String, Object> reference = Map.of("sys_id", "b".repeat(32));
+        Map<String, Object> task = Map.of("sys_id", "b".repeat(32), "sys_class_name", "sc_task");
+
+        // When
+        Wanted wanted = wanted(mapping, Map.of("request", reference, "parent", task, "u_case", reference));
+
+        // Then
+        assertThat(wanted.parent()).isEqualTo(new Wanted.Parent.OfOrder(new OrderRef(table, "b".repeat(32)), park));
+        assertThat(wanted.parked()).isEmpty();
+    }
+
+    @Test
+    void reads_the_class_of_a_parent_whose_table_nobody_tells() {
+        // When
+        withParent("{ order: parent }");
+
+        // Then
+        assertThat(new Config(root).set().fieldsByTable().get("sc_req_item"))
+                .contains("parent", "parent.sys_class_name");
+    }
+
+    @Test
+    void a_parent_can_stand_there_already_or_in_a_lookup() {
+        // Given
+        new Config(root).with("lookups/epics.yaml", "lookup: epics\nvalues: { PC: 4711 }\n");
+
+        // When / Then
+        assertThat(wanted(withParent("{ workItem: 12 }"), Map.of()).parent()).isEqualTo(new Wanted.Parent.Standing(12));
+        Mapping listed = withParent("{ lookup: epics, value: \"${cat_item.name}\" }");
+        assertThat(wanted(listed, Map.of("cat_item", Map.of("name", "pc"))).parent())
+                .isEqualTo(new Wanted.Parent.Standing(4711));
+        assertThat(wanted(listed, Map.of()).parked()).isPresent();
+    }
+
+    @Test
+    void states_follow_by_stored_value_or_label_trimmed_and_without_case() {
+        // Given
+        Mapping mapping = withTail("states:\n  toWorkItem: { \"2\": Active, Closed Complete: Closed }\n");
+
+        // When / Then
+        assertThat(mapping.workItemState(Config.item(Map.of("state", "2")))).contains("Active");
+        assertThat(mapping.workItemState(
+                        Config.item(Map.of("state", "3", "label", Map.of("state", " closed complete")))))
+                .contains("Closed");
+        assertThat(mapping.workItemState(Config.item(Map.of("state", "9")))).isEmpty();
+    }
+
+    @Test
+    void answers_go_back_as_the_mapping_says() {
+        // Given
+        Mapping mapping = withTail("""
+                states:
+                  toOrder:
+                    Resolved: { state: "3", close_notes: "Løst i ${workItem.id}", work_notes: "${workItem.reason}" }
+                writeBack:
+                  correlation_id: "${workItem.id}"
+                  work_notes: "${workItem.type} ${workItem.id}: ${workItem.url} til ${number}"
+                """);
+        WorkItem item = new WorkItem(
+                42,
+                3,
+                "KIT",
+                "Feature",
+                Map.of("System.State", "Resolved"),
+                List.of(),
+                "https://dev/42",
+                Instant.EPOCH);
+
+        // When / Then
+        assertThat(mapping.orderState(Config.item(Map.of()), item))
+                .isEqualTo(Map.of("state", "3", "close_notes", "Løst i 42"));
+        assertThat(mapping.writeBack(Config.item(Map.of()), item))
+                .isEqualTo(Map.of("correlation_id", "42", "work_notes", "Feature 42: https://dev/42 til RITM0010001"));
+    }
+
+    @Test
+    void a_write_back_that_fails_carries_why() {
+        // Given
+        Mapping mapping = withTail("writeBack:\n  correlation_id: \"${$number(workItem.url)}\"\n");
+        WorkItem item = new WorkItem(42, 3, "KIT", "Feature", Map.of(), List.of(), "https://dev/42", Instant.EPOCH);
+
+        // When / Then
+        assertThatThrownBy(() -> mapping.writeBack(Config.item(Map.of()), item))
+                .isInstanceOf(MappingFailure.class)
+                .hasMessageContaining("mappings/10-item.yaml");
+    }
+
+    @Test
+    void a_conflict_is_decided_by_field_then_default_then_the_latest() {
+        // Given
+        Mapping mapping = withTail("conflict: { state: azureDevOps, System.Title: serviceNow }\n");
+
+        // When / Then
+        assertThat(mapping.winner("state")).isEqualTo(Mapping.Winner.AZURE_DEVOPS);
+        assertThat(mapping.winner("System.Title")).isEqualTo(Mapping.Winner.SERVICENOW);
+        assertThat(mapping.winner("System.Tags")).isEqualTo(Mapping.Winner.LATEST);
+    }
+
+    @Test
+    void parks_registration_numbers_when_told_to() {
+        // Given
+        Config.in(root).withFields();
+        Mapping mapping = new Config(root)
+                .load(Privacy.PARK)
+                .set()
+                .orElseThrow()
+                .mappings()
+                .getFirst();
+
+        // When
+        Wanted wanted = wanted(mapping, Map.of("short_description", "for 010190-1234"));
+
+        // Then
+        assertThat(wanted.parked().orElseThrow().cause()).isEqualTo("privacy/cpr");
+    }
+
+    @Test
+    void a_stamp_field_carries_the_number_and_frees_the_title() {
+        // Given
+        Config.in(root)
+                .with(
+                        "mappings/10-item.yaml",
+                        Config.mapping("item", "sc_req_item").replace("${number} ", ""));
+
+        // When
+        MappingSet set = MappingFiles.read(root, Optional.of("Custom.OrderNumber"), Privacy.MASK)
+                .set()
+                .orElseThrow();
+
+        // Then
+        assertThat(wanted(set.mappings().getFirst(), Map.of("short_description", "x"))
+                        .fields()
+                        .get("Custom.OrderNumber"))
+                .isEqualTo(new Wanted.Value("RITM0010001", Wanted.Write.ALWAYS, false));
+    }
+
+    @Test
+    void gives_the_same_work_item_every_time() {
+        // Given
+        Mapping mapping = mapping("System.Tags: [a, \"${cat_item.name}\"]", "System.Description: \"${description}\"");
+        Map<String, Object> document = Map.of("description", "x\ny", "cat_item", Map.of("name", "PC"));
+
+        // When / Then
+        assertThat(wanted(mapping, document)).isEqualTo(wanted(mapping, document));
+    }
+
+    @Test
+    void explains_each_try() {
+        // Given
+        Config config = Config.in(root)
+                .with("mappings/10-task.yaml", Config.mapping("task", "sc_task"))
+                .with("mappings/20-pc.yaml", "when: \"cat_item.name = 'PC'\"\n" + Config.mapping("pc", "sc_req_item"))
+                .with("mappings/30-rest.yaml", Config.mapping("rest", "sc_req_item"));
+
+        // When
+        List<Tried> tried = config.set().tried(Config.item(Map.of()));
+
+        // Then
+        assertThat(tried)
+                .containsExactly(
+                        new Tried("task", false, "it takes orders from sc_task"),
+                        new Tried("pc", false, "when: cat_item.name = 'PC' does not hold"),
+                        new Tried("rest", true, "it takes every order from sc_req_item"));
+        assertThat(config.set().named("pc").orElseThrow().sources())
+                .containsEntry("System.Title", "${number} ${short_description}");
+    }
+
+    @Test
+    void the_hash_follows_the_files() {
+        // Given
+        Config config = Config.in(root).withFields();
+        String before = config.set().hash();
+
+        // When
+        config.withFields("System.Reason: x");
+
+        // Then
+        assertThat(before).matches("[0-9a-f]{12}").isNotEqualTo(config.set().hash());
+    }
+
+    @Test
+    void tells_what_both_systems_do_not_have() {
+        // Given
+        Config config = Config.in(root)
+                .withFields("Custom.Requestor: \"${requested_fr.name}\"")
+                .with("mappings/20-task.yaml", Config.mapping("task", "sc_tsk").replace("Feature", "Featur"));
+        MappingSet set = config.set();
+        Map<String, OrderField> fields = new LinkedHashMap<>();
+        for (String name : List.of("number", "short_description", "requested_for")) {
+            fields.put(name, new OrderField(name, FieldKind.REFERENCE, "sys_user", 0, false, Map.of()));
+        }
+        WorkItemField custom = new WorkItemField("Custom.Requester", "Requester", Kind.STRING, false, false, List.of());
+        WorkItemField title = new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of());
+        WorkItemType feature = new WorkItemType(
+                "KIT", "Feature", List.of(), Map.of(), Map.of("Custom.Requester", custom, "System.Title", title));
+
+        // When
+        List<Problem> problems = set.problemsWith(
+                Map.of(
+                        "sc_req_item",
+                        new TableSchema("sc_req_item", fields),
+                        "sc_task",
+                        new TableSchema("sc_task", fields)),
+                List.of(feature));
+
+        // Then
+        assertThat(problems.stream().map(Problem::toString))
+                .containsExactly(
+                        "mappings/10-item.yaml:8:23: error: Feature in KIT has no field 'Custom.Requestor'; did you mean 'Custom.Requester'?",
+                        "mappings/10-item.yaml:8:26: error: the table sc_req_item has no field 'requested_fr'; did you mean 'requested_for'?",
+                        "mappings/20-task.yaml:2:7: error: ServiceNow has no table 'sc_tsk' that we may read; did you mean 'sc_task'?",
+                        "mappings/20-task.yaml:5:9: error: the project KIT has no work item type 'Featur'; did you mean 'Feature'?");
+    }
+
+    private Mapping mapping(String... fields) {
+        return Config.in(root).withFields(fields).set().mappings().getFirst();
+    }
+
+    private Mapping withParent(String parent) {
+        String text = Config.mapping("item", "sc_req_item").replace("  fields:", "  parent: " + parent + "\n  fields:");
+        return Config.in(root)
+                .with("mappings/10-item.yaml", text)
+                .set()
+                .mappings()
+                .getFirst();
+    }
+
+    private Mapping withTail(String tail) {
+        return Config.in(root)
+                .with("mappings/10-item.yaml", Config.mapping("item", "sc_req_item") + tail)
+                .set()
+                .mappings()
+                .getFirst();
+    }
+
+    private static Wanted wanted(Mapping mapping, Map<String, Object> document) {
+        return Config.wanted(mapping, Config.item(document));
+    }
+
+    private static String content(Wanted wanted, String field) {
+        return Values.text(wanted.fields().get(field).content());
+    }
+}
