@@ -99,6 +99,15 @@ final class Pace {
         }
     }
 
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Sends everybody who waits away: the service stops. */
     void stop() {
         lock.lock();

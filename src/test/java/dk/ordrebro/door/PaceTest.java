@@ -1,0 +1,110 @@
+package dk.ordrebro.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Turns at a door. */
+class PaceTest {
+    private final Clock clock = Clock.systemUTC();
+
+    private static Instant in(long millis) {
+        return Clock.systemUTC().instant().plusMillis(millis);
+    }
+
+    @Test
+    void lets_no_more_through_than_allowed() throws Exception {
+        Pace pace = new Pace(() -> 3, clock);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 500)
+                    .forEach(i -> threads.submit(() -> {
+                        Pace.Turn turn = pace.enter(in(20_000)).orElseThrow();
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        Thread.yield();
+                        inside.decrementAndGet();
+                        turn.giveBack();
+                        turn.giveBack(); // once too often does no harm
+                        return null;
+                    }));
+        }
+
+        assertThat(most).hasValueLessThanOrEqualTo(3);
+        assertThat(pace.inFlight()).isZero();
+    }
+
+    @Test
+    void serves_first_who_came_first() throws Exception {
+        Pace pace = new Pace(() -> 1, clock);
+        Pace.Turn held = pace.enter(in(1000)).orElseThrow();
+        List<Integer> served = new CopyOnWriteArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                int me = i;
+                int before = pace.waiting();
+                threads.submit(() -> {
+                    Pace.Turn turn = pace.enter(in(20_000)).orElseThrow();
+                    served.add(me);
+                    turn.giveBack();
+                    return null;
+                });
+                await().until(() -> pace.waiting() > before);
+            }
+            held.giveBack();
+        }
+
+        assertThat(served).isSorted().hasSize(20);
+    }
+
+    @Test
+    void gives_up_waiting_at_the_latest_moment() throws Exception {
+        Pace pace = new Pace(() -> 1, clock);
+        pace.enter(in(1000)).orElseThrow();
+
+        assertThat(pace.enter(in(100))).isEmpty();
+        assertThat(pace.waiting()).isZero();
+    }
+
+    @Test
+    void lets_nobody_through_while_held_and_everybody_after() throws Exception {
+        Pace pace = new Pace(() -> 1, clock);
+        pace.hold(Duration.ofMillis(300));
+        pace.hold(Duration.ofMillis(1)); // a shorter one does not shorten it
+        Instant begin = clock.instant();
+
+        assertThat(pace.enter(in(5000))).isPresent();
+        assertThat(Duration.between(begin, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(pace.heldUntil()).isEmpty();
+    }
+
+    @Test
+    void sends_those_who_wait_away_when_we_stop() throws Exception {
+        Pace pace = new Pace(() -> 1, clock);
+        pace.enter(in(1000)).orElseThrow();
+        CompletableFuture<Optional<Pace.Turn>> waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return pace.enter(in(60_000));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> pace.waiting() == 1);
+
+        pace.stop();
+
+        await().until(waiting::isDone);
+        assertThat(waiting.join()).isEmpty();
+    }
+}
