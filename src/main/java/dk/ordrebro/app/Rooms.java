@@ -7,10 +7,18 @@ import dk.ordrebro.operate.Meters;
 
 /** What the service is furnished with: the shipped rooms, or stand-ins of a test. */
 public interface Rooms extends AutoCloseable {
-    /** @param tokens the way to ServiceNow's token endpoint */
+    /**
+     * Who we are to ServiceNow.
+     *
+     * @param tokens the way to its token endpoint
+     */
     SignIn serviceNow(Door tokens);
 
-    /** @param tokens the way to Entra's token endpoint */
+    /**
+     * Who we are to Azure DevOps.
+     *
+     * @param tokens the way to Entra's token endpoint
+     */
     SignIn azureDevOps(Door tokens);
 
     /** Open already. Not asked for when only the doors are opened, nor is anything below. */

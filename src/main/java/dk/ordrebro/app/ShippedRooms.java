@@ -29,7 +29,12 @@ public final class ShippedRooms implements Rooms {
     private final Clock clock;
     private final Node node;
 
-    /** The process in a cluster. @param name unique among those that share a ledger @param random jitter */
+    /**
+     * The process in a cluster.
+     *
+     * @param name unique among those that share a ledger
+     * @param random for jitter
+     */
     public record Node(String name, RandomGenerator random) {}
 
     /** What the rooms remember and follow. */

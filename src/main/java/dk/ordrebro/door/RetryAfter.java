@@ -22,7 +22,7 @@ final class RetryAfter {
 
     private static Optional<Duration> parse(String value, Instant now) {
         if (value.matches("\\d+(\\.\\d+)?")) {
-            double seconds = Math.min(Double.parseDouble(value), LONGEST.toSeconds());
+            double seconds = Math.min(Double.parseDouble(value), (double) LONGEST.toSeconds());
             return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
         }
         try {

@@ -52,7 +52,7 @@ final class Shutter {
         shutUntil = Instant.MIN;
     }
 
-    /** @return the failure to throw */
+    /** Shuts the door, and gives the failure to throw. */
     synchronized CallFailure refused(Failure.Misconfigured why) {
         proven = false;
         if (!clock.instant().isBefore(shutUntil)) { // those in flight when it was shut count as the same refusal

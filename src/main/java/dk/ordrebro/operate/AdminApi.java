@@ -80,7 +80,7 @@ public final class AdminApi {
     }
 
     private static boolean accepts(String accept) {
-        for (String range : accept.split(",")) {
+        for (String range : accept.split(",", -1)) {
             String type = range.split(";", 2)[0].strip();
             if (List.of("*/*", "application/*", "application/json").contains(type)
                     && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {

@@ -22,7 +22,7 @@ public final class Health {
     /** Something that must hold. */
     @FunctionalInterface
     public interface Check {
-        /** @return what is wrong, empty when nothing is; an exception counts as wrong */
+        /** Tells what is wrong, in words; empty when nothing is. An exception counts as wrong. */
         String wrong();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -226,7 +227,7 @@ class AdminApiTest {
     }
 
     private String rawly(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.port());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
                 InputStream in = socket.getInputStream()) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

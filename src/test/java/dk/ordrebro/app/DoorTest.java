@@ -86,7 +86,7 @@ class DoorTest {
 
         try (var callers = Executors.newFixedThreadPool(20)) {
             IntStream.range(0, 200)
-                    .forEach(i -> callers.submit(
+                    .forEach(i -> callers.execute(
                             () -> service.doors().serviceNow().call(Call.get("read", "/api/now/table/x?i=" + i))));
         }
 
