@@ -39,9 +39,9 @@ final class StatusJson {
         json.put("createdLastHour", ledger.reports().createdLastHour());
         json.put("sources", ledger.cursors().all().stream().map(this::source).toList());
         json.put("doors", doors.get().stream().map(StatusJson::door).toList());
-        json.put("deadLetters", ledger.deadLetters().causes().stream()
-                .map(StatusJson::cause)
-                .toList());
+        json.put(
+                "deadLetters",
+                ledger.deadLetters().causes().stream().map(StatusJson::cause).toList());
         return json;
     }
 
