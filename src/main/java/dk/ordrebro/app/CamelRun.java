@@ -63,6 +63,14 @@ final class CamelRun {
         return template;
     }
 
+    /** Has a worker look for due links; nothing happens when all are at it, or while we start or stop. */
+    void wake() {
+        ProducerTemplate started = template;
+        if (started != null && main.getCamelContext().isStarted()) {
+            started.sendBody("direct:wake", "");
+        }
+    }
+
     Clock clock() {
         return clock;
     }

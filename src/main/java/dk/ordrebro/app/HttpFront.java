@@ -2,11 +2,13 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.operate.ApiReply;
 import dk.ordrebro.operate.ApiRequest;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 
 /** Between platform-http and a bean that knows nothing of Camel: request value in, reply value out. */
@@ -32,22 +34,25 @@ public final class HttpFront {
         in.setBody(reply.body());
     }
 
+    /**
+     * From the request itself, not from Camel's headers: there Camel puts query parameters beside the headers, so that
+     * {@code ?authorization=} would stand where a header should.
+     */
     private static ApiRequest request(Message in) {
+        HttpServerRequest request = ((HttpMessage) in).getRequest();
         Map<String, String> headers = new HashMap<>();
-        in.getHeaders().forEach((name, value) -> {
+        request.headers().forEach((name, value) -> {
             if (!InboundHeaders.forbidden(name)) {
-                headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value));
+                headers.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + ", " + other);
             }
         });
-        String path = in.getHeader(Exchange.HTTP_URI, String.class);
-        String query = in.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class);
+        if (request.authority() != null) { // HTTP/2 has it beside the headers
+            headers.put("host", request.authority().toString());
+        }
         byte[] body = in.getBody(byte[].class);
+        String query = request.query() == null ? "" : request.query();
         return new ApiRequest(
-                in.getHeader(Exchange.HTTP_METHOD, String.class),
-                path,
-                query,
-                headers,
-                body == null ? new byte[0] : body);
+                request.method().name(), request.path(), query, headers, body == null ? new byte[0] : body);
     }
 
     /**
@@ -61,7 +66,7 @@ public final class HttpFront {
 
         @Override
         public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-            return forbidden(name); // and nothing else: Camel would keep Host from us
+            return forbidden(name) || super.applyFilterToExternalHeaders(name, value, exchange);
         }
     }
 }

@@ -16,8 +16,12 @@ public interface Rooms extends AutoCloseable {
     /** Open already. Not asked for when only the doors are opened, nor is anything below. */
     Ledger ledger();
 
-    /** Makes what the routes call. */
-    Beans furnish(Doors doors, Meters meters);
+    /**
+     * Makes what the routes call.
+     *
+     * @param wake to be run when links were marked: has the workers look for due links at once
+     */
+    Beans furnish(Doors doors, Meters meters, Runnable wake);
 
     /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
     @Override
@@ -28,7 +32,7 @@ public interface Rooms extends AutoCloseable {
      *
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
-     * @param reconcile {@code claim()}, {@code read}, {@code plan}, {@code send}, {@code remember}
+     * @param reconcile {@code claim()} and the steps of its batch
      */
     record Beans(Object orderIntake, Object workItemIntake, Object reconcile) {}
 }

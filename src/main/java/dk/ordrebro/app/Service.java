@@ -57,7 +57,7 @@ public final class Service implements AutoCloseable {
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
-            run.bind(called(rooms.furnish(doors, meters)));
+            run.bind(called(rooms.furnish(doors, meters, run::wake)));
             run.bind(fronts(settings, rooms, doors, meters, run));
             Service service = new Service(run, doors, rooms::close);
             service.run(settings);

@@ -18,7 +18,6 @@ import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowSignIn;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +28,6 @@ public final class ShippedRooms implements Rooms {
     private final Supplier<MappingSet> mappings;
     private final Clock clock;
     private final Node node;
-    private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
     /** The process in a cluster. @param name unique among those that share a ledger @param random jitter */
     public record Node(String name, RandomGenerator random) {}
@@ -43,11 +41,6 @@ public final class ShippedRooms implements Rooms {
         this.mappings = memory.mappings();
         this.node = node;
         this.clock = clock;
-    }
-
-    /** What to do when links were marked: wakes the reconcile route. */
-    public void onMarked(Runnable woken) {
-        wake.set(woken);
     }
 
     @Override
@@ -72,19 +65,19 @@ public final class ShippedRooms implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters meters) {
+    public Beans furnish(Doors doors, Meters meters, Runnable wake) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
         WorkItemIntake itemIntake = new WorkItemIntake(
-                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), this::woken), clock);
+                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wake), clock);
         if (settings.ledger().sqlite()) {
             ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
         }
         itemIntake.begin();
         return new Beans(
-                new OrderIntake(orders, memory, mappings, scope(), clock),
+                new OrderIntake(orders, memory, mappings, scope(wake), clock),
                 itemIntake,
                 reconcile(orders, items, meters));
     }
@@ -94,12 +87,12 @@ public final class ShippedRooms implements Rooms {
                 () -> mappings.get().fieldsByTable(), () -> mappings.get().tablesWithVariables());
     }
 
-    private OrderIntake.Scope scope() {
+    private OrderIntake.Scope scope(Runnable wake) {
         return new OrderIntake.Scope(
                 settings.serviceNow().poll().since(),
                 settings.serviceNow().poll().overlap(),
                 node.name(),
-                this::woken);
+                wake);
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters) {
@@ -119,9 +112,5 @@ public final class ShippedRooms implements Rooms {
                 clock,
                 node.name(),
                 node.random());
-    }
-
-    private void woken() {
-        wake.get().run();
     }
 }

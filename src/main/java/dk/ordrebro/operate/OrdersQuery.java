@@ -26,6 +26,9 @@ final class OrdersQuery {
             if (parameter.getValue().length() > LONGEST) {
                 throw new ApiProblem(400, parameter.getKey() + " is longer than " + LONGEST + " characters");
             }
+            if (parameter.getValue().chars().anyMatch(Character::isISOControl)) {
+                throw new ApiProblem(400, parameter.getKey() + " holds control characters");
+            }
         }
         return new LinkReports.Filter(
                 Optional.ofNullable(parameters.get("state")).map(OrdersQuery::state),

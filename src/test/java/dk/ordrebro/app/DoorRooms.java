@@ -27,7 +27,7 @@ record DoorRooms(SignIn orders, SignIn items) implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters meters) {
+    public Beans furnish(Doors doors, Meters meters, Runnable wake) {
         throw new UnsupportedOperationException("only the doors are opened");
     }
 

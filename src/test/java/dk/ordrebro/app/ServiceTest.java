@@ -85,7 +85,18 @@ class ServiceTest {
 
         await().untilAsserted(() -> assertThat(rooms.reconcile.steps)
                 .containsExactly(
-                        "a read", "a plan 2", "a send 2", "a remember 2", "a plan 1", "a send 1", "a remember 1"));
+                        "a read",
+                        "a plan 2",
+                        "a send items 2",
+                        "a remember",
+                        "a send orders 2",
+                        "a remember",
+                        "a plan 1",
+                        "a send items 1",
+                        "a remember",
+                        "a send orders 1",
+                        "a remember",
+                        "a close"));
     }
 
     @Test
@@ -95,7 +106,7 @@ class ServiceTest {
         }
 
         await().atMost(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(200));
+                .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(50 * 7));
     }
 
     @Test
@@ -106,7 +117,7 @@ class ServiceTest {
         rooms.reconcile.fails.set(false);
         rooms.reconcile.due.add(new StandInRooms.Batch("b", 1));
 
-        await().untilAsserted(() -> assertThat(rooms.reconcile.steps).contains("b remember 1"));
+        await().untilAsserted(() -> assertThat(rooms.reconcile.steps).contains("b close"));
     }
 
     @Test

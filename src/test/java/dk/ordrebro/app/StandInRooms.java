@@ -17,6 +17,7 @@ final class StandInRooms implements Rooms {
     final AtomicBoolean closed = new AtomicBoolean();
     final Ledger ledger;
     Meters meters;
+    Runnable wake;
 
     StandInRooms(Ledger ledger) {
         this.ledger = ledger;
@@ -38,8 +39,9 @@ final class StandInRooms implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters given) {
+    public Beans furnish(Doors doors, Meters given, Runnable waking) {
         meters = given;
+        wake = waking;
         return new Beans(orders, items, reconcile);
     }
 
@@ -100,20 +102,30 @@ final class StandInRooms implements Rooms {
             return batch;
         }
 
-        public Batch send(Batch batch) {
-            steps.add(batch.name() + " send " + batch.waves());
+        public Batch sendItems(Batch batch) {
+            steps.add(batch.name() + " send items " + batch.waves());
             return batch;
         }
 
-        public Batch remember(Batch batch) {
-            steps.add(batch.name() + " remember " + batch.waves());
+        public Batch sendOrders(Batch batch) {
+            steps.add(batch.name() + " send orders " + batch.waves());
             return new Batch(batch.name(), batch.waves() - 1);
+        }
+
+        public Batch remember(Batch batch) {
+            steps.add(batch.name() + " remember");
+            return batch;
+        }
+
+        public Batch close(Batch batch) {
+            steps.add(batch.name() + " close");
+            return batch;
         }
     }
 
     /** Some links, to be sent in so many waves. */
     public record Batch(String name, int waves) {
-        public boolean unfinished() {
+        public boolean isUnfinished() {
             return waves > 0;
         }
     }
