@@ -32,11 +32,9 @@ public final class ConfiguredInstallation implements Installation {
 
     @Override
     public int run(Path config, Terminal terminal) throws InterruptedException {
-        Settings settings = SettingsReader.read(config, terminal.environment())
-                .settings()
-                .orElseThrow();
-        MappingSet mappings = MappingFiles.read(
-                        config, settings.azureDevOps().stampField(), privacy(settings.cpr()))
+        Settings settings =
+                SettingsReader.read(config, terminal.environment()).settings().orElseThrow();
+        MappingSet mappings = MappingFiles.read(config, settings.azureDevOps().stampField(), privacy(settings.cpr()))
                 .set()
                 .orElseThrow();
         Path routes = Service.routes(terminal.environment());

@@ -72,8 +72,8 @@ final class HttpSection {
     }
 
     private static Token token(Section section) {
-        Token read = new Token(
-                section.requiredText("name"), section.requiredText("role"), section.requiredText("sha256"));
+        Token read =
+                new Token(section.requiredText("name"), section.requiredText("role"), section.requiredText("sha256"));
         if (!read.role().isEmpty() && !ROLES.contains(read.role())) {
             section.error(
                     section.place("role"),

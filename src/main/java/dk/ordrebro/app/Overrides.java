@@ -79,7 +79,9 @@ final class Overrides {
                     .findFirst();
             entries.removeIf(entry -> entry.name().equals(change.name()));
             YamlNode after = before.isPresent() && change.value() instanceof YamlNode.Entries
-                    ? merged(change.name().equals("auth") ? only(before.get(), change.value()) : before.get(), change.value())
+                    ? merged(
+                            change.name().equals("auth") ? only(before.get(), change.value()) : before.get(),
+                            change.value())
                     : change.value();
             entries.add(new YamlNode.Entry(change.key(), after));
         }
@@ -88,10 +90,11 @@ final class Overrides {
 
     /** The environment's way to sign in takes the place of another one in the file: there can be but one. */
     private static YamlNode only(YamlNode auth, YamlNode change) {
-        List<String> ways =
-                change.entries().stream().map(YamlNode.Entry::name).toList();
+        List<String> ways = change.entries().stream().map(YamlNode.Entry::name).toList();
         return new YamlNode.Entries(
                 auth.place(),
-                auth.entries().stream().filter(entry -> ways.contains(entry.name())).toList());
+                auth.entries().stream()
+                        .filter(entry -> ways.contains(entry.name()))
+                        .toList());
     }
 }

@@ -76,7 +76,10 @@ final class References {
     private Optional<String> fromEnvironment(String name, YamlNode.Scalar value, String key) {
         String found = environment.getOrDefault(name, "");
         if (found.isEmpty()) {
-            missing(value, "'" + key + "' wants the environment variable " + name + ", which is not set", "set " + name);
+            missing(
+                    value,
+                    "'" + key + "' wants the environment variable " + name + ", which is not set",
+                    "set " + name);
         }
         return Optional.of(found);
     }

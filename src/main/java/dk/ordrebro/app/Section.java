@@ -150,13 +150,16 @@ final class Section {
     /** The address of a system, without the slash at its end. */
     URI url(String key, URI usual) {
         if (text(key).orElse("").contains("@")) {
-            error(place(key), "'" + path(key) + "' holds a user name", "write it under auth"); // the text is not repeated
+            error(
+                    place(key),
+                    "'" + path(key) + "' holds a user name",
+                    "write it under auth"); // the text is not repeated
             return usual;
         }
         Optional<URI> read = value(key, usual, Section::parseUrl, "an address such as https://example.com");
         read.filter(url -> url.getScheme().equals("http") && !Loopback.is(url.getHost()))
-                .ifPresent(url -> warning(
-                        place(key), "'" + path(key) + "' sends credentials unencrypted", "write https://"));
+                .ifPresent(url ->
+                        warning(place(key), "'" + path(key) + "' sends credentials unencrypted", "write https://"));
         return read.orElse(usual);
     }
 
@@ -173,7 +176,9 @@ final class Section {
         }
         Optional<T> read = parse.apply(text.get());
         boolean missing = text.get().isEmpty()
-                && object.scalar(key).filter(at -> References.isReference(at.value())).isPresent();
+                && object.scalar(key)
+                        .filter(at -> References.isReference(at.value()))
+                        .isPresent();
         if (read.isEmpty() && !missing) { // a missing reference was told already
             object.wrong(key, object.optional(key).orElseThrow(), wanted);
         }

@@ -80,10 +80,12 @@ public final class SettingsReader {
                 LedgerUrl.settle(url, configDir),
                 section.text("username").orElse(null),
                 section.secret("password").orElse(null));
-        LedgerUrl.mistake(url).ifPresent(what -> section.error(
-                section.place("url"),
-                "'ledger.url' " + what,
-                "write jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, and username and password beside it"));
+        LedgerUrl.mistake(url)
+                .ifPresent(
+                        what -> section.error(
+                                section.place("url"),
+                                "'ledger.url' " + what,
+                                "write jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, and username and password beside it"));
         section.done();
         return read;
     }

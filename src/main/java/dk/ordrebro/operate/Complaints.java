@@ -24,7 +24,8 @@ final class Complaints implements CommandLine.IParameterExceptionHandler, Comman
         if (line.getParent() == null) {
             terminal.err()
                     .println(terminal.text(
-                            "complaint.verbs", String.join(", ", line.getSubcommands().keySet())));
+                            "complaint.verbs",
+                            String.join(", ", line.getSubcommands().keySet())));
         }
         terminal.err().println(terminal.text("complaint.help", name));
         return ExitCodes.WRONG_USE;
@@ -44,7 +45,8 @@ final class Complaints implements CommandLine.IParameterExceptionHandler, Comman
     }
 
     private String what(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
             List<String> near = nearest(word, unmatched);
             String key = word.startsWith("-") ? "complaint.option" : "complaint.word";
@@ -57,8 +59,7 @@ final class Complaints implements CommandLine.IParameterExceptionHandler, Comman
     private static List<String> nearest(String word, UnmatchedArgumentException unmatched) {
         CommandLine line = unmatched.getCommandLine();
         if (!word.startsWith("-")) {
-            return NearestName.of(word, line.getSubcommands().keySet()).stream()
-                    .toList();
+            return NearestName.of(word, line.getSubcommands().keySet()).stream().toList();
         }
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         return NearestName.of(name, line.getCommandSpec().optionsMap().keySet()).stream()

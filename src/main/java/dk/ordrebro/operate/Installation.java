@@ -17,10 +17,13 @@ public interface Installation {
      * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
      */
     record Reading(
-            Optional<LedgerSettings> ledger, Optional<String> stampField, Privacy privacy, List<Problem> problems) {
-    }
+            Optional<LedgerSettings> ledger, Optional<String> stampField, Privacy privacy, List<Problem> problems) {}
 
-    /** @param forStart true: a missing secret is an error */
+    /**
+     * Reads the settings.
+     *
+     * @param forStart true: a missing secret is an error
+     */
     Reading settings(Path config, Map<String, String> environment, boolean forStart);
 
     /**

@@ -58,10 +58,14 @@ final class OrderVerb implements Callable<Integer> {
         Link.Life life = row.life();
         top.out().println(terminal().bold(row.number()));
         Table table = new Table();
-        table.row(terminal().text("order.state"), terminal().text("status." + life.state().word()));
+        table.row(
+                terminal().text("order.state"),
+                terminal().text("status." + life.state().word()));
         table.row(
                 terminal().text("order.workItem"),
-                row.workItem().isPresent() ? Long.toString(row.workItem().getAsLong()) : terminal().text("order.none"));
+                row.workItem().isPresent()
+                        ? Long.toString(row.workItem().getAsLong())
+                        : terminal().text("order.none"));
         table.row(terminal().text("order.mapping"), row.mapping());
         if (life.state() == LinkState.DUE) {
             table.row(terminal().text("order.dueAt"), Moments.text(life.dueAt()));

@@ -63,7 +63,9 @@ final class ProblemReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("errors", count(problems, Severity.ERROR));
         report.put("warnings", count(problems, Severity.WARNING));
-        report.put("problems", problems.stream().map(this::named).map(ProblemReport::fields).toList());
+        report.put(
+                "problems",
+                problems.stream().map(this::named).map(ProblemReport::fields).toList());
         Json.print(report, out);
     }
 

@@ -42,7 +42,7 @@ final class SandboxVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = top.terminal();
-        if (orders < 0 || once && systemsOnly) {
+        if (orders < 0 || (once && systemsOnly)) {
             throw new ParameterException(
                     spec.commandLine(), terminal.text(orders < 0 ? "sandbox.orders" : "sandbox.onceAlone"));
         }
@@ -50,8 +50,8 @@ final class SandboxVerb implements Callable<Integer> {
         if (sandbox.isEmpty()) {
             throw new ParameterException(spec.commandLine(), terminal.text("sandbox.absent"));
         }
-        Sandbox.Wish wish = new Sandbox.Wish(
-                top.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
+        Sandbox.Wish wish =
+                new Sandbox.Wish(top.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
         return sandbox.get().run(wish, terminal);
     }
 }

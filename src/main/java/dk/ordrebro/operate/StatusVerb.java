@@ -75,7 +75,10 @@ final class StatusVerb implements Callable<Integer> {
             String lag = cursor.upTo()
                     .map(upTo -> Lengths.text(StatusJson.lag(upTo, clock.instant())))
                     .orElse("-");
-            table.row(cursor.source(), terminal().text("status.lag", lag), terminal().faint(cursor.position()));
+            table.row(
+                    cursor.source(),
+                    terminal().text("status.lag", lag),
+                    terminal().faint(cursor.position()));
         }
         table.print(top.out());
     }

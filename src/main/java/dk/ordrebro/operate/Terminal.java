@@ -42,7 +42,8 @@ public final class Terminal {
                 new PrintWriter(System.out, true, charset),
                 new PrintWriter(System.err, true, System.err.charset()),
                 System.getenv(),
-                Boolean.getBoolean("ordrebro.terminal")); // said by the launcher: Java 21 and 22 differ on System.console()
+                Boolean.getBoolean(
+                        "ordrebro.terminal")); // said by the launcher: Java 21 and 22 differ on System.console()
     }
 
     public PrintWriter out() {

@@ -34,7 +34,10 @@ final class Work {
 
     Work(Link link) {
         this.link = link;
-        this.order = link.fresh().orElse(null);
+        // Intake may have stored what it read before our own last write: only what is as new as that is fresh.
+        this.order = link.fresh()
+                .filter(read -> read.modCount() >= link.tie().orderMod())
+                .orElse(null);
     }
 
     Link link() {

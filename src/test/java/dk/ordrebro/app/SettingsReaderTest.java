@@ -96,20 +96,42 @@ class SettingsReaderTest {
                         p -> assertThat(p)
                                 .startsWith("ordrebro.yaml:5:13: error:")
                                 .contains("exactly one way to sign in, but has basic and apiKey"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:5:13: error:").contains("NOT_THERE"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:5:13: error:")
+                                .contains("NOT_THERE"),
                         p -> assertThat(p)
                                 .startsWith("ordrebro.yaml:6:3: error: unknown key 'servicenow.pol'")
                                 .contains("did you mean 'poll'?"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:7:12: error:").contains("duration such as"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:10:16: error:").contains("no-such-file"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:11:19: error:").contains("Custom.OrderNumber"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:12:13: error:").contains("whole number"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:13:16: error:").contains("PostgreSQL"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:15:9: error:").contains("no access token"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:16:13: error:").contains("tokens"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:17:21: error:").contains("from 1 to 200"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:17:33: error:").contains("(3m)"),
-                        p -> assertThat(p).startsWith("ordrebro.yaml:18:17: error:").contains("cannot be 'hide'"));
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:7:12: error:")
+                                .contains("duration such as"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:10:16: error:")
+                                .contains("no-such-file"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:11:19: error:")
+                                .contains("Custom.OrderNumber"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:12:13: error:")
+                                .contains("whole number"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:13:16: error:")
+                                .contains("PostgreSQL"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:15:9: error:")
+                                .contains("no access token"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:16:13: error:")
+                                .contains("tokens"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:17:21: error:")
+                                .contains("from 1 to 200"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:17:33: error:")
+                                .contains("(3m)"),
+                        p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:18:17: error:")
+                                .contains("cannot be 'hide'"));
     }
 
     @Test
@@ -122,7 +144,8 @@ class SettingsReaderTest {
         environment.put("ORDREBRO_AZUREDEVOPS_URL", "https://tfs.kommune.dk/DefaultCollection");
         environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "500ms");
         environment.put("ORDREBRO_HTTP_BIND", "0.0.0.0");
-        environment.put("ORDREBRO_HTTP_ACCESS_TOKENS", "[{name: ci, role: operator, sha256: '" + "0".repeat(64) + "'}]");
+        environment.put(
+                "ORDREBRO_HTTP_ACCESS_TOKENS", "[{name: ci, role: operator, sha256: '" + "0".repeat(64) + "'}]");
 
         Settings settings = good(LEAST);
 
@@ -156,8 +179,9 @@ class SettingsReaderTest {
 
         assertThat(read(LEAST).problems())
                 .extracting(Problem::toString)
-                .containsExactly("ORDREBRO_SERVICENOW_POL_EVERY: error: this environment variable overrides no setting; "
-                        + "did you mean 'ORDREBRO_SERVICENOW_POLL_EVERY'?");
+                .containsExactly(
+                        "ORDREBRO_SERVICENOW_POL_EVERY: error: this environment variable overrides no setting; "
+                                + "did you mean 'ORDREBRO_SERVICENOW_POLL_EVERY'?");
     }
 
     @Test

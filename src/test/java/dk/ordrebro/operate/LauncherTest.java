@@ -61,7 +61,8 @@ class LauncherTest {
         Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"17.0.1\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
 
-        Ended ended = run(folder, List.of(release.resolve("ordrebro").toString(), "--version"), "JAVA_HOME", folder + "/old");
+        Ended ended =
+                run(folder, List.of(release.resolve("ordrebro").toString(), "--version"), "JAVA_HOME", folder + "/old");
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("ordrebro ");
@@ -69,7 +70,8 @@ class LauncherTest {
 
     @Test
     void says_plainly_when_the_java_it_was_given_will_not_do() throws Exception {
-        Ended ended = run(folder, List.of(release.resolve("ordrebro").toString(), "check"), "ORDREBRO_JAVA", "/nowhere");
+        Ended ended =
+                run(folder, List.of(release.resolve("ordrebro").toString(), "check"), "ORDREBRO_JAVA", "/nowhere");
 
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("ORDREBRO_JAVA is /nowhere, which is no Java 21 or newer");
@@ -102,7 +104,8 @@ class LauncherTest {
     }
 
     private static Path classes() {
-        return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 
     /** A jar of the classes under test that names the libraries they are tested with. */

@@ -43,11 +43,13 @@ class LedgerVerbsTest {
         ledger = Ledger.open(shell.ledger, Clock.fixed(NOON, ZoneOffset.UTC));
         LinkStore links = ledger.links();
         links.markOrders(
-                new CursorMove("servicenow/sc_req_item", "", "p1", NOON, NOON), List.of(taken("RITM1"), taken("RITM2")));
+                new CursorMove("servicenow/sc_req_item", "", "p1", NOON, NOON),
+                List.of(taken("RITM1"), taken("RITM2")));
         Claim claim = new Claim("node", "token", NOON.plusSeconds(300));
         Link first = links.claim(claim, 1, NOON).getFirst();
         Link parked = first.park(
-                NOON, new Link.Trouble("azure-devops/TF401347", "Azure DevOps refused the area path", "mend the lookup"));
+                NOON,
+                new Link.Trouble("azure-devops/TF401347", "Azure DevOps refused the area path", "mend the lookup"));
         links.save(
                 claim,
                 List.of(new LinkStore.Change(

@@ -206,7 +206,9 @@ class OrdrebroTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(shell.ran).isEmpty();
-        assertThat(shell.err.toString()).contains("mappings/pc.yaml:3:1: error:").contains("did you mean 'workItem'?");
+        assertThat(shell.err.toString())
+                .contains("mappings/pc.yaml:3:1: error:")
+                .contains("did you mean 'workItem'?");
     }
 
     @Test
