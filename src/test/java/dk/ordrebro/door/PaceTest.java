@@ -42,11 +42,12 @@ class PaceTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 500).forEach(i -> threads.execute(() -> turn(pace, () -> {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                LockSupport.parkNanos(100_000);
-                inside.decrementAndGet();
-            })));
+            IntStream.range(0, 500)
+                    .forEach(i -> threads.execute(() -> turn(pace, () -> {
+                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                        LockSupport.parkNanos(100_000);
+                        inside.decrementAndGet();
+                    })));
         }
 
         assertThat(most).hasValueLessThanOrEqualTo(3);
