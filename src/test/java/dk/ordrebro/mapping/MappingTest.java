@@ -94,6 +94,35 @@ class MappingTest {
     }
 
     @Test
+    void a_null_in_the_document_is_as_good_as_nothing() {
+        // Given
+        Mapping mapping = mapping(
+                "System.Reason: \"${assigned_to.name ? assigned_to.name : 'ingen'}\"", "Custom.Empty: \"${due_date}\"");
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("assigned_to", null);
+        document.put("due_date", null);
+
+        // When
+        Wanted wanted = wanted(mapping, document);
+
+        // Then
+        assertThat(wanted.parked()).isEmpty();
+        assertThat(content(wanted, "System.Reason")).isEqualTo("ingen");
+        assertThat(wanted.fields().get("Custom.Empty").content()).isNull();
+    }
+
+    @Test
+    void a_reference_alone_parks_too() {
+        // When
+        Wanted wanted = wanted(
+                mapping("System.AssignedTo: \"${assigned_to}\""),
+                Map.of("assigned_to", Map.of("sys_id", "x", "name", "y")));
+
+        // Then
+        assertThat(wanted.parked().orElseThrow().what()).contains("not text but a reference");
+    }
+
+    @Test
     void a_reference_in_a_text_parks_and_says_what_to_write() {
         // When
         Wanted wanted = wanted(
