@@ -12,8 +12,8 @@ import java.util.Map;
  * an idle one carries; the clock is only the last resort.
  */
 final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
-    /** Longest text an expression may make, in characters: a little more than the longest field. */
-    static final int LONGEST_TEXT = 1_200_000;
+    /** Longest text an expression may make, in characters: more than any field of an order holds. */
+    static final int LONGEST_TEXT = 5_000_000;
 
     static final int MOST_VALUES = 20_000;
     private static final int MOST_WORK = 500_000; // steps and values looked at: about half a second
@@ -69,19 +69,13 @@ final class Bounds implements Jsonata.EntryCallback, Jsonata.ExitCallback {
             if (++values > MOST_VALUES || level > DEEPEST) {
                 throw new JException("its result has more than " + MOST_VALUES + " values", -1);
             }
-            switch (value) {
-                case String text -> {
-                    characters += text.length();
-                    checkText(characters);
-                }
-                case List<?> list -> {
-                    if (list.size() > MOST_VALUES) {
-                        throw new JException("its result has more than " + MOST_VALUES + " values", -1);
-                    }
-                    list.forEach(item -> add(item, level + 1));
-                }
-                case Map<?, ?> map -> map.values().forEach(item -> add(item, level + 1));
-                case null, default -> {}
+            if (value instanceof String text) {
+                characters += text.length();
+                checkText(characters);
+            } else if (value instanceof List<?> list) {
+                list.forEach(item -> add(item, level + 1));
+            } else if (value instanceof Map<?, ?> map) {
+                map.values().forEach(item -> add(item, level + 1));
             }
         }
     }

@@ -14,7 +14,7 @@ final class Braces {
         this.at = from;
     }
 
-    /** The offset of the closing brace, or -1. @param from just after the opening brace */
+    /** The offset of the closing brace, or -1; {@code from} is just after the opening one. */
     static int closing(String text, int from) {
         return new Braces(text, from).find();
     }

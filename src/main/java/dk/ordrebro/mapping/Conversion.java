@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class Conversion {
     private static final int LONGEST_PATH = 4000;
+    private static final int LONGEST_NUMERAL = 64;
 
     private final Privacy privacy;
     private final String number;
@@ -105,7 +106,7 @@ final class Conversion {
 
     private String fitted(String text, java.util.function.UnaryOperator<String> change) {
         String result = Texts.fitted(text, change, Texts.LONG);
-        if (text.length() > Texts.LONG || result.endsWith("…") && !text.endsWith("…")) {
+        if (text.length() > Texts.LONG || (result.endsWith("…") && !text.endsWith("…"))) {
             remarks.add("cut at " + Texts.LONG + " characters");
         }
         return result;
@@ -150,7 +151,7 @@ final class Conversion {
 
     private static Long integer(Object value) throws Unfit {
         try {
-            return new BigDecimal(Values.text(value).strip()).longValueExact();
+            return new BigDecimal(numeral(value)).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw new Unfit("a whole number");
         }
@@ -158,7 +159,7 @@ final class Conversion {
 
     private static Object decimal(Object value) throws Unfit {
         try {
-            double number = Double.parseDouble(Values.text(value).strip());
+            double number = Double.parseDouble(numeral(value));
             if (Double.isFinite(number)) {
                 return number;
             }
@@ -166,6 +167,12 @@ final class Conversion {
             // told below, with NaN and Infinity
         }
         throw new Unfit("a number");
+    }
+
+    /** Text that may be a number; nothing longer, for parsing it would take longer than it is worth. */
+    private static String numeral(Object value) {
+        String text = Values.text(value).strip();
+        return text.length() > LONGEST_NUMERAL ? "" : text;
     }
 
     private static Boolean bool(Object value) throws Unfit {

@@ -51,7 +51,7 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
         boolean item = expect.has("mapping") || expect.has("workItem") || expect.has("state");
-        if (ways > 1 || expect.has("outOfScope") && item || ways == 0 && !item) {
+        if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
                     .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
         }

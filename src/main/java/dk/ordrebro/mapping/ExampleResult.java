@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record ExampleResult(String example, Place place, List<Difference> differences) {
 
-    /** Something that came out otherwise than expected. @param what a field's reference name, or mapping, type, parent and so on */
+    /** A field (or mapping, type, parent and so on) that came out otherwise than expected. */
     public record Difference(String what, String expected, String got) {
         @Override
         public String toString() {

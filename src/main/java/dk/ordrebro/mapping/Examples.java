@@ -70,8 +70,7 @@ public final class Examples {
         Optional<Mapping> taken = set.takes(example.order());
         got.put("outOfScope", taken.isEmpty());
         taken.ifPresent(mapping -> {
-            Wanted wanted =
-                    mapping.wants(example.order(), StandardFields.offline(mapping.project(), mapping.type()));
+            Wanted wanted = mapping.wants(example.order(), StandardFields.offline(mapping.project(), mapping.type()));
             got.put("mapping", mapping.name());
             got.put("project", mapping.project());
             got.put("type", mapping.type());
@@ -85,9 +84,10 @@ public final class Examples {
 
     private static String parent(Wanted.Parent parent) {
         return switch (parent) {
-            case Wanted.Parent.None() -> "none";
-            case Wanted.Parent.Standing(long id) -> String.valueOf(id);
-            case Wanted.Parent.OfOrder of -> of.order().table() + " " + of.order().sysId();
+            case Wanted.Parent.None none -> "none";
+            case Wanted.Parent.Standing standing -> String.valueOf(standing.workItem());
+            case Wanted.Parent.OfOrder of ->
+                of.order().table() + " " + of.order().sysId();
         };
     }
 

@@ -73,7 +73,7 @@ final class FieldReader {
                         item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
             }
         }
-        if (templates.size() < items.size() || templates.isEmpty() && !list) {
+        if (templates.size() < items.size() || (templates.isEmpty() && !list)) {
             return Optional.empty();
         }
         return Optional.of(new FieldRule(

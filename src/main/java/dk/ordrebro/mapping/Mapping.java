@@ -112,7 +112,12 @@ public final class Mapping {
 
     /** Who wins when both sides changed {@code field}, or the state for {@code "state"}. */
     public Winner winner(String field) {
-        return rules.conflict().byField().getOrDefault(field, rules.conflict().otherwise());
+        Winner state = rules.conflict().byField().get("state");
+        return field.equals("System.State") && state != null
+                ? state
+                : rules.conflict()
+                        .byField()
+                        .getOrDefault(field, rules.conflict().otherwise());
     }
 
     /** Each field and how it is made, as the operator wrote it: what {@code preview} shows beside a value. */

@@ -43,6 +43,11 @@ public final class MappingFiles {
         return new MappingFiles(configDir, new Wishes.Policy(stampField, privacy)).load();
     }
 
+    /** What {@link MappingSet#hash} would be of the files as they are now: whether there is anything to reload. */
+    public static String hash(Path configDir) {
+        return new ConfigFiles(configDir).hash(new Problems());
+    }
+
     private Loaded load() {
         if (!Files.isDirectory(files.root().resolve("mappings"))) {
             problems.error(
@@ -51,6 +56,7 @@ public final class MappingFiles {
                     "create it, or name another folder");
             return new Loaded(Optional.empty(), problems.list());
         }
+        String hash = files.hash(problems); // before reading: a file that changes meanwhile is seen as changed
         Map<String, Lookup> lookups = LookupFiles.read(files, problems);
         MappingReader reader = new MappingReader(lookups, policy, problems);
         List<Path> all = files.in("mappings", ".yaml", ".yml");
@@ -67,7 +73,7 @@ public final class MappingFiles {
         checkCircles();
         return problems.hasErrors()
                 ? new Loaded(Optional.empty(), problems.list())
-                : new Loaded(Optional.of(new MappingSet(files.hash(problems), mappings)), problems.list());
+                : new Loaded(Optional.of(new MappingSet(hash, mappings)), problems.list());
     }
 
     private void checkNames() {

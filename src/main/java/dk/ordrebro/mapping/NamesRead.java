@@ -18,7 +18,7 @@ final class NamesRead {
     private static final List<String> ELSEWHERE = null;
     private static final int LONGEST_RANGE = 10_000;
 
-    /** Something an expression may not do. @param offset in the expression, just after the offending token */
+    /** Something an expression may not do; the offset is just after the offending token. */
     record Complaint(int offset, String what, String remedy) {}
 
     private final Set<List<String>> paths = new LinkedHashSet<>();
@@ -115,7 +115,12 @@ final class NamesRead {
         } else if (!BoundedFunctions.ALLOWED.contains(name)) {
             Set<String> known = new TreeSet<>(BoundedFunctions.ALLOWED);
             known.addAll(variables.keySet());
-            complain(node, "unknown function or variable '$" + name + "'", NearestName.remedy(name, known));
+            complain(
+                    node,
+                    "unknown function or variable '$" + name + "'",
+                    NearestName.of(name, known)
+                            .map(near -> "did you mean '$" + near + "'?")
+                            .orElse(""));
         }
     }
 

@@ -28,7 +28,7 @@ record Rules(
     /** {@code comments}: journal fields that go over, and for each journal field which comments come back. */
     record Comments(List<String> toWorkItem, Map<String, String> toOrder) {}
 
-    /** {@code attachments}. @param largest in bytes */
+    /** {@code attachments}; {@code largest} in bytes. */
     record Attachments(boolean toWorkItem, boolean toOrder, long largest) {}
 
     /** Every name of the order's document that the mapping uses, with where. */

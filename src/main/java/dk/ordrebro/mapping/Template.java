@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * A value as operators write it: text with {@code ${...}} expressions in it. One that is nothing but an expression keeps the
- * type of its result, and so does a bare number or boolean. {@code $${} is a literal <code>${</code>.
+ * type of its result, and so does a bare number or boolean. A doubled dollar sign before the brace
+ * makes it literal text.
  */
 final class Template {
     private final YamlNode.Scalar source;

@@ -34,7 +34,21 @@ final class Texts {
 
     /** One line: breaks and tabs become one space each run. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s*[\\n\\t\\u2028\\u2029]\\s*", " ").strip();
+        StringBuilder line = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int end = at;
+            while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                String space = text.substring(at, end);
+                line.append(space.chars().allMatch(c -> c == ' ') ? space : " ");
+                at = end;
+            } else {
+                line.append(text.charAt(at++));
+            }
+        }
+        return line.toString().strip();
     }
 
     /** At most {@code limit} units, cut on a word where one ends in the last third, with an ellipsis. */

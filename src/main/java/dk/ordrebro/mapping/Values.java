@@ -12,25 +12,28 @@ final class Values {
 
     /** Null is empty, whole numbers have no decimals, lists are joined by commas, references show their name. */
     static String text(Object value) {
-        return switch (value) {
-            case null -> "";
-            case String text -> text;
-            case Double number when number == Math.rint(number) && Math.abs(number) < EXACT ->
-                String.valueOf(number.longValue());
-            case List<?> list ->
-                list.stream().map(Values::text).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
-            case Map<?, ?> map -> text(map.containsKey("name") ? map.get("name") : map.get("sys_id"));
-            default -> value.toString();
-        };
+        if (value instanceof Map<?, ?> map) {
+            return text(map.containsKey("name") ? map.get("name") : map.get("sys_id"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(Values::text)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < EXACT) {
+            return String.valueOf(number.longValue());
+        }
+        return value == null ? "" : value.toString();
     }
 
     static boolean empty(Object value) {
-        return switch (value) {
-            case null -> true;
-            case String text -> text.isBlank();
-            case List<?> list -> list.stream().allMatch(Values::empty);
-            case Map<?, ?> map -> map.isEmpty();
-            default -> false;
-        };
+        if (value instanceof String text) {
+            return text.isBlank();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(Values::empty);
+        }
+        return value == null || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 }

@@ -42,7 +42,7 @@ public record Wanted(Map<String, Value> fields, Parent parent, Optional<Failure.
         /** Under a work item that stands there already. */
         record Standing(long workItem) implements Parent {}
 
-        /** Under the work item of another order. @param orPark park when that order is out of scope, else no parent */
+        /** Under the work item of another order; {@code orPark}: park when that order is out of scope, else no parent. */
         record OfOrder(OrderRef order, boolean orPark) implements Parent {}
     }
 }

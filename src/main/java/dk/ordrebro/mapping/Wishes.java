@@ -6,6 +6,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Wishes {
     private final List<Failure.Refused> parked = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** What holds for all mappings. @param stampField the field that carries the order's number */
+    /** What holds for all mappings; {@code stampField} is the field that carries the order's number. */
     record Policy(Optional<String> stampField, Privacy privacy) {}
 
     Wishes(Rules rules, Policy policy, Order order) {
@@ -36,7 +37,7 @@ final class Wishes {
         rules.target().fields().forEach(rule -> add(rule, type));
         policy.stampField()
                 .ifPresent(field -> fields.put(field, new Wanted.Value(order.number(), Wanted.Write.ALWAYS, false)));
-        return new Wanted(fields, parent(), together(), List.copyOf(remarks));
+        return new Wanted(Collections.unmodifiableMap(fields), parent(), together(), List.copyOf(remarks));
     }
 
     /** A broken {@code when} takes the order so that it is parked and seen, not lost out of scope. */
@@ -53,11 +54,17 @@ final class Wishes {
     private void add(FieldRule rule, WorkItemType type) {
         Optional<WorkItemField> field = StandardFields.field(type, rule.field());
         if (field.isEmpty()) {
-            park("field", type.name() + " in " + type.project() + " has no field '" + rule.field() + "' (" + rule.place() + ")");
+            park(
+                    "field",
+                    type.name() + " in " + type.project() + " has no field '" + rule.field() + "' (" + rule.place()
+                            + ")");
             return;
         }
         try {
             Object raw = rule.raw(order.document());
+            if (raw instanceof Map<?, ?>) {
+                throw new Conversion.Unfit("text but a reference: name one of its fields, or use label");
+            }
             Optional<Object> found = rule.lookup().isPresent() ? looked(rule, raw) : Optional.ofNullable(raw);
             if (found.filter(value -> !Values.empty(value)).isPresent()) {
                 put(rule, field.get(), found.get());
@@ -88,10 +95,10 @@ final class Wishes {
 
     private void otherwise(FieldRule rule, WorkItemField field, Object raw) throws Conversion.Unfit {
         switch (rule.otherwise()) {
-            case FieldRule.Otherwise.Keep() -> {}
-            case FieldRule.Otherwise.Nothing() -> put(rule, field, null);
-            case FieldRule.Otherwise.Literal(Object value) -> put(rule, field, value);
-            case FieldRule.Otherwise.Park() -> parkUnmapped(rule, raw);
+            case FieldRule.Otherwise.Keep keep -> {}
+            case FieldRule.Otherwise.Nothing nothing -> put(rule, field, null);
+            case FieldRule.Otherwise.Literal literal -> put(rule, field, literal.value());
+            case FieldRule.Otherwise.Park park -> parkUnmapped(rule, raw);
         }
     }
 
@@ -126,8 +133,8 @@ final class Wishes {
 
     private Wanted.Parent parent() {
         return switch (rules.target().parent()) {
-            case ParentRule.None() -> new Wanted.Parent.None();
-            case ParentRule.Standing(long id) -> new Wanted.Parent.Standing(id);
+            case ParentRule.None none -> new Wanted.Parent.None();
+            case ParentRule.Standing standing -> new Wanted.Parent.Standing(standing.workItem());
             case ParentRule.OfField rule -> ofField(rule);
             case ParentRule.Listed rule -> listed(rule);
         };
@@ -138,7 +145,9 @@ final class Wishes {
         String sysId = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_id")) : Values.text(reference);
         if (sysId.isBlank()) {
             if (rule.orPark()) {
-                park("parent", "the order has no '" + rule.field() + "', which gives its parent (" + rule.place() + ")");
+                park(
+                        "parent",
+                        "the order has no '" + rule.field() + "', which gives its parent (" + rule.place() + ")");
             }
             return new Wanted.Parent.None();
         }
@@ -159,13 +168,18 @@ final class Wishes {
                 return new Wanted.Parent.Standing(Long.parseLong(Values.text(id.get())));
             }
             if (rule.orPark()) {
-                park("lookup/" + rule.lookup().name(), "lookup " + rule.lookup().name() + " has no line for " + shown(raw)
-                        + " (parent of " + name() + ", " + rule.value().place() + ")");
+                park(
+                        "lookup/" + rule.lookup().name(),
+                        "lookup " + rule.lookup().name() + " has no line for " + shown(raw) + " (parent of " + name()
+                                + ", " + rule.value().place() + ")");
             }
         } catch (ExpressionFailure e) {
             park("expression", "parent of " + name() + ": " + e.getMessage());
         } catch (NumberFormatException e) {
-            park("parent", "lookup " + rule.lookup().name() + " gives no work item id (" + rule.value().place() + ")");
+            park(
+                    "parent",
+                    "lookup " + rule.lookup().name() + " gives no work item id ("
+                            + rule.value().place() + ")");
         }
         return new Wanted.Parent.None();
     }

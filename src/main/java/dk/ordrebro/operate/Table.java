@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns, the widest cell of each setting its width. Numbers stand to the right. */
+/** Rows of text in columns, the widest cell of each setting its width. Columns of nothing but numbers stand to the right. */
 final class Table {
     private static final String GAP = "  ";
 
@@ -21,7 +21,7 @@ final class Table {
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
                 String space = " ".repeat(width(column) - length(cell));
-                line.append(GAP).append(number(cell) ? space + cell : cell + space);
+                line.append(GAP).append(numbers(column) ? space + cell : cell + space);
             }
             out.println(line.toString().stripTrailing());
         }
@@ -40,7 +40,8 @@ final class Table {
         return cell.codePointCount(0, cell.length());
     }
 
-    private static boolean number(String cell) {
-        return cell.matches("[\\d.,]+");
+    private boolean numbers(int column) {
+        return rows.stream().filter(row -> row.size() > column).allMatch(row -> row.get(column)
+                .matches("[\\d.,]+"));
     }
 }

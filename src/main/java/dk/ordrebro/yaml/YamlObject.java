@@ -31,7 +31,7 @@ public final class YamlObject {
         return of(node, "", problems);
     }
 
-    /** @param path the keys that lead here, joined by dots; empty at the root */
+    /** As above, under a path: the keys that lead here, joined by dots; empty at the root. */
     public static YamlObject of(YamlNode node, String path, Problems problems) {
         if (!(node instanceof YamlNode.Entries)) {
             String what = path.isEmpty() ? "the file" : "'" + path + "'";

@@ -179,7 +179,7 @@ class ConversionTest {
         // Then
         assertThat(title.length()).isBetween(NUMBER.length(), 255);
         assertThat(Texts.holds(title, NUMBER)).isTrue();
-        assertThat(title.codePoints()).noneMatch(c -> c < ' ' || c >= 0xD800 && c <= 0xDFFF);
+        assertThat(title.codePoints()).noneMatch(c -> c < ' ' || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     @Property(tries = 300)
@@ -206,6 +206,29 @@ class ConversionTest {
         assertThat(Values.text(html).length()).isBetween(800_000, Texts.LONG);
         assertThat(Values.text(html)).endsWith("…");
         assertThat(conversion.remarks()).containsExactly("cut at 1000000 characters");
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.EnumSource(Kind.class)
+    void takes_no_long_time_over_hostile_sizes(Kind kind) {
+        for (String hostile : List.of(
+                " ".repeat(400_000) + "x",
+                "9".repeat(400_000),
+                "<div>".repeat(60_000),
+                "010190".repeat(60_000),
+                "a;".repeat(100_000))) {
+            for (Conversion.As as : Conversion.As.values()) {
+                long start = System.nanoTime();
+                try {
+                    new Conversion(Privacy.MASK, NUMBER).convert("y" + hostile, field("Custom.Some", kind), as);
+                } catch (Conversion.Unfit e) {
+                    assertThat(e).isNotNull();
+                }
+                assertThat(java.time.Duration.ofNanos(System.nanoTime() - start))
+                        .as(kind + " " + hostile.charAt(0))
+                        .isLessThan(java.time.Duration.ofSeconds(10));
+            }
+        }
     }
 
     @Provide

@@ -54,7 +54,7 @@ class PlantedMistakesTest {
                         "mappings/10-a.yaml:11:5: error: Azure DevOps has no standard field 'System.Titel'; did you mean 'System.Title'?",
                         "mappings/10-a.yaml:12:67: error: there is no lookup 'service-area'; did you mean 'service-areas'?",
                         "mappings/10-a.yaml:13:5: error: 'Priority' is no reference name of a field; did you mean 'Microsoft.VSTS.Common.Priority'?",
-                        "mappings/10-a.yaml:16:16: error: unknown function or variable '$uppercas'; did you mean 'uppercase'?",
+                        "mappings/10-a.yaml:16:16: error: unknown function or variable '$uppercas'; did you mean '$uppercase'?",
                         "mappings/10-a.yaml:17:38: error: '${' is never closed; add '}', or write '$${' for a literal '${'",
                         "mappings/10-a.yaml:19:22: error: 'states.toWorkItem.1' must be the name of a work item state, but is a list",
                         "mappings/10-a.yaml:20:20: error: 'conflict.state' cannot be 'azure'; known here: azure_devops, latest, servicenow",

@@ -51,7 +51,7 @@ class YamlFileTest {
         Place place = scalar.placeAt(scalar.value().indexOf("cd}"));
 
         // Then
-        String line = text.split("\n")[place.line() - 1];
+        String line = text.lines().toList().get(place.line() - 1);
         assertThat(line.substring(line.offsetByCodePoints(0, place.column() - 1)))
                 .startsWith("cd}");
     }

@@ -1,0 +1,96 @@
+package dk.ordrebro.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.order.FieldKind;
+import dk.ordrebro.order.OrderField;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.Problem;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mappings held against what both systems say they have. */
+class OnlineCheckTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void tells_what_both_systems_do_not_have() {
+        // Given
+        Config config = Config.in(root)
+                .withFields("Custom.Requestor: \"${requested_fr.name}\"")
+                .with("mappings/20-task.yaml", Config.mapping("task", "sc_tsk").replace("Feature", "Featur"));
+        MappingSet set = config.set();
+        Map<String, OrderField> fields = new LinkedHashMap<>();
+        for (String name : List.of("number", "short_description", "requested_for")) {
+            fields.put(name, new OrderField(name, FieldKind.REFERENCE, "sys_user", 0, false, Map.of()));
+        }
+        WorkItemField custom = new WorkItemField("Custom.Requester", "Requester", Kind.STRING, false, false, List.of());
+        WorkItemField title = new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of());
+        WorkItemType feature = new WorkItemType(
+                "KIT", "Feature", List.of(), Map.of(), Map.of("Custom.Requester", custom, "System.Title", title));
+
+        // When
+        List<Problem> problems = set.problemsWith(
+                Map.of(
+                        "sc_req_item",
+                        new TableSchema("sc_req_item", fields),
+                        "sc_task",
+                        new TableSchema("sc_task", fields)),
+                List.of(feature));
+
+        // Then
+        assertThat(problems.stream().map(Problem::toString))
+                .containsExactly(
+                        "mappings/10-item.yaml:8:23: error: Feature in KIT has no field 'Custom.Requestor'; did you mean 'Custom.Requester'?",
+                        "mappings/10-item.yaml:8:26: error: the table sc_req_item has no field 'requested_fr'; did you mean 'requested_for'?",
+                        "mappings/20-task.yaml:2:7: error: ServiceNow has no table 'sc_tsk' that we may read; did you mean 'sc_task'?",
+                        "mappings/20-task.yaml:5:9: error: the project KIT has no work item type 'Featur'; did you mean 'Feature'?");
+    }
+
+    @Test
+    void tells_of_states_that_one_side_does_not_have() {
+        // Given
+        MappingSet set = Config.in(root)
+                .with(
+                        "mappings/10-item.yaml",
+                        Config.mapping("item", "sc_req_item")
+                                + "states:\n  toWorkItem: { \"1\": New, \"8\": Actve }\n  toOrder: { Clsed: { state: \"3\" } }\n")
+                .set();
+        Map<String, OrderField> fields = new LinkedHashMap<>();
+        for (String name : List.of("number", "short_description")) {
+            fields.put(name, new OrderField(name, FieldKind.TEXT, "", 0, false, Map.of()));
+        }
+        fields.put(
+                "state",
+                new OrderField("state", FieldKind.CHOICE, "", 0, false, Map.of("1", "Open", "3", "Closed Complete")));
+        WorkItemType feature = new WorkItemType(
+                "KIT",
+                "Feature",
+                List.of(
+                        new WorkItemType.State("New", "Proposed"),
+                        new WorkItemType.State("Active", "InProgress"),
+                        new WorkItemType.State("Closed", "Completed")),
+                Map.of(),
+                Map.of());
+
+        // When
+        List<Problem> problems =
+                set.problemsWith(Map.of("sc_req_item", new TableSchema("sc_req_item", fields)), List.of(feature));
+
+        // Then
+        assertThat(problems.stream().map(Problem::toString))
+                .containsExactly(
+                        "mappings/10-item.yaml:9:17: warning: these states of the order change nothing: 3 (Closed Complete)",
+                        "mappings/10-item.yaml:9:27: error: 'state' has no choice '8'; known here: Closed Complete, Open",
+                        "mappings/10-item.yaml:9:32: error: Feature has no state 'Actve'; did you mean 'Active'?",
+                        "mappings/10-item.yaml:10:14: error: Feature has no state 'Clsed'; did you mean 'Closed'?");
+    }
+}
