@@ -5,6 +5,7 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,9 +14,13 @@ import java.util.TreeMap;
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
- * {@code parent}, {@code note:N} a note that has been written, {@code back:F} a value written back and how it reads.
+ * {@code parent}, {@code note:N} a note that has been written, {@code back:F} a value written back and how it reads,
+ * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change.
  */
 public record Base(Map<String, String> values) {
+    /** More tries than this do not fit into the time in which a delayed call can still commit. */
+    private static final int MOST_SENT = 6;
+
     public static final Base NONE = new Base(Map.of());
 
     public Base {
@@ -45,6 +50,60 @@ public record Base(Map<String, String> values) {
 
     boolean noted(String note) {
         return values.containsKey("note:" + note);
+    }
+
+    /** True when the work item holds another value than at the base, and not one that we sent. */
+    boolean itemChanged(String field, String now) {
+        return item(field).map(before -> !before.equals(now) && !sent(field, now)).orElse(false);
+    }
+
+    /** True when the work item was moved, and not by us. */
+    boolean itemMoved(String state) {
+        return itemState().map(before -> !before.equals(state) && !sent("item.state", state)).orElse(false);
+    }
+
+    /** True when the order was moved, and not by us; an order that never was at a base leads. */
+    boolean orderMoved(String state) {
+        return orderState().map(before -> !before.equals(state) && !sent("order.state", state)).orElse(true);
+    }
+
+    /** True when the work item holds a value that we sent and never heard of: the order leads, whatever it asks for now. */
+    boolean itemHasOurs(String field, String now) {
+        return item(field).map(before -> !before.equals(now) && sent(field, now)).orElse(false);
+    }
+
+    /** The same for the work item's state. */
+    boolean itemStateIsOurs(String state) {
+        return itemState().map(before -> !before.equals(state) && sent("item.state", state)).orElse(false);
+    }
+
+    /** The order has a state that we sent and never heard of: the work item leads. */
+    boolean orderStateIsOurs(String state) {
+        return orderState().map(before -> !before.equals(state) && sent("order.state", state)).orElse(false);
+    }
+
+    private boolean sent(String what, String now) {
+        return List.of(values.getOrDefault("sent:" + what, "").split("\n")).contains(now);
+    }
+
+    /** An update is about to be sent. */
+    public Base sendingItem(Map<String, Object> fields, WorkItemType type) {
+        Editing next = new Editing(this);
+        fields.forEach((field, value) -> {
+            if (field.equals("System.State")) {
+                next.sending("item.state", String.valueOf(value));
+            } else {
+                next.sending(field, mark(value, kind(type, field)));
+            }
+        });
+        return next.done();
+    }
+
+    /** A state is about to be written to the order. */
+    public Base sendingOrder(String state) {
+        Editing next = new Editing(this);
+        next.sending("order.state", state);
+        return next.done();
     }
 
     /** True when this very value was written back before and read exactly as it reads now: writing it again changes nothing. */
@@ -92,6 +151,7 @@ public record Base(Map<String, String> values) {
     /** Both sides agree: all they hold now is the base. */
     public Base agreed(Wanted wanted, String orderState, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(afterItem(wanted, item, type, parent));
+        next.forgetSent();
         next.put("order.state", orderState);
         next.put("item.state", item.state());
         return next.done();
@@ -122,6 +182,20 @@ public record Base(Map<String, String> values) {
 
         void put(String key, String value) {
             values.put(key, value);
+        }
+
+        /** Beside what was sent before: a delayed call can commit after a later one was refused. */
+        void sending(String what, String value) {
+            values.merge("sent:" + what, value, (before, now) -> lastOf(before + "\n" + now));
+        }
+
+        private static String lastOf(String lines) {
+            List<String> sent = lines.lines().distinct().toList();
+            return String.join("\n", sent.subList(Math.max(0, sent.size() - MOST_SENT), sent.size()));
+        }
+
+        void forgetSent() {
+            values.keySet().removeIf(key -> key.startsWith("sent:"));
         }
 
         void fields(Wanted wanted, WorkItem item, WorkItemType type) {

@@ -8,6 +8,7 @@ import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Three-way merge of fields: only what changed on the order since the base is written, never a value that stands there
@@ -43,10 +44,10 @@ final class FieldMerge {
             return false;
         }
         Base base = situation.base();
-        boolean orderChanged = !base.order(field).equals(java.util.Optional.of(Base.mark(value.content(), kind)));
-        boolean itemChanged = base.item(field)
-                .map(before -> !before.equals(Base.mark(now, kind)))
-                .orElse(false);
+        String stands = Base.mark(now, kind);
+        boolean itemChanged = base.itemChanged(field, stands);
+        boolean orderChanged = base.itemHasOurs(field, stands)
+                || !base.order(field).equals(Optional.of(Base.mark(value.content(), kind)));
         if (value.write() == Wanted.Write.ALWAYS) {
             return orderChanged || itemChanged;
         }

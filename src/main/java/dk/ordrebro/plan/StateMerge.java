@@ -40,13 +40,9 @@ final class StateMerge {
     }
 
     Move move() {
-        Optional<String> orderBefore = situation.base().orderState();
-        Optional<String> itemBefore = situation.base().itemState();
-        boolean orderMoved = orderBefore
-                .map(before -> !before.equals(situation.orderState()))
-                .orElse(true);
-        boolean itemMoved =
-                itemBefore.map(before -> !before.equals(item.state())).orElse(false);
+        Base base = situation.base();
+        boolean orderMoved = base.orderMoved(situation.orderState()) || base.itemStateIsOurs(item.state());
+        boolean itemMoved = base.itemMoved(item.state()) || base.orderStateIsOurs(situation.orderState());
         if (orderMoved && itemMoved) {
             return bothMoved();
         }

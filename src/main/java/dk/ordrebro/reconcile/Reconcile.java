@@ -48,9 +48,10 @@ public final class Reconcile {
         this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, node);
         this.reading = new Reading(parts.orders(), parts.items(), doubts, aftermath);
         this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
-        this.sendingItems = new SendingItems(parts.items(), parts.links(), clock, aftermath);
-        this.sendingOrders = new SendingOrders(parts.orders(), parts.links(), clock, aftermath);
         this.remembering = new Remembering(parts.links(), clock, parts.written());
+        this.sendingItems = new SendingItems(parts.items(), remembering, clock, aftermath);
+        this.sendingOrders = new SendingOrders(
+                parts.orders(), new SendingOrders.Doubt(remembering, certainAfter), clock, aftermath);
         this.clock = clock;
     }
 

@@ -3,27 +3,23 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
-import dk.ordrebro.ledger.Link;
-import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Step four: sends one round's creates and updates to Azure DevOps, the intent of each create committed first. */
+/** Step four: sends one round's creates and updates to Azure DevOps, the intent of each committed first. */
 final class SendingItems {
     private final WorkItems items;
-    private final LinkStore links;
+    private final Remembering remembering;
     private final Clock clock;
     private final Aftermath aftermath;
 
-    SendingItems(WorkItems items, LinkStore links, Clock clock, Aftermath aftermath) {
+    SendingItems(WorkItems items, Remembering remembering, Clock clock, Aftermath aftermath) {
         this.items = items;
-        this.links = links;
+        this.remembering = remembering;
         this.clock = clock;
         this.aftermath = aftermath;
     }
@@ -55,26 +51,17 @@ final class SendingItems {
         return work.plan().orElseThrow().item().orElseThrow();
     }
 
+    /** What is about to be sent becomes durable first, and only who still holds the claim goes on. */
     private void intend(Batch batch) {
-        List<Work> creates =
-                planned(batch).stream().filter(work -> write(work).creates()).toList();
-        if (creates.isEmpty()) {
-            return;
-        }
-        Set<Long> held =
-                links
-                        .intendCreate(
-                                batch.claim(), creates.stream().map(Work::link).toList(), clock.instant())
-                        .stream()
-                        .map(Link::id)
-                        .collect(Collectors.toSet());
-        for (Work work : creates) {
-            if (held.contains(work.link().id())) {
+        for (Work work : planned(batch)) {
+            WorkItemWrite write = write(work);
+            if (write.creates()) {
                 work.link(work.link().with(work.link().tie().withCreateIntent(Optional.of(clock.instant()))));
             } else {
-                work.lost();
+                work.base(work.base().sendingItem(write.fields(), work.type()));
             }
         }
+        remembering.remember(batch);
     }
 
     private void hear(Batch batch, Work work, Outcome<WorkItem> outcome) {

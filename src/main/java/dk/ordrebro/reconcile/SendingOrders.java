@@ -4,7 +4,6 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
-import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.plan.Plan.OrderChange;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Step five: writes one round's changes to ServiceNow. A note is an entry in a log and must not be written twice, so its
@@ -29,14 +27,28 @@ import java.util.stream.Collectors;
 final class SendingOrders {
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
+    private static final Link.Trouble ANSWER_LOST = new Link.Trouble(
+            "servicenow/answer-lost",
+            "the answer to a note was lost and the note is not to be seen yet",
+            "nothing: it is looked for again by itself");
+
     private final Orders orders;
-    private final LinkStore links;
+    private final Remembering remembering;
+    private final Duration certainAfter;
     private final Clock clock;
     private final Aftermath aftermath;
 
-    SendingOrders(Orders orders, LinkStore links, Clock clock, Aftermath aftermath) {
+    /**
+     * How doubts are kept and when they end.
+     *
+     * @param certainAfter the longest call plus the late window: then a note that is not there was not written
+     */
+    record Doubt(Remembering remembering, Duration certainAfter) {}
+
+    SendingOrders(Orders orders, Doubt doubt, Clock clock, Aftermath aftermath) {
         this.orders = orders;
-        this.links = links;
+        this.remembering = doubt.remembering();
+        this.certainAfter = doubt.certainAfter();
         this.clock = clock;
         this.aftermath = aftermath;
     }
@@ -51,17 +63,28 @@ final class SendingOrders {
         }
         try {
             withoutStanding(changes);
-            intend(batch, changes);
+        } catch (CallFailure failed) { // the doubt remains, so the intent must
+            Map.copyOf(changes).keySet().stream().filter(this::inDoubt).forEach(work -> {
+                work.fail(failed.failure(), aftermath);
+                changes.remove(work);
+            });
+        }
+        intend(batch, changes);
+        try {
             write(batch, changes);
         } catch (CallFailure failed) {
             changes.keySet().stream().filter(Work::open).forEach(work -> failed(work, failed.failure()));
         }
     }
 
+    private boolean inDoubt(Work work) {
+        return work.link().tie().noteIntent().isPresent();
+    }
+
     private void withoutStanding(Map<Work, OrderChange> changes) {
         Map<Work, Map<String, NoteRef>> doubtful = new LinkedHashMap<>();
         changes.forEach((work, change) -> {
-            if (work.link().tie().noteIntent().isPresent() && !change.notes().isEmpty()) {
+            if (inDoubt(work) && !change.notes().isEmpty()) {
                 Map<String, NoteRef> notes = new LinkedHashMap<>();
                 change.notes()
                         .forEach((field, text) ->
@@ -77,38 +100,39 @@ final class SendingOrders {
                 .min(Instant::compareTo)
                 .orElseThrow()
                 .minus(CLOCKS_APART);
-        List<NoteRef> asked = doubtful.values().stream()
+        List<NoteRef> refs = doubtful.values().stream()
                 .flatMap(notes -> notes.values().stream())
                 .toList();
-        Set<NoteRef> standing = orders.standing(asked, since);
+        Instant asked = clock.instant();
+        Set<NoteRef> standing = orders.standing(refs, since);
         doubtful.forEach((work, notes) -> {
             Set<String> fields = new LinkedHashSet<>(notes.keySet());
             fields.removeIf(field -> !standing.contains(notes.get(field)));
-            changes.computeIfPresent(work, (same, change) -> change.without(fields));
+            Instant certain = work.link().tie().noteIntent().orElseThrow().plus(certainAfter);
+            if (fields.size() < notes.size() && asked.isBefore(certain)) {
+                work.leave(work.link().wait(certain, ANSWER_LOST, Optional.empty()));
+                changes.remove(work);
+            } else if (!fields.isEmpty()) {
+                work.noteStands();
+                changes.computeIfPresent(work, (same, change) -> change.without(fields));
+            }
         });
     }
 
+    /** What is about to be written becomes durable first, and only who still holds the claim goes on. */
     private void intend(Batch batch, Map<Work, OrderChange> changes) {
-        List<Work> noting = changes.keySet().stream()
-                .filter(work -> !changes.get(work).notes().isEmpty())
-                .toList();
-        if (noting.isEmpty()) {
-            return;
-        }
         Instant now = clock.instant();
-        Set<Long> held = links
-                .intendNote(batch.claim(), noting.stream().map(Work::link).toList(), now)
-                .stream()
-                .map(Link::id)
-                .collect(Collectors.toSet());
-        for (Work work : noting) {
-            if (held.contains(work.link().id())) {
+        changes.forEach((work, change) -> {
+            if (!change.notes().isEmpty()) {
                 work.link(work.link().with(work.link().tie().withNoteIntent(Optional.of(now))));
-            } else {
-                work.lost();
-                changes.remove(work);
             }
-        }
+            String state = change.fields().get(work.mapping().stateField());
+            if (state != null) {
+                work.base(work.base().sendingOrder(state));
+            }
+        });
+        remembering.remember(batch);
+        changes.keySet().removeIf(work -> !work.open());
     }
 
     private void write(Batch batch, Map<Work, OrderChange> changes) {
@@ -166,7 +190,7 @@ final class SendingOrders {
     private void failed(Work work, Failure failure) {
         boolean surelyNot = failure instanceof Failure.Throttled
                 || (failure instanceof Failure.Transient passing && !passing.unknown());
-        if (surelyNot) {
+        if (surelyNot && !work.hasStandingNote()) {
             work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
         }
         work.fail(failure, aftermath);

@@ -28,6 +28,7 @@ final class Work {
     private Wanted wanted;
     private OptionalLong parent = OptionalLong.empty();
     private Plan plan;
+    private boolean standingNote;
     private boolean changed;
     private boolean done;
     private final List<Event> events = new ArrayList<>();
@@ -114,6 +115,15 @@ final class Work {
 
     void base(Base next) {
         link(link.with(link.tie().withBase(next.values())));
+    }
+
+    /** A note of this round was written by an earlier try; its intent must outlive a failure of the rest. */
+    void noteStands() {
+        standingNote = true;
+    }
+
+    boolean hasStandingNote() {
+        return standingNote;
     }
 
     /** The stored value of the order's state field. */
