@@ -43,20 +43,22 @@ public final class ConfiguredInstallation implements Installation {
             obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
             return ExitCodes.UNREACHABLE;
         }
-        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), mappings);
+        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), mappings, clock);
         Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
         return ExitCodes.WELL;
     }
 
     private List<Finding> preflight(Settings settings, MappingSet mappings, Path routes) {
-        Rooms rooms = rooms(settings, null, mappings); // the doors alone ask for no ledger
+        Rooms rooms = rooms(settings, null, mappings, clock); // the doors alone ask for no ledger
         try (Service doors = Service.doorsOnly(settings, rooms, routes, clock)) {
             return new Preflight(settings, mappings, clock).obstacles(doors.doors());
         }
     }
 
-    private Rooms rooms(Settings settings, Ledger ledger, MappingSet mappings) {
-        ShippedRooms.Node node = new ShippedRooms.Node(UUID.randomUUID().toString(), RandomGenerator.getDefault());
+    static Rooms rooms(Settings settings, Ledger ledger, MappingSet mappings, Clock clock) {
+        // The only node on a SQLite file finds what it held before a crash by its name, and takes it back at once.
+        String name = settings.ledger().sqlite() ? "only" : UUID.randomUUID().toString();
+        ShippedRooms.Node node = new ShippedRooms.Node(name, RandomGenerator.getDefault());
         return new ShippedRooms(settings, new ShippedRooms.Memory(ledger, () -> mappings), node, clock);
     }
 
@@ -64,7 +66,7 @@ public final class ConfiguredInstallation implements Installation {
         return obstacle.remedy().isEmpty() ? obstacle.what() : obstacle.what() + "; " + obstacle.remedy();
     }
 
-    private static Privacy privacy(Settings.Cpr cpr) {
+    static Privacy privacy(Settings.Cpr cpr) {
         return switch (cpr) {
             case MASK -> Privacy.MASK;
             case PARK -> Privacy.PARK;

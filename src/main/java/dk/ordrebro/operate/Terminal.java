@@ -72,7 +72,7 @@ public final class Terminal {
     }
 
     /** The text of this key in the caller's language, with its {0}, {1}... filled in. */
-    String text(String key, Object... values) {
+    public String text(String key, Object... values) {
         return new MessageFormat(texts.getString(key), locale).format(values);
     }
 
@@ -84,7 +84,7 @@ public final class Terminal {
         return paint("33", text);
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return paint("1", text);
     }
 

@@ -1,0 +1,63 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.yaml.Problem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** A service started from a configuration folder within this process: for the sandbox, tests and the benchmark. */
+public final class Running implements AutoCloseable {
+    private final Service service;
+    private final Ledger ledger;
+    private final String address;
+
+    private Running(Service service, Ledger ledger, String address) {
+        this.service = service;
+        this.ledger = ledger;
+        this.address = address;
+    }
+
+    /**
+     * Starts without asking the two systems beforehand.
+     *
+     * @param environment overrides of settings and secrets, as a process would have them
+     * @throws IllegalArgumentException when the configuration has errors; the message names them all
+     */
+    public static Running start(Path config, Map<String, String> environment, Clock clock) {
+        SettingsReader.Result read = SettingsReader.read(config, environment);
+        Settings settings = read.settings().orElseThrow(() -> refused(read.problems()));
+        MappingFiles.Loaded loaded = MappingFiles.read(
+                config, settings.azureDevOps().stampField(), ConfiguredInstallation.privacy(settings.cpr()));
+        MappingSet mappings = loaded.set().orElseThrow(() -> refused(loaded.problems()));
+        Ledger ledger = Ledger.open(settings.ledger(), clock);
+        Service service = Service.start(
+                settings,
+                ConfiguredInstallation.rooms(settings, ledger, mappings, clock),
+                Service.routes(environment),
+                clock);
+        return new Running(service, ledger, "http://" + settings.http().bind() + ":" + service.port());
+    }
+
+    private static IllegalArgumentException refused(List<Problem> problems) {
+        return new IllegalArgumentException(
+                "the configuration has errors: " + String.join("\n", problems.stream().map(Problem::toString).toList()));
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Where the admin API listens. */
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

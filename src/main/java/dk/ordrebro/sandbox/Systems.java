@@ -1,0 +1,59 @@
+package dk.ordrebro.sandbox;
+
+import dk.ordrebro.operate.Sandbox.Wish;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Both stand-ins on HTTP, seeded with orders. */
+final class Systems implements AutoCloseable {
+    private static final long SEED = 20_261_102;
+
+    /** A few seconds of orders: many share one, as a bulk import leaves them. */
+    private static final Duration SPREAD = Duration.ofSeconds(30);
+
+    private final ServiceNowStandIn serviceNow;
+    private final AzureDevOpsStandIn azureDevOps;
+    private final SeedOrders seed;
+    private final StandIn orders;
+    private final StandIn items;
+
+    private Systems(Wish wish, Clock clock) {
+        this.serviceNow = new ServiceNowStandIn(clock);
+        this.azureDevOps = new AzureDevOpsStandIn(clock);
+        this.seed = new SeedOrders(serviceNow, SEED);
+        seed.orders(wish.orders(), SPREAD);
+        this.orders = StandIn.start(serviceNow, wish.bind(), wish.serviceNowPort());
+        this.items = StandIn.start(azureDevOps, wish.bind(), wish.azureDevOpsPort());
+    }
+
+    static Systems start(Wish wish, Clock clock) {
+        return new Systems(wish, clock);
+    }
+
+    ServiceNowStandIn serviceNow() {
+        return serviceNow;
+    }
+
+    AzureDevOpsStandIn azureDevOps() {
+        return azureDevOps;
+    }
+
+    StandIn orders() {
+        return orders;
+    }
+
+    StandIn items() {
+        return items;
+    }
+
+    /** A trickle of new orders, edits and team activity. */
+    Trickle trickle(Duration pause) {
+        return new Trickle(serviceNow, seed, azureDevOps::someActivity, SEED).every(pause);
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        items.close();
+    }
+}
