@@ -43,8 +43,8 @@ public final class Running implements AutoCloseable {
     }
 
     private static IllegalArgumentException refused(List<Problem> problems) {
-        return new IllegalArgumentException(
-                "the configuration has errors: " + String.join("\n", problems.stream().map(Problem::toString).toList()));
+        return new IllegalArgumentException("the configuration has errors: "
+                + String.join("\n", problems.stream().map(Problem::toString).toList()));
     }
 
     public Ledger ledger() {

@@ -96,13 +96,14 @@ public final class OrderIntake {
     private void pollTable(String table) {
         boolean more = true;
         while (more) {
-            String from = cursors.find(source(table)).map(CursorStore.Cursor::position).orElse("");
+            String from = cursors.find(source(table))
+                    .map(CursorStore.Cursor::position)
+                    .orElse("");
             Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
             Instant until = feed.now().minus(BEHIND);
             Page page = feed.next(table, position, until);
             Instant upTo = page.more() ? page.next().updatedOn() : until;
-            CursorMove move =
-                    new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
+            CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
             int marked = links.markOrders(move, taken(page.orders()));
             seen.all(page.orders());
             woken(marked);
@@ -129,7 +130,8 @@ public final class OrderIntake {
     private List<Taken> taken(Collection<Order> orders) {
         MappingSet live = mappings.get();
         return orders.stream()
-                .map(order -> new Taken(order, live.takes(order).map(mapping -> mapping.name()).orElse("")))
+                .map(order -> new Taken(
+                        order, live.takes(order).map(mapping -> mapping.name()).orElse("")))
                 .toList();
     }
 

@@ -54,32 +54,44 @@ public record Base(Map<String, String> values) {
 
     /** True when the work item holds another value than at the base, and not one that we sent. */
     boolean itemChanged(String field, String now) {
-        return item(field).map(before -> !before.equals(now) && !sent(field, now)).orElse(false);
+        return item(field)
+                .map(before -> !before.equals(now) && !sent(field, now))
+                .orElse(false);
     }
 
     /** True when the work item was moved, and not by us. */
     boolean itemMoved(String state) {
-        return itemState().map(before -> !before.equals(state) && !sent("item.state", state)).orElse(false);
+        return itemState()
+                .map(before -> !before.equals(state) && !sent("item.state", state))
+                .orElse(false);
     }
 
     /** True when the order was moved, and not by us; an order that never was at a base leads. */
     boolean orderMoved(String state) {
-        return orderState().map(before -> !before.equals(state) && !sent("order.state", state)).orElse(true);
+        return orderState()
+                .map(before -> !before.equals(state) && !sent("order.state", state))
+                .orElse(true);
     }
 
     /** True when the work item holds a value that we sent and never heard of: the order leads, whatever it asks for now. */
     boolean itemHasOurs(String field, String now) {
-        return item(field).map(before -> !before.equals(now) && sent(field, now)).orElse(false);
+        return item(field)
+                .map(before -> !before.equals(now) && sent(field, now))
+                .orElse(false);
     }
 
     /** The same for the work item's state. */
     boolean itemStateIsOurs(String state) {
-        return itemState().map(before -> !before.equals(state) && sent("item.state", state)).orElse(false);
+        return itemState()
+                .map(before -> !before.equals(state) && sent("item.state", state))
+                .orElse(false);
     }
 
     /** The order has a state that we sent and never heard of: the work item leads. */
     boolean orderStateIsOurs(String state) {
-        return orderState().map(before -> !before.equals(state) && sent("order.state", state)).orElse(false);
+        return orderState()
+                .map(before -> !before.equals(state) && sent("order.state", state))
+                .orElse(false);
     }
 
     private boolean sent(String what, String now) {

@@ -50,8 +50,8 @@ public final class Reconcile {
         this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
         this.remembering = new Remembering(parts.links(), clock, parts.written());
         this.sendingItems = new SendingItems(parts.items(), remembering, clock, aftermath);
-        this.sendingOrders = new SendingOrders(
-                parts.orders(), new SendingOrders.Doubt(remembering, certainAfter), clock, aftermath);
+        this.sendingOrders =
+                new SendingOrders(parts.orders(), new SendingOrders.Doubt(remembering, certainAfter), clock, aftermath);
         this.clock = clock;
     }
 

@@ -36,7 +36,8 @@ final class Progress {
     boolean told() {
         Instant now = clock.instant();
         Counts counts = service.ledger().reports().counts();
-        long links = counts.states().values().stream().mapToLong(Long::longValue).sum();
+        long links =
+                counts.states().values().stream().mapToLong(Long::longValue).sum();
         int items = systems.azureDevOps().all().size();
         String line = terminal.text(
                 "sandbox.progress",
@@ -79,17 +80,23 @@ final class Progress {
         long calls = systems.orders().calls().total() + systems.items().calls().total();
         double seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         terminal.out().println();
-        terminal.out().println(terminal.bold(terminal.text(
-                "sandbox.summary", verdict.orders(), systems.azureDevOps().all().size(), seconds)));
-        terminal.out().println(terminal.text(
-                "sandbox.verdict",
-                verdict.missing(),
-                verdict.doubled(),
-                verdict.wrongParent(),
-                verdict.notWrittenBack(),
-                parked));
-        terminal.out().println(terminal.text(
-                "sandbox.calls", calls, verdict.orders() == 0 ? 0.0 : calls / (double) verdict.orders()));
+        terminal.out()
+                .println(terminal.bold(terminal.text(
+                        "sandbox.summary",
+                        verdict.orders(),
+                        systems.azureDevOps().all().size(),
+                        seconds)));
+        terminal.out()
+                .println(terminal.text(
+                        "sandbox.verdict",
+                        verdict.missing(),
+                        verdict.doubled(),
+                        verdict.wrongParent(),
+                        verdict.notWrittenBack(),
+                        parked));
+        terminal.out()
+                .println(terminal.text(
+                        "sandbox.calls", calls, verdict.orders() == 0 ? 0.0 : calls / (double) verdict.orders()));
         operations("ServiceNow", systems.orders());
         operations("Azure DevOps", systems.items());
         return verdict.kept() && parked == 0;

@@ -81,8 +81,10 @@ public final class SandboxRun implements Sandbox {
     }
 
     private static void addresses(Systems systems, Terminal terminal) {
-        terminal.out().println(terminal.text("sandbox.servicenow", systems.orders().url()));
-        terminal.out().println(terminal.text("sandbox.azureDevOps", systems.items().url() + "/ordrebro"));
+        terminal.out()
+                .println(terminal.text("sandbox.servicenow", systems.orders().url()));
+        terminal.out()
+                .println(terminal.text("sandbox.azureDevOps", systems.items().url() + "/ordrebro"));
     }
 
     /** The shipped settings, pointed at the stand-ins and quick enough to watch. */
@@ -98,7 +100,9 @@ public final class SandboxRun implements Sandbox {
         environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "2s");
         environment.put("ORDREBRO_AZUREDEVOPS_TIMEOUT", "20s");
         environment.put("ORDREBRO_RECONCILE_LATEWINDOW", "2s");
-        environment.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + data.resolve("ledger.db").toAbsolutePath());
+        environment.put(
+                "ORDREBRO_LEDGER_URL",
+                "jdbc:sqlite:" + data.resolve("ledger.db").toAbsolutePath());
         environment.put("ORDREBRO_HTTP_BIND", "127.0.0.1");
         environment.put("ORDREBRO_HTTP_PORT", wish.once() ? "0" : "8080");
         environment.putAll(System.getenv());

@@ -10,8 +10,7 @@ import java.util.Objects;
  * several work items, a wrong parent, or no work item's number written back.
  */
 record Verdict(int orders, int missing, int doubled, int wrongParent, int notWrittenBack) {
-    private static final Map<String, String> PARENT_FIELD =
-            Map.of("sc_req_item", "request", "sc_task", "request_item");
+    private static final Map<String, String> PARENT_FIELD = Map.of("sc_req_item", "request", "sc_task", "request_item");
 
     boolean kept() {
         return missing + doubled + wrongParent + notWrittenBack == 0;
@@ -39,7 +38,8 @@ record Verdict(int orders, int missing, int doubled, int wrongParent, int notWri
                 String item = items.get(row.get("sys_id"));
                 notWrittenBack += item.isEmpty() ? 1 : 0;
                 String parentField = PARENT_FIELD.get(table.getKey());
-                boolean right = parentField == null || item.isEmpty()
+                boolean right = parentField == null
+                        || item.isEmpty()
                         || Objects.equals(
                                 items.get(row.get(parentField)), String.valueOf(parents.get(Long.valueOf(item))));
                 wrongParent += right ? 0 : 1;

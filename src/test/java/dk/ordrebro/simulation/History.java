@@ -71,10 +71,10 @@ final class History {
                 clock,
                 name,
                 random.split());
-        OrderIntake.Scope scope = new OrderIntake.Scope(
-                Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(90), name, () -> {});
-        WorkItemIntake items = new WorkItemIntake(
-                azure, memory, () -> mappings, new WorkItemIntake.Reader(name, () -> {}), clock);
+        OrderIntake.Scope scope =
+                new OrderIntake.Scope(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(90), name, () -> {});
+        WorkItemIntake items =
+                new WorkItemIntake(azure, memory, () -> mappings, new WorkItemIntake.Reader(name, () -> {}), clock);
         items.begin();
         return new Node.Parts(reconcile, new OrderIntake(serviceNow, memory, () -> mappings, scope, clock), items);
     }
@@ -155,7 +155,8 @@ final class History {
 
     private void editItem() {
         if (!azure.all().isEmpty()) {
-            WorkItem item = List.copyOf(azure.all()).get(random.nextInt(azure.all().size()));
+            WorkItem item =
+                    List.copyOf(azure.all()).get(random.nextInt(azure.all().size()));
             azure.edit(item.id(), "System.State", ITEM_STATES.get(random.nextInt(ITEM_STATES.size())));
         }
     }
@@ -178,7 +179,11 @@ final class History {
         StringBuilder told = new StringBuilder();
         for (Order order : serviceNow.all()) {
             ledger.reports().story(order.number()).ifPresent(story -> told.append('\n')
-                    .append(order.number()).append(' ').append(order.document()).append('\n').append(story));
+                    .append(order.number())
+                    .append(' ')
+                    .append(order.document())
+                    .append('\n')
+                    .append(story));
         }
         return told.toString();
     }
@@ -197,17 +202,21 @@ final class History {
 
     private void verify(Order order, WorkItem item, Map<String, List<WorkItem>> byNumber) {
         assertThat(order.document()).containsEntry("correlation_id", Long.toString(item.id()));
-        assertThat(title(item)).isEqualTo(order.number() + " " + order.document().get("short_description"));
+        assertThat(title(item))
+                .isEqualTo(order.number() + " " + order.document().get("short_description"));
         assertThat(serviceNow.journal())
                 .as("notes of %s", order.number())
-                .filteredOn(note -> note.ref().equals(order.ref()) && note.text().startsWith("Oprettet"))
+                .filteredOn(
+                        note -> note.ref().equals(order.ref()) && note.text().startsWith("Oprettet"))
                 .hasSize(1);
         if (order.ref().table().equals("sc_req_item")) {
             String parent = order.number().replace("RITM", "REQ");
             assertThat(item.parent()).hasValue(byNumber.get(parent).getFirst().id());
         }
         assertThat(agree(OrderValues.reads(order.document(), "state"), item.state()))
-                .as("%s is %s and its work item %s", order.number(), order.document().get("state"), item.state())
+                .as(
+                        "%s is %s and its work item %s",
+                        order.number(), order.document().get("state"), item.state())
                 .isTrue();
     }
 

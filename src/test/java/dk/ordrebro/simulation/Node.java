@@ -1,8 +1,8 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
-import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.reconcile.Batch;
 import dk.ordrebro.reconcile.Reconcile;

@@ -14,7 +14,8 @@ class NothingLostNothingTwiceTest {
     Path folder; // a history needs no durable disk
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("simulation.histories", 60)).map(i -> i + Long.getLong("simulation.seed", 1L));
+        return LongStream.range(0, Long.getLong("simulation.histories", 60))
+                .map(i -> i + Long.getLong("simulation.seed", 1L));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -124,8 +124,8 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
         for (Stamp stamp : stamps) {
             List<WorkItem> carrying = items.values().stream()
-                    .filter(item -> String.valueOf(item.fields().get("System.Title"))
-                            .startsWith(stamp.number() + " "))
+                    .filter(item ->
+                            String.valueOf(item.fields().get("System.Title")).startsWith(stamp.number() + " "))
                     .toList();
             if (!carrying.isEmpty()) {
                 found.put(stamp, carrying);

@@ -1,18 +1,17 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.Privacy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import dk.ordrebro.mapping.MappingFiles;
-import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
 import java.util.Optional;
 
 /** Two mappings, parent and child, with states both ways. */
 final class SimulatedMappings {
-    private static final String STATES =
-            """
+    private static final String STATES = """
             states:
               toWorkItem: { "1": New, "2": Active, "3": Closed, "7": Removed }
               toOrder:
@@ -29,8 +28,7 @@ final class SimulatedMappings {
 
     private SimulatedMappings() {}
 
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
               fields:
                 System.Title: "${number} ${short_description}"
                 System.Description: "${description}"
@@ -45,8 +43,8 @@ final class SimulatedMappings {
     }
 
     private static void write(Path folder, String file, String name, String table, String type, String parent) {
-        String text = "mapping: " + name + "\nabout: simulated\nfrom: " + table + "\nworkItem:\n  project: KIT\n  type: "
-                + type + "\n" + parent + FIELDS + STATES;
+        String text = "mapping: " + name + "\nabout: simulated\nfrom: " + table
+                + "\nworkItem:\n  project: KIT\n  type: " + type + "\n" + parent + FIELDS + STATES;
         try {
             Files.createDirectories(folder.resolve("mappings"));
             Files.writeString(folder.resolve("mappings").resolve(file + ".yaml"), text);

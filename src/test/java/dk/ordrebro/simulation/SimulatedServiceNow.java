@@ -64,7 +64,8 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
     public Page next(String table, Position after, Instant until) {
         misfortune.before(Instant.MAX);
         List<Order> later = rows.values().stream()
-                .filter(row -> row.ref().table().equals(table) && !row.updatedAt().isAfter(until))
+                .filter(row ->
+                        row.ref().table().equals(table) && !row.updatedAt().isAfter(until))
                 .filter(row -> row.updatedAt().isAfter(after.updatedOn())
                         || (row.updatedAt().equals(after.updatedOn())
                                 && row.ref().sysId().compareTo(after.sysId()) > 0))
@@ -83,7 +84,8 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
         misfortune.before(Instant.MAX);
         return rows.values().stream()
                 .filter(row -> row.ref().table().equals(table))
-                .filter(row -> !row.updatedAt().isBefore(from) && !row.updatedAt().isAfter(to))
+                .filter(row ->
+                        !row.updatedAt().isBefore(from) && !row.updatedAt().isAfter(to))
                 .map(row -> new Version(row.ref(), row.modCount()))
                 .toList();
     }
