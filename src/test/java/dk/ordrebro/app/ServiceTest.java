@@ -105,7 +105,7 @@ class ServiceTest {
             rooms.reconcile.due.add(new StandInRooms.Batch("b" + i, 1));
         }
 
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(50 * 7));
     }
 

@@ -154,7 +154,7 @@ class AzureDevOpsWiqlTest {
         long millis = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
 
         assertThat(found).hasSize(200);
-        assertThat(millis).as("milliseconds of processor time").isLessThan(1_000);
+        assertThat(millis).as("milliseconds of processor time").isLessThan(5_000);
         org.slf4j.LoggerFactory.getLogger(AzureDevOpsWiqlTest.class)
                 .info("200 searches over 10,000 items: {} ms", millis);
     }
