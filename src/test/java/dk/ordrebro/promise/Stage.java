@@ -1,0 +1,131 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.ordrebro.sandbox.BothSystems;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Both systems, a ledger and the nodes between them, for one test. */
+final class Stage implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final BothSystems both;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Path folder;
+
+    private Stage(BothSystems both, Path folder) {
+        this.both = both;
+        this.folder = folder;
+    }
+
+    /** With so many trees of three orders, and the shipped settings made quick. */
+    static Stage of(int trees, Path folder) {
+        Stage stage = new Stage(BothSystems.withTrees(trees), folder);
+        stage.set("SERVICENOW_URL", stage.both.serviceNowUrl())
+                .set("SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox")
+                .set("SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox")
+                .set("SERVICENOW_POLL_EVERY", "1s")
+                .set("SERVICENOW_TIMEOUT", "5s")
+                .set("AZUREDEVOPS_URL", stage.both.azureDevOpsUrl())
+                .set("AZUREDEVOPS_AUTH_PAT", "sandbox")
+                .set("AZUREDEVOPS_FEED_EVERY", "1s")
+                .set("AZUREDEVOPS_TIMEOUT", "5s")
+                .set("RECONCILE_LATEWINDOW", "1s")
+                .set("RECONCILE_CLAIM", "12s")
+                .set("RETRY_FIRST", "500ms")
+                .set("RETRY_LONGEST", "5s")
+                .set("LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"))
+                .set("HTTP_BIND", "127.0.0.1")
+                .set("HTTP_PORT", "0");
+        return stage;
+    }
+
+    /** A setting, by its path in capitals with underscores. */
+    Stage set(String name, String value) {
+        environment.put("ORDREBRO_" + name, value);
+        return this;
+    }
+
+    /** PostgreSQL holds the ledger instead of the file. */
+    Stage on(EmbeddedPostgres server) {
+        return set("LEDGER_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres")
+                .set("LEDGER_USERNAME", "postgres")
+                .set("LEDGER_PASSWORD", "postgres");
+    }
+
+    BothSystems both() {
+        return both;
+    }
+
+    Node start() {
+        return kept(Node.within(environment));
+    }
+
+    Node startProcess() {
+        return kept(Node.process(environment, folder.resolve("node.log")));
+    }
+
+    private Node kept(Node node) {
+        nodes.add(node);
+        return node;
+    }
+
+    /** Waits until so many work items exist. */
+    void awaitItems(int most) {
+        await().atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> both.items().size() >= most);
+    }
+
+    /** Waits until the node has nothing left to do, and the promise holds. */
+    void awaitPromiseKept(Node node) {
+        awaitSettled(node);
+        assertThat(both.broken()).as("what breaks the promise").isEmpty();
+        assertThat(node.status().path("parked").asInt()).as("dead letters").isZero();
+    }
+
+    void awaitSettled(Node node) {
+        try {
+            await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> node.settled(both.orders()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not settled: " + told(node) + "\n" + log(), e);
+        }
+    }
+
+    private static String told(Node node) {
+        try {
+            return node.status().toString();
+        } catch (RuntimeException silent) {
+            return silent + ", alive: " + node.alive();
+        }
+    }
+
+    /** What processes said. */
+    String log() {
+        try {
+            Path log = folder.resolve("node.log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Node node : nodes) {
+            node.close();
+        }
+        both.close();
+    }
+}
