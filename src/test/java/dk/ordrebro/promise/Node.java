@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The service under test: within this process, or as a process of its own that can be killed. */
@@ -28,22 +29,22 @@ final class Node implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final String address;
-    private final AutoCloseable service;
+    private final Running service;
     private final Process process;
 
-    private Node(String address, AutoCloseable service, Process process) {
+    private Node(String address, Running service, Process process) {
         this.address = address;
         this.service = service;
         this.process = process;
     }
 
-    static Node within(Map<String, String> environment) {
-        Running running = Running.start(Path.of("config"), environment, Clock.systemUTC());
+    static Node within(Path config, Map<String, String> environment) {
+        Running running = Running.start(config, environment, Clock.systemUTC());
         return new Node(running.address(), running, null);
     }
 
     /** Another JVM on the class path of this test; returns before it is ready. What it says goes to the file. */
-    static Node process(Map<String, String> environment, Path log) {
+    static Node process(Path config, Map<String, String> environment, Path log) {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +57,7 @@ final class Node implements AutoCloseable {
                 Main.class.getName(),
                 "run",
                 "--config",
-                "config");
+                config.toString());
         Map<String, String> all = new HashMap<>(environment);
         all.put("ORDREBRO_HTTP_PORT", Integer.toString(port));
         builder.environment().keySet().removeIf(name -> name.startsWith("ORDREBRO_"));
@@ -64,7 +65,7 @@ final class Node implements AutoCloseable {
         File file = log.toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(file));
         try {
-            return new Node("http://127.0.0.1:" + port, () -> {}, builder.start());
+            return new Node("http://127.0.0.1:" + port, null, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,6 +128,17 @@ final class Node implements AutoCloseable {
         }
     }
 
+    int parked() {
+        return status().path("parked").asInt();
+    }
+
+    /** As an operator does who has mended the cause: every dead letter once more. Only of a node within this process. */
+    void replayAll() {
+        service.ledger()
+                .deadLetters()
+                .replayAll(Optional.empty(), "mended", Clock.systemUTC().instant());
+    }
+
     /** Nothing is due, and there are so many links. */
     boolean settled(int links) {
         try {
@@ -142,10 +154,11 @@ final class Node implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (process != null) {
             kill();
+        } else {
+            service.close();
         }
-        service.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Both systems, a ledger and the nodes between them, for one test. */
@@ -23,6 +24,7 @@ final class Stage implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Path folder;
+    private Path config = Path.of("config");
 
     private Stage(BothSystems both, Path folder) {
         this.both = both;
@@ -64,16 +66,28 @@ final class Stage implements AutoCloseable {
                 .set("LEDGER_PASSWORD", "postgres");
     }
 
+    /** A copy of the shipped configuration takes its place, for a test to spoil. @return where it is */
+    Path ownConfig() throws IOException {
+        Path shipped = config;
+        config = folder.resolve("config");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, config.resolve(shipped.relativize(file).toString()));
+            }
+        }
+        return config;
+    }
+
     BothSystems both() {
         return both;
     }
 
     Node start() {
-        return kept(Node.within(environment));
+        return kept(Node.within(config, environment));
     }
 
     Node startProcess() {
-        return kept(Node.process(environment, folder.resolve("node.log")));
+        return kept(Node.process(config, environment, folder.resolve("node.log")));
     }
 
     private Node kept(Node node) {
@@ -92,7 +106,7 @@ final class Stage implements AutoCloseable {
     void awaitPromiseKept(Node node) {
         awaitSettled(node);
         assertThat(both.broken()).as("what breaks the promise").isEmpty();
-        assertThat(node.status().path("parked").asInt()).as("dead letters").isZero();
+        assertThat(node.parked()).as("dead letters: %s", node.status().path("deadLetters")).isZero();
     }
 
     void awaitSettled(Node node) {
