@@ -33,13 +33,22 @@ final class Stage implements AutoCloseable {
 
     /** With so many trees of three orders, and the shipped settings made quick. */
     static Stage of(int trees, Path folder) {
-        Stage stage = new Stage(BothSystems.withTrees(trees), folder);
-        stage.set("SERVICENOW_URL", stage.both.serviceNowUrl())
+        BothSystems both = BothSystems.withTrees(trees);
+        return new Stage(both, folder).between(both.serviceNowUrl(), both.azureDevOpsUrl());
+    }
+
+    /** Between systems that run elsewhere. */
+    static Stage between(String serviceNow, String azureDevOps, Path folder) {
+        return new Stage(null, folder).between(serviceNow, azureDevOps);
+    }
+
+    private Stage between(String serviceNow, String azureDevOps) {
+        return set("SERVICENOW_URL", serviceNow)
                 .set("SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox")
                 .set("SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox")
                 .set("SERVICENOW_POLL_EVERY", "1s")
                 .set("SERVICENOW_TIMEOUT", "5s")
-                .set("AZUREDEVOPS_URL", stage.both.azureDevOpsUrl())
+                .set("AZUREDEVOPS_URL", azureDevOps)
                 .set("AZUREDEVOPS_AUTH_PAT", "sandbox")
                 .set("AZUREDEVOPS_FEED_EVERY", "1s")
                 .set("AZUREDEVOPS_TIMEOUT", "5s")
@@ -50,7 +59,6 @@ final class Stage implements AutoCloseable {
                 .set("LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .set("HTTP_BIND", "127.0.0.1")
                 .set("HTTP_PORT", "0");
-        return stage;
     }
 
     /** A setting, by its path in capitals with underscores. */
@@ -86,8 +94,13 @@ final class Stage implements AutoCloseable {
         return kept(Node.within(config, environment));
     }
 
+    /** As a process of its own, with the quicker of Java's compilers: most are killed before the better one pays. */
     Node startProcess() {
-        return kept(Node.process(config, environment, folder.resolve("node.log")));
+        return startProcess(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    }
+
+    Node startProcess(List<String> options) {
+        return kept(Node.process(config, environment, folder.resolve("node.log"), options));
     }
 
     private Node kept(Node node) {
