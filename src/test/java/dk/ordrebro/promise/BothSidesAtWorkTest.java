@@ -29,7 +29,7 @@ final class BothSidesAtWorkTest {
             for (Map<String, String> task : stage.both().orders("sc_task")) {
                 stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Ændret"));
             }
-            await().atMost(Duration.ofSeconds(60))
+            Stage.patiently()
                     .until(() -> stage.both().items().stream()
                                     .filter(item -> item.title().endsWith("Ændret"))
                                     .count()
@@ -77,7 +77,7 @@ final class BothSidesAtWorkTest {
             }
             stage.both().heal();
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Stage.patiently().untilAsserted(() -> {
                 for (Map<String, String> task : tasks) {
                     String text = stage.both()
                             .order("sc_task", task.get("sys_id"))
@@ -106,12 +106,9 @@ final class BothSidesAtWorkTest {
 
             tasks.forEach(task -> stage.both().change("sc_task", task.get("sys_id"), Map.of("state", "3")));
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(tasks)
-                    .allSatisfy(task -> assertThat(stage.both()
-                                    .itemsOf(task.get("number"))
-                                    .getFirst()
-                                    .state())
-                            .isEqualTo("Closed")));
+            Stage.patiently().untilAsserted(() -> assertThat(tasks).allSatisfy(task -> assertThat(
+                            stage.both().itemsOf(task.get("number")).getFirst().state())
+                    .isEqualTo("Closed")));
             stage.awaitPromiseKept(node);
         }
     }

@@ -86,7 +86,9 @@ final class ChaosTest {
         try {
             stage.awaitSettled(last);
             assertThat(stage.both().broken()).isEmpty();
-            assertThat(last.parked()).as("%s", last.status().path("deadLetters")).isZero();
+            assertThat(last.parked())
+                    .as("%s", last.status().path("deadLetters"))
+                    .isZero();
         } catch (AssertionError e) {
             throw new AssertionError("seed " + SEED + "\n" + String.join("\n", story), e);
         }

@@ -1,12 +1,10 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.sandbox.AzureDevOpsItem;
 import dk.ordrebro.sandbox.BothSystems;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,9 +39,9 @@ final class ColdStartTest {
             tasks.forEach(task -> both.change("sc_task", task.get("sys_id"), Map.of("state", "2")));
             lines.forEach(line -> both.teams().setState(item(both, line).id(), "Active"));
 
-            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                assertThat(tasks).allSatisfy(task -> assertThat(item(both, task).state())
-                        .isEqualTo("Active"));
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(tasks)
+                        .allSatisfy(task -> assertThat(item(both, task).state()).isEqualTo("Active"));
                 assertThat(lines).allSatisfy(line -> assertThat(
                                 both.order("sc_req_item", line.get("sys_id")).get("state"))
                         .isEqualTo("2"));

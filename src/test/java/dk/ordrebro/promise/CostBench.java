@@ -64,8 +64,9 @@ final class CostBench {
                     (double) service.total() / ideal.total(),
                     service.seconds() / ideal.seconds(),
                     service.cpuSeconds() / ideal.cpuSeconds());
-            service.calls().forEach((operation, count) ->
-                    System.out.printf("  %7d  %.5f per order  %s%n", count, (double) count / ORDERS, operation));
+            service.calls()
+                    .forEach((operation, count) -> System.out.printf(
+                            "  %7d  %.5f per order  %s%n", count, (double) count / ORDERS, operation));
         }
     }
 
@@ -101,7 +102,8 @@ final class CostBench {
                 .until(() -> node.settled(ORDERS));
         Cost cost = cost(systems, node.process(), began);
         node.kill();
-        assertThat(get(systems.azureDevOps(), "/sandbox/truth").path("workItems")).hasSize(ORDERS);
+        assertThat(get(systems.azureDevOps(), "/sandbox/truth").path("workItems"))
+                .hasSize(ORDERS);
         systems.stop();
         return cost;
     }
@@ -140,7 +142,8 @@ final class CostBench {
         get(address, "/sandbox/calls")
                 .path("operations")
                 .properties()
-                .forEach(call -> calls.put(system + call.getKey(), call.getValue().asLong()));
+                .forEach(call ->
+                        calls.put(system + call.getKey(), call.getValue().asLong()));
     }
 
     /** Both stand-ins in one process. */

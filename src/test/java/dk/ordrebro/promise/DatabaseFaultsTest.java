@@ -1,7 +1,5 @@
 package dk.ordrebro.promise;
 
-import static org.awaitility.Awaitility.await;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +30,7 @@ final class DatabaseFaultsTest {
             admin(server, "ALTER DATABASE postgres ALLOW_CONNECTIONS false");
             cutAll(server);
             long back = System.nanoTime() + Duration.ofSeconds(4).toNanos();
-            await().until(() -> System.nanoTime() > back);
+            Stage.patiently().until(() -> System.nanoTime() > back);
 
             admin(server, "ALTER DATABASE postgres ALLOW_CONNECTIONS true");
 

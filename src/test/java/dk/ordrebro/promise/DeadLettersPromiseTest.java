@@ -1,12 +1,10 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +47,7 @@ final class DeadLettersPromiseTest {
             stage.both().switchAzureDevOps("{\"batchesAreAtomic\": " + atomic + "}");
             Path lookup = stage.ownConfig().resolve("lookups/service-areas.yaml");
             Files.writeString(
-                    lookup,
-                    Files.readString(lookup) + "  Ny enhed: KIT\\Findes ikke\n",
-                    StandardCharsets.UTF_8);
+                    lookup, Files.readString(lookup) + "  Ny enhed: KIT\\Findes ikke\n", StandardCharsets.UTF_8);
             String group = stage.both().insert("sys_user_group", Map.of("name", "Ny enhed", "active", "true"));
             Map<String, String> poison = stage.both().orders("sc_task").get(7);
             stage.both().change("sc_task", poison.get("sys_id"), Map.of("assignment_group", group));
@@ -103,7 +99,7 @@ final class DeadLettersPromiseTest {
 
             stage.both().change("sc_task", order.get("sys_id"), Map.of("short_description", "Noget andet"));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> node.parked() == 1);
+            Stage.patiently().until(() -> node.parked() == 1);
             assertThat(node.status().path("deadLetters").toString()).contains("work-item-gone");
             assertThat(stage.both().itemsOf(order.get("number"))).hasSize(1);
         }

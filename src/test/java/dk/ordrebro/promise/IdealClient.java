@@ -60,7 +60,8 @@ final class IdealClient {
         do {
             JsonNode page = call(
                             "GET",
-                            serviceNow + "/api/now/table/" + table + "?sysparm_limit=500&sysparm_offset=" + orders.size()
+                            serviceNow + "/api/now/table/" + table + "?sysparm_limit=500&sysparm_offset="
+                                    + orders.size()
                                     + "&sysparm_display_value=all&sysparm_fields=" + FIELDS
                                     + "&sysparm_query=ORDERBYsys_updated_on%5EORDERBYsys_id",
                             null)
@@ -99,7 +100,8 @@ final class IdealClient {
                         .put("url", azureDevOps + "/_apis/wit/workItems/" + items.get(parent));
             }
         }
-        JsonNode answers = call("PATCH", azureDevOps + "/_apis/wit/$batch?api-version=7.1", batch).path("value");
+        JsonNode answers = call("PATCH", azureDevOps + "/_apis/wit/$batch?api-version=7.1", batch)
+                .path("value");
         for (int i = 0; i < orders.size(); i++) {
             JsonNode item = JSON.readTree(answers.path(i).path("body").asText());
             items.put(value(orders.get(i), "sys_id"), item.path("id").asLong());

@@ -20,10 +20,7 @@ final class NeighbourFaultsTest {
 
     /** Every third batch of creates, or of write-backs, goes wrong in one of the ways in which they do. */
     @ParameterizedTest(name = "row {0}: {1} of Azure DevOps")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     3  | {'act': 'truncate', 'path': '\\\\$batch', 'every': 3}
                     5  | {'act': 'portal', 'path': '\\\\$batch', 'every': 7, 'times': 2}
                     6  | {'act': 'empty', 'status': 200, 'path': '\\\\$batch', 'every': 3}
@@ -45,10 +42,7 @@ final class NeighbourFaultsTest {
     }
 
     @ParameterizedTest(name = "row {0}: {1} of ServiceNow")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     3  | {'act': 'truncate', 'path': '/batch$', 'every': 3}
                     5  | {'act': 'portal', 'path': '/batch$', 'every': 4, 'times': 2}
                     6  | {'act': 'empty', 'status': 202, 'path': '/batch$', 'every': 3}
@@ -73,7 +67,8 @@ final class NeighbourFaultsTest {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "15").set("AZUREDEVOPS_TIMEOUT", "1s").set("RECONCILE_LATEWINDOW", "4s");
             Spoilt late = stage.both()
-                    .azureDevOps("{'act': 'delay', 'beforeMillis': 3000, 'path': '\\\\$batch', 'every': 5, 'times': 4}");
+                    .azureDevOps(
+                            "{'act': 'delay', 'beforeMillis': 3000, 'path': '\\\\$batch', 'every': 5, 'times': 4}");
             Node node = stage.start();
 
             stage.awaitPromiseKept(node);
@@ -89,7 +84,7 @@ final class NeighbourFaultsTest {
             stage.set("RECONCILE_BATCH", "10");
             stage.both().switchAzureDevOps("{\"slowSeconds\": 1}");
             Node node = stage.start();
-            await().until(() -> node.status().path("doors").toString().contains("\"pausedUntil\":\"20"));
+            Stage.patiently().until(() -> node.status().path("doors").toString().contains("\"pausedUntil\":\"20"));
 
             stage.both().switchAzureDevOps("{\"slowSeconds\": 0}");
 
@@ -108,8 +103,7 @@ final class NeighbourFaultsTest {
             stage.both().azureDevOps("{'act': 'unavailable'}");
             stage.both().serviceNow("{'act': 'unavailable'}");
             stage.both().forgetCalls();
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> node.status().path("doors").toString().contains("OPEN"));
+            Stage.patiently().until(() -> node.status().path("doors").toString().contains("\"circuit\":\"open\""));
 
             stage.both().heal();
 
@@ -126,15 +120,16 @@ final class NeighbourFaultsTest {
             Node node = stage.start();
             stage.awaitItems(TREES / 2);
             stage.both().switchAzureDevOps("{\"signInFails\": true}");
-            await().atMost(Duration.ofSeconds(30))
+            Stage.patiently()
                     .untilAsserted(() -> assertThat(node.status().path("doors").findValuesAsText("problem"))
                             .anySatisfy(problem -> assertThat(problem).contains("credential")));
             stage.both().forgetCalls();
-            await().during(Duration.ofSeconds(3)).until(() -> stage.both().callsByOperation().entrySet().stream()
-                            .filter(call -> call.getKey().startsWith("ADO"))
-                            .mapToLong(java.util.Map.Entry::getValue)
-                            .sum()
-                    <= 3);
+            await().during(Duration.ofSeconds(3))
+                    .until(() -> stage.both().callsByOperation().entrySet().stream()
+                                    .filter(call -> call.getKey().startsWith("ADO"))
+                                    .mapToLong(java.util.Map.Entry::getValue)
+                                    .sum()
+                            <= 3);
 
             stage.both().switchAzureDevOps("{\"signInFails\": false}");
 
@@ -174,8 +169,8 @@ final class NeighbourFaultsTest {
     void half_of_all_calls_fail_for_a_while() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "15");
-            Spoilt half = stage.both()
-                    .azureDevOps("{'act': 'unavailable', 'probability': 0.5, 'seed': 11, 'times': 30}");
+            Spoilt half =
+                    stage.both().azureDevOps("{'act': 'unavailable', 'probability': 0.5, 'seed': 11, 'times': 30}");
             Node node = stage.start();
 
             stage.awaitPromiseKept(node);

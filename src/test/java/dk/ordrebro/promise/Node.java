@@ -117,7 +117,7 @@ final class Node implements AutoCloseable {
     private static JsonNode ask(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer =
-                    HTTP.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
             return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

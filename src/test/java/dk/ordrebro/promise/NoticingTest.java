@@ -1,12 +1,10 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.sandbox.BothSystems;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -85,8 +83,7 @@ final class NoticingTest {
 
             stage.awaitItems(90 - 12);
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            stage.both().broken(number -> number.matches(hidden)))
+            Stage.patiently().untilAsserted(() -> assertThat(stage.both().broken(number -> number.matches(hidden)))
                     .isEmpty());
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dk.ordrebro.sandbox.BothSystems;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Both systems, a ledger and the nodes between them, for one test. */
 final class Stage implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final BothSystems both;
     private final Map<String, String> environment = new HashMap<>();
@@ -108,6 +110,11 @@ final class Stage implements AutoCloseable {
         return node;
     }
 
+    /** Waits as long as a busy machine may need; a node that does not answer yet is asked again. */
+    static ConditionFactory patiently() {
+        return await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).ignoreException(UncheckedIOException.class);
+    }
+
     /** Waits until so many work items exist. */
     void awaitItems(int most) {
         await().atMost(LONGEST)
@@ -119,12 +126,14 @@ final class Stage implements AutoCloseable {
     void awaitPromiseKept(Node node) {
         awaitSettled(node);
         assertThat(both.broken()).as("what breaks the promise").isEmpty();
-        assertThat(node.parked()).as("dead letters: %s", node.status().path("deadLetters")).isZero();
+        assertThat(node.parked())
+                .as("dead letters: %s", node.status().path("deadLetters"))
+                .isZero();
     }
 
     void awaitSettled(Node node) {
         try {
-            await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> node.settled(both.orders()));
+            patiently().until(() -> node.settled(both.orders()));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not settled: " + told(node) + "\n" + log(), e);
         }

@@ -150,7 +150,9 @@ public final class BothSystems implements AutoCloseable {
 
     /** The entries of an order's journal. */
     public List<String> journal(String sysId) {
-        return serviceNow.journal(sysId).stream().map(entry -> entry.get("value")).toList();
+        return serviceNow.journal(sysId).stream()
+                .map(entry -> entry.get("value"))
+                .toList();
     }
 
     /** The teams' side, for tests that look in or act as a team does. */
@@ -177,8 +179,8 @@ public final class BothSystems implements AutoCloseable {
     /** The same, but these orders have a dead letter each: no work item or one, and nothing that belongs to a second one. */
     public List<String> broken(Predicate<String> deadLetter) {
         Map<String, List<AzureDevOpsItem>> byNumber = new HashMap<>();
-        azureDevOps.all().forEach(item -> byNumber
-                .computeIfAbsent(AzureDevOpsTruth.number(item), number -> new ArrayList<>())
+        azureDevOps.all().forEach(item -> byNumber.computeIfAbsent(
+                        AzureDevOpsTruth.number(item), number -> new ArrayList<>())
                 .add(item));
         Map<String, String> numbers = new HashMap<>();
         TABLES.forEach(table ->
