@@ -7,6 +7,7 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -17,16 +18,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices changed orders. A poll reads each mapped table forward from its cursor; a sweep looks back over the overlap for
  * what was committed late, asking for versions only, so that a bulk import does not make every tick expensive.
  */
 public final class OrderIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderIntake.class);
+
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
-    private static final Duration HOLD = Duration.ofMinutes(5);
+    /**
+     * Prolonged with every page, and so short that a node that died keeps nobody from reading for long. Should a page take
+     * longer, two nodes read it, and the second to store it finds the cursor moved.
+     */
+    static final Duration HOLD = Duration.ofSeconds(30);
 
     private final OrderFeed feed;
     private final LinkStore links;
@@ -59,7 +68,7 @@ public final class OrderIntake {
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
     public void poll() {
         for (String table : mappings.get().fieldsByTable().keySet()) {
-            held(table, () -> pollTable(table));
+            pollTable(table);
         }
     }
 
@@ -82,33 +91,37 @@ public final class OrderIntake {
         return "servicenow/" + table;
     }
 
-    private void held(String table, Runnable read) {
-        Instant now = clock.instant();
-        if (cursors.hold(source(table), scope.node(), now.plus(HOLD), now)) {
-            try {
-                read.run();
-            } finally {
-                cursors.release(source(table), scope.node());
+    private void pollTable(String table) {
+        try {
+            boolean more = true;
+            while (more && held(table)) {
+                more = pollPage(table);
             }
+        } catch (StaleCursor moved) {
+            LOG.atInfo().addKeyValue("source", source(table)).log("another read on meanwhile; the next tick follows");
+        } finally {
+            cursors.release(source(table), scope.node());
         }
     }
 
-    private void pollTable(String table) {
-        boolean more = true;
-        while (more) {
-            String from = cursors.find(source(table))
-                    .map(CursorStore.Cursor::position)
-                    .orElse("");
-            Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
-            Instant until = feed.now().minus(BEHIND);
-            Page page = feed.next(table, position, until);
-            Instant upTo = page.more() ? page.next().updatedOn() : until;
-            CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
-            int marked = links.markOrders(move, taken(page.orders()));
-            seen.all(page.orders());
-            woken(marked);
-            more = page.more();
-        }
+    private boolean held(String table) {
+        Instant now = clock.instant();
+        return cursors.hold(source(table), scope.node(), now.plus(HOLD), now);
+    }
+
+    /** @return true when there is another page */
+    private boolean pollPage(String table) {
+        String from =
+                cursors.find(source(table)).map(CursorStore.Cursor::position).orElse("");
+        Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
+        Instant until = feed.now().minus(BEHIND);
+        Page page = feed.next(table, position, until);
+        Instant upTo = page.more() ? page.next().updatedOn() : until;
+        CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
+        int marked = links.markOrders(move, taken(page.orders()));
+        seen.all(page.orders());
+        woken(marked);
+        return page.more();
     }
 
     private void sweepTable(String table, Position position) {

@@ -4,6 +4,7 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import java.time.Clock;
@@ -12,16 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Notices changed work items: follows the revision feed of each mapped project from the moment of the first start. */
 public final class WorkItemIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkItemIntake.class);
+
     /** A cursor that holds no token yet, but the moment to begin at. */
     private static final String BEGIN = "begin ";
 
     /** Azure DevOps' clock may be ahead of ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-
-    private static final Duration HOLD = Duration.ofMinutes(5);
 
     private final WorkItemFeed feed;
     private final LinkStore links;
@@ -62,14 +65,7 @@ public final class WorkItemIntake {
     public void poll() {
         begin();
         for (String project : projects()) {
-            Instant now = clock.instant();
-            if (cursors.hold(source(project), node, now.plus(HOLD), now)) {
-                try {
-                    pollProject(project);
-                } finally {
-                    cursors.release(source(project), node);
-                }
-            }
+            pollProject(project);
         }
     }
 
@@ -84,22 +80,38 @@ public final class WorkItemIntake {
     }
 
     private void pollProject(String project) {
-        boolean more = true;
-        while (more) {
-            String from = cursors.find(source(project)).orElseThrow().position();
-            boolean begin = from.startsWith(BEGIN);
-            Instant asked = clock.instant();
-            WorkItemFeed.Page page = begin
-                    ? feed.next(project, "", Instant.parse(from.substring(BEGIN.length())))
-                    : feed.next(project, from, asked);
-            List<Revised> revised = page.revisions().stream()
-                    .map(revision -> new Revised(revision.workItem(), revision.rev()))
-                    .toList();
-            CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
-            if (links.markWorkItems(move, revised) > 0) {
-                wake.run();
+        try {
+            boolean more = true;
+            while (more && held(project)) {
+                more = pollPage(project);
             }
-            more = page.more();
+        } catch (StaleCursor moved) {
+            LOG.atInfo().addKeyValue("source", source(project)).log("another read on meanwhile; the next tick follows");
+        } finally {
+            cursors.release(source(project), node);
         }
+    }
+
+    private boolean held(String project) {
+        Instant now = clock.instant();
+        return cursors.hold(source(project), node, now.plus(OrderIntake.HOLD), now);
+    }
+
+    /** @return true when there is another page */
+    private boolean pollPage(String project) {
+        String from = cursors.find(source(project)).orElseThrow().position();
+        boolean begin = from.startsWith(BEGIN);
+        Instant asked = clock.instant();
+        WorkItemFeed.Page page = begin
+                ? feed.next(project, "", Instant.parse(from.substring(BEGIN.length())))
+                : feed.next(project, from, asked);
+        List<Revised> revised = page.revisions().stream()
+                .map(revision -> new Revised(revision.workItem(), revision.rev()))
+                .toList();
+        CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
+        if (links.markWorkItems(move, revised) > 0) {
+            wake.run();
+        }
+        return page.more();
     }
 }

@@ -1,0 +1,64 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.sandbox.AzureDevOpsItem;
+import dk.ordrebro.sandbox.BothSystems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A thousand requests with an item and a task each, from cold; then life on both sides. */
+final class ColdStartTest {
+    private static final int TREES = Integer.getInteger("promise.trees", 1000);
+    private static final int CHANGES = Math.min(300, TREES);
+    private static final double MOST_CALLS_PER_ORDER = 0.05;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void three_thousand_orders_become_three_thousand_work_items_and_both_sides_follow_each_other() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder)) {
+            stage.set("SERVICENOW_POLL_EVERY", "15s").set("AZUREDEVOPS_FEED_EVERY", "15s"); // the shipped pace
+            BothSystems both = stage.both();
+            Node node = stage.start();
+
+            stage.awaitPromiseKept(node);
+
+            assertThat(both.items()).hasSize(3 * TREES);
+            double callsPerOrder = both.calls() / (3.0 * TREES);
+            assertThat(callsPerOrder)
+                    .as("calls per order, of %s", both.callsByOperation())
+                    .isLessThanOrEqualTo(Math.max(MOST_CALLS_PER_ORDER, 40.0 / TREES));
+
+            List<Map<String, String>> tasks = both.orders("sc_task").subList(0, CHANGES);
+            List<Map<String, String>> lines = both.orders("sc_req_item").subList(0, CHANGES);
+            tasks.forEach(task -> both.change("sc_task", task.get("sys_id"), Map.of("state", "2")));
+            lines.forEach(line -> both.teams().setState(item(both, line).id(), "Active"));
+
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(tasks)
+                        .allSatisfy(task -> assertThat(item(both, task).state()).isEqualTo("Active"));
+                assertThat(lines).allSatisfy(line -> assertThat(
+                                both.order("sc_req_item", line.get("sys_id")).get("state"))
+                        .isEqualTo("2"));
+            });
+            stage.awaitPromiseKept(node);
+        }
+    }
+
+    /** As it is now; the number is on it, so the write-back need not be trusted. */
+    private static AzureDevOpsItem item(BothSystems both, Map<String, String> order) {
+        long id = Long.parseLong(both.order(table(order), order.get("sys_id")).get("correlation_id"));
+        AzureDevOpsItem item = both.teams().item(id).orElseThrow();
+        assertThat(item.title()).contains(order.get("number"));
+        return item;
+    }
+
+    private static String table(Map<String, String> order) {
+        return order.get("number").startsWith("RITM") ? "sc_req_item" : "sc_task";
+    }
+}

@@ -1,0 +1,163 @@
+package dk.ordrebro.promise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Main;
+import dk.ordrebro.app.Running;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The service under test: within this process, or as a process of its own that can be killed. */
+final class Node implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final String address;
+    private final Running service;
+    private final Process process;
+
+    private Node(String address, Running service, Process process) {
+        this.address = address;
+        this.service = service;
+        this.process = process;
+    }
+
+    static Node within(Path config, Map<String, String> environment) {
+        Running running = Running.start(config, environment, Clock.systemUTC());
+        return new Node(running.address(), running, null);
+    }
+
+    /** Another JVM on the class path of this test; returns before it is ready. What it says goes to the file. */
+    static Node process(Path config, Map<String, String> environment, Path log, List<String> options) {
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("run", "--config", config.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("ORDREBRO_HTTP_PORT", Integer.toString(port));
+        builder.environment().keySet().removeIf(name -> name.startsWith("ORDREBRO_"));
+        builder.environment().putAll(all);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return new Node("http://127.0.0.1:" + port, null, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM. @return how it ended, or -1 where it did not within this time */
+    int stop(Duration most) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Of a node that is a process of its own. */
+    Process process() {
+        return process;
+    }
+
+    boolean alive() {
+        return process == null || process.isAlive();
+    }
+
+    /** What {@code /api/status} answers. @throws UncheckedIOException while it does not listen */
+    JsonNode status() {
+        return get("/api/status");
+    }
+
+    JsonNode get(String path) {
+        return ask(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    private static JsonNode ask(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer =
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int parked() {
+        return status().path("parked").asInt();
+    }
+
+    /** As an operator does who has mended the cause: every dead letter once more. Only of a node within this process. */
+    void replayAll() {
+        service.ledger()
+                .deadLetters()
+                .replayAll(Optional.empty(), "mended", Clock.systemUTC().instant());
+    }
+
+    /** Nothing is due, and there are so many links. */
+    boolean settled(int links) {
+        try {
+            JsonNode status = status();
+            long all = 0;
+            for (String state : List.of("due", "settled", "parked", "discarded", "ended")) {
+                all += status.path(state).asLong();
+            }
+            return status.path("due").asLong(-1) == 0 && all == links;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        } else {
+            service.close();
+        }
+    }
+}

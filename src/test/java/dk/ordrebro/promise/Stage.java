@@ -1,0 +1,167 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.ordrebro.sandbox.BothSystems;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Both systems, a ledger and the nodes between them, for one test. */
+final class Stage implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final BothSystems both;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final Path folder;
+    private Path config = Path.of("config");
+
+    private Stage(BothSystems both, Path folder) {
+        this.both = both;
+        this.folder = folder;
+    }
+
+    /** With so many trees of three orders, and the shipped settings made quick. */
+    static Stage of(int trees, Path folder) {
+        BothSystems both = BothSystems.withTrees(trees);
+        return new Stage(both, folder).between(both.serviceNowUrl(), both.azureDevOpsUrl());
+    }
+
+    /** Between systems that run elsewhere. */
+    static Stage between(String serviceNow, String azureDevOps, Path folder) {
+        return new Stage(null, folder).between(serviceNow, azureDevOps);
+    }
+
+    private Stage between(String serviceNow, String azureDevOps) {
+        return set("SERVICENOW_URL", serviceNow)
+                .set("SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox")
+                .set("SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox")
+                .set("SERVICENOW_POLL_EVERY", "1s")
+                .set("SERVICENOW_TIMEOUT", "5s")
+                .set("AZUREDEVOPS_URL", azureDevOps)
+                .set("AZUREDEVOPS_AUTH_PAT", "sandbox")
+                .set("AZUREDEVOPS_FEED_EVERY", "1s")
+                .set("AZUREDEVOPS_TIMEOUT", "5s")
+                .set("RECONCILE_LATEWINDOW", "1s")
+                .set("RECONCILE_CLAIM", "12s")
+                .set("RETRY_FIRST", "500ms")
+                .set("RETRY_LONGEST", "5s")
+                .set("LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"))
+                .set("HTTP_BIND", "127.0.0.1")
+                .set("HTTP_PORT", "0");
+    }
+
+    /** A setting, by its path in capitals with underscores. */
+    Stage set(String name, String value) {
+        environment.put("ORDREBRO_" + name, value);
+        return this;
+    }
+
+    /** PostgreSQL holds the ledger instead of the file. */
+    Stage on(EmbeddedPostgres server) {
+        return set("LEDGER_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres")
+                .set("LEDGER_USERNAME", "postgres")
+                .set("LEDGER_PASSWORD", "postgres");
+    }
+
+    /** A copy of the shipped configuration takes its place, for a test to spoil. @return where it is */
+    Path ownConfig() throws IOException {
+        Path shipped = config;
+        config = folder.resolve("config");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, config.resolve(shipped.relativize(file).toString()));
+            }
+        }
+        return config;
+    }
+
+    BothSystems both() {
+        return both;
+    }
+
+    Node start() {
+        return kept(Node.within(config, environment));
+    }
+
+    /** As a process of its own, with the quicker of Java's compilers: most are killed before the better one pays. */
+    Node startProcess() {
+        return startProcess(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    }
+
+    Node startProcess(List<String> options) {
+        return kept(Node.process(config, environment, folder.resolve("node.log"), options));
+    }
+
+    private Node kept(Node node) {
+        nodes.add(node);
+        return node;
+    }
+
+    /** Waits as long as a busy machine may need; a node that does not answer yet is asked again. */
+    static ConditionFactory patiently() {
+        return await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).ignoreException(UncheckedIOException.class);
+    }
+
+    /** Waits until so many work items exist. */
+    void awaitItems(int most) {
+        await().atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> both.items().size() >= most);
+    }
+
+    /** Waits until the node has nothing left to do, and the promise holds. */
+    void awaitPromiseKept(Node node) {
+        awaitSettled(node);
+        assertThat(both.broken()).as("what breaks the promise").isEmpty();
+        assertThat(node.parked())
+                .as("dead letters: %s", node.status().path("deadLetters"))
+                .isZero();
+    }
+
+    void awaitSettled(Node node) {
+        try {
+            patiently().until(() -> node.settled(both.orders()));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not settled: " + told(node) + "\n" + log(), e);
+        }
+    }
+
+    private static String told(Node node) {
+        try {
+            return node.status().toString();
+        } catch (RuntimeException silent) {
+            return silent + ", alive: " + node.alive();
+        }
+    }
+
+    /** What processes said. */
+    String log() {
+        try {
+            Path log = folder.resolve("node.log");
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Node node : nodes) {
+            node.close();
+        }
+        both.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGTERM in the middle of the work (faults.md, row 20). */
+final class StoppingTest {
+    private static final int TREES = 200;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_in_flight_is_finished_and_nothing_stays_claimed() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder)) {
+            stage.set("RECONCILE_BATCH", "15").set("RECONCILE_CLAIM", "10m"); // what it left claimed would stay so
+            stage.both().latency(Duration.ofMillis(60));
+            Node first = stage.startProcess();
+            stage.awaitItems(TREES / 2);
+
+            int code = first.stop(Duration.ofSeconds(35));
+
+            assertThat(code).as("exit code; %s", stage.log()).isZero();
+            assertThat(stage.both().broken(number -> true)).isEmpty();
+            Node second = stage.start();
+            stage.awaitPromiseKept(second);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several nodes on one PostgreSQL. */
+final class TwoNodesTest {
+    private static final int TREES = Integer.getInteger("promise.trees", 1000);
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedPostgres server;
+
+    @BeforeEach
+    void a_database() throws Exception {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterEach
+    void no_database() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void two_nodes_at_once_share_the_work() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder).on(server)) {
+            stage.set("RECONCILE_BATCH", "50");
+            Node one = stage.start();
+            Node other = stage.start();
+
+            stage.awaitPromiseKept(one);
+
+            assertThat(stage.both().items()).hasSize(3 * TREES);
+            assertThat(other.settled(3 * TREES)).isTrue();
+        }
+    }
+
+    @Test
+    void a_node_that_stood_still_longer_than_its_claims_makes_nothing_twice() throws Exception {
+        int trees = Math.min(200, TREES);
+        try (Stage stage = Stage.of(trees, folder).on(server)) {
+            stage.set("RECONCILE_BATCH", "30").set("SERVICENOW_TIMEOUT", "2s").set("AZUREDEVOPS_TIMEOUT", "2s");
+            stage.set("RECONCILE_CLAIM", "6s");
+            stage.both().latency(Duration.ofMillis(60));
+            Node sleeper = stage.startProcess();
+            stage.awaitItems(trees / 2);
+            sleeper.pause();
+            Node other = stage.start();
+
+            stage.awaitSettled(other); // its claims have lapsed, for every order is settled
+            sleeper.goOn();
+
+            stage.awaitPromiseKept(sleeper);
+            assertThat(stage.both().items()).hasSize(3 * trees);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dk.ordrebro.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Both stand-ins on HTTP for the tests of the promise, which live in another room: their faults, their people, their truth. */
+public final class BothSystems implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> TABLES = List.of("sc_request", "sc_req_item", "sc_task", "im_idea_core");
+    private static final Map<String, String> PARENT_FIELD = Map.of("sc_req_item", "request", "sc_task", "request_item");
+    private static final Duration SPREAD = Duration.ofSeconds(30);
+
+    private final ServiceNowStandIn serviceNow = new ServiceNowStandIn(Clock.systemUTC());
+    private final AzureDevOpsStandIn azureDevOps = new AzureDevOpsStandIn(Clock.systemUTC());
+    private final SeedOrders seed = new SeedOrders(serviceNow, 7);
+    private final StandIn orders = StandIn.start(serviceNow, 0);
+    private final StandIn items = StandIn.start(azureDevOps, 0);
+
+    /** So many requests with one item with one task: three orders each. */
+    public static BothSystems withTrees(int requests) {
+        BothSystems both = new BothSystems();
+        both.trees(requests);
+        return both;
+    }
+
+    public void trees(int requests) {
+        seed.trees(requests, SPREAD);
+    }
+
+    public String serviceNowUrl() {
+        return orders.url();
+    }
+
+    /** Of the organisation. */
+    public String azureDevOpsUrl() {
+        return items.url() + "/ordrebro";
+    }
+
+    /** Puts a fault in force, as JSON at {@code /sandbox/faults}. @return what it has hit so far, whenever asked */
+    public Spoilt serviceNow(String fault) {
+        return spoil(orders, fault);
+    }
+
+    /** The same on the other side. */
+    public Spoilt azureDevOps(String fault) {
+        return spoil(items, fault);
+    }
+
+    /** A fault in force. */
+    public interface Spoilt {
+        /** How many calls it has hit. */
+        long calls();
+    }
+
+    private static Spoilt spoil(StandIn standIn, String fault) {
+        ArmedFault armed = standIn.faults().add(FaultJson.read(json(fault)));
+        return armed::fired;
+    }
+
+    /** Everything works again, at full speed. */
+    public void heal() {
+        orders.faults().clear();
+        items.faults().clear();
+    }
+
+    /** What every call takes longer, on both sides. */
+    public void latency(Duration each) {
+        orders.faults().latency(each);
+        items.faults().latency(each);
+    }
+
+    /** Sets switches of the stand-in, as JSON at {@code /sandbox/switches}. */
+    public void switchServiceNow(String switches) {
+        set(() -> serviceNow.switches().set(switches.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** The same on the other side. */
+    public void switchAzureDevOps(String switches) {
+        set(() -> azureDevOps.switches().set(switches.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private interface Setting {
+        void set() throws IOException;
+    }
+
+    private static void set(Setting setting) {
+        try {
+            setting.set();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No access token that was given out is worth anything any more. */
+    public void expireTokens() {
+        serviceNow.signIn().revokeAll();
+        azureDevOps.expireTokens();
+    }
+
+    public long calls() {
+        return orders.calls().total() + items.calls().total();
+    }
+
+    /** How often what was called; those to ServiceNow begin with SN, the others with ADO. */
+    public Map<String, Long> callsByOperation() {
+        Map<String, Long> calls = new TreeMap<>();
+        orders.calls().byOperation().forEach((operation, count) -> calls.put("SN " + operation, count));
+        items.calls().byOperation().forEach((operation, count) -> calls.put("ADO " + operation, count));
+        return calls;
+    }
+
+    public void forgetCalls() {
+        orders.calls().reset();
+        items.calls().reset();
+    }
+
+    /** All orders of a table, by last change. */
+    public List<Map<String, String>> orders(String table) {
+        return serviceNow.all(table);
+    }
+
+    /** How many orders there are. */
+    public int orders() {
+        return TABLES.stream().mapToInt(table -> serviceNow.all(table).size()).sum();
+    }
+
+    public Map<String, String> order(String table, String sysId) {
+        return serviceNow.record(table, sysId).orElseThrow();
+    }
+
+    /** Somebody changes an order in the browser. */
+    public void change(String table, String sysId, Map<String, String> values) {
+        serviceNow.update(table, sysId, values);
+    }
+
+    /** @return the sys_id */
+    public String insert(String table, Map<String, String> values) {
+        return serviceNow.insert(table, values);
+    }
+
+    /** The entries of an order's journal. */
+    public List<String> journal(String sysId) {
+        return serviceNow.journal(sysId).stream()
+                .map(entry -> entry.get("value"))
+                .toList();
+    }
+
+    /** The teams' side, for tests that look in or act as a team does. */
+    public AzureDevOpsStandIn teams() {
+        return azureDevOps;
+    }
+
+    public List<AzureDevOpsItem> items() {
+        return List.copyOf(azureDevOps.all());
+    }
+
+    /** The work items that carry the order's number. */
+    public List<AzureDevOpsItem> itemsOf(String number) {
+        return azureDevOps.all().stream()
+                .filter(item -> AzureDevOpsTruth.number(item).equals(number))
+                .toList();
+    }
+
+    /** What breaks the promise, a sentence each; read from the two systems alone. */
+    public List<String> broken() {
+        return broken(number -> false);
+    }
+
+    /** The same, but these orders have a dead letter each: no work item or one, and nothing that belongs to a second one. */
+    public List<String> broken(Predicate<String> deadLetter) {
+        Map<String, List<AzureDevOpsItem>> byNumber = new HashMap<>();
+        azureDevOps.all().forEach(item -> byNumber.computeIfAbsent(
+                        AzureDevOpsTruth.number(item), number -> new ArrayList<>())
+                .add(item));
+        Map<String, String> numbers = new HashMap<>();
+        TABLES.forEach(table ->
+                serviceNow.all(table).forEach(row -> numbers.put(row.get("sys_id"), row.getOrDefault("number", ""))));
+        List<String> broken = new ArrayList<>();
+        for (String table : TABLES) {
+            for (Map<String, String> order : serviceNow.all(table)) {
+                String number = order.get("number");
+                List<AzureDevOpsItem> own = byNumber.getOrDefault(number, List.of());
+                if (own.size() > 1 || (own.isEmpty() && !deadLetter.test(number))) {
+                    broken.add(number + " has " + own.size() + " work items");
+                } else if (!deadLetter.test(number)) {
+                    parent(table, order, own.getFirst(), byNumber, numbers).forEach(broken::add);
+                    writtenBack(table, order, own.getFirst()).forEach(broken::add);
+                }
+                notesTwice(order).forEach(broken::add);
+            }
+        }
+        byNumber.keySet().stream()
+                .filter(number -> !numbers.containsValue(number))
+                .forEach(number -> broken.add("work items for no order: '" + number + "'"));
+        return broken;
+    }
+
+    private static List<String> parent(
+            String table,
+            Map<String, String> order,
+            AzureDevOpsItem item,
+            Map<String, List<AzureDevOpsItem>> byNumber,
+            Map<String, String> numbers) {
+        String field = PARENT_FIELD.get(table);
+        if (field == null || order.getOrDefault(field, "").isEmpty()) {
+            return List.of();
+        }
+        List<AzureDevOpsItem> parents = byNumber.getOrDefault(numbers.get(order.get(field)), List.of());
+        boolean right = parents.size() == 1
+                && item.parent().isPresent()
+                && item.parent().getAsLong() == parents.getFirst().id();
+        return right ? List.of() : List.of(order.get("number") + " hangs under " + item.parent());
+    }
+
+    private List<String> writtenBack(String table, Map<String, String> order, AzureDevOpsItem item) {
+        List<String> broken = new ArrayList<>();
+        String number = order.get("number");
+        String back = order.getOrDefault("correlation_id", "");
+        if (!table.equals("im_idea_core") && !back.equals(Long.toString(item.id()))) { // ideas have no such field
+            broken.add(number + " has correlation_id '" + back + "', its work item is " + item.id());
+        }
+        long told = journal(order.get("sys_id")).stream()
+                .filter(note -> note.startsWith("Oprettet som") && note.contains(" " + item.id() + ":"))
+                .count();
+        if (told != 1) {
+            broken.add(number + " is told " + told + " times of its work item");
+        }
+        return broken;
+    }
+
+    private List<String> notesTwice(Map<String, String> order) {
+        long told = journal(order.get("sys_id")).stream()
+                .filter(note -> note.startsWith("Oprettet som"))
+                .count();
+        return told > 1 ? List.of(order.get("number") + " has " + told + " notes of a work item made") : List.of();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        orders.close();
+        items.close();
+    }
+}
