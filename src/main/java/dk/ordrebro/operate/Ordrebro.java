@@ -47,7 +47,8 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("status", new StatusVerb(this, clock))
                 .addSubcommand("order", new OrderVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
-                .addSubcommand("test", new TestVerb(this));
+                .addSubcommand("test", new TestVerb(this))
+                .addSubcommand("preview", new PreviewVerb(this, clock));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
