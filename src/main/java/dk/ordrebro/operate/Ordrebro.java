@@ -48,7 +48,8 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("order", new OrderVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
                 .addSubcommand("test", new TestVerb(this))
-                .addSubcommand("preview", new PreviewVerb(this, clock));
+                .addSubcommand("preview", new PreviewVerb(this, clock))
+                .addSubcommand("diff", new DiffVerb(this, clock));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
