@@ -63,7 +63,8 @@ final class Comparison {
     void add(String number, Outcome today, Outcome then) {
         orders++;
         mapping(number, today, then);
-        if (today.mapping().isPresent() && then.mapping().isPresent()) {
+        boolean bothWrite = today.parked().isEmpty() && then.parked().isEmpty(); // a parked order writes nothing
+        if (bothWrite && today.mapping().isPresent() && then.mapping().isPresent()) {
             changed += fields(number, today.values(), then.values()) ? 1 : 0;
         }
         then.parked().ifPresent(why -> {
