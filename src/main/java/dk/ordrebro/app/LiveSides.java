@@ -12,7 +12,7 @@ import dk.ordrebro.operate.BothSides;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.servicenow.Catalog;
+import dk.ordrebro.servicenow.AssignmentGroups;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
@@ -144,17 +144,7 @@ final class LiveSides implements BothSides {
 
     @Override
     public Set<String> groups() {
-        return catalog().groups();
-    }
-
-    @Override
-    public Found catalogItem(String text) {
-        Catalog.Found found = catalog().find(text);
-        return new Found(found.items(), found.names());
-    }
-
-    private Catalog catalog() {
-        return new Catalog(doors.doors().serviceNow(), clock);
+        return new AssignmentGroups(doors.doors().serviceNow(), clock).names();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.door.Finding;
-import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import java.util.List;
@@ -28,12 +27,6 @@ public interface BothSides extends Facts, AutoCloseable {
 
     /** Assignment groups by name; empty when they cannot be seen. */
     Set<String> groups();
-
-    /** Catalog items whose name or sys_id is this text; without a hit the names there are. */
-    Found catalogItem(String text);
-
-    /** What was found by a name. */
-    record Found(List<CatalogItem> items, List<String> names) {}
 
     @Override
     void close();

@@ -74,7 +74,9 @@ final class CheckVerb implements Callable<Integer> {
         } else {
             report.people(problems);
             asked.ifPresent(findings::people);
-            report.sum(problems);
+            if (!problems.isEmpty() || asked.map(OnlineReport::fine).orElse(true)) {
+                report.sum(problems);
+            }
         }
     }
 }

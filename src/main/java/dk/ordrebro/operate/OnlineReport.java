@@ -83,4 +83,9 @@ record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems,
     boolean obstacles() {
         return findings.values().stream().flatMap(List::stream).anyMatch(finding -> !finding.ok());
     }
+
+    /** True when both answered and let us do all we need. */
+    boolean fine() {
+        return unreachable.isEmpty() && !obstacles();
+    }
 }

@@ -144,12 +144,12 @@ final class PreviewText {
                     ? text("preview.create", write.type(), write.project())
                     : text("preview.update", Long.toString(write.id().getAsLong()));
             say("  Azure DevOps, JSON Patch: " + which);
-            node.forEach(operation -> say("    " + operation));
+            node.forEach(operation -> say("    " + harmless(operation.toString())));
         });
         body.ifPresent(node -> {
             say("  ServiceNow, PATCH " + foresight.order().ref().table() + "/"
                     + foresight.order().ref().sysId() + ":");
-            node.properties().forEach(field -> say("    " + field.getKey() + ": " + field.getValue()));
+            node.properties().forEach(field -> say("    " + field.getKey() + ": " + harmless(field.getValue().toString())));
         });
         if (patch.isEmpty() && body.isEmpty()) {
             say("  " + text("preview.nothing"));
@@ -171,8 +171,12 @@ final class PreviewText {
 
     /** One line, short, and nothing that steers a terminal. */
     static String plain(String text) {
-        String line = text.replaceAll("\\s+", " ").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").strip();
+        String line = harmless(text.replaceAll("\\s+", " ")).strip();
         int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
         return end < line.length() ? line.substring(0, end) + "…" : line;
+    }
+
+    private static String harmless(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
     }
 }
