@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class AzureDevOpsApi {
     }
 
     NeighbourError error(Answer answer) {
-        Optional<Duration> after = Waits.after(answer.header("retry-after"), clock);
+        Optional<Duration> after = RetryAfter.of(answer.header("retry-after"), clock);
         Optional<JsonNode> told = Json.tree(answer.body());
         if (told.isPresent()) {
             return NeighbourError.of(answer.status(), told.get(), after);

@@ -1,6 +1,7 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.workitem.WorkItem;
@@ -50,7 +51,7 @@ final class BatchAnswer {
         JsonNode told = sub.path("body");
         Optional<JsonNode> body = told.isTextual() ? Json.tree(told.textValue()) : Optional.of(told);
         if (code >= 400) {
-            Optional<Duration> after = Waits.after(retryAfter(sub.path("headers")), clock);
+            Optional<Duration> after = RetryAfter.of(retryAfter(sub.path("headers")), clock);
             return new Entry(
                     Optional.empty(),
                     Optional.of(body.filter(JsonNode::isObject)

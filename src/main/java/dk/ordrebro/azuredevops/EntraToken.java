@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class EntraToken {
         String what = "Entra answered " + answer.status() + " to the sign-in: " + code;
         int status = answer.status();
         if (status == 429) {
-            return new Failure.Throttled("entra/429", what, Waits.after(answer.header("retry-after"), clock));
+            return new Failure.Throttled("entra/429", what, RetryAfter.of(answer.header("retry-after"), clock));
         }
         if (status == 408 || status >= 500 || error.equals("temporarily_unavailable") || told.isEmpty()) {
             return Failure.Transient.of("entra/http-" + status, what);

@@ -9,15 +9,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** {@code Retry-After}: seconds or an HTTP date (RFC 9110 section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     /** Nobody waits longer on one answer's word: a neighbour that said 86,400 would stop us for a day. */
-    static final Duration LONGEST = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     private RetryAfter() {}
 
     /** The wait, from nothing to {@link #LONGEST}; absent when the header is, or makes no sense. */
     static Optional<Duration> of(Answer answer, Clock clock) {
-        return answer.header("retry-after").flatMap(value -> parse(value.strip(), clock.instant()));
+        return of(answer.header("retry-after"), clock);
+    }
+
+    /** The same for a header that came inside a batch's answer. */
+    public static Optional<Duration> of(Optional<String> header, Clock clock) {
+        return header.flatMap(value -> parse(value.strip(), clock.instant()));
     }
 
     private static Optional<Duration> parse(String value, Instant now) {

@@ -72,7 +72,7 @@ public final class ServiceNowPreflight {
         String what = "ServiceNow's clock is " + offset.toSeconds() + " s from ours";
         return offset.abs().compareTo(CLOCK_TOLERANCE) <= 0
                 ? Finding.well(what)
-                : Finding.wrong(what, "set this machine's clock by NTP: claims and hooks go by it");
+                : Finding.advice(what, "set this machine's clock by NTP: claims and hooks go by it");
     }
 
     /** Every field a mapping names exists. */
@@ -204,11 +204,11 @@ public final class ServiceNowPreflight {
             TablePage page =
                     client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1));
             return stripped(page)
-                    ? Finding.wrong("sys_journal_field hides its entries", remedy)
+                    ? Finding.advice("sys_journal_field hides its entries", remedy)
                     : Finding.well(
                             "journal entries can be read" + (page.rows().isEmpty() ? ", but there are none" : ""));
         } catch (CallFailure failed) {
-            return Finding.wrong(
+            return Finding.advice(
                     "sys_journal_field cannot be read: " + failed.failure().what(), remedy);
         }
     }
