@@ -5,9 +5,12 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.operate.BothSides;
+import dk.ordrebro.operate.Drafts;
 import dk.ordrebro.operate.ExitCodes;
 import dk.ordrebro.operate.Installation;
 import dk.ordrebro.operate.Terminal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +49,24 @@ public final class ConfiguredInstallation implements Installation {
         Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), mappings, clock);
         Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
         return ExitCodes.WELL;
+    }
+
+    @Override
+    public BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings) {
+        Settings settings =
+                SettingsReader.read(config, environment).settings().orElseThrow();
+        Rooms rooms = rooms(settings, null, mappings.getFirst(), clock); // the doors alone ask for no ledger
+        Service doors = Service.doorsOnly(settings, rooms, Service.routes(environment), clock);
+        return new LiveSides(doors, settings, mappings, clock);
+    }
+
+    @Override
+    public Drafts drafts(Path config, Map<String, String> environment) {
+        URI organisation = SettingsReader.check(config, environment)
+                .settings()
+                .map(settings -> settings.azureDevOps().url())
+                .orElse(URI.create("https://dev.azure.com/example"));
+        return new WireDrafts(organisation);
     }
 
     private List<Finding> preflight(Settings settings, MappingSet mappings, Path routes) {

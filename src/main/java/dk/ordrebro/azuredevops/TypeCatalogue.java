@@ -120,7 +120,8 @@ final class TypeCatalogue {
                 name,
                 json.path("name").asText(name),
                 definition.kind(),
-                json.path("alwaysRequired").asBoolean(false),
+                json.path("alwaysRequired").asBoolean(false)
+                        && json.path("defaultValue").asText("").isEmpty(), // else it fills itself
                 definition.readOnly(),
                 closed ? texts(json.path("allowedValues")) : List.of());
     }

@@ -1,11 +1,13 @@
 package dk.ordrebro.azuredevops;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,6 +47,16 @@ public final class WorkItemClient implements WorkItems {
     @Override
     public WorkItemType type(String project, String type) {
         return types.type(project, type);
+    }
+
+    /** The JSON Patch that {@link #send} would carry for this write: for people to look at. */
+    public static JsonNode patch(WorkItemWrite write, URI organisation) {
+        return PatchDocument.of(write, organisation);
+    }
+
+    /** The page of a work item for people. */
+    public static String page(URI organisation, String project, long id) {
+        return Place.page(organisation, project, id);
     }
 
     /** Called when the mappings are reloaded: types are read anew. */

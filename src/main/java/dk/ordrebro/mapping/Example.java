@@ -73,14 +73,21 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
     }
 
     private static Order order(YamlObject object) {
-        String table = object.requiredText("table").orElse("");
+        object.requiredText("table");
+        Map<String, Object> written = new LinkedHashMap<>();
+        object.entries().forEach(entry -> written.put(entry.name(), Literals.value(entry.value())));
+        return order(written);
+    }
+
+    static Order order(Map<String, Object> written) {
+        String table = Values.text(written.get("table"));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("sys_id", NO_SYS_ID);
         document.put("number", "EX0000001");
         document.put("label", new LinkedHashMap<>());
         document.put("variables", new LinkedHashMap<>());
         document.put("variables_raw", new LinkedHashMap<>());
-        object.entries().forEach(entry -> document.put(entry.name(), Literals.value(entry.value())));
+        document.putAll(written);
         document.putIfAbsent(
                 "url", "https://example.service-now.com/" + table + ".do?sys_id=" + document.get("sys_id"));
         return new Order(

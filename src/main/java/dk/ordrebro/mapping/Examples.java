@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.order.Order;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;
@@ -36,6 +37,11 @@ public final class Examples {
             results.add(result(example, set));
         }
         return new Run(List.copyOf(results), problems.list());
+    }
+
+    /** An order as an example would have it, what is missing filled with plain defaults: for {@code preview --file}. */
+    public static Order order(Map<String, Object> written) {
+        return Example.order(written);
     }
 
     static List<Example> read(Path configDir, Problems problems) {

@@ -31,6 +31,10 @@ final class Lookup {
         return Optional.ofNullable(rows.get(normal(value))).map(Row::to);
     }
 
+    List<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
     /** Rows whose right side stands on an earlier row as well: what keeps the table from being read backwards. */
     List<Row> doubled() {
         Map<String, Row> seen = new HashMap<>();

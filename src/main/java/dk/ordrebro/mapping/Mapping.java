@@ -5,7 +5,9 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -123,6 +125,33 @@ public final class Mapping {
     /** Each field and how it is made, as the operator wrote it: what {@code preview} shows beside a value. */
     public Map<String, String> sources() {
         return rules.sources();
+    }
+
+    /** For each field of the work item, what its value is made from; {@code item} gives those of {@code writeBack} too. */
+    public List<Explained> explained(Order order, Optional<WorkItem> item) {
+        Map<String, Object> document =
+                item.map(known -> withWorkItem(order, known)).orElse(order.document());
+        Explaining explaining = new Explaining(policy.privacy(), order, document);
+        List<Explained> all = new ArrayList<>();
+        rules.target().fields().forEach(rule -> all.add(explaining.field(rule)));
+        item.ifPresent(known -> {
+            rules.writeBack()
+                    .forEach((field, template) -> all.add(explaining.template("writeBack." + field, template)));
+            rules.states().toOrder().stream()
+                    .filter(rule -> rule.workItemState().equalsIgnoreCase(known.state()))
+                    .forEach(rule -> rule.sets()
+                            .forEach((field, template) ->
+                                    all.add(explaining.template("states.toOrder." + field, template))));
+        });
+        return List.copyOf(all);
+    }
+
+    /**
+     * The type as Azure DevOps' Agile process would have it, with whatever else this mapping names: for a look without the
+     * network.
+     */
+    public WorkItemType guessedType() {
+        return StandardFields.guessed(rules);
     }
 
     /** Where the mapping stands. */

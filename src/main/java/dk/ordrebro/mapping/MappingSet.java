@@ -2,9 +2,12 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +72,31 @@ public final class MappingSet {
      * @param types those of the projects that the mappings name
      */
     public List<Problem> problemsWith(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
-        return new OnlineCheck(tables, types).problems(mappings);
+        return problemsWith(new Known(tables, types, List.of(), Set.of()));
+    }
+
+    /**
+     * What both systems say they have.
+     *
+     * @param tables by name; a table without fields could not be read
+     * @param types those of the projects that the mappings name
+     * @param paths areas and iterations; a project that is absent is not checked
+     * @param groups assignment groups by name; empty for not known
+     */
+    public record Known(
+            Map<String, TableSchema> tables,
+            Collection<WorkItemType> types,
+            Collection<ProjectPaths> paths,
+            Set<String> groups) {}
+
+    /** As above, with areas, iterations, groups, allowed values and required fields. */
+    public List<Problem> problemsWith(Known known) {
+        List<Problem> problems = new ArrayList<>(new OnlineCheck(known.tables(), known.types()).problems(mappings));
+        problems.addAll(new ValueCheck(known).problems(mappings));
+        problems.sort(Comparator.comparing(Problem::file)
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        return problems.stream().distinct().toList();
     }
 
     private static Map<String, Set<String>> fields(List<Mapping> mappings) {

@@ -3,6 +3,7 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,5 +89,38 @@ final class StandardFields {
     /** A type for examples: no fields told, so all are taken as the standard has them. */
     static WorkItemType offline(String project, String type) {
         return new WorkItemType(project, type, List.of(), Map.of(), new LinkedHashMap<>());
+    }
+
+    private static final Map<String, String> AGILE_STATES = agileStates();
+
+    private static Map<String, String> agileStates() {
+        Map<String, String> states = new LinkedHashMap<>();
+        states.put("New", "Proposed");
+        states.put("Active", "InProgress");
+        states.put("Resolved", "Resolved");
+        states.put("Closed", "Completed");
+        states.put("Removed", "Removed");
+        return states;
+    }
+
+    /** The Agile process' type, with the fields and states that the rules name; every state may follow every other. */
+    static WorkItemType guessed(Rules rules) {
+        Map<String, WorkItemField> fields = new LinkedHashMap<>();
+        KINDS.forEach((name, kind) -> fields.put(name, new WorkItemField(name, name, kind, false, false, List.of())));
+        rules.target()
+                .fields()
+                .forEach(rule -> fields.computeIfAbsent(
+                        rule.field(),
+                        name -> new WorkItemField(name, name, Kind.STRING, false, false, List.of())));
+        Map<String, String> categories = new LinkedHashMap<>(AGILE_STATES);
+        rules.states().toWorkItem().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));
+        rules.states().toOrder().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));
+        List<String> names = List.copyOf(categories.keySet());
+        Map<String, List<String>> transitions = new LinkedHashMap<>();
+        transitions.put("", names);
+        names.forEach(name -> transitions.put(name, names));
+        List<WorkItemType.State> states = new ArrayList<>();
+        categories.forEach((name, category) -> states.add(new WorkItemType.State(name, category)));
+        return new WorkItemType(rules.target().project(), rules.target().type(), states, transitions, fields);
     }
 }

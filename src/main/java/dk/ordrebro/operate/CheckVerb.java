@@ -1,19 +1,25 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.mapping.MappingCheck;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.Installation.Reading;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Everything about the configuration that can be known without the network, all at once. */
+/** Everything about the configuration that can be known, without the network or with it, all at once. */
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckVerb implements Callable<Integer> {
     private final Ordrebro top;
+
+    @Option(names = "--online")
+    private boolean online;
 
     @Option(names = "--ci")
     private boolean ci;
@@ -28,18 +34,49 @@ final class CheckVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Path config = top.config();
-        Reading settings = top.installation().settings(config, top.terminal().environment(), false);
+        Reading settings = top.installation().settings(config, top.terminal().environment(), online);
         List<Problem> problems = new ArrayList<>(settings.problems());
         problems.addAll(MappingCheck.run(config, settings.stampField(), settings.privacy()));
+        Optional<OnlineReport> asked = online ? asked(config, settings, problems) : Optional.empty();
+        tell(config, problems, asked);
+        if (asked.filter(report -> !report.unreachable().isEmpty()).isPresent()) {
+            return ExitCodes.UNREACHABLE;
+        }
+        boolean wrong = ProblemReport.hasErrors(problems)
+                || asked.filter(OnlineReport::obstacles).isPresent();
+        return wrong ? ExitCodes.PROBLEMS : ExitCodes.WELL;
+    }
+
+    /** Absent when the files alone have errors that keep us from asking. */
+    private Optional<OnlineReport> asked(Path config, Reading settings, List<Problem> problems) {
+        Optional<MappingSet> mappings = MappingFiles.read(config, settings.stampField(), settings.privacy())
+                .set();
+        if (mappings.isEmpty() || ProblemReport.hasErrors(settings.problems())) {
+            top.terminal().err().println(top.terminal().text("check.notAsked"));
+            return Optional.empty();
+        }
+        try (BothSides sides = top.installation()
+                .open(config, top.terminal().environment(), List.of(mappings.get()))) {
+            OnlineReport report = OnlineReport.of(sides, mappings.get());
+            problems.addAll(report.problems());
+            return Optional.of(report);
+        }
+    }
+
+    private void tell(Path config, List<Problem> problems, Optional<OnlineReport> asked) {
         ProblemReport report = new ProblemReport(top.terminal(), config, top.out());
+        FindingsText findings = new FindingsText(top.terminal());
         if (json) {
-            report.json(problems);
+            report.json(problems, asked.map(FindingsText::fields));
         } else if (ci) {
             report.lines(problems);
+            asked.ifPresent(findings::lines);
         } else {
             report.people(problems);
-            report.sum(problems);
+            asked.ifPresent(findings::people);
+            if (!problems.isEmpty() || asked.map(OnlineReport::fine).orElse(true)) {
+                report.sum(problems);
+            }
         }
-        return ProblemReport.hasErrors(problems) ? ExitCodes.PROBLEMS : ExitCodes.WELL;
     }
 }

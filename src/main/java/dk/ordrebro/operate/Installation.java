@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
@@ -32,4 +33,14 @@ public interface Installation {
      * @return an exit code of {@link ExitCodes}
      */
     int run(Path config, Terminal terminal) throws InterruptedException;
+
+    /**
+     * Opens both systems to look at them. The settings have been read for a start without errors before.
+     *
+     * @param mappings what they name is what is read of an order
+     */
+    BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings);
+
+    /** How writes would look; with settings that have errors too. */
+    Drafts drafts(Path config, Map<String, String> environment);
 }

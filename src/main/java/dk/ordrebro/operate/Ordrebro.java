@@ -47,7 +47,9 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("status", new StatusVerb(this, clock))
                 .addSubcommand("order", new OrderVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
-                .addSubcommand("test", new TestVerb(this));
+                .addSubcommand("test", new TestVerb(this))
+                .addSubcommand("preview", new PreviewVerb(this, clock))
+                .addSubcommand("diff", new DiffVerb(this, clock));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())

@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** ServiceNow as intake and reconcile need it. Safe for many threads. */
@@ -62,6 +64,16 @@ public final class OrderClient implements OrderFeed, Orders {
     @Override
     public Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
         return journal.standing(notes, since);
+    }
+
+    /** The order that people call by this number, from the first mapped table that holds it. */
+    public Optional<Order> numbered(String number) {
+        return reader.numbered(number);
+    }
+
+    /** The body that {@link #write} would carry for this: for people to look at. */
+    public static JsonNode body(OrderWrite write, TableSchema table) {
+        return OrderWriter.body(write, table);
     }
 
     /** The schemas of the mapped tables and of those their dot-walked fields lead to; read once. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,6 +129,25 @@ final class OrderReader {
             }
         });
         return found;
+    }
+
+    /** @throws IllegalArgumentException when the number could break out of its condition */
+    Optional<Order> numbered(String number) {
+        EncodedQuery query = EncodedQuery.ALL.where("number", "=", number);
+        List<TableQuery> queries = mapped.fields().get().keySet().stream()
+                .map(table -> new TableQuery(table, query, List.of("sys_id", "number"), false, 2, 0, false))
+                .toList();
+        List<TablePage> pages = bulk.pages("find", queries);
+        for (int i = 0; i < pages.size(); i++) {
+            for (ObjectNode row : pages.get(i).rows()) {
+                if (Cell.of(row, "number").value().equalsIgnoreCase(number)) { // a dropped condition brings others
+                    OrderRef ref = new OrderRef(
+                            queries.get(i).table(), Cell.of(row, "sys_id").value());
+                    return read(List.of(ref)).values().stream().findFirst();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     List<Version> versions(String table, Instant from, Instant to) {

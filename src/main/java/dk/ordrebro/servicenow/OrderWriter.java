@@ -83,14 +83,25 @@ final class OrderWriter {
     private Prepared prepare(OrderWrite write) {
         String table = write.ref().table();
         TableSchema schema = schema(table);
-        Map<String, String> sent = new TreeMap<>();
-        write.fields().forEach((name, value) -> sent.put(name, Values.stored(field(schema, name), value)));
-        ObjectNode body = Answers.JSON.createObjectNode();
-        sent.forEach(body::put);
-        write.notes().forEach((name, text) -> body.put(name, Text.clean(text)));
+        Map<String, String> sent = sent(write, schema);
+        ObjectNode body = body(write, schema);
         String path = path(write, sent.keySet());
         return new Prepared(
                 write, sent, new SubCall("PATCH", path, body.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the write carries: for sending, and for people to look at. */
+    static ObjectNode body(OrderWrite write, TableSchema schema) {
+        ObjectNode body = Answers.JSON.createObjectNode();
+        sent(write, schema).forEach(body::put);
+        write.notes().forEach((name, text) -> body.put(name, Text.clean(text)));
+        return body;
+    }
+
+    private static Map<String, String> sent(OrderWrite write, TableSchema schema) {
+        Map<String, String> sent = new TreeMap<>();
+        write.fields().forEach((name, value) -> sent.put(name, Values.stored(field(schema, name), value)));
+        return sent;
     }
 
     /** Asks for the fields written and then for as many of those read as fit the URL. */

@@ -91,6 +91,7 @@ class OnlineCheckTest {
                         "mappings/10-item.yaml:9:17: warning: these states of the order change nothing: 3 (Closed Complete)",
                         "mappings/10-item.yaml:9:27: error: 'state' has no choice '8'; known here: Closed Complete, Open",
                         "mappings/10-item.yaml:9:32: error: Feature has no state 'Actve'; did you mean 'Active'?",
-                        "mappings/10-item.yaml:10:14: error: Feature has no state 'Clsed'; did you mean 'Closed'?");
+                        "mappings/10-item.yaml:10:14: error: Feature has no state 'Clsed'; did you mean 'Closed'?",
+                        "mappings/10-item.yaml:10:14: warning: these states of the work item change nothing on the order: Active, Closed");
     }
 }

@@ -65,7 +65,7 @@ class OrdrebroTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "sandbox", "status", "order", "check", "test"})
+    @ValueSource(strings = {"run", "sandbox", "status", "order", "check", "test", "preview", "diff"})
     void every_verb_teaches_with_examples(String verb) {
         int code = shell.execute(verb, "--help");
 

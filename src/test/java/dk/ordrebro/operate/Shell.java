@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A command line in a test: an installation that says what it is told to, and all that was printed. */
 final class Shell implements Installation {
@@ -20,6 +22,9 @@ final class Shell implements Installation {
     final List<Problem> problems = new ArrayList<>();
     final List<Path> ran = new ArrayList<>();
     LedgerSettings ledger;
+    Function<List<MappingSet>, BothSides> sides = mappings -> {
+        throw new AssertionError("nobody may ask the systems here");
+    };
 
     int execute(String... arguments) {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), environment, false);
@@ -40,5 +45,15 @@ final class Shell implements Installation {
     public int run(Path config, Terminal terminal) {
         ran.add(config);
         return ExitCodes.WELL;
+    }
+
+    @Override
+    public BothSides open(Path config, Map<String, String> overrides, List<MappingSet> mappings) {
+        return sides.apply(mappings);
+    }
+
+    @Override
+    public Drafts drafts(Path config, Map<String, String> overrides) {
+        return new PlainDrafts();
     }
 }

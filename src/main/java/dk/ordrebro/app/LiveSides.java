@@ -1,0 +1,154 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsPreflight;
+import dk.ordrebro.azuredevops.ClassificationNodes;
+import dk.ordrebro.azuredevops.WorkItemClient;
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.operate.BothSides;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.servicenow.AssignmentGroups;
+import dk.ordrebro.servicenow.MappedTables;
+import dk.ordrebro.servicenow.OrderClient;
+import dk.ordrebro.servicenow.ServiceNowPreflight;
+import dk.ordrebro.workitem.ProjectPaths;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Both systems over their doors, for the verbs that look; the edges' clients answer, and none of their writes is called. */
+final class LiveSides implements BothSides {
+    private final Service doors;
+    private final Settings settings;
+    private final Clock clock;
+    private final List<MappingSet> mappings;
+    private final MappedTables mapped;
+    private final OrderClient orders;
+    private final WorkItemClient items;
+    private final Map<String, ProjectPaths> paths = new HashMap<>();
+
+    LiveSides(Service doors, Settings settings, List<MappingSet> mappings, Clock clock) {
+        this.doors = doors;
+        this.settings = settings;
+        this.clock = clock;
+        this.mappings = mappings;
+        Map<String, Set<String>> fields = fields(mappings);
+        Set<String> variables = new TreeSet<>();
+        mappings.forEach(set -> variables.addAll(set.tablesWithVariables()));
+        this.mapped = new MappedTables(() -> fields, () -> variables);
+        this.orders = new OrderClient(doors.doors().serviceNow(), settings.serviceNow(), clock, mapped);
+        this.items = new WorkItemClient(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
+    }
+
+    private static Map<String, Set<String>> fields(List<MappingSet> mappings) {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        mappings.forEach(set -> set.fieldsByTable()
+                .forEach((table, names) ->
+                        fields.computeIfAbsent(table, each -> new TreeSet<>()).addAll(names)));
+        return fields;
+    }
+
+    @Override
+    public Optional<Order> numbered(String number) {
+        return orders.numbered(number);
+    }
+
+    @Override
+    public Map<OrderRef, Order> orders(Collection<OrderRef> refs) {
+        return orders.read(refs);
+    }
+
+    @Override
+    public TableSchema table(String name) {
+        return orders.schemas().getOrDefault(name, new TableSchema(name, Map.of()));
+    }
+
+    @Override
+    public Map<String, TableSchema> tables() {
+        return orders.schemas();
+    }
+
+    @Override
+    public Map<Long, WorkItem> items(Collection<Long> ids) {
+        return items.read(ids);
+    }
+
+    @Override
+    public WorkItemType type(String project, String type) {
+        return items.type(project, type);
+    }
+
+    @Override
+    public ProjectPaths paths(String project) {
+        return paths.computeIfAbsent(project, this::readPaths);
+    }
+
+    private ProjectPaths readPaths(String project) {
+        ClassificationNodes.Paths read = new ClassificationNodes(
+                        doors.doors().azureDevOps(), settings.azureDevOps(), clock)
+                .paths(project);
+        return new ProjectPaths(project, read.areas(), read.iterations());
+    }
+
+    @Override
+    public Set<String> typeNames(String project) {
+        try {
+            return azureDevOps().typeNames(project);
+        } catch (CallFailure failed) {
+            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
+                return Set.of();
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public Map<String, List<Finding>> findings() {
+        Map<String, List<Finding>> findings = new LinkedHashMap<>();
+        findings.put(
+                "ServiceNow",
+                new ServiceNowPreflight(doors.doors().serviceNow(), settings.serviceNow(), clock, mapped).findings());
+        Set<AzureDevOpsPreflight.Target> targets = new LinkedHashSet<>();
+        mappings.forEach(set -> set.mappings().forEach(mapping -> targets.add(target(mapping))));
+        findings.put(
+                "Azure DevOps",
+                azureDevOps().check(targets).stream()
+                        .map(finding -> new Finding(finding.ok(), finding.what(), finding.remedy()))
+                        .toList());
+        return findings;
+    }
+
+    private AzureDevOpsPreflight azureDevOps() {
+        return new AzureDevOpsPreflight(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
+    }
+
+    /** Without what has a place in a file: that is told there. */
+    private static AzureDevOpsPreflight.Target target(Mapping mapping) {
+        return new AzureDevOpsPreflight.Target(
+                mapping.project(), mapping.type(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    @Override
+    public Set<String> groups() {
+        return new AssignmentGroups(doors.doors().serviceNow(), clock).names();
+    }
+
+    @Override
+    public void close() {
+        doors.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.TableSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Both systems, open to be looked at by a verb; nothing here writes. {@code app} opens it over the doors. Every method
+ * throws a {@link dk.ordrebro.failure.CallFailure} when the system it asks does not answer.
+ */
+public interface BothSides extends Facts, AutoCloseable {
+    /** The order that people call by this number, in the mapped tables. */
+    Optional<Order> numbered(String number);
+
+    /** The mapped tables, and those that their dot-walked fields lead to. */
+    Map<String, TableSchema> tables();
+
+    /** The work item types of a project; empty when there is no such project, or we may not see it. */
+    Set<String> typeNames(String project);
+
+    /** What each system lets us do, under its name; the good findings too. */
+    Map<String, List<Finding>> findings();
+
+    /** Assignment groups by name; empty when they cannot be seen. */
+    Set<String> groups();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,230 @@
+package dk.ordrebro.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.app.ConfiguredInstallation;
+import dk.ordrebro.app.Running;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.operate.Ordrebro;
+import dk.ordrebro.operate.Sandbox;
+import dk.ordrebro.operate.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that look, over both stand-ins and a ledger that a real service filled. */
+class LookingVerbsTest {
+    private static final Path CONFIG = Path.of("config");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ORDERS = 40;
+
+    @TempDir
+    static Path folder;
+
+    private static Systems systems;
+    private static Map<String, String> environment;
+
+    /** What a verb printed and ended with. */
+    private record Said(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return JSON.readTree(out);
+        }
+    }
+
+    @BeforeAll
+    static void orders_that_have_been_carried_over() {
+        systems = Systems.start(new Sandbox.Wish(CONFIG, ORDERS, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+        environment = environment();
+        try (Running service = Running.start(CONFIG, environment, Clock.systemUTC())) {
+            Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+                Map<LinkState, Long> states = service.ledger().reports().counts().states();
+                return states.get(LinkState.SETTLED) == Verdict.of(systems.serviceNow(), systems.azureDevOps())
+                        .orders();
+            });
+        }
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> told = new HashMap<>(System.getenv());
+        told.put("LANG", "C.UTF-8");
+        told.put("LC_ALL", "");
+        told.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
+        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
+        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
+        told.put("ORDREBRO_SERVICENOW_POLL_EVERY", "1s");
+        told.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
+        told.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
+        told.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "1s");
+        told.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+        told.put("ORDREBRO_HTTP_PORT", "0");
+        return told;
+    }
+
+    @AfterAll
+    static void stop() {
+        systems.close();
+    }
+
+    @Test
+    void preview_shows_a_linked_order_with_its_link_and_that_both_sides_agree() throws IOException {
+        String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
+
+        Said said = ordrebro("preview", number, "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().at("/link/state").asText()).isEqualTo("settled");
+        assertThat(said.json().at("/link/workItem").asLong()).isPositive();
+        assertThat(said.json().at("/now/azureDevOps").isNull()).isTrue();
+        assertThat(said.json().at("/now/serviceNow").isNull()).isTrue();
+        assertThat(said.json().at("/values/0/inputs/number").asText()).isEqualTo(number);
+    }
+
+    @Test
+    void preview_shows_what_a_reconcile_would_write_now_and_writes_nothing() throws IOException {
+        Map<String, String> row = systems.serviceNow().all("sc_request").getLast();
+        systems.serviceNow()
+                .update("sc_request", row.get("sys_id"), Map.of("short_description", "Helt ny tekst", "priority", "1"));
+        String before = systems.azureDevOps().truth();
+
+        Said said = ordrebro("preview", row.get("number"), "--json");
+
+        assertThat(said.json().at("/now/azureDevOps").toString())
+                .contains("\"test\"", "/rev", "Helt ny tekst")
+                .doesNotContain("System.IterationPath");
+        assertThat(systems.azureDevOps().truth()).isEqualTo(before);
+    }
+
+    @Test
+    void preview_shows_an_order_that_is_not_linked_with_both_steps() throws IOException {
+        systems.serviceNow()
+                .insert(
+                        "sc_request",
+                        Map.of("number", "REQ7770001", "short_description", "Kun set", "state", "2", "priority", "2"));
+
+        Said said = ordrebro("preview", "req7770001", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().at("/mapping").asText()).isEqualTo("request");
+        assertThat(said.json().at("/link").isNull()).isTrue();
+        assertThat(said.json().at("/now/azureDevOps").toString()).contains("REQ7770001 Kun set");
+        assertThat(said.json().at("/then/azureDevOps").toString()).contains("System.State").contains("Active");
+        assertThat(said.json().at("/then/serviceNow/correlation_display").asText()).isEqualTo("Azure DevOps");
+    }
+
+    @Test
+    void preview_names_the_tables_it_looked_in_when_there_is_no_such_order() {
+        Said said = ordrebro("preview", "RITM9999999");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("RITM9999999").contains("sc_req_item");
+    }
+
+    @Test
+    void a_neighbour_that_does_not_answer_ends_with_3() {
+        Map<String, String> nowhere = new HashMap<>(environment);
+        nowhere.put("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
+
+        assertThat(ordrebro(nowhere, "preview", "RITM0010001").code()).isEqualTo(3);
+        assertThat(ordrebro(nowhere, "diff", "--to", "config").code()).isEqualTo(3);
+        assertThat(ordrebro(nowhere, "check", "--online").code()).isEqualTo(3);
+    }
+
+    @Test
+    void diff_with_the_same_mappings_finds_nothing() throws IOException {
+        Said said = ordrebro("diff", "--to", "config", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().get("orders").asInt()).isEqualTo(systems.azureDevOps().all().size());
+        assertThat(said.json().get("changed").asInt()).isZero();
+        assertThat(said.json().get("fields")).isEmpty();
+    }
+
+    @Test
+    void diff_tells_by_field_what_changes_what_would_be_parked_and_what_would_be_refused() throws IOException {
+        Path other = copied();
+        replace(other.resolve("lookups/service-areas.yaml"), "  Servicedesk: KIT\\Servicedesk", "");
+        replace(other.resolve("lookups/service-areas.yaml"), ": KIT\\", ": KIT\\Ukendt");
+        replace(other.resolve("mappings/10-request.yaml"), "Bestilling]", "Ordre]");
+
+        Said said = ordrebro("diff", "--to", other.toString(), "--json");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.json().at("/fields/System.Tags/samples/0/then").asText()).contains("Ordre");
+        assertThat(said.json().at("/fields/System.Tags/samples").size()).isLessThanOrEqualTo(3);
+        assertThat(said.json().at("/parkedBy/mapping~1lookup~1service-areas/orders").asInt()).isPositive();
+        assertThat(said.json().at("/refusedBy/System.AreaPath/samples/0/then").asText())
+                .contains("KIT\\Ukendt");
+    }
+
+    @Test
+    void check_online_finds_nothing_wrong_with_the_shipped_configuration() {
+        Said said = ordrebro("check", "--online");
+
+        assertThat(said.code()).as(said.out()).isZero();
+        assertThat(said.out()).contains("Permission to create of Feature in KIT is there", "clock is", "0 errors");
+    }
+
+    @Test
+    void check_online_names_file_line_and_the_nearest_right_name() throws IOException {
+        Path other = copied();
+        replace(other.resolve("lookups/service-areas.yaml"), "Servicedesk: KIT\\Servicedesk", "Servicedsk: KIT\\Servicdesk");
+        replace(other.resolve("mappings/10-request.yaml"), "type: Epic", "type: Epik");
+
+        Said said = ordrebro("check", "--online", "--ci", "--config", other.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("service-areas.yaml:10:3: error: ServiceNow has no assignment group 'Servicedsk'; did you mean 'Servicedesk'?")
+                .contains("KIT has no area 'KIT\\Servicdesk'; did you mean 'KIT\\Servicedesk'?")
+                .contains("no work item type 'Epik'; did you mean 'Epic'?");
+    }
+
+    private static Said ordrebro(String... arguments) {
+        return ordrebro(environment, arguments);
+    }
+
+    private static Said ordrebro(Map<String, String> told, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
+        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, arguments);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    private static Path copied() throws IOException {
+        Path copy = Files.createTempDirectory(folder, "config");
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(CONFIG.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return copy;
+    }
+
+    private static void replace(Path file, String old, String next) {
+        try {
+            String text = Files.readString(file);
+            assertThat(text).contains(old);
+            Files.writeString(file, text.replace(old, next));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
