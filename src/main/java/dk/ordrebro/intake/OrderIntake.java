@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Notices changed orders. A poll reads each mapped table forward from its cursor; a sweep looks back over the overlap for
  * what was committed late, asking for versions only, so that a bulk import does not make every tick expensive.
  */
-public final class OrderIntake {
+public final class OrderIntake implements HintIntake.Orders {
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
@@ -70,7 +70,13 @@ public final class OrderIntake {
         }
     }
 
+    @Override
+    public boolean reads(String table) {
+        return mappings.get().fieldsByTable().containsKey(table);
+    }
+
     /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
+    @Override
     public int notice(Collection<OrderRef> hinted) {
         List<Order> read = new ArrayList<>(feed.read(hinted).values());
         int marked = links.markOrders(taken(read), clock.instant());

@@ -37,6 +37,14 @@ public final class Ledger implements AutoCloseable {
         return new LinkStore(database);
     }
 
+    public DoorStore doors() {
+        return new DoorStore(database);
+    }
+
+    public HintStore hints() {
+        return new HintStore(database);
+    }
+
     public CursorStore cursors() {
         return new CursorStore(database);
     }
