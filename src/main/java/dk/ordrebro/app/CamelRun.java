@@ -1,7 +1,5 @@
 package dk.ordrebro.app;
 
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,13 +82,14 @@ final class CamelRun {
     }
 
     /** Puts a gate before every route under some paths of the server. */
-    void gate(String paths, Handler<RoutingContext> gate) {
+    void gate(String paths, HookGate gate) {
         main.getCamelContext()
                 .getRegistry()
                 .findSingleByType(VertxPlatformHttpRouter.class) // its name holds the port as the settings have it
                 .route(paths)
                 .order(-1)
-                .handler(gate);
+                .handler(gate)
+                .failureHandler(gate::failed);
     }
 
     Clock clock() {

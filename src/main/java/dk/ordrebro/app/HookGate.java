@@ -4,6 +4,7 @@ import dk.ordrebro.operate.HookOutcome;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -51,17 +52,17 @@ final class HookGate implements Handler<RoutingContext> {
         } else if (form(context.request())) {
             turnAway(context, HookOutcome.UNSUITABLE); // the body handler would decode it, and answer 500 if it cannot
         } else {
-            context.addHeadersEndHandler(sent -> countTooLarge(context));
             context.next();
         }
     }
 
-    /** A body without an announced length: the body handler counts its bytes and answers 413. */
-    private void countTooLarge(RoutingContext context) {
-        if (context.response().getStatusCode() == HookOutcome.OVERSIZED.status()
-                && context.failed()) {
-            counted.accept(hook(context), HookOutcome.OVERSIZED);
-        }
+    /**
+     * What failed behind the gate: a body without an announced length that grew too large, or a fault of ours. Never 500:
+     * Azure DevOps would stop sending.
+     */
+    void failed(RoutingContext context) {
+        boolean large = context.statusCode() == HookOutcome.OVERSIZED.status();
+        turnAway(context, large ? HookOutcome.OVERSIZED : HookOutcome.UNAVAILABLE);
     }
 
     private void turnAway(RoutingContext context, HookOutcome outcome) {
@@ -70,11 +71,16 @@ final class HookGate implements Handler<RoutingContext> {
             return;
         }
         counted.accept(hook(context), outcome);
-        response.setStatusCode(outcome.status()).putHeader("Connection", "close");
-        if (outcome == HookOutcome.SHED) {
+        response.setStatusCode(outcome.status());
+        if (outcome.status() == 503) {
             response.putHeader("Retry-After", "5");
         }
-        response.end().onComplete(sent -> context.request().connection().close()); // the rest of its body is not read
+        if (context.request().version() == HttpVersion.HTTP_2) { // other requests share the connection
+            response.end().onComplete(sent -> response.reset());
+        } else { // the rest of its body is not read
+            response.putHeader("Connection", "close");
+            response.end().onComplete(sent -> context.request().connection().close());
+        }
     }
 
     private static String hook(RoutingContext context) {

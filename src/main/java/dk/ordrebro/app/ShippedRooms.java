@@ -72,6 +72,7 @@ public final class ShippedRooms implements Rooms {
     @Override
     public void close() {
         ledger.doors().forget(node.name());
+        ledger.cursors().release(node.name());
         ledger.links().release(node.name(), clock.instant());
         ledger.close();
     }

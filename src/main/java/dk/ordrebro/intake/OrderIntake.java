@@ -26,13 +26,12 @@ public final class OrderIntake implements HintIntake.Orders {
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
-    private static final Duration HOLD = Duration.ofMinutes(5);
-
     private final OrderFeed feed;
     private final LinkStore links;
     private final CursorStore cursors;
     private final Supplier<MappingSet> mappings;
     private final Scope scope;
+    private final SourceLease lease;
     private final Clock clock;
     private final SeenVersions seen = new SeenVersions();
 
@@ -53,20 +52,23 @@ public final class OrderIntake implements HintIntake.Orders {
         this.cursors = memory.cursors();
         this.mappings = mappings;
         this.scope = scope;
+        this.lease = new SourceLease(memory.cursors(), scope.node(), clock);
         this.clock = clock;
     }
 
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
     public void poll() {
         for (String table : mappings.get().fieldsByTable().keySet()) {
-            held(table, () -> pollTable(table));
+            pollTable(table);
         }
     }
 
-    /** Looks for changes that were committed behind the cursor. */
+    /** Looks for changes that were committed behind the cursor; left to the node that polls, which knows what it has seen. */
     public void sweep() {
         for (String table : mappings.get().fieldsByTable().keySet()) {
-            cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+            if (lease.taken(source(table))) {
+                cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+            }
         }
     }
 
@@ -88,20 +90,9 @@ public final class OrderIntake implements HintIntake.Orders {
         return "servicenow/" + table;
     }
 
-    private void held(String table, Runnable read) {
-        Instant now = clock.instant();
-        if (cursors.hold(source(table), scope.node(), now.plus(HOLD), now)) {
-            try {
-                read.run();
-            } finally {
-                cursors.release(source(table), scope.node());
-            }
-        }
-    }
-
     private void pollTable(String table) {
         boolean more = true;
-        while (more) {
+        while (more && lease.taken(source(table))) {
             String from = cursors.find(source(table))
                     .map(CursorStore.Cursor::position)
                     .orElse("");

@@ -21,14 +21,12 @@ public final class WorkItemIntake {
     /** Azure DevOps' clock may be ahead of ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-    private static final Duration HOLD = Duration.ofMinutes(5);
-
     private final WorkItemFeed feed;
     private final LinkStore links;
     private final CursorStore cursors;
     private final Supplier<MappingSet> mappings;
     private final Clock clock;
-    private final String node;
+    private final SourceLease lease;
     private final Runnable wake;
 
     /** Who reads, and who is told when links were marked. */
@@ -40,8 +38,8 @@ public final class WorkItemIntake {
         this.links = memory.links();
         this.cursors = memory.cursors();
         this.mappings = mappings;
-        this.node = reader.node();
         this.wake = reader.wake();
+        this.lease = new SourceLease(memory.cursors(), reader.node(), clock);
         this.clock = clock;
     }
 
@@ -62,14 +60,7 @@ public final class WorkItemIntake {
     public void poll() {
         begin();
         for (String project : projects()) {
-            Instant now = clock.instant();
-            if (cursors.hold(source(project), node, now.plus(HOLD), now)) {
-                try {
-                    pollProject(project);
-                } finally {
-                    cursors.release(source(project), node);
-                }
-            }
+            pollProject(project);
         }
     }
 
@@ -85,7 +76,7 @@ public final class WorkItemIntake {
 
     private void pollProject(String project) {
         boolean more = true;
-        while (more) {
+        while (more && lease.taken(source(project))) {
             String from = cursors.find(source(project)).orElseThrow().position();
             boolean begin = from.startsWith(BEGIN);
             Instant asked = clock.instant();

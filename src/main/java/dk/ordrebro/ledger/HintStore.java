@@ -69,13 +69,16 @@ public final class HintStore {
                 + ") UPDATE hint SET held_until = :until"
                 + " WHERE (sys_id, table_name) IN (SELECT sys_id, table_name FROM picked)"
                 + " RETURNING table_name, sys_id, marks";
-        return database.transact(handle -> handle.createQuery(sql)
-                .bind("now", now.toEpochMilli())
-                .bind("until", until.toEpochMilli())
-                .bind("most", most)
-                .map((row, context) -> new Hint(
-                        new OrderRef(row.getString("table_name"), row.getString("sys_id")), row.getLong("marks")))
-                .list());
+        return database.transact(handle -> {
+            long ahead = database.ahead(handle);
+            return handle.createQuery(sql)
+                    .bind("now", now.toEpochMilli() + ahead)
+                    .bind("until", until.toEpochMilli() + ahead)
+                    .bind("most", most)
+                    .map((row, context) -> new Hint(
+                            new OrderRef(row.getString("table_name"), row.getString("sys_id")), row.getLong("marks")))
+                    .list();
+        });
     }
 
     /** These were read. One that was named again meanwhile stays, to be read again. */
@@ -89,8 +92,8 @@ public final class HintStore {
 
     /** These could not be read: nobody takes them before this moment. */
     public void postpone(List<Hint> unread, Instant until) {
-        long at = until.toEpochMilli();
         database.transact(handle -> {
+            long at = until.toEpochMilli() + database.ahead(handle);
             each(handle, "UPDATE hint SET held_until = " + at + STILL_THERE, unread);
             return unread.size();
         });

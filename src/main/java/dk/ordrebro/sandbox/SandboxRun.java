@@ -93,7 +93,7 @@ public final class SandboxRun implements Sandbox {
     }
 
     /** The shipped settings, pointed at the stand-ins and quick enough to watch. */
-    private static Map<String, String> environment(Systems systems, Wish wish, Path data) {
+    static Map<String, String> environment(Systems systems, Wish wish, Path data) {
         Map<String, String> environment = new HashMap<>();
         environment.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
         environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");

@@ -1,0 +1,31 @@
+package dk.ordrebro.intake;
+
+import dk.ordrebro.ledger.CursorStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Lets one node read a source, and go on reading it: the lease is prolonged with every page and kept between ticks, so that
+ * two nodes cost the neighbour no more reads than one. Given back at a stop; after a crash it runs out.
+ */
+final class SourceLease {
+    /** Longer than the longest call, and than the usual time between two ticks. */
+    private static final Duration HOLD = Duration.ofSeconds(90);
+
+    private final CursorStore cursors;
+    private final String node;
+    private final Clock clock;
+
+    SourceLease(CursorStore cursors, String node, Clock clock) {
+        this.cursors = cursors;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** Takes or prolongs it. @return false while another node reads this source */
+    boolean taken(String source) {
+        Instant now = clock.instant();
+        return cursors.hold(source, node, now.plus(HOLD), now);
+    }
+}
