@@ -83,8 +83,8 @@ public final class ShippedRooms implements Rooms {
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
-        WorkItemIntake itemIntake =
-                new WorkItemIntake(feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
+        WorkItemIntake itemIntake = new WorkItemIntake(
+                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
         if (settings.ledger().sqlite()) {
             ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
         }

@@ -25,7 +25,8 @@ public record DoorState(
 
     /** True when a call made at this moment would reach the neighbour; it may still be refused there. */
     public boolean lets(Instant now) {
-        boolean paused = pausedUntil.filter(until -> until.isAfter(now.plus(SHORT))).isPresent();
+        boolean paused =
+                pausedUntil.filter(until -> until.isAfter(now.plus(SHORT))).isPresent();
         return !circuit.equals("open") && shutUntil.isEmpty() && !paused;
     }
 

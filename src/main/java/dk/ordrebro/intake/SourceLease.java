@@ -10,8 +10,11 @@ import java.time.Instant;
  * two nodes cost the neighbour no more reads than one. Given back at a stop; after a crash it runs out.
  */
 final class SourceLease {
-    /** Longer than the longest call, and than the usual time between two ticks. */
-    private static final Duration HOLD = Duration.ofSeconds(90);
+    /**
+     * Longer than the usual time between two ticks, and as long as a source stays unread after its reader died. A page that
+     * takes longer may be read twice; the cursor then refuses the second.
+     */
+    private static final Duration HOLD = Duration.ofSeconds(45);
 
     private final CursorStore cursors;
     private final String node;

@@ -50,10 +50,10 @@ public final class CursorStore {
 
     /** Lets others read all that this node reads: it stops. */
     public void release(String node) {
-        database.transact(handle -> handle.createUpdate(
-                        "UPDATE cursor SET holder = NULL, held_until = NULL WHERE holder = :node")
-                .bind("node", StoredText.of(node))
-                .execute());
+        database.transact(
+                handle -> handle.createUpdate("UPDATE cursor SET holder = NULL, held_until = NULL WHERE holder = :node")
+                        .bind("node", StoredText.of(node))
+                        .execute());
     }
 
     /** Lets others read the source. Nothing happens when this node does not hold it. */

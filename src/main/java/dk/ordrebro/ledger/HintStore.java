@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * or notification id) and what it marks are one transaction. Used by intake.
  */
 public final class HintStore {
-    private static final Comparator<Hint> LOCK_ORDER = Comparator.comparing((Hint hint) -> hint.order().sysId())
+    private static final Comparator<Hint> LOCK_ORDER = Comparator.comparing(
+                    (Hint hint) -> hint.order().sysId())
             .thenComparing(hint -> hint.order().table());
 
     private static final String NAMED_AGAIN = " WHERE sys_id = :sysId AND table_name = :table AND marks <> :marks";

@@ -30,8 +30,7 @@ final class HookBody {
     /** Empty when it is no JSON object, or nested too deeply. */
     static Optional<JsonNode> object(byte[] body) {
         try {
-            return Optional.ofNullable(JSON.readTree(body))
-                    .filter(node -> node.getNodeType() == JsonNodeType.OBJECT);
+            return Optional.ofNullable(JSON.readTree(body)).filter(node -> node.getNodeType() == JsonNodeType.OBJECT);
         } catch (IOException e) {
             return Optional.empty(); // the exception quotes the body
         }

@@ -68,11 +68,17 @@ public final class Hooks {
             outcome = bounded(request, heard);
         } catch (RuntimeException e) {
             // Never 500: Azure DevOps takes that for lasting and stops sending; 503 it repeats.
-            LOG.atWarn().addKeyValue("hook", hook).setCause(e).log("a hook could not be stored; the polls find the change");
+            LOG.atWarn()
+                    .addKeyValue("hook", hook)
+                    .setCause(e)
+                    .log("a hook could not be stored; the polls find the change");
             outcome = HookOutcome.UNAVAILABLE;
         }
         meters.hook(hook, outcome);
-        LOG.atDebug().addKeyValue("hook", hook).addKeyValue("outcome", outcome.word()).log("a hook");
+        LOG.atDebug()
+                .addKeyValue("hook", hook)
+                .addKeyValue("outcome", outcome.word())
+                .log("a hook");
         return outcome.reply();
     }
 
@@ -139,7 +145,8 @@ public final class Hooks {
         if (item.isEmpty() || id.isEmpty()) {
             return HookOutcome.MALFORMED;
         }
-        Revised revised = new Revised(item.getAsLong(), revision(event, body.get().path("resource")));
+        Revised revised =
+                new Revised(item.getAsLong(), revision(event, body.get().path("resource")));
         return stored(() ->
                 hints.workItem("azure-devops " + id.get(), revised) ? HookOutcome.ACCEPTED : HookOutcome.REPEATED);
     }
@@ -150,7 +157,8 @@ public final class Hooks {
             return false;
         }
         try {
-            return MessageDigest.isEqual(right, Base64.getDecoder().decode(authorization.substring(6).strip()));
+            return MessageDigest.isEqual(
+                    right, Base64.getDecoder().decode(authorization.substring(6).strip()));
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -174,7 +182,8 @@ public final class Hooks {
 
     private static Optional<String> notification(JsonNode body) {
         String id = body.path("id").asText();
-        String counted = body.path("subscriptionId").asText() + " " + body.path("notificationId").asText();
+        String counted = body.path("subscriptionId").asText() + " "
+                + body.path("notificationId").asText();
         String known = id.isBlank() ? counted.strip() : id;
         return known.isBlank() || known.length() > 200 ? Optional.empty() : Optional.of(known);
     }

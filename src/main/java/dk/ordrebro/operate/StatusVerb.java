@@ -1,7 +1,7 @@
 package dk.ordrebro.operate;
 
-import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.Ledger;
@@ -67,7 +67,11 @@ final class StatusVerb implements Callable<Integer> {
         for (DoorStore.Told told : doors) {
             DoorState door = told.door();
             String state = terminal().text("status.door." + word(door), when(door));
-            top.out().println("  %-14s%s".formatted(door.system(), door.open() ? state : terminal().red(state)));
+            top.out()
+                    .println("  %-14s%s"
+                            .formatted(
+                                    door.system(),
+                                    door.open() ? state : terminal().red(state)));
             door.problem().ifPresent(problem -> top.out().println("     " + problem));
         }
     }

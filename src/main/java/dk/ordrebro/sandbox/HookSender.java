@@ -73,8 +73,8 @@ final class HookSender implements AutoCloseable {
         body.put("publisherId", "tfs");
         body.put("resource", resource);
         String basic = Base64.getEncoder().encodeToString((secret + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        later(() -> send(post("/hooks/azure-devops", AzureDevOpsJson.text(body))
-                .header("Authorization", "Basic " + basic)));
+        later(() -> send(
+                post("/hooks/azure-devops", AzureDevOpsJson.text(body)).header("Authorization", "Basic " + basic)));
     }
 
     private HttpRequest.Builder signed(String body) {

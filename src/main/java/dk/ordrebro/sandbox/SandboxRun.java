@@ -72,7 +72,12 @@ public final class SandboxRun implements Sandbox {
     }
 
     private static void latency(Latency.Seen seen, Terminal terminal) {
-        terminal.out().println(terminal.text("sandbox.latency", seen.number(), seen.workItem(), seen.took().toMillis()));
+        terminal.out()
+                .println(terminal.text(
+                        "sandbox.latency",
+                        seen.number(),
+                        seen.workItem(),
+                        seen.took().toMillis()));
     }
 
     /** @return true when we were asked to stop meanwhile */

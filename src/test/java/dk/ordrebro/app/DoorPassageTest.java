@@ -86,7 +86,13 @@ class DoorPassageTest {
     void a_process_that_was_stopped_before_the_first_byte_sends_nothing() {
         Doors doors = open(new StoppedBeforeTheFirstByte());
         Call create = new Call(
-                "create", "POST", "/x", Map.of(), new byte[] {1}, true, Instant.now().plusSeconds(300));
+                "create",
+                "POST",
+                "/x",
+                Map.of(),
+                new byte[] {1},
+                true,
+                Instant.now().plusSeconds(300));
 
         Throwable thrown = catchThrowable(() -> doors.azureDevOps().call(create));
 
@@ -103,7 +109,8 @@ class DoorPassageTest {
 
         @Override
         public long millis() {
-            long stopped = looks.getAndIncrement() == 0 ? 0 : Duration.ofMinutes(10).toMillis();
+            long stopped =
+                    looks.getAndIncrement() == 0 ? 0 : Duration.ofMinutes(10).toMillis();
             return instant().toEpochMilli() + stopped;
         }
 

@@ -48,8 +48,7 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, HintIntake.Wakes waking) {
         meters = given;
         wake = waking.workers();
-        return new Beans(
-                orders, items, reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
+        return new Beans(orders, items, reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
     }
 
     @Override

@@ -291,14 +291,12 @@ abstract class LedgerContract {
     void doors_are_told_anew_and_forgotten_with_their_node() {
         DoorState shut = new DoorState(
                 "servicenow", "open", Optional.of(NOON), Optional.empty(), Optional.of("no credential"), 1);
-        DoorState open =
-                new DoorState("servicenow", "closed", Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        DoorState open = new DoorState("servicenow", "closed", Optional.empty(), Optional.empty(), Optional.empty(), 0);
         ledger.doors().tell("a", List.of(shut), NOON);
         ledger.doors().tell("b", List.of(shut), NOON.minusSeconds(90));
         ledger.doors().tell("a", List.of(open), NOON);
 
-        assertThat(ledger.doors().since(NOON.minusSeconds(60)))
-                .containsExactly(new DoorStore.Told("a", open, NOON));
+        assertThat(ledger.doors().since(NOON.minusSeconds(60))).containsExactly(new DoorStore.Told("a", open, NOON));
         ledger.doors().forget("a");
         assertThat(ledger.doors().since(NOON.minusSeconds(60))).isEmpty();
     }

@@ -101,8 +101,13 @@ final class PostgresqlLedgerTest extends LedgerContract {
             Instant now = ahead.instant();
             assertThat(mine).hasSize(2);
             assertThat(other.links().claim(claim("other", now), 10, now)).isEmpty();
-            assertThat(other.cursors().hold(SOURCE, "other", now.plus(HOLD), now)).isFalse();
-            assertThat(other.links().claim(claim("later", now.plus(HOLD)), 10, now.plus(HOLD).plusMillis(1)))
+            assertThat(other.cursors().hold(SOURCE, "other", now.plus(HOLD), now))
+                    .isFalse();
+            assertThat(other.links()
+                            .claim(
+                                    claim("later", now.plus(HOLD)),
+                                    10,
+                                    now.plus(HOLD).plusMillis(1)))
                     .hasSize(2);
         }
     }

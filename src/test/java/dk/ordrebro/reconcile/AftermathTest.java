@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AftermathTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Failure OUTAGE = Failure.Transient.of("azure-devops/http-503", "it is down");
-    private static final ReconcileSettings.Retry RETRY = new ReconcileSettings.Retry(
-            Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
+    private static final ReconcileSettings.Retry RETRY =
+            new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
 
     @TempDir
     private Path folder;
