@@ -13,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -65,10 +66,30 @@ final class CamelRun {
 
     /** Has a worker look for due links; nothing happens when all are at it, or while we start or stop. */
     void wake() {
+        send("direct:wake");
+    }
+
+    /** Has the orders read that hooks named; nothing happens when that is asked already, or while we start or stop. */
+    void wakeReaders() {
+        send("direct:hints");
+    }
+
+    private void send(String route) {
         ProducerTemplate started = template;
         if (started != null && main.getCamelContext().isStarted()) {
-            started.sendBody("direct:wake", "");
+            started.sendBody(route, "");
         }
+    }
+
+    /** Puts a gate before every route under some paths of the server. */
+    void gate(String paths, HookGate gate) {
+        main.getCamelContext()
+                .getRegistry()
+                .findSingleByType(VertxPlatformHttpRouter.class) // its name holds the port as the settings have it
+                .route(paths)
+                .order(-1)
+                .handler(gate)
+                .failureHandler(gate::failed);
     }
 
     Clock clock() {

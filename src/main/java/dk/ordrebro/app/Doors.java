@@ -7,8 +7,10 @@ import dk.ordrebro.door.DoorSteps;
 import dk.ordrebro.door.Neighbour;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.door.Wire;
+import dk.ordrebro.reconcile.Passage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,9 @@ import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
 /** Both ways out, and the two smaller ones to the token endpoints. Usable once the door routes run. */
-public final class Doors {
+public final class Doors implements Passage {
     private final Map<String, Object> beans = new LinkedHashMap<>();
+    private final Clock clock;
     private final Wire wire;
     private final DoorSteps serviceNowSteps;
     private final DoorSteps azureDevOpsSteps;
@@ -29,6 +32,7 @@ public final class Doors {
         Neighbour items = Neighbours.azureDevOps(settings.azureDevOps());
         DoorSteps orderTokens = new DoorSteps(orders, SignIn.none(), meters, clock);
         DoorSteps itemTokens = new DoorSteps(items, SignIn.none(), meters, clock);
+        this.clock = clock;
         wire = new Wire(clock);
         serviceNowSteps = new DoorSteps(
                 orders, rooms.serviceNow(new CamelDoor(template, "servicenow-token", orderTokens)), meters, clock);
@@ -53,6 +57,17 @@ public final class Doors {
 
     public List<DoorState> states() {
         return List.of(serviceNow.state(), azureDevOps.state());
+    }
+
+    @Override
+    public boolean open() {
+        Instant now = clock.instant();
+        return states().stream().allMatch(state -> state.lets(now));
+    }
+
+    @Override
+    public boolean troubled() {
+        return states().stream().anyMatch(DoorState::troubled);
     }
 
     /** The beans the door routes name. */

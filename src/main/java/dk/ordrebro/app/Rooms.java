@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.operate.Meters;
 
@@ -27,9 +28,14 @@ public interface Rooms extends AutoCloseable {
     /**
      * Makes what the routes call.
      *
-     * @param wake to be run when links were marked: has the workers look for due links at once
+     * @param wakes to be run when links were marked, or hints stored
      */
-    Beans furnish(Doors doors, Meters meters, Runnable wake);
+    Beans furnish(Doors doors, Meters meters, HintIntake.Wakes wakes);
+
+    /** Unique among those that share a ledger. */
+    default String node() {
+        return "only";
+    }
 
     /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
     @Override
@@ -41,6 +47,7 @@ public interface Rooms extends AutoCloseable {
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
      * @param reconcile {@code claim()} and the steps of its batch
+     * @param hintIntake what hooks tell
      */
-    record Beans(Object orderIntake, Object workItemIntake, Object reconcile) {}
+    record Beans(Object orderIntake, Object workItemIntake, Object reconcile, HintIntake hintIntake) {}
 }

@@ -1,7 +1,9 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.operate.AdminApi;
 import dk.ordrebro.operate.Health;
+import dk.ordrebro.operate.Hooks;
 import dk.ordrebro.operate.HttpSettings;
 import dk.ordrebro.operate.Meters;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,11 @@ public final class Service implements AutoCloseable {
             "azure-devops.camel.yaml",
             "reconcile.camel.yaml",
             "intake.camel.yaml",
+            "hooks.camel.yaml",
             "operations.camel.yaml");
+
+    /** From the headers of a hook to its last byte. */
+    private static final Duration HOOK_PATIENCE = Duration.ofSeconds(10);
 
     private final CamelRun run;
     private final Doors doors;
@@ -57,10 +64,13 @@ public final class Service implements AutoCloseable {
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
-            run.bind(called(rooms.furnish(doors, meters, run::wake)));
+            Rooms.Beans beans = rooms.furnish(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
+            run.bind(called(beans));
             run.bind(fronts(settings, rooms, doors, meters, run));
+            run.bind(Map.of("doorReport", new DoorReport(rooms.ledger(), rooms.node(), doors::states, clock)));
+            run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));
             Service service = new Service(run, doors, rooms::close);
-            service.run(settings);
+            service.run(settings, new HookGate(HOOK_PATIENCE, meters::hook));
             return service;
         } catch (RuntimeException e) {
             rooms.close();
@@ -79,10 +89,11 @@ public final class Service implements AutoCloseable {
         return new Service(run, doors, () -> {});
     }
 
-    private void run(Settings settings) {
+    private void run(Settings settings, HookGate gate) {
         mayListen(settings.http());
         try {
             run.start();
+            run.gate(HookGate.PATHS, gate);
         } catch (RuntimeException e) {
             run.stop();
             doors.cut();
@@ -108,7 +119,14 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "orderIntake", beans.orderIntake(),
                 "workItemIntake", beans.workItemIntake(),
-                "reconcile", beans.reconcile());
+                "reconcile", beans.reconcile(),
+                "hintIntake", beans.hintIntake());
+    }
+
+    private static Map<String, Object> hooks(Hooks hooks) {
+        return Map.of(
+                "serviceNowHook", new HttpFront(hooks::serviceNow),
+                "azureDevOpsHook", new HttpFront(hooks::azureDevOps));
     }
 
     private static Map<String, Object> fronts(

@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
@@ -64,27 +65,36 @@ public final class ShippedRooms implements Rooms {
     }
 
     @Override
+    public String node() {
+        return node.name();
+    }
+
+    @Override
     public void close() {
+        ledger.doors().forget(node.name());
+        ledger.cursors().release(node.name());
         ledger.links().release(node.name(), clock.instant());
         ledger.close();
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters meters, Runnable wake) {
+    public Beans furnish(Doors doors, Meters meters, HintIntake.Wakes wakes) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
-        WorkItemIntake itemIntake =
-                new WorkItemIntake(feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wake), clock);
+        WorkItemIntake itemIntake = new WorkItemIntake(
+                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
         if (settings.ledger().sqlite()) {
             ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
         }
         itemIntake.begin();
+        OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers()), clock);
         return new Beans(
-                new OrderIntake(orders, memory, mappings, scope(wake), clock),
+                orderIntake,
                 itemIntake,
-                reconcile(orders, items, meters));
+                reconcile(orders, items, meters, doors),
+                new HintIntake(ledger.hints(), orderIntake, wakes, clock));
     }
 
     private MappedTables mapped() {
@@ -100,7 +110,7 @@ public final class ShippedRooms implements Rooms {
                 wake);
     }
 
-    private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters) {
+    private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
         Planning.Asked asked = new Planning.Asked(
                 table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())),
                 settings.azureDevOps().stampField());
@@ -115,7 +125,6 @@ public final class ShippedRooms implements Rooms {
                         settings.azureDevOps().timeout(),
                         written -> meters.workItemWritten(written.afterChange())),
                 clock,
-                node.name(),
-                node.random());
+                new Reconcile.Place(node.name(), node.random(), doors));
     }
 }

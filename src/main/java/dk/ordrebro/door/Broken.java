@@ -41,6 +41,10 @@ final class Broken {
                         neighbour.cause("stopping"),
                         "nothing more is sent to " + neighbour.title() + ": we are stopping");
             }
+            if (at instanceof Wire.TooLate) {
+                return Failure.Transient.of(
+                        neighbour.cause("too-late"), "no time was left for " + call + " to " + neighbour.title());
+            }
             if (neverSent(at)) {
                 return Failure.Transient.of(
                         neighbour.cause("unreachable"), neighbour.title() + " cannot be reached: " + reason(at));
@@ -100,7 +104,8 @@ final class Broken {
     }
 
     private static boolean neverSent(Throwable at) {
-        return at instanceof ConnectException
+        return at instanceof Wire.TooLate
+                || at instanceof ConnectException
                 || at instanceof ConnectTimeoutException
                 || at instanceof ConnectionRequestTimeoutException
                 || at instanceof UnknownHostException

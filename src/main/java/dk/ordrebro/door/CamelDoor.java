@@ -44,8 +44,10 @@ public final class CamelDoor implements Door {
     }
 
     public DoorState state() {
-        ResilienceProcessor circuit =
-                template.get().getCamelContext().getProcessor(route + "-circuit", ResilienceProcessor.class);
+        ProducerTemplate running = template.get(); // a tick may ask before all routes run
+        ResilienceProcessor circuit = running == null
+                ? null
+                : running.getCamelContext().getProcessor(route + "-circuit", ResilienceProcessor.class);
         String state = circuit == null ? null : circuit.getCircuitBreakerState();
         return steps.state(state == null ? "closed" : state.toLowerCase(Locale.ROOT));
     }

@@ -1,5 +1,6 @@
 package dk.ordrebro.door;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,21 @@ public record DoorState(
         Optional<Instant> shutUntil,
         Optional<String> problem,
         int calls) {
+    /** A pause that is over before anything else would be due. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    /** True when a call made at this moment would reach the neighbour; it may still be refused there. */
+    public boolean lets(Instant now) {
+        boolean paused =
+                pausedUntil.filter(until -> until.isAfter(now.plus(SHORT))).isPresent();
+        return !circuit.equals("open") && shutUntil.isEmpty() && !paused;
+    }
+
+    /** True when calls fail because of the neighbour or our credential, and not because of what they carry. */
+    public boolean troubled() {
+        return problem.isPresent() || !circuit.equals("closed");
+    }
+
     /** True when calls flow, if slowly. */
     public boolean open() {
         return problem.isEmpty() && !circuit.equals("open");

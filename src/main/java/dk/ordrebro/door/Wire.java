@@ -14,6 +14,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -52,7 +53,8 @@ public final class Wire implements HttpClientConfigurer, ExecChainHandler, AutoC
                 .disableRedirectHandling() // a credential follows no redirect
                 .disableAutomaticRetries() // the link row owns retry
                 .disableAuthCaching()
-                .addExecInterceptorFirst("ordrebro", this); // outermost: sees bodies unpacked
+                .addExecInterceptorFirst("ordrebro", this) // outermost: sees bodies unpacked
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "last-look", this::lastLook);
     }
 
     @Override
@@ -61,19 +63,36 @@ public final class Wire implements HttpClientConfigurer, ExecChainHandler, AutoC
         Header giveUpAt = request.getFirstHeader(GIVE_UP_AT);
         request.removeHeaders(GIVE_UP_AT);
         Cut cut = new Cut((Cancellable) scope.originalRequest);
-        long left = giveUpAt == null ? 0 : Long.parseLong(giveUpAt.getValue()) - clock.millis();
+        long latest = giveUpAt == null ? 0 : Long.parseLong(giveUpAt.getValue());
+        scope.clientContext.setAttribute(GIVE_UP_AT, latest);
+        long left = latest - clock.millis();
         Future<?> deadline = deadlines.schedule(cut::now, Math.max(0, left), TimeUnit.MILLISECONDS);
         inFlight.add(cut);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             hold(response, scope.execRuntime);
             return response;
+        } catch (TooLate notSent) {
+            throw notSent; // cut or not, it is known that nothing left
         } catch (IOException e) {
             throw cut.done ? late(e) : e;
         } finally {
             deadline.cancel(false);
             inFlight.remove(cut);
         }
+    }
+
+    /**
+     * The connection stands, the next thing is the first byte. A process that was stopped for longer than its claim wakes up
+     * anywhere on the way here, and must not send: its links are another node's by now.
+     */
+    private ClassicHttpResponse lastLook(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Object latest = scope.clientContext.getAttribute(GIVE_UP_AT);
+        if (!(latest instanceof Long) || clock.millis() >= (Long) latest) {
+            throw new TooLate();
+        }
+        return chain.proceed(request, scope);
     }
 
     /** Ends every call in flight; what they changed is unknown then. */
@@ -128,6 +147,15 @@ public final class Wire implements HttpClientConfigurer, ExecChainHandler, AutoC
         public boolean cancel() {
             now();
             return true;
+        }
+    }
+
+    /** Nothing was sent: the time for it was over. */
+    static final class TooLate extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLate() {
+            super("no time was left when the connection stood");
         }
     }
 

@@ -25,23 +25,18 @@ import org.slf4j.LoggerFactory;
  * Notices changed orders. A poll reads each mapped table forward from its cursor; a sweep looks back over the overlap for
  * what was committed late, asking for versions only, so that a bulk import does not make every tick expensive.
  */
-public final class OrderIntake {
+public final class OrderIntake implements HintIntake.Orders {
     private static final Logger LOG = LoggerFactory.getLogger(OrderIntake.class);
 
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
-
-    /**
-     * Prolonged with every page, and so short that a node that died keeps nobody from reading for long. Should a page take
-     * longer, two nodes read it, and the second to store it finds the cursor moved.
-     */
-    static final Duration HOLD = Duration.ofSeconds(30);
 
     private final OrderFeed feed;
     private final LinkStore links;
     private final CursorStore cursors;
     private final Supplier<MappingSet> mappings;
     private final Scope scope;
+    private final SourceLease lease;
     private final Clock clock;
     private final SeenVersions seen = new SeenVersions();
 
@@ -62,24 +57,37 @@ public final class OrderIntake {
         this.cursors = memory.cursors();
         this.mappings = mappings;
         this.scope = scope;
+        this.lease = new SourceLease(memory.cursors(), scope.node(), clock);
         this.clock = clock;
     }
 
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
     public void poll() {
         for (String table : mappings.get().fieldsByTable().keySet()) {
-            pollTable(table);
+            try {
+                pollTable(table);
+            } catch (StaleCursor moved) {
+                LOG.atInfo().addKeyValue("source", source(table)).log("another read on meanwhile; the next tick follows");
+            }
         }
     }
 
-    /** Looks for changes that were committed behind the cursor. */
+    /** Looks for changes that were committed behind the cursor; left to the node that polls, which knows what it has seen. */
     public void sweep() {
         for (String table : mappings.get().fieldsByTable().keySet()) {
-            cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+            if (lease.taken(source(table))) {
+                cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+            }
         }
+    }
+
+    @Override
+    public boolean reads(String table) {
+        return mappings.get().fieldsByTable().containsKey(table);
     }
 
     /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
+    @Override
     public int notice(Collection<OrderRef> hinted) {
         List<Order> read = new ArrayList<>(feed.read(hinted).values());
         int marked = links.markOrders(taken(read), clock.instant());
@@ -92,36 +100,21 @@ public final class OrderIntake {
     }
 
     private void pollTable(String table) {
-        try {
-            boolean more = true;
-            while (more && held(table)) {
-                more = pollPage(table);
-            }
-        } catch (StaleCursor moved) {
-            LOG.atInfo().addKeyValue("source", source(table)).log("another read on meanwhile; the next tick follows");
-        } finally {
-            cursors.release(source(table), scope.node());
+        boolean more = true;
+        while (more && lease.taken(source(table))) {
+            String from = cursors.find(source(table))
+                    .map(CursorStore.Cursor::position)
+                    .orElse("");
+            Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
+            Instant until = feed.now().minus(BEHIND);
+            Page page = feed.next(table, position, until);
+            Instant upTo = page.more() ? page.next().updatedOn() : until;
+            CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
+            int marked = links.markOrders(move, taken(page.orders()));
+            seen.all(page.orders());
+            woken(marked);
+            more = page.more();
         }
-    }
-
-    private boolean held(String table) {
-        Instant now = clock.instant();
-        return cursors.hold(source(table), scope.node(), now.plus(HOLD), now);
-    }
-
-    /** @return true when there is another page */
-    private boolean pollPage(String table) {
-        String from =
-                cursors.find(source(table)).map(CursorStore.Cursor::position).orElse("");
-        Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
-        Instant until = feed.now().minus(BEHIND);
-        Page page = feed.next(table, position, until);
-        Instant upTo = page.more() ? page.next().updatedOn() : until;
-        CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
-        int marked = links.markOrders(move, taken(page.orders()));
-        seen.all(page.orders());
-        woken(marked);
-        return page.more();
     }
 
     private void sweepTable(String table, Position position) {

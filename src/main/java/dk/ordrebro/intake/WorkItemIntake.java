@@ -31,7 +31,7 @@ public final class WorkItemIntake {
     private final CursorStore cursors;
     private final Supplier<MappingSet> mappings;
     private final Clock clock;
-    private final String node;
+    private final SourceLease lease;
     private final Runnable wake;
 
     /** Who reads, and who is told when links were marked. */
@@ -43,8 +43,8 @@ public final class WorkItemIntake {
         this.links = memory.links();
         this.cursors = memory.cursors();
         this.mappings = mappings;
-        this.node = reader.node();
         this.wake = reader.wake();
+        this.lease = new SourceLease(memory.cursors(), reader.node(), clock);
         this.clock = clock;
     }
 
@@ -65,7 +65,11 @@ public final class WorkItemIntake {
     public void poll() {
         begin();
         for (String project : projects()) {
-            pollProject(project);
+            try {
+                pollProject(project);
+            } catch (StaleCursor moved) {
+                LOG.atInfo().addKeyValue("source", source(project)).log("another read on meanwhile; the next tick follows");
+            }
         }
     }
 
@@ -80,38 +84,22 @@ public final class WorkItemIntake {
     }
 
     private void pollProject(String project) {
-        try {
-            boolean more = true;
-            while (more && held(project)) {
-                more = pollPage(project);
+        boolean more = true;
+        while (more && lease.taken(source(project))) {
+            String from = cursors.find(source(project)).orElseThrow().position();
+            boolean begin = from.startsWith(BEGIN);
+            Instant asked = clock.instant();
+            WorkItemFeed.Page page = begin
+                    ? feed.next(project, "", Instant.parse(from.substring(BEGIN.length())))
+                    : feed.next(project, from, asked);
+            List<Revised> revised = page.revisions().stream()
+                    .map(revision -> new Revised(revision.workItem(), revision.rev()))
+                    .toList();
+            CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
+            if (links.markWorkItems(move, revised) > 0) {
+                wake.run();
             }
-        } catch (StaleCursor moved) {
-            LOG.atInfo().addKeyValue("source", source(project)).log("another read on meanwhile; the next tick follows");
-        } finally {
-            cursors.release(source(project), node);
+            more = page.more();
         }
-    }
-
-    private boolean held(String project) {
-        Instant now = clock.instant();
-        return cursors.hold(source(project), node, now.plus(OrderIntake.HOLD), now);
-    }
-
-    /** @return true when there is another page */
-    private boolean pollPage(String project) {
-        String from = cursors.find(source(project)).orElseThrow().position();
-        boolean begin = from.startsWith(BEGIN);
-        Instant asked = clock.instant();
-        WorkItemFeed.Page page = begin
-                ? feed.next(project, "", Instant.parse(from.substring(BEGIN.length())))
-                : feed.next(project, from, asked);
-        List<Revised> revised = page.revisions().stream()
-                .map(revision -> new Revised(revision.workItem(), revision.rev()))
-                .toList();
-        CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
-        if (links.markWorkItems(move, revised) > 0) {
-            wake.run();
-        }
-        return page.more();
     }
 }

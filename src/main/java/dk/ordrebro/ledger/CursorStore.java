@@ -36,13 +36,24 @@ public final class CursorStore {
                 ON CONFLICT (source) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
                 WHERE cursor.holder IS NULL OR cursor.holder = excluded.holder OR cursor.held_until <= :now
                 """;
-        return database.transact(handle -> handle.createUpdate(sql)
-                        .bind("source", StoredText.of(source))
+        return database.transact(handle -> {
+            long ahead = database.ahead(handle);
+            int held = handle.createUpdate(sql)
+                    .bind("source", StoredText.of(source))
+                    .bind("node", StoredText.of(node))
+                    .bind("until", until.toEpochMilli() + ahead)
+                    .bind("now", now.toEpochMilli() + ahead)
+                    .execute();
+            return held == 1;
+        });
+    }
+
+    /** Lets others read all that this node reads: it stops. */
+    public void release(String node) {
+        database.transact(
+                handle -> handle.createUpdate("UPDATE cursor SET holder = NULL, held_until = NULL WHERE holder = :node")
                         .bind("node", StoredText.of(node))
-                        .bind("until", until.toEpochMilli())
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1);
+                        .execute());
     }
 
     /** Lets others read the source. Nothing happens when this node does not hold it. */

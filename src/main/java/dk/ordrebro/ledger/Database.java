@@ -2,6 +2,7 @@ package dk.ordrebro.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,10 +25,12 @@ final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Dialect dialect;
+    private final Clock clock;
     private final Runnable afterwards;
     private final Jdbi jdbi;
 
-    Database(HikariDataSource pool, Dialect dialect, Runnable afterwards) {
+    Database(HikariDataSource pool, Dialect dialect, Clock clock, Runnable afterwards) {
+        this.clock = clock;
         this.pool = pool;
         this.dialect = dialect;
         this.afterwards = afterwards;
@@ -38,6 +41,21 @@ final class Database implements AutoCloseable {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /**
+     * Milliseconds by which the database's clock is ahead of this node's. What several nodes must agree on, the end of a claim
+     * or a lease, is kept in the database's time, for their own clocks may be minutes apart. Each node still measures its own
+     * claim by its own clock, from before it asked: it ends no later there than here.
+     */
+    long ahead(Handle handle) {
+        if (dialect == Dialect.SQLITE) {
+            return 0; // one node, one clock
+        }
+        return handle.createQuery("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+                        .mapTo(Long.class)
+                        .one()
+                - clock.millis();
     }
 
     /** Runs the work in one transaction, durable on return; again when the database asks for that. */

@@ -21,7 +21,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnusable when it cannot be reached, or another service holds the SQLite file
      */
     public static Ledger open(LedgerSettings settings, Clock clock) {
-        return new Ledger(Opening.forService(settings), clock);
+        return new Ledger(Opening.forService(settings, clock), clock);
     }
 
     /**
@@ -30,11 +30,19 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnusable when it cannot be reached or was never made
      */
     public static Ledger openReadOnly(LedgerSettings settings, Clock clock) {
-        return new Ledger(Opening.readOnly(settings), clock);
+        return new Ledger(Opening.readOnly(settings, clock), clock);
     }
 
     public LinkStore links() {
         return new LinkStore(database);
+    }
+
+    public DoorStore doors() {
+        return new DoorStore(database);
+    }
+
+    public HintStore hints() {
+        return new HintStore(database);
     }
 
     public CursorStore cursors() {

@@ -83,13 +83,14 @@ public final class LinkStore {
                 + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
                 + LinkColumns.ALL;
         return database.transact(handle -> {
-            giveBackRunOut(handle, now);
+            long ahead = database.ahead(handle);
+            giveBackRunOut(handle, now.plusMillis(ahead));
             List<Link> claimed = handle.createQuery(picks)
                     .bind("now", now.toEpochMilli())
                     .bind("most", most)
                     .bind("node", StoredText.of(claim.node()))
                     .bind("token", claim.token())
-                    .bind("until", claim.until().toEpochMilli())
+                    .bind("until", claim.until().toEpochMilli() + ahead)
                     .mapTo(Link.class)
                     .list();
             return claimed.stream().sorted(OLDEST_DUE_FIRST).toList();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -23,30 +24,31 @@ final class Opening {
 
     private Opening() {}
 
-    static Database forService(LedgerSettings settings) {
-        return settings.sqlite() ? sqlite(settings) : postgresql(settings, false);
+    static Database forService(LedgerSettings settings, Clock clock) {
+        return settings.sqlite() ? sqlite(settings, clock) : postgresql(settings, clock, false);
     }
 
     /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
-    static Database readOnly(LedgerSettings settings) {
+    static Database readOnly(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
-            return postgresql(settings, true);
+            return postgresql(settings, clock, true);
         }
         Path file = file(settings);
         if (!Files.isRegularFile(file)) {
             throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
         }
-        return new Database(pool(sqliteSource(settings, true), "PRAGMA query_only = ON"), Dialect.SQLITE, () -> {});
+        return new Database(
+                pool(sqliteSource(settings, true), "PRAGMA query_only = ON"), Dialect.SQLITE, clock, () -> {});
     }
 
-    private static Database sqlite(LedgerSettings settings) {
+    private static Database sqlite(LedgerSettings settings, Clock clock) {
         Path file = file(settings);
         make(file);
         SoleProcess sole = SoleProcess.on(file);
         try {
             // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
             HikariDataSource pool = pool(sqliteSource(settings, false), null);
-            return migrated(new Database(pool, Dialect.SQLITE, sole::close), pool);
+            return migrated(new Database(pool, Dialect.SQLITE, clock, sole::close), pool);
         } catch (RuntimeException e) {
             sole.close();
             throw e;
@@ -91,7 +93,7 @@ final class Opening {
         return Path.of(name);
     }
 
-    private static Database postgresql(LedgerSettings settings, boolean readOnly) {
+    private static Database postgresql(LedgerSettings settings, Clock clock, boolean readOnly) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
@@ -106,7 +108,7 @@ final class Opening {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
         HikariDataSource pool = start(config);
-        Database database = new Database(pool, Dialect.POSTGRESQL, () -> {});
+        Database database = new Database(pool, Dialect.POSTGRESQL, clock, () -> {});
         return readOnly ? database : migrated(database, pool);
     }
 

@@ -3,6 +3,7 @@ package dk.ordrebro.operate;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -54,6 +55,16 @@ public final class Meters {
     /** An order became a work item, or its work item was brought up to date. */
     public void workItemWritten(Duration sinceLastChange) {
         timeToWorkItem.record(sinceLastChange.isNegative() ? Duration.ZERO : sinceLastChange);
+    }
+
+    /** A hook came in. @param hook {@code servicenow}, {@code azure-devops} or {@code none} for other paths */
+    public void hook(String hook, HookOutcome outcome) {
+        Counter.builder("ordrebro.hooks")
+                .description("Hooks by what became of them")
+                .tag("hook", hook)
+                .tag("outcome", outcome.word())
+                .register(registry)
+                .increment();
     }
 
     public ApiReply answer(ApiRequest request) {

@@ -3,6 +3,7 @@ package dk.ordrebro.operate;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -57,6 +58,14 @@ final class StatusJson {
     /** Seconds, never negative: the neighbour's clock may be ahead of ours. */
     static long lag(Instant upTo, Instant now) {
         return Math.max(0, Duration.between(upTo, now).toSeconds());
+    }
+
+    /** As a node told it, which {@code node} names. */
+    static Map<String, Object> door(DoorStore.Told told) {
+        Map<String, Object> json = door(told.door());
+        json.put("node", told.node());
+        json.put("at", told.at().toString());
+        return json;
     }
 
     private static Map<String, Object> door(DoorState door) {

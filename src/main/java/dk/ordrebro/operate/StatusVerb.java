@@ -1,12 +1,15 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import java.text.NumberFormat;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import picocli.CommandLine.Option;
 /** Counts by state, lag of each source, dead letters by cause: from the ledger alone. */
 @Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusVerb implements Callable<Integer> {
+    /** A running node tells how its doors stand every twenty seconds at least. */
+    private static final Duration RUNNING = Duration.ofMinutes(1);
+
     private final Ordrebro top;
     private final Clock clock;
 
@@ -37,15 +43,48 @@ final class StatusVerb implements Callable<Integer> {
         try (Ledger ledger = opened.get()) {
             if (json) {
                 Map<String, Object> status = new StatusJson(ledger, List::of, clock).status();
-                status.remove("doors"); // known to the running service alone
+                status.put("doors", told(ledger).stream().map(StatusJson::door).toList());
                 Json.print(status, top.out());
             } else {
                 links(ledger.reports());
                 sources(ledger.cursors().all());
+                doors(told(ledger));
                 deadLetters(ledger.deadLetters().causes());
             }
         }
         return ExitCodes.WELL;
+    }
+
+    private List<DoorStore.Told> told(Ledger ledger) {
+        return ledger.doors().since(clock.instant().minus(RUNNING));
+    }
+
+    private void doors(List<DoorStore.Told> doors) {
+        heading("status.doors");
+        if (doors.isEmpty()) {
+            top.out().println("  " + terminal().text("status.noService"));
+        }
+        for (DoorStore.Told told : doors) {
+            DoorState door = told.door();
+            String state = terminal().text("status.door." + word(door), when(door));
+            top.out()
+                    .println("  %-14s%s"
+                            .formatted(
+                                    door.system(),
+                                    door.open() ? state : terminal().red(state)));
+            door.problem().ifPresent(problem -> top.out().println("     " + problem));
+        }
+    }
+
+    private static String word(DoorState door) {
+        if (door.problem().isPresent()) {
+            return "shut";
+        }
+        return door.pausedUntil().isPresent() && door.circuit().equals("closed") ? "paused" : door.circuit();
+    }
+
+    private static String when(DoorState door) {
+        return door.shutUntil().or(door::pausedUntil).map(Moments::text).orElse("-");
     }
 
     private void links(LinkReports reports) {

@@ -20,8 +20,10 @@ final class Aftermath {
     private final ReconcileSettings.Retry retry;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Passage passage;
 
-    Aftermath(ReconcileSettings.Retry retry, Clock clock, RandomGenerator random) {
+    Aftermath(ReconcileSettings.Retry retry, Clock clock, RandomGenerator random, Passage passage) {
+        this.passage = passage;
         this.retry = retry;
         this.clock = clock;
         this.random = random;
@@ -54,6 +56,9 @@ final class Aftermath {
     }
 
     private Link postpone(Link link, Instant now, Optional<Duration> asked, Trouble trouble) {
+        if (passage.troubled()) { // an outage is nobody's fault: it counts against no order, however long it takes
+            return link.wait(now.plus(asked.orElseGet(() -> backoff(0))), trouble, Optional.empty());
+        }
         Instant since = link.life().failingSince().orElse(now);
         if (Duration.between(since, now).compareTo(retry.giveUpAfter()) > 0) {
             return link.park(

@@ -22,6 +22,7 @@ public final class Reconcile {
     private final SendingItems sendingItems;
     private final SendingOrders sendingOrders;
     private final Remembering remembering;
+    private final Passage passage;
     private final Clock clock;
 
     /**
@@ -40,12 +41,26 @@ public final class Reconcile {
             Duration longestCall,
             Consumer<Batch.Written> written) {}
 
+    /**
+     * The node.
+     *
+     * @param name unique among those that share a ledger
+     * @param random for jitter
+     * @param passage whether its calls get through
+     */
+    public record Place(String name, RandomGenerator random, Passage passage) {}
+
     public Reconcile(Parts parts, Clock clock, String node, RandomGenerator random) {
-        Aftermath aftermath = new Aftermath(parts.settings().retry(), clock, random);
+        this(parts, clock, new Place(node, random, Passage.OPEN));
+    }
+
+    public Reconcile(Parts parts, Clock clock, Place place) {
+        Aftermath aftermath = new Aftermath(parts.settings().retry(), clock, place.random(), place.passage());
         Duration certainAfter = parts.longestCall().plus(parts.settings().lateWindow());
         Doubts doubts = new Doubts(parts.items(), certainAfter, clock, aftermath);
         Parents parents = new Parents(parts.links(), parts.orders(), clock);
-        this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, node);
+        this.passage = place.passage();
+        this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, place.name());
         this.reading = new Reading(parts.orders(), parts.items(), doubts, aftermath);
         this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
         this.remembering = new Remembering(parts.links(), clock, parts.written());
@@ -55,9 +70,9 @@ public final class Reconcile {
         this.clock = clock;
     }
 
-    /** Takes due links; null, which ends the route's turn, when none are due. */
+    /** Takes due links; null, which ends the route's turn, when none are due or no call would get through. */
     public Batch claim() {
-        return claiming.claim().orElse(null);
+        return passage.open() ? claiming.claim().orElse(null) : null;
     }
 
     public Batch read(Batch batch) {

@@ -62,12 +62,22 @@ public final class SandboxRun implements Sandbox {
             while (!progress.told() && !waited(Duration.ofSeconds(1))) {}
             return progress.summary() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
         }
+        systems.hooks(service.address(), seen -> latency(seen, terminal));
         try (Trickle trickle = systems.trickle(TRICKLE)) {
             while (!waited(Duration.ofSeconds(2))) {
                 progress.told();
             }
             return ExitCodes.WELL;
         }
+    }
+
+    private static void latency(Latency.Seen seen, Terminal terminal) {
+        terminal.out()
+                .println(terminal.text(
+                        "sandbox.latency",
+                        seen.number(),
+                        seen.workItem(),
+                        seen.took().toMillis()));
     }
 
     /** @return true when we were asked to stop meanwhile */
@@ -88,7 +98,7 @@ public final class SandboxRun implements Sandbox {
     }
 
     /** The shipped settings, pointed at the stand-ins and quick enough to watch. */
-    private static Map<String, String> environment(Systems systems, Wish wish, Path data) {
+    static Map<String, String> environment(Systems systems, Wish wish, Path data) {
         Map<String, String> environment = new HashMap<>();
         environment.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
         environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
@@ -104,6 +114,9 @@ public final class SandboxRun implements Sandbox {
                 "ORDREBRO_LEDGER_URL",
                 "jdbc:sqlite:" + data.resolve("ledger.db").toAbsolutePath());
         environment.put("ORDREBRO_HTTP_BIND", "127.0.0.1");
+        environment.put("ORDREBRO_HTTP_HOOKS_SERVICENOW_SECRET", Systems.SECRET);
+        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_USERNAME", Systems.SECRET);
+        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_PASSWORD", Systems.SECRET);
         environment.put("ORDREBRO_HTTP_PORT", wish.once() ? "0" : "8080");
         environment.putAll(System.getenv());
         return environment;

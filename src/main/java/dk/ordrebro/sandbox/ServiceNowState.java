@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All rows of all tables, and the only place that changes them. One lock for all writes; readers do not wait for each other. */
@@ -26,6 +28,7 @@ final class ServiceNowState {
     private final Map<String, ServiceNowStore> stores = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final List<Consumer<ServiceNowRow>> listeners = new CopyOnWriteArrayList<>();
     private final SplittableRandom ids;
     private final Clock clock;
 
@@ -33,6 +36,17 @@ final class ServiceNowState {
         this.clock = clock;
         this.ids = new SplittableRandom(seed);
         schema.tables().forEach(table -> stores.put(table.name(), new ServiceNowStore()));
+    }
+
+    /** Tells of every task that was made or changed, by the writing thread: what a business rule would see. */
+    void listen(Consumer<ServiceNowRow> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(ServiceNowRow row) {
+        if (schema.isTask(row.table())) {
+            listeners.forEach(listener -> listener.accept(row));
+        }
     }
 
     ServiceNowSchema schema() {
@@ -103,6 +117,7 @@ final class ServiceNowState {
             ServiceNowRow row = new ServiceNowRow(table, sysId, Map.copyOf(complete));
             stores.get(table).put(row);
             journal.forEach((element, text) -> note(row, element, text, by));
+            tell(row);
             return row;
         });
     }
@@ -130,6 +145,7 @@ final class ServiceNowState {
             ServiceNowRow row = new ServiceNowRow(before.table(), sysId, Map.copyOf(after));
             stores.get(row.table()).put(row);
             journal.forEach((element, text) -> note(row, element, text, by));
+            tell(row);
             return Optional.of(row);
         });
     }

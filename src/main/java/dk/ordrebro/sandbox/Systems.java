@@ -3,9 +3,13 @@ package dk.ordrebro.sandbox;
 import dk.ordrebro.operate.Sandbox.Wish;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Both stand-ins on HTTP, seeded with orders. */
 final class Systems implements AutoCloseable {
+    /** Of both hooks; the user name as well. */
+    static final String SECRET = "sandbox";
+
     private static final long SEED = 20_261_102;
 
     /** A few seconds of orders: many share one, as a bulk import leaves them. */
@@ -16,6 +20,7 @@ final class Systems implements AutoCloseable {
     private final SeedOrders seed;
     private final StandIn orders;
     private final StandIn items;
+    private HookSender hooks;
 
     private Systems(Wish wish, Clock clock) {
         this.serviceNow = new ServiceNowStandIn(clock);
@@ -51,8 +56,21 @@ final class Systems implements AutoCloseable {
         return new Trickle(serviceNow, seed, azureDevOps::someActivity, SEED).every(pause);
     }
 
+    /** From now on both systems send hooks to a service, and what becomes of new orders is told. */
+    void hooks(String service, Consumer<Latency.Seen> told) {
+        hooks = new HookSender(service, SECRET, serviceNow.state().clock());
+        Latency latency = new Latency(serviceNow.state().clock(), told);
+        serviceNow.state().listen(latency::ordered);
+        serviceNow.state().listen(hooks::changed);
+        azureDevOps.listen(latency::done);
+        azureDevOps.listen(hooks::changed);
+    }
+
     @Override
     public void close() {
+        if (hooks != null) {
+            hooks.close();
+        }
         orders.close();
         items.close();
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.operate.Meters;
 
@@ -27,7 +28,7 @@ record DoorRooms(SignIn orders, SignIn items) implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters meters, Runnable wake) {
+    public Beans furnish(Doors doors, Meters meters, HintIntake.Wakes wake) {
         throw new UnsupportedOperationException("only the doors are opened");
     }
 

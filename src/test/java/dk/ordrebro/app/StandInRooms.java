@@ -2,8 +2,13 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.operate.Meters;
+import dk.ordrebro.order.OrderRef;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +19,7 @@ final class StandInRooms implements Rooms {
     final Intake orders = new Intake();
     final Intake items = new Intake();
     final Reconcile reconcile = new Reconcile();
+    final Hinted hinted = new Hinted();
     final AtomicBoolean closed = new AtomicBoolean();
     final Ledger ledger;
     Meters meters;
@@ -39,10 +45,10 @@ final class StandInRooms implements Rooms {
     }
 
     @Override
-    public Beans furnish(Doors doors, Meters given, Runnable waking) {
+    public Beans furnish(Doors doors, Meters given, HintIntake.Wakes waking) {
         meters = given;
-        wake = waking;
-        return new Beans(orders, items, reconcile);
+        wake = waking.workers();
+        return new Beans(orders, items, reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
     }
 
     @Override
@@ -76,6 +82,26 @@ final class StandInRooms implements Rooms {
 
         public void sweep() {
             sweeps.incrementAndGet();
+        }
+    }
+
+    /** Remembers what it was asked to read, each time as one list. */
+    static final class Hinted implements HintIntake.Orders {
+        final Queue<List<OrderRef>> reads = new ConcurrentLinkedQueue<>();
+        final AtomicBoolean fails = new AtomicBoolean();
+
+        @Override
+        public boolean reads(String table) {
+            return table.startsWith("sc_");
+        }
+
+        @Override
+        public int notice(Collection<OrderRef> hints) {
+            if (fails.get()) {
+                throw new IllegalStateException("a bean that throws");
+            }
+            reads.add(List.copyOf(hints));
+            return 0;
         }
     }
 

@@ -36,6 +36,18 @@ final class TestLinks {
         ledger.links().save(claim, changes, now);
     }
 
+    static void settled(Ledger ledger, String number, long workItem, int rev) {
+        due(ledger, number);
+        Instant now = Instant.now();
+        Claim claim = new Claim("node", "token", now.plusSeconds(60));
+        List<LinkStore.Change> changes = ledger.links().claim(claim, 200, now.plusSeconds(1)).stream()
+                .map(link -> link.with(link.tie().withItem(workItem, rev).withOrderMod(1))
+                        .settle(now))
+                .map(link -> new LinkStore.Change(link, List.of()))
+                .toList();
+        ledger.links().save(claim, changes, now);
+    }
+
     static void readUpToNow(Ledger ledger, String source) {
         Instant now = Instant.now();
         ledger.links().markWorkItems(new CursorMove(source, "", "7;x", now.plusSeconds(60), now), List.of());

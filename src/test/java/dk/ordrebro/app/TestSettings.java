@@ -22,6 +22,8 @@ final class TestSettings {
     private Duration timeout = Duration.ofSeconds(20);
     private String bind = "127.0.0.1";
     private List<HttpSettings.Token> tokens = List.of();
+    private Optional<Secret> serviceNowHook = Optional.empty();
+    private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
     private int port;
     private String ledger = "jdbc:sqlite::memory:";
 
@@ -55,6 +57,12 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings hooks(String secret, String username, String password) {
+        serviceNowHook = Optional.of(new Secret(secret));
+        azureDevOpsHook = Optional.of(new HttpSettings.BasicAccess(username, new Secret(password)));
+        return this;
+    }
+
     TestSettings port(int number) {
         port = number;
         return this;
@@ -81,7 +89,7 @@ final class TestSettings {
                         parallel,
                         timeout),
                 new LedgerSettings(ledger, null, null),
-                new HttpSettings(bind, port, Optional.empty(), Optional.empty(), tokens),
+                new HttpSettings(bind, port, serviceNowHook, azureDevOpsHook, tokens),
                 new ReconcileSettings(
                         200,
                         2,

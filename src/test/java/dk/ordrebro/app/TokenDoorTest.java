@@ -7,6 +7,7 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.operate.Meters;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ class TokenDoorTest {
         }
 
         @Override
-        public Beans furnish(Doors doors, Meters meters, Runnable wake) {
+        public Beans furnish(Doors doors, Meters meters, HintIntake.Wakes wake) {
             throw new UnsupportedOperationException("only the doors are opened");
         }
 

@@ -8,6 +8,7 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Revised;
@@ -216,6 +217,88 @@ abstract class LedgerContract {
         assertThat(cursors.find(SOURCE)).isEmpty();
         links.markOrders(new CursorMove(SOURCE, "", "p1", NOON, NOON), taken(1, 2, 1));
         assertThat(cursors.find(SOURCE)).isPresent();
+    }
+
+    @Test
+    void a_node_that_stops_lets_others_read_all_it_read() {
+        CursorStore cursors = ledger.cursors();
+        Instant until = NOON.plusSeconds(60);
+        cursors.hold(SOURCE, "a", until, NOON);
+        cursors.hold(FEED, "a", until, NOON);
+
+        cursors.release("a");
+
+        assertThat(cursors.hold(SOURCE, "b", until, NOON)).isTrue();
+        assertThat(cursors.hold(FEED, "b", until, NOON)).isTrue();
+    }
+
+    @Test
+    void a_hook_is_heard_once_and_its_hint_read_by_one_node_until_it_is_done() {
+        HintStore hints = ledger.hints();
+        Instant until = NOON.plusSeconds(60);
+
+        assertThat(hints.order("a", ref(1), NOON)).isTrue();
+        assertThat(hints.order("a", ref(2), NOON)).isFalse();
+        assertThat(hints.order("b", ref(1), NOON)).isTrue();
+        List<HintStore.Hint> taken = hints.take(10, until, NOON);
+        assertThat(taken).containsExactly(new HintStore.Hint(ref(1), 2));
+        assertThat(hints.take(10, until, NOON)).isEmpty();
+        hints.done(taken);
+
+        assertThat(hints.take(10, until.plusSeconds(60), until)).isEmpty();
+        assertThat(hints.forget(NOON)).isZero();
+        assertThat(hints.forget(until)).isEqualTo(2);
+        assertThat(hints.order("a", ref(1), until)).isTrue();
+    }
+
+    @Test
+    void an_order_that_is_named_again_while_it_is_read_is_read_again() {
+        HintStore hints = ledger.hints();
+        hints.order("a", ref(1), NOON);
+        List<HintStore.Hint> taken = hints.take(10, NOON.plusSeconds(60), NOON);
+        hints.order("b", ref(1), NOON);
+
+        hints.done(taken);
+
+        assertThat(hints.take(10, NOON.plusSeconds(60), NOON)).hasSize(1);
+    }
+
+    @Test
+    void a_hint_that_cannot_be_read_waits_and_one_whose_reader_died_comes_back() {
+        HintStore hints = ledger.hints();
+        hints.order("a", ref(1), NOON);
+        hints.postpone(hints.take(10, NOON.plusSeconds(60), NOON), NOON.plusSeconds(5));
+
+        assertThat(hints.take(10, NOON.plusSeconds(60), NOON.plusSeconds(4))).isEmpty();
+        assertThat(hints.take(10, NOON.plusSeconds(60), NOON.plusSeconds(5))).hasSize(1);
+        assertThat(hints.take(10, NOON.plusSeconds(90), NOON.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void a_hook_of_a_work_item_marks_its_link_once() {
+        Claim claim = claim("a", NOON);
+        List<Link> claimed = claimed(claim, 1, 2);
+        links.save(claim, changes(claimed, link -> agreed(link, 42, 3)), NOON);
+
+        assertThat(ledger.hints().workItem("n1", new Revised(42, 3), NOON)).isTrue();
+        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(ledger.hints().workItem("n2", new Revised(42, 4), NOON)).isTrue();
+        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DUE);
+        assertThat(ledger.hints().workItem("n2", new Revised(42, 5), NOON)).isFalse();
+    }
+
+    @Test
+    void doors_are_told_anew_and_forgotten_with_their_node() {
+        DoorState shut = new DoorState(
+                "servicenow", "open", Optional.of(NOON), Optional.empty(), Optional.of("no credential"), 1);
+        DoorState open = new DoorState("servicenow", "closed", Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        ledger.doors().tell("a", List.of(shut), NOON);
+        ledger.doors().tell("b", List.of(shut), NOON.minusSeconds(90));
+        ledger.doors().tell("a", List.of(open), NOON);
+
+        assertThat(ledger.doors().since(NOON.minusSeconds(60))).containsExactly(new DoorStore.Told("a", open, NOON));
+        ledger.doors().forget("a");
+        assertThat(ledger.doors().since(NOON.minusSeconds(60))).isEmpty();
     }
 
     @Test

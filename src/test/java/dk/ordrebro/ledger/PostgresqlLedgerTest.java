@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +56,7 @@ final class PostgresqlLedgerTest extends LedgerContract {
 
     @Test
     void two_nodes_that_mark_claim_and_save_at_once_share_the_work_without_a_double() throws Exception {
-        try (Ledger other = Ledger.open(settings, Clock.systemUTC())) {
+        try (Ledger other = Ledger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             List<Long> all = new ArrayList<>();
             for (List<Long> mine : together(List.of(
                     node(ledger.links(), "a"),
@@ -86,6 +89,27 @@ final class PostgresqlLedgerTest extends LedgerContract {
                         .forEach(link -> mine.add(link.id()));
             }
         };
+    }
+
+    @Test
+    void a_node_whose_clock_is_an_hour_ahead_takes_no_claim_that_holds() {
+        Clock ahead = Clock.fixed(NOON.plus(Duration.ofHours(1)), ZoneOffset.UTC);
+        List<Link> mine = claimed(claim("mine", NOON), 1, 3);
+        assertThat(ledger.cursors().hold(SOURCE, "mine", NOON.plus(HOLD), NOON)).isTrue();
+
+        try (Ledger other = Ledger.open(settings, ahead)) {
+            Instant now = ahead.instant();
+            assertThat(mine).hasSize(2);
+            assertThat(other.links().claim(claim("other", now), 10, now)).isEmpty();
+            assertThat(other.cursors().hold(SOURCE, "other", now.plus(HOLD), now))
+                    .isFalse();
+            assertThat(other.links()
+                            .claim(
+                                    claim("later", now.plus(HOLD)),
+                                    10,
+                                    now.plus(HOLD).plusMillis(1)))
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -1,0 +1,439 @@
+package dk.ordrebro.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.order.OrderRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both hooks over real HTTP, through the shipped routes, on a real ledger. */
+class HookTest {
+    private static final String SECRET = "correct horse";
+    private static final String SERVICENOW = "/hooks/servicenow";
+    private static final String AZURE_DEVOPS = "/hooks/azure-devops";
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString("hook:Æble".getBytes(StandardCharsets.UTF_8));
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Clock clock = Clock.systemUTC();
+
+    @TempDir
+    private Path folder;
+
+    private StandInRooms rooms;
+    private Service service;
+
+    @BeforeEach
+    void start() {
+        start(new TestSettings().hooks(SECRET, "hook", "Æble"));
+    }
+
+    private void start(TestSettings asked) {
+        Settings settings =
+                asked.ledger("jdbc:sqlite:" + folder.resolve("ledger.db")).build();
+        rooms = new StandInRooms(Ledger.open(settings.ledger(), clock));
+        service = Service.start(settings, rooms, Path.of("routes"), clock);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private static String order(int number) {
+        return "{\"table\":\"sc_req_item\",\"sys_id\":\"" + "%032x".formatted(number) + "\",\"mod\":3}";
+    }
+
+    private static OrderRef ref(int number) {
+        return new OrderRef("sc_req_item", "%032x".formatted(number));
+    }
+
+    private static byte[] mac(String secret, String timestamp, String body) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String seconds(Duration ago) {
+        return String.valueOf(clock.instant().minus(ago).getEpochSecond());
+    }
+
+    private HttpRequest.Builder to(String path, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder signed(String body, Duration ago) throws GeneralSecurityException {
+        String timestamp = seconds(ago);
+        return to(SERVICENOW, body)
+                .header("X-Ordrebro-Timestamp", timestamp)
+                .header("X-Ordrebro-Signature", HexFormat.of().formatHex(mac(SECRET, timestamp, body)));
+    }
+
+    private int send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).isEmpty(); // nothing is told
+        return answer.statusCode();
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + "/observe/metrics");
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private void counted(String hook, String outcome, int times) throws Exception {
+        assertThat(metrics())
+                .contains("ordrebro_hooks_total{hook=\"" + hook + "\",outcome=\"" + outcome + "\"} " + times + ".0");
+    }
+
+    @Test
+    void reads_the_order_that_servicenow_names() throws Exception {
+        assertThat(send(signed(order(1), Duration.ZERO))).isEqualTo(202);
+
+        await().untilAsserted(() -> assertThat(rooms.hinted.reads).contains(List.of(ref(1))));
+        counted("servicenow", "accepted", 1);
+    }
+
+    @Test
+    void takes_a_signature_in_base64_as_well() throws Exception {
+        String timestamp = seconds(Duration.ZERO);
+        String signature = Base64.getEncoder().encodeToString(mac(SECRET, timestamp, order(2)));
+
+        assertThat(send(to(SERVICENOW, order(2))
+                        .header("X-Ordrebro-Timestamp", timestamp)
+                        .header("X-Ordrebro-Signature", signature)))
+                .isEqualTo(202);
+    }
+
+    @Test
+    void hears_the_same_signature_once_however_it_is_written() throws Exception {
+        String timestamp = seconds(Duration.ZERO);
+        byte[] mac = mac(SECRET, timestamp, order(3));
+        List<Integer> answers = new ArrayList<>();
+        for (String signature : List.of(
+                HexFormat.of().formatHex(mac),
+                HexFormat.of().withUpperCase().formatHex(mac),
+                Base64.getEncoder().encodeToString(mac))) {
+            answers.add(send(to(SERVICENOW, order(3))
+                    .header("X-Ordrebro-Timestamp", timestamp)
+                    .header("X-Ordrebro-Signature", signature)));
+        }
+
+        assertThat(answers).containsExactly(202, 401, 401);
+        counted("servicenow", "replayed", 2);
+    }
+
+    @Test
+    void refuses_a_replay_after_a_restart() throws Exception {
+        HttpRequest.Builder same = signed(order(4), Duration.ofSeconds(30));
+        assertThat(send(same)).isEqualTo(202);
+        service.close();
+        start(new TestSettings().hooks(SECRET, "hook", "Æble"));
+
+        assertThat(send(same.uri(URI.create("http://127.0.0.1:" + service.port() + SERVICENOW))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void refuses_what_is_forged_altered_or_unsigned() throws Exception {
+        String timestamp = seconds(Duration.ZERO);
+        String right = HexFormat.of().formatHex(mac(SECRET, timestamp, order(5)));
+        String wrong = HexFormat.of().formatHex(mac("another", timestamp, order(5)));
+
+        assertThat(send(to(SERVICENOW, order(5)))).isEqualTo(401);
+        assertThat(send(to(SERVICENOW, order(5)).header("X-Ordrebro-Signature", right)))
+                .isEqualTo(401);
+        assertThat(send(to(SERVICENOW, order(5))
+                        .header("X-Ordrebro-Timestamp", timestamp)
+                        .header("X-Ordrebro-Signature", wrong)))
+                .isEqualTo(401);
+        assertThat(send(to(SERVICENOW, order(5).replace("\"mod\":3", "\"mod\":4"))
+                        .header("X-Ordrebro-Timestamp", timestamp)
+                        .header("X-Ordrebro-Signature", right)))
+                .isEqualTo(401);
+        assertThat(send(to(SERVICENOW, order(5))
+                        .header("X-Ordrebro-Timestamp", timestamp)
+                        .header("X-Ordrebro-Signature", "not æ signature")))
+                .isEqualTo(401);
+        counted("servicenow", "forged", 5);
+        assertThat(rooms.hinted.reads).isEmpty();
+    }
+
+    @Test
+    void believes_a_signature_for_five_minutes_before_and_after() throws Exception {
+        assertThat(send(signed(order(6), Duration.ofSeconds(295)))).isEqualTo(202);
+        assertThat(send(signed(order(7), Duration.ofSeconds(-295)))).isEqualTo(202);
+        assertThat(send(signed(order(8), Duration.ofSeconds(302)))).isEqualTo(401);
+        assertThat(send(signed(order(9), Duration.ofSeconds(-305)))).isEqualTo(401);
+        counted("servicenow", "stale", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"table\":\"sc_req_item\",\"sys_id\":\"x^ORsys_idISNOTEMPTY\"}",
+                "{\"table\":\"../sys_user\",\"sys_id\":\"00000000000000000000000000000001\"}",
+                "{\"table\":\"sc_req_item\",\"sys_id\":\"00000000000000000000000000000001\"} {}"
+            })
+    void refuses_what_it_does_not_understand(String body) throws Exception {
+        assertThat(send(signed(body, Duration.ZERO))).isEqualTo(400);
+        assertThat(send(to(AZURE_DEVOPS, body.replace("sys_id", "x")).header("Authorization", BASIC)))
+                .isIn(202, 400);
+        counted("servicenow", "malformed", 1);
+        assertThat(rooms.hinted.reads).isEmpty();
+    }
+
+    @Test
+    void refuses_ten_thousand_levels() throws Exception {
+        String deep = "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+
+        assertThat(send(signed(deep, Duration.ZERO))).isEqualTo(400);
+        assertThat(send(to(AZURE_DEVOPS, deep).header("Authorization", BASIC))).isEqualTo(400);
+    }
+
+    @Test
+    void refuses_more_than_a_mebibyte_announced_or_not() throws Exception {
+        String large = "x".repeat((1 << 20) + 1);
+        HttpRequest.Builder announced = to(SERVICENOW, large);
+        HttpRequest.Builder chunked = to(AZURE_DEVOPS, "")
+                .POST(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(large)));
+
+        assertThat(statusOrCut(announced)).isIn(413, 0);
+        assertThat(statusOrCut(chunked)).isIn(413, 0);
+        await().untilAsserted(() -> counted("servicenow", "oversized", 1));
+        await().untilAsserted(() -> counted("azure-devops", "oversized", 1));
+        assertThat(send(signed(order(10), Duration.ZERO))).isEqualTo(202);
+    }
+
+    /** 0 when the connection was closed before the rest of the body was sent. */
+    private int statusOrCut(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException cut) {
+            return 0;
+        }
+    }
+
+    @Test
+    void passes_over_tables_that_no_mapping_reads() throws Exception {
+        assertThat(send(signed(order(11).replace("sc_req_item", "incident"), Duration.ZERO)))
+                .isEqualTo(202);
+        counted("servicenow", "ignored", 1);
+    }
+
+    @Test
+    void keeps_a_hint_that_could_not_be_read_for_the_next_run() throws Exception {
+        rooms.hinted.fails.set(true);
+        assertThat(send(signed(order(12), Duration.ZERO))).isEqualTo(202);
+        service.close();
+        start(new TestSettings().hooks(SECRET, "hook", "Æble"));
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(rooms.hinted.reads).contains(List.of(ref(12))));
+    }
+
+    @Test
+    void says_not_now_when_the_ledger_cannot_store() throws Exception {
+        rooms.ledger.close();
+
+        assertThat(send(signed(order(13), Duration.ZERO))).isEqualTo(503);
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 5, 3)).header("Authorization", BASIC)))
+                .isEqualTo(503);
+        counted("servicenow", "unavailable", 1);
+    }
+
+    private static String updated(String id, long item, int rev) {
+        return "{\"id\":\"%s\",\"eventType\":\"workitem.updated\",\"resource\":{\"id\":2,\"workItemId\":%d,\"rev\":%d}}"
+                .formatted(id, item, rev);
+    }
+
+    @Test
+    void marks_the_link_of_the_work_item_that_azure_devops_names() throws Exception {
+        TestLinks.settled(rooms.ledger, "RITM0010001", 42, 3);
+
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 4)).header("Authorization", BASIC)))
+                .isEqualTo(202);
+
+        assertThat(rooms.ledger
+                        .links()
+                        .byNumber("RITM0010001")
+                        .orElseThrow()
+                        .life()
+                        .state()
+                        .word())
+                .isEqualTo("due");
+    }
+
+    @Test
+    void an_echo_of_our_own_write_marks_nothing() throws Exception {
+        TestLinks.settled(rooms.ledger, "RITM0010001", 42, 3);
+
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 3)).header("Authorization", BASIC)))
+                .isEqualTo(202);
+
+        assertThat(rooms.ledger
+                        .links()
+                        .byNumber("RITM0010001")
+                        .orElseThrow()
+                        .life()
+                        .state()
+                        .word())
+                .isEqualTo("settled");
+    }
+
+    @Test
+    void answers_a_repeated_notification_well() throws Exception {
+        assertThat(send(to(AZURE_DEVOPS, updated("same", 42, 4)).header("Authorization", BASIC)))
+                .isEqualTo(202);
+        assertThat(send(to(AZURE_DEVOPS, updated("same", 42, 4)).header("Authorization", BASIC)))
+                .isEqualTo(202);
+        counted("azure-devops", "accepted", 1);
+        counted("azure-devops", "repeated", 1);
+    }
+
+    @Test
+    void asks_azure_devops_for_its_credential() throws Exception {
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 4)))).isEqualTo(401);
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 4)).header("Authorization", "Basic !!")))
+                .isEqualTo(401);
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 4)).header("Authorization", BASIC + "eA==")))
+                .isEqualTo(401);
+        assertThat(send(to(AZURE_DEVOPS + "?authorization=" + "x", updated("a", 42, 4))))
+                .isEqualTo(401);
+        counted("azure-devops", "forged", 4);
+    }
+
+    @Test
+    void passes_over_other_events() throws Exception {
+        assertThat(send(to(AZURE_DEVOPS, "{\"id\":\"x\",\"eventType\":\"build.complete\",\"resource\":{}}")
+                        .header("Authorization", BASIC)))
+                .isEqualTo(202);
+        counted("azure-devops", "ignored", 1);
+    }
+
+    @Test
+    void lets_nobody_in_where_no_hook_is_configured() throws Exception {
+        service.close();
+        start(new TestSettings());
+
+        assertThat(send(signed(order(14), Duration.ZERO))).isEqualTo(401);
+        assertThat(send(to(AZURE_DEVOPS, updated("a", 42, 4)).header("Authorization", BASIC)))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void takes_no_form_and_nothing_but_post() throws Exception {
+        assertThat(send(to(SERVICENOW, "a=%zz").header("Content-Type", "application/x-www-form-urlencoded")))
+                .isEqualTo(415);
+        assertThat(send(to(SERVICENOW, "").GET())).isEqualTo(405);
+        assertThat(send(to(AZURE_DEVOPS, "").DELETE())).isEqualTo(405);
+    }
+
+    @Test
+    void a_hundred_and_fifty_that_never_finish_are_shed_and_cut_and_the_rest_goes_on() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write(("POST " + SERVICENOW + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+                slow.add(socket);
+            }
+            await().untilAsserted(() -> counted("servicenow", "shed", 22));
+            Set<String> answers = new HashSet<>();
+            for (Socket socket : slow) {
+                answers.add(statusLine(socket.getInputStream()));
+            }
+            assertThat(answers).containsExactlyInAnyOrder("503", "408");
+            assertThat(send(signed(order(15), Duration.ZERO))).isEqualTo(202);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void two_hundred_that_hang_up_half_way_take_no_place() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+                socket.getOutputStream()
+                        .write(("POST " + SERVICENOW + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(8)) // before any of them would have been too slow
+                .untilAsserted(() -> assertThat(send(signed(order(16), Duration.ZERO)))
+                        .isIn(202, 401)); // 401: the same second, the same signature
+    }
+
+    private static String statusLine(InputStream in) throws IOException {
+        return new String(in.readNBytes(12), StandardCharsets.US_ASCII).substring(9);
+    }
+
+    @Test
+    void a_flood_is_answered_well_or_not_now_and_read_in_bulk() throws Exception {
+        List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService senders = Executors.newFixedThreadPool(40);
+                HttpClient many = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()) {
+            for (int i = 0; i < 1_000; i++) {
+                HttpRequest hook = signed(order(1_000 + i), Duration.ZERO).build();
+                senders.submit(() -> statuses.add(
+                        many.send(hook, HttpResponse.BodyHandlers.discarding()).statusCode()));
+            }
+        }
+        long stored = statuses.stream().filter(status -> status == 202).count();
+
+        assertThat(statuses).hasSize(1_000);
+        assertThat(Set.copyOf(statuses)).isSubsetOf(202, 503).contains(202);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rooms.hinted.reads.stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .count())
+                .isEqualTo(stored));
+        assertThat(rooms.hinted.reads.size()).isLessThan((int) stored);
+        System.out.println("flood: " + stored + " of 1000 stored, " + rooms.hinted.reads.size() + " reads");
+    }
+}

@@ -1,0 +1,50 @@
+package dk.ordrebro.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.ordrebro.app.Running;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.operate.Sandbox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an order to its work item over hooks alone: the polls come once an hour here. */
+class HookLatencyTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_new_order_is_a_work_item_well_within_a_second() {
+        Clock clock = Clock.systemUTC();
+        Sandbox.Wish wish = new Sandbox.Wish(Path.of("config"), 20, true, false, "127.0.0.1", 0, 0);
+        List<Latency.Seen> seen = new CopyOnWriteArrayList<>();
+        try (Systems systems = Systems.start(wish, clock)) {
+            Map<String, String> environment = SandboxRun.environment(systems, wish, folder);
+            environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "1h");
+            environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "1h");
+            try (Running service = Running.start(wish.config(), environment, clock)) {
+                await().atMost(Duration.ofSeconds(60)) // the first poll, and what it made, warm everything up
+                        .until(() -> service.ledger().reports().counts().of(LinkState.SETTLED) >= 20);
+                systems.hooks(service.address(), seen::add);
+                try (Trickle trickle = systems.trickle(Duration.ofMillis(250))) {
+                    assertThat(trickle).isNotNull();
+                    await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= 40);
+                }
+            }
+        }
+        List<Long> sorted =
+                seen.stream().map(one -> one.took().toMillis()).sorted().toList();
+        long median = sorted.get(sorted.size() / 2);
+        System.out.printf(
+                "order to work item over hooks: %d orders, median %d ms, p90 %d ms, most %d ms%n",
+                sorted.size(), median, sorted.get(sorted.size() * 9 / 10), sorted.getLast());
+        assertThat(median).isLessThan(1_000);
+    }
+}
