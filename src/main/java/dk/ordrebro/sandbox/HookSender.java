@@ -24,17 +24,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The hooks that both systems send: ServiceNow's by a business rule that passes over our own user, Azure DevOps' for every
- * change. One after the other; what is not taken is dropped, for the polls must find it anyway.
+ * change. Several at once and so in no order, as the real ones; what is not taken is dropped, for the polls must find it anyway.
  */
 final class HookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HookSender.class);
     private static final String OUR_USER = "sandbox";
+    private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final ExecutorService queue = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("sandbox-hooks").factory());
+    private final ExecutorService queue = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().daemon().name("sandbox-hooks-", 1).factory());
     private final String service;
     private final String secret;
     private final Clock clock;

@@ -414,10 +414,10 @@ class HookTest {
     @Test
     void a_flood_is_answered_well_or_not_now_and_read_in_bulk() throws Exception {
         List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
-        try (ExecutorService senders = Executors.newFixedThreadPool(40);
-                HttpClient many = HttpClient.newBuilder()
+        try (HttpClient many = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .build()) {
+                        .build();
+                ExecutorService senders = Executors.newFixedThreadPool(40)) {
             for (int i = 0; i < 1_000; i++) {
                 HttpRequest hook = signed(order(1_000 + i), Duration.ZERO).build();
                 senders.submit(() -> statuses.add(
