@@ -53,8 +53,7 @@ public final class ConfiguredInstallation implements Installation {
 
     @Override
     public BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings) {
-        Settings settings =
-                SettingsReader.read(config, environment).settings().orElseThrow();
+        Settings settings = SettingsReader.read(config, environment).settings().orElseThrow();
         Rooms rooms = rooms(settings, null, mappings.getFirst(), clock); // the doors alone ask for no ledger
         Service doors = Service.doorsOnly(settings, rooms, Service.routes(environment), clock);
         return new LiveSides(doors, settings, mappings, clock);

@@ -98,9 +98,8 @@ final class LiveSides implements BothSides {
     }
 
     private ProjectPaths readPaths(String project) {
-        ClassificationNodes.Paths read = new ClassificationNodes(
-                        doors.doors().azureDevOps(), settings.azureDevOps(), clock)
-                .paths(project);
+        ClassificationNodes.Paths read =
+                new ClassificationNodes(doors.doors().azureDevOps(), settings.azureDevOps(), clock).paths(project);
         return new ProjectPaths(project, read.areas(), read.iterations());
     }
 

@@ -110,8 +110,7 @@ final class StandardFields {
         rules.target()
                 .fields()
                 .forEach(rule -> fields.computeIfAbsent(
-                        rule.field(),
-                        name -> new WorkItemField(name, name, Kind.STRING, false, false, List.of())));
+                        rule.field(), name -> new WorkItemField(name, name, Kind.STRING, false, false, List.of())));
         Map<String, String> categories = new LinkedHashMap<>(AGILE_STATES);
         rules.states().toWorkItem().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));
         rules.states().toOrder().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));

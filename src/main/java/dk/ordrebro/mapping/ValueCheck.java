@@ -54,7 +54,9 @@ final class ValueCheck {
                     .filter(field -> !field.allowedValues().isEmpty())
                     .ifPresent(field -> given(rule)
                             .forEach(given -> among(
-                                    given, field.allowedValues(), "'" + rule.field() + "' takes no '" + given.text() + "'")));
+                                    given,
+                                    field.allowedValues(),
+                                    "'" + rule.field() + "' takes no '" + given.text() + "'")));
         }
         required(rules, type);
         reachable(rules.states(), type);
@@ -109,7 +111,8 @@ final class ValueCheck {
             return; // nothing is meant to come back
         }
         List<String> unmapped = type.states().stream()
-                .filter(state -> !state.category().equals("Proposed")) // where a work item begins tells the order nothing
+                .filter(state ->
+                        !state.category().equals("Proposed")) // where a work item begins tells the order nothing
                 .map(WorkItemType.State::name)
                 .filter(name -> states.toOrder().stream()
                         .noneMatch(rule -> rule.workItemState().equalsIgnoreCase(name)))
@@ -133,8 +136,8 @@ final class ValueCheck {
             if (!there.isEmpty()) {
                 String what = rule.field().equals("System.AreaPath") ? "area" : "iteration";
                 given(rule)
-                        .forEach(given -> among(
-                                given, there, paths.project() + " has no " + what + " '" + given.text() + "'"));
+                        .forEach(given ->
+                                among(given, there, paths.project() + " has no " + what + " '" + given.text() + "'"));
             }
         }
     }

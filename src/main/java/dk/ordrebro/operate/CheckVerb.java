@@ -55,8 +55,7 @@ final class CheckVerb implements Callable<Integer> {
             top.terminal().err().println(top.terminal().text("check.notAsked"));
             return Optional.empty();
         }
-        try (BothSides sides = top.installation()
-                .open(config, top.terminal().environment(), List.of(mappings.get()))) {
+        try (BothSides sides = top.installation().open(config, top.terminal().environment(), List.of(mappings.get()))) {
             OnlineReport report = OnlineReport.of(sides, mappings.get());
             problems.addAll(report.problems());
             return Optional.of(report);

@@ -73,11 +73,8 @@ final class Comparison {
             group(parkings, why.cause()).add(new Sample(number, "", why.what()), already);
         });
         broken += then.broken().isEmpty() ? 0 : 1;
-        then.broken()
-                .forEach(rule -> group(rules, rule.field())
-                        .add(
-                                new Sample(number, "", rule.why()),
-                                today.broken().contains(rule)));
+        then.broken().forEach(rule -> group(rules, rule.field())
+                .add(new Sample(number, "", rule.why()), today.broken().contains(rule)));
     }
 
     private void mapping(String number, Outcome today, Outcome then) {

@@ -30,8 +30,7 @@ final class DiffText {
         say(painted(comparison.broken(), terminal.text("diff.refused", comparison.broken())));
         groups(comparison.rules(), false);
         say("");
-        say(terminal.faint(
-                terminal.text("diff.time", measured.comparing() / 1000.0, measured.reading() / 1000.0)));
+        say(terminal.faint(terminal.text("diff.time", measured.comparing() / 1000.0, measured.reading() / 1000.0)));
         terminal.out().flush();
     }
 
@@ -42,8 +41,8 @@ final class DiffText {
     /** @param change true: samples are values before and after, else a reason */
     private void groups(Map<String, Comparison.Group> groups, boolean change) {
         groups.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                        (Map.Entry<String, Comparison.Group> entry) -> -entry.getValue().count()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Comparison.Group> entry) ->
+                        -entry.getValue().count()))
                 .forEach(entry -> {
                     Comparison.Group group = entry.getValue();
                     String already = group.todayToo() > 0 ? terminal.text("diff.todayToo", group.todayToo()) : "";

@@ -54,12 +54,10 @@ final class DiffVerb implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), top.terminal().text(key, to));
         }
         if (last < 1 || last > MOST) {
-            throw new ParameterException(
-                    spec.commandLine(), top.terminal().text("diff.last", Integer.toString(MOST)));
+            throw new ParameterException(spec.commandLine(), top.terminal().text("diff.last", Integer.toString(MOST)));
         }
         Optional<Ready> today = Ready.of(top, true);
-        Optional<MappingSet> then =
-                today.flatMap(ready -> Ready.mappings(top, to, ready.reading()));
+        Optional<MappingSet> then = today.flatMap(ready -> Ready.mappings(top, to, ready.reading()));
         if (then.isEmpty()) {
             return ExitCodes.PROBLEMS;
         }
@@ -79,8 +77,8 @@ final class DiffVerb implements Callable<Integer> {
         Map<OrderRef, Order> orders;
         Outcomes before;
         Outcomes after;
-        try (BothSides sides = top.installation()
-                .open(top.config(), top.terminal().environment(), List.of(today.mappings(), then))) {
+        try (BothSides sides =
+                top.installation().open(top.config(), top.terminal().environment(), List.of(today.mappings(), then))) {
             orders = sides.orders(rows.stream().map(LinkReports.Row::order).toList());
             before = new Outcomes(today.mappings(), sides);
             after = new Outcomes(then, sides);

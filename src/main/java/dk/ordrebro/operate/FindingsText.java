@@ -12,12 +12,18 @@ record FindingsText(Terminal terminal) {
         report.findings().forEach((system, findings) -> {
             say("");
             say(terminal.bold(system));
-            findings.forEach(finding -> say(
-                    finding.ok()
-                            ? "  " + terminal.faint(terminal.text("check.ok") + "  " + finding.what())
-                            : "  " + terminal.red(terminal.text("check.wrong")) + "  " + finding.what() + remedy(finding)));
+            findings.forEach(finding -> say("  " + told(finding)));
         });
         report.unreachable().forEach(why -> say(terminal.red(terminal.text("check.unreachable", why))));
+    }
+
+    private String told(Finding finding) {
+        if (!finding.ok()) {
+            return terminal.red(terminal.text("check.wrong")) + "  " + finding.what() + remedy(finding);
+        }
+        return finding.remedy().isEmpty()
+                ? terminal.faint(terminal.text("check.ok") + "  " + finding.what())
+                : terminal.yellow(terminal.text("check.advice")) + "  " + finding.what() + remedy(finding);
     }
 
     void lines(OnlineReport report) {
@@ -30,14 +36,15 @@ record FindingsText(Terminal terminal) {
     static Map<String, Object> fields(OnlineReport report) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<Object> findings = new ArrayList<>();
-        report.findings().forEach((system, all) -> all.forEach(finding -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("system", system);
-            one.put("ok", finding.ok());
-            one.put("what", finding.what());
-            one.put("remedy", finding.remedy());
-            findings.add(one);
-        }));
+        report.findings()
+                .forEach((system, all) -> all.forEach(finding -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("system", system);
+                    one.put("ok", finding.ok());
+                    one.put("what", finding.what());
+                    one.put("remedy", finding.remedy());
+                    findings.add(one);
+                }));
         fields.put("findings", findings);
         fields.put("unreachable", report.unreachable());
         return fields;

@@ -48,8 +48,7 @@ final class Foreseeing {
 
     Foresight of(Order order) {
         Optional<Link> link = memory.links().apply(order.ref());
-        Optional<Mapping> mapping =
-                link.isPresent() ? mappings.named(link.get().mapping()) : mappings.takes(order);
+        Optional<Mapping> mapping = link.isPresent() ? mappings.named(link.get().mapping()) : mappings.takes(order);
         return new Foresight(
                 order, mappings.tried(order), link, mapping, mapping.map(taken -> made(order, link, taken)));
     }
@@ -92,11 +91,9 @@ final class Foreseeing {
                         .rules()
                         .mapping()
                         .explained(situation.order(), situation.item().or(() -> next)),
-                new KnownRules(
-                                situation.type(), facts.paths(situation.type().project()))
+                new KnownRules(situation.type(), facts.paths(situation.type().project()))
                         .brokenBy(
-                                situation.wanted(),
-                                situation.rules().mapping().workItemState(situation.order())));
+                                situation.wanted(), situation.rules().mapping().workItemState(situation.order())));
     }
 
     /** What fails for this order parks it, as it would in the reconcile loop. */
@@ -105,10 +102,7 @@ final class Foreseeing {
             return Planner.plan(situation);
         } catch (MappingFailure failed) {
             return new Plan(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(new Plan.Hold.Park(failed.failure())),
-                    List.of());
+                    Optional.empty(), Optional.empty(), Optional.of(new Plan.Hold.Park(failed.failure())), List.of());
         }
     }
 
@@ -122,8 +116,7 @@ final class Foreseeing {
         Map<String, Object> fields = new LinkedHashMap<>(write.fields());
         fields.putIfAbsent("System.State", first);
         List<WorkItem.Relation> relations = write.parent().add().isPresent()
-                ? List.of(new WorkItem.Relation(
-                        WorkItem.PARENT, write.parent().add()))
+                ? List.of(new WorkItem.Relation(WorkItem.PARENT, write.parent().add()))
                 : List.of();
         String page = drafts.page(write.project(), 0);
         return new WorkItem(0, 1, write.project(), write.type(), fields, relations, page, Instant.EPOCH);
@@ -152,9 +145,7 @@ final class Foreseeing {
                 situation.type(),
                 situation.base(),
                 new Situation.Rules(
-                        situation.rules().mapping(),
-                        parent,
-                        situation.rules().stampField()),
+                        situation.rules().mapping(), parent, situation.rules().stampField()),
                 situation.wanted());
     }
 

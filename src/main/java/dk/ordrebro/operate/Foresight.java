@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param mapping that of the link, else the first that fits; absent when the order is out of scope, or the link's is gone
  * @param made absent when there is no mapping
  */
-record Foresight(
-        Order order, List<Tried> tried, Optional<Link> link, Optional<Mapping> mapping, Optional<Made> made) {
+record Foresight(Order order, List<Tried> tried, Optional<Link> link, Optional<Mapping> mapping, Optional<Made> made) {
     /**
      * What the mapping makes of it.
      *

@@ -28,8 +28,8 @@ record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems,
         List<String> unreachable = new ArrayList<>();
         try {
             findings.putAll(sides.findings());
-            MappingSet.Known known =
-                    new MappingSet.Known(sides.tables(), types(sides, mappings), paths(sides, mappings), sides.groups());
+            MappingSet.Known known = new MappingSet.Known(
+                    sides.tables(), types(sides, mappings), paths(sides, mappings), sides.groups());
             return new OnlineReport(findings, mappings.problemsWith(known), unreachable);
         } catch (CallFailure failed) {
             unreachable.add(said(failed.failure()));

@@ -76,8 +76,8 @@ final class Outcomes {
     }
 
     private static Optional<Failure.Refused> writeBack(Mapping mapping, Order order, Map<String, Object> values) {
-        WorkItem made = new WorkItem(
-                0, 1, mapping.project(), mapping.type(), Map.of(), List.of(), LATER, Instant.EPOCH);
+        WorkItem made =
+                new WorkItem(0, 1, mapping.project(), mapping.type(), Map.of(), List.of(), LATER, Instant.EPOCH);
         try {
             mapping.writeBack(order, made).forEach((field, value) -> values.put("writeBack." + field, value));
             return Optional.empty();

@@ -21,7 +21,15 @@ record PreviewJson(Drafts drafts, boolean guessed) {
     Map<String, Object> of(Foresight foresight) {
         Map<String, Object> json = new LinkedHashMap<>();
         Order order = foresight.order();
-        json.put("order", Map.of("number", order.number(), "table", order.ref().table(), "sysId", order.ref().sysId()));
+        json.put(
+                "order",
+                Map.of(
+                        "number",
+                        order.number(),
+                        "table",
+                        order.ref().table(),
+                        "sysId",
+                        order.ref().sysId()));
         json.put("tried", foresight.tried().stream().map(PreviewJson::tried).toList());
         json.put("mapping", foresight.mapping().map(mapping -> mapping.name()).orElse(null));
         json.put("outOfScope", foresight.mapping().isEmpty() && foresight.link().isEmpty());
@@ -58,11 +66,13 @@ record PreviewJson(Drafts drafts, boolean guessed) {
         item.put("waitsFor", made.parent() instanceof ParentFound.Pending pending ? pending.order() : null);
         item.put("fields", fields(made.target().wanted()));
         json.put("workItem", item);
-        json.put("parked", made.target()
-                .hold()
-                .filter(Plan.Hold.Park.class::isInstance)
-                .map(hold -> ((Plan.Hold.Park) hold).why())
-                .orElse(null));
+        json.put(
+                "parked",
+                made.target()
+                        .hold()
+                        .filter(Plan.Hold.Park.class::isInstance)
+                        .map(hold -> ((Plan.Hold.Park) hold).why())
+                        .orElse(null));
         json.put("values", made.explained().stream().map(PreviewJson::explained).toList());
         json.put("warnings", warnings(made));
         json.put("now", writes(foresight, made, made.now()));

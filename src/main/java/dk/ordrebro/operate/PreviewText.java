@@ -67,7 +67,8 @@ final class PreviewText {
         for (Tried tried : foresight.tried()) {
             String key = !tried.fits() ? "preview.no" : taken ? "preview.late" : "preview.takes";
             taken |= tried.fits();
-            String name = tried.fits() && key.equals("preview.takes") ? terminal.bold(tried.mapping()) : tried.mapping();
+            String name =
+                    tried.fits() && key.equals("preview.takes") ? terminal.bold(tried.mapping()) : tried.mapping();
             say("  " + name + ": " + text(key) + terminal.faint("  " + plain(tried.why())));
         }
     }
@@ -99,7 +100,10 @@ final class PreviewText {
             case ParentFound.NotWanted none -> "";
             case ParentFound.Known known -> text("preview.under", Long.toString(known.workItem()));
             case ParentFound.Pending pending ->
-                text("preview.underOrder", pending.order().table(), pending.order().sysId());
+                text(
+                        "preview.underOrder",
+                        pending.order().table(),
+                        pending.order().sysId());
             case ParentFound.OutOfScope out ->
                 text("preview.parentOut", out.order().table(), out.order().sysId());
         };
@@ -118,7 +122,8 @@ final class PreviewText {
 
     private void value(Explained explained, Wanted wanted) {
         Wanted.Value value = wanted.fields().get(explained.name());
-        boolean back = explained.name().startsWith("writeBack.") || explained.name().startsWith("states.");
+        boolean back =
+                explained.name().startsWith("writeBack.") || explained.name().startsWith("states.");
         String content = value == null || value.content() == null
                 ? terminal.faint(text("preview.empty"))
                 : plain(String.valueOf(value.content()));
@@ -149,7 +154,9 @@ final class PreviewText {
         body.ifPresent(node -> {
             say("  ServiceNow, PATCH " + foresight.order().ref().table() + "/"
                     + foresight.order().ref().sysId() + ":");
-            node.properties().forEach(field -> say("    " + field.getKey() + ": " + harmless(field.getValue().toString())));
+            node.properties()
+                    .forEach(field -> say("    " + field.getKey() + ": "
+                            + harmless(field.getValue().toString())));
         });
         if (patch.isEmpty() && body.isEmpty()) {
             say("  " + text("preview.nothing"));

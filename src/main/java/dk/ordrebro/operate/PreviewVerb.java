@@ -72,8 +72,8 @@ final class PreviewVerb implements Callable<Integer> {
     }
 
     private int asked(Ready ready, String wanted) {
-        try (BothSides sides = top.installation()
-                .open(top.config(), top.terminal().environment(), List.of(ready.mappings()))) {
+        try (BothSides sides =
+                top.installation().open(top.config(), top.terminal().environment(), List.of(ready.mappings()))) {
             Optional<Order> order = sides.numbered(wanted);
             if (order.isEmpty()) {
                 String tables =
@@ -88,8 +88,8 @@ final class PreviewVerb implements Callable<Integer> {
     /** A ledger that was never made knows no links, and that is no reason not to look. */
     private int remembered(Ready ready, BothSides sides, Order order) {
         try (Ledger ledger = Ledger.openReadOnly(ready.reading().ledger().orElseThrow(), clock)) {
-            Function<OrderRef, Optional<Link>> links = ref ->
-                    Optional.ofNullable(ledger.links().find(List.of(ref)).get(ref));
+            Function<OrderRef, Optional<Link>> links =
+                    ref -> Optional.ofNullable(ledger.links().find(List.of(ref)).get(ref));
             return tell(ready, foreseeing(ready, sides, links).of(order), false);
         } catch (LedgerUnusable unusable) {
             top.terminal().err().println(text("preview.noLedger", unusable.getMessage()));
@@ -98,8 +98,7 @@ final class PreviewVerb implements Callable<Integer> {
     }
 
     private Foreseeing foreseeing(Ready ready, Facts facts, Function<OrderRef, Optional<Link>> links) {
-        Foreseeing.Memory memory =
-                new Foreseeing.Memory(links, ready.reading().stampField());
+        Foreseeing.Memory memory = new Foreseeing.Memory(links, ready.reading().stampField());
         return new Foreseeing(ready.mappings(), facts, memory, drafts());
     }
 

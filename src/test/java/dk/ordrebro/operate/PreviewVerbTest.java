@@ -139,7 +139,10 @@ class PreviewVerbTest {
         assertThat(shell.execute("diff", "--config", config, "--to", config, "--last", "0"))
                 .isEqualTo(2);
         assertThat(shell.err.toString())
-                .contains("there is no folder " + folder + "/nowhere", "there is no folder mappings in", "--last takes 1 to");
+                .contains(
+                        "there is no folder " + folder + "/nowhere",
+                        "there is no folder mappings in",
+                        "--last takes 1 to");
     }
 
     private int preview(String order) throws IOException {

@@ -52,9 +52,11 @@ class LookingVerbsTest {
         environment = environment();
         try (Running service = Running.start(CONFIG, environment, Clock.systemUTC())) {
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
-                Map<LinkState, Long> states = service.ledger().reports().counts().states();
-                return states.get(LinkState.SETTLED) == Verdict.of(systems.serviceNow(), systems.azureDevOps())
-                        .orders();
+                Map<LinkState, Long> states =
+                        service.ledger().reports().counts().states();
+                return states.get(LinkState.SETTLED)
+                        == Verdict.of(systems.serviceNow(), systems.azureDevOps())
+                                .orders();
             });
         }
     }
@@ -122,8 +124,11 @@ class LookingVerbsTest {
         assertThat(said.json().at("/mapping").asText()).isEqualTo("request");
         assertThat(said.json().at("/link").isNull()).isTrue();
         assertThat(said.json().at("/now/azureDevOps").toString()).contains("REQ7770001 Kun set");
-        assertThat(said.json().at("/then/azureDevOps").toString()).contains("System.State").contains("Active");
-        assertThat(said.json().at("/then/serviceNow/correlation_display").asText()).isEqualTo("Azure DevOps");
+        assertThat(said.json().at("/then/azureDevOps").toString())
+                .contains("System.State")
+                .contains("Active");
+        assertThat(said.json().at("/then/serviceNow/correlation_display").asText())
+                .isEqualTo("Azure DevOps");
     }
 
     @Test
@@ -149,7 +154,8 @@ class LookingVerbsTest {
         Said said = ordrebro("diff", "--to", "config", "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.json().get("orders").asInt()).isEqualTo(systems.azureDevOps().all().size());
+        assertThat(said.json().get("orders").asInt())
+                .isEqualTo(systems.azureDevOps().all().size());
         assertThat(said.json().get("changed").asInt()).isZero();
         assertThat(said.json().get("fields")).isEmpty();
     }
@@ -164,9 +170,13 @@ class LookingVerbsTest {
         Said said = ordrebro("diff", "--to", other.toString(), "--json");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.json().at("/fields/System.Tags/samples/0/then").asText()).contains("Ordre");
+        assertThat(said.json().at("/fields/System.Tags/samples/0/then").asText())
+                .contains("Ordre");
         assertThat(said.json().at("/fields/System.Tags/samples").size()).isLessThanOrEqualTo(3);
-        assertThat(said.json().at("/parkedBy/mapping~1lookup~1service-areas/orders").asInt()).isPositive();
+        assertThat(said.json()
+                        .at("/parkedBy/mapping~1lookup~1service-areas/orders")
+                        .asInt())
+                .isPositive();
         assertThat(said.json().at("/refusedBy/System.AreaPath/samples/0/then").asText())
                 .contains("KIT\\Ukendt");
     }
@@ -182,14 +192,18 @@ class LookingVerbsTest {
     @Test
     void check_online_names_file_line_and_the_nearest_right_name() throws IOException {
         Path other = copied();
-        replace(other.resolve("lookups/service-areas.yaml"), "Servicedesk: KIT\\Servicedesk", "Servicedsk: KIT\\Servicdesk");
+        replace(
+                other.resolve("lookups/service-areas.yaml"),
+                "Servicedesk: KIT\\Servicedesk",
+                "Servicedsk: KIT\\Servicdesk");
         replace(other.resolve("mappings/10-request.yaml"), "type: Epic", "type: Epik");
 
         Said said = ordrebro("check", "--online", "--ci", "--config", other.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
-                .contains("service-areas.yaml:10:3: error: ServiceNow has no assignment group 'Servicedsk'; did you mean 'Servicedesk'?")
+                .contains(
+                        "service-areas.yaml:10:3: error: ServiceNow has no assignment group 'Servicedsk'; did you mean 'Servicedesk'?")
                 .contains("KIT has no area 'KIT\\Servicdesk'; did you mean 'KIT\\Servicedesk'?")
                 .contains("no work item type 'Epik'; did you mean 'Epic'?");
     }
