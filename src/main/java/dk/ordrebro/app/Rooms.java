@@ -40,7 +40,8 @@ public interface Rooms extends AutoCloseable {
      *
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
+     * @param backfill {@code tick()}
      * @param reconcile {@code claim()} and the steps of its batch
      */
-    record Beans(Object orderIntake, Object workItemIntake, Object reconcile) {}
+    record Beans(Object orderIntake, Object workItemIntake, Object backfill, Object reconcile) {}
 }

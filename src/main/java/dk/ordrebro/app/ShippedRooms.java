@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.Backfill;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
@@ -84,6 +85,7 @@ public final class ShippedRooms implements Rooms {
         return new Beans(
                 new OrderIntake(orders, memory, mappings, scope(wake), clock),
                 itemIntake,
+                new Backfill(orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wake), clock),
                 reconcile(orders, items, meters));
     }
 

@@ -136,6 +136,15 @@ public final class LinkStore {
         return database.transact(handle -> new Saving(handle, claim, now).store(changes));
     }
 
+    /** How many links a backfill brought wait to be claimed. */
+    public long oldDue(Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM link WHERE state = 'due' AND lane = 2 AND due_at <= :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** Gives back everything this node holds: at a stop, and at the start of the only node. */
     public int release(String node, Instant now) {
         return database.transact(

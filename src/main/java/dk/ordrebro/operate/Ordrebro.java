@@ -46,6 +46,10 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("sandbox", new SandboxVerb(this))
                 .addSubcommand("status", new StatusVerb(this, clock))
                 .addSubcommand("order", new OrderVerb(this, clock))
+                .addSubcommand("dead", DeadVerb.line(this, clock))
+                .addSubcommand("cursor", CursorVerb.line(this, clock))
+                .addSubcommand("backfill", new BackfillVerb(this, clock))
+                .addSubcommand("export", new ExportVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
                 .addSubcommand("test", new TestVerb(this));
         Complaints complaints = new Complaints(terminal);

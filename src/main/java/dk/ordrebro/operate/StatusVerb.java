@@ -1,5 +1,6 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
@@ -41,7 +42,9 @@ final class StatusVerb implements Callable<Integer> {
                 Json.print(status, top.out());
             } else {
                 links(ledger.reports());
-                sources(ledger.cursors().all());
+                sources(ledger.cursors().all().stream()
+                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
+                        .toList());
                 deadLetters(ledger.deadLetters().causes());
             }
         }

@@ -42,13 +42,18 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, Runnable waking) {
         meters = given;
         wake = waking;
-        return new Beans(orders, items, reconcile);
+        return new Beans(orders, items, new Backfill(), reconcile);
     }
 
     @Override
     public void close() {
         closed.set(true);
         ledger.close();
+    }
+
+    /** Nothing to bring. */
+    public static final class Backfill {
+        public void tick() {}
     }
 
     /** Takes longer than its tick. */
