@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,21 +66,6 @@ final class ApiBody {
             throw new ApiProblem(400, name + " is a whole number from 1");
         }
         return OptionalLong.of(value.asLong());
-    }
-
-    /** Whole numbers from 1, at least one and no more than {@code most}. */
-    List<Long> numbers(String name, int most) {
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode value : object.path(name)) {
-            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
-                throw new ApiProblem(400, name + " is a list of whole numbers from 1");
-            }
-            numbers.add(value.asLong());
-        }
-        if (numbers.isEmpty() || numbers.size() > most) {
-            throw new ApiProblem(400, name + " is a list of 1 to " + most + " whole numbers");
-        }
-        return numbers;
     }
 
     private static JsonNode parsed(byte[] body) {
