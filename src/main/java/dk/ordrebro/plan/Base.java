@@ -21,6 +21,7 @@ public record Base(Map<String, String> values) {
     /** More tries than this do not fit into the time in which a delayed call can still commit. */
     private static final int MOST_SENT = 6;
 
+    private static final String UNDERWAY = "(underway)";
     public static final Base NONE = new Base(Map.of());
 
     public Base {
@@ -157,6 +158,16 @@ public record Base(Map<String, String> values) {
     public Base carried(WorkItem item) {
         Editing next = new Editing(this);
         next.put("item.state", item.state());
+        return next.done();
+    }
+
+    /**
+     * The work item took a step after the order. Until it is where the order wants it the order is at no base, so that an
+     * order which turns back half-way still leads.
+     */
+    public Base followed(WorkItem item, String orderState, boolean arrived) {
+        Editing next = new Editing(carried(item));
+        next.put("order.state", arrived ? orderState : UNDERWAY);
         return next.done();
     }
 

@@ -77,8 +77,10 @@ final class SendingItems {
         work.item(item);
         work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
         work.base(work.base().afterItem(work.wanted(), item, work.type(), work.parent()));
-        if (created || write(work).fields().containsKey("System.State")) {
+        if (created) {
             work.base(work.base().carried(item));
+        } else if (write(work).fields().containsKey("System.State")) {
+            work.base(work.base().followed(item, work.orderState(), work.arrived()));
         }
         work.note(
                 clock.instant(),

@@ -136,6 +136,13 @@ final class Work {
         changed = true;
     }
 
+    /** True when the work item is in the state that the order asks for. */
+    boolean arrived() {
+        return mapping.workItemState(order)
+                .map(state -> state.strip().equalsIgnoreCase(item.state()))
+                .orElse(true);
+    }
+
     List<Event> takeEvents() {
         List<Event> taken = List.copyOf(events);
         events.clear();

@@ -14,7 +14,7 @@ class NothingLostNothingTwiceTest {
     Path folder; // a history needs no durable disk
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("simulation.histories", 60))
+        return LongStream.range(0, Long.getLong("simulation.histories", 150))
                 .map(i -> i + Long.getLong("simulation.seed", 1L));
     }
 
