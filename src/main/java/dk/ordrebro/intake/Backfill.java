@@ -40,7 +40,11 @@ public final class Backfill {
     private final Runnable wake;
 
     public Backfill(
-            OrderFeed feed, OrderIntake.Memory memory, Supplier<MappingSet> mappings, WorkItemIntake.Reader reader, Clock clock) {
+            OrderFeed feed,
+            OrderIntake.Memory memory,
+            Supplier<MappingSet> mappings,
+            WorkItemIntake.Reader reader,
+            Clock clock) {
         this.feed = feed;
         this.links = memory.links();
         this.cursors = memory.cursors();
@@ -87,7 +91,8 @@ public final class Backfill {
         List<Taken> taken = news(page.orders(), mapping, position.room());
         BackfillPosition next = position.on(page.next(), taken.size(), page.more());
         Instant now = clock.instant();
-        links.markOldOrders(new CursorMove(source, from, next.toString(), next.at().updatedOn(), now), taken);
+        links.markOldOrders(
+                new CursorMove(source, from, next.toString(), next.at().updatedOn(), now), taken);
         if (!taken.isEmpty()) {
             wake.run();
         }
@@ -102,7 +107,8 @@ public final class Backfill {
     /** Those that this mapping takes and no link has, as many as there is room for. */
     private List<Taken> news(List<Order> orders, Mapping mapping, long room) {
         List<Order> fitting = orders.stream()
-                .filter(order -> mappings.get().takes(order).filter(mapping::equals).isPresent())
+                .filter(order ->
+                        mappings.get().takes(order).filter(mapping::equals).isPresent())
                 .toList();
         Set<OrderRef> linked =
                 links.find(fitting.stream().map(Order::ref).toList()).keySet();

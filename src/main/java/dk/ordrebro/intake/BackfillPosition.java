@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param limit when that many are taken it is done
  * @param by who asked for it
  */
-public record BackfillPosition(
-        State state, Position at, Instant until, long taken, OptionalLong limit, String by) {
+public record BackfillPosition(State state, Position at, Instant until, long taken, OptionalLong limit, String by) {
     private static final String SOURCE = "backfill/";
 
     /** Whether it is to be read on. */

@@ -77,8 +77,8 @@ public final class DeadLetterStore {
     /** Closes one for good; nothing makes it due again. @return false when it is no dead letter */
     public boolean discard(long id, Decision decision) {
         return database.transact(handle -> {
-            Query query = handle.createQuery(DISCARD + " AND id = :id RETURNING id")
-                    .bind("id", id);
+            Query query =
+                    handle.createQuery(DISCARD + " AND id = :id RETURNING id").bind("id", id);
             return discarded(handle, query, decision) == 1;
         });
     }

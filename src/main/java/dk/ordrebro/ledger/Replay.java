@@ -29,7 +29,8 @@ final class Replay {
 
     static int allDead(Handle handle, Optional<String> cause, Decision decision) {
         String where = " state = 'parked'" + (cause.isPresent() ? " AND trouble_cause = :cause" : "");
-        Query query = handle.createQuery(DUE + where + " RETURNING id").bind("now", decision.at().toEpochMilli());
+        Query query = handle.createQuery(DUE + where + " RETURNING id")
+                .bind("now", decision.at().toEpochMilli());
         cause.ifPresent(named -> query.bind("cause", StoredText.of(named)));
         return told(handle, query.mapTo(Long.class).list(), decision);
     }
@@ -52,7 +53,8 @@ final class Replay {
         TimelineStore.append(
                 handle,
                 ids.stream()
-                        .map(id -> new Event(id, decision.at(), "replayed", Map.of("by", decision.by(), "why", decision.why())))
+                        .map(id -> new Event(
+                                id, decision.at(), "replayed", Map.of("by", decision.by(), "why", decision.why())))
                         .toList());
         return ids.size();
     }

@@ -67,8 +67,8 @@ final class BackfillApi {
     private List<Map<String, Object>> all() {
         return ledger.cursors().all().stream()
                 .filter(cursor -> BackfillPosition.is(cursor.source()))
-                .map(cursor -> json(
-                        BackfillPosition.mapping(cursor.source()), BackfillPosition.parse(cursor.position())))
+                .map(cursor ->
+                        json(BackfillPosition.mapping(cursor.source()), BackfillPosition.parse(cursor.position())))
                 .toList();
     }
 

@@ -52,7 +52,8 @@ final class BackfillVerb implements Callable<Integer> {
             return told(desk.post("/api/backfills/" + Desk.encoded(mapping) + "/stop", null));
         }
         if (since == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), top.terminal().text("backfill.since"));
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), top.terminal().text("backfill.since"));
         }
         if (!known()) {
             return ExitCodes.PROBLEMS;
@@ -69,11 +70,13 @@ final class BackfillVerb implements Callable<Integer> {
     private boolean known() {
         Path config = top.config();
         Reading reading = top.installation().settings(config, top.terminal().environment(), false);
-        Optional<MappingSet> set =
-                MappingFiles.read(config, reading.stampField(), reading.privacy()).set();
+        Optional<MappingSet> set = MappingFiles.read(config, reading.stampField(), reading.privacy())
+                .set();
         boolean known = set.flatMap(mappings -> mappings.named(mapping)).isPresent();
         if (!known) {
-            top.terminal().err().println(top.terminal().red("ordrebro: ") + top.terminal().text("backfill.unknown", mapping));
+            top.terminal()
+                    .err()
+                    .println(top.terminal().red("ordrebro: ") + top.terminal().text("backfill.unknown", mapping));
         }
         return known;
     }

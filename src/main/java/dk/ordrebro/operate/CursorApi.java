@@ -30,7 +30,13 @@ final class CursorApi {
         ApiParameters.known(request.parameters(), Set.of());
         if (parts.isEmpty()) {
             return request.reads()
-                    ? ApiReply.json(200, Map.of("cursors", cursors().all().stream().map(CursorApi::json).toList()))
+                    ? ApiReply.json(
+                            200,
+                            Map.of(
+                                    "cursors",
+                                    cursors().all().stream()
+                                            .map(CursorApi::json)
+                                            .toList()))
                     : ApiProblem.notAllowed("GET, HEAD");
         }
         return request.method().equals("POST") ? set(request, parts.getFirst(), caller) : ApiProblem.notAllowed("POST");

@@ -33,7 +33,8 @@ final class CursorVerb implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), top.terminal().text("complaint.noVerb"));
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), top.terminal().text("complaint.noVerb"));
     }
 
     /** All sources. */
@@ -78,8 +79,7 @@ final class CursorVerb implements Runnable {
 
         @Override
         public Integer call() {
-            Optional<Desk.Said> said =
-                    desk.post("/api/cursors/" + Desk.encoded(source), Map.of("position", position));
+            Optional<Desk.Said> said = desk.post("/api/cursors/" + Desk.encoded(source), Map.of("position", position));
             if (said.isEmpty()) {
                 return ExitCodes.PROBLEMS;
             }

@@ -34,7 +34,8 @@ final class DeadLetterApi {
 
     /** @param parts of the path after {@code dead-letters} */
     ApiReply answer(ApiRequest request, List<String> parts, Caller caller) {
-        boolean acts = !parts.isEmpty() && (parts.getLast().equals(REPLAY) || parts.getLast().equals(DISCARD));
+        boolean acts = !parts.isEmpty()
+                && (parts.getLast().equals(REPLAY) || parts.getLast().equals(DISCARD));
         if (parts.size() > 2 || (parts.size() == 2 && !acts)) {
             throw new ApiProblem(404, "there is nothing at this path");
         }
@@ -64,7 +65,8 @@ final class DeadLetterApi {
     }
 
     private Map<String, Object> causes() {
-        return Map.of("causes", store().causes().stream().map(DeadLetterApi::cause).toList());
+        return Map.of(
+                "causes", store().causes().stream().map(DeadLetterApi::cause).toList());
     }
 
     private static Map<String, Object> cause(DeadLetterStore.Cause cause) {
@@ -118,9 +120,8 @@ final class DeadLetterApi {
     }
 
     private LinkReports.Story parked(long id) {
-        LinkReports.Story story = ledger.reports()
-                .story(id)
-                .orElseThrow(() -> new ApiProblem(404, "there is no dead letter " + id));
+        LinkReports.Story story =
+                ledger.reports().story(id).orElseThrow(() -> new ApiProblem(404, "there is no dead letter " + id));
         LinkState state = story.row().life().state();
         if (state != LinkState.PARKED) {
             throw new ApiProblem(

@@ -105,7 +105,8 @@ final class DeadVerb implements Runnable {
                 top.out().println(terminal().text("dead.none"));
             }
             if (list.hasNonNull("after")) {
-                top.out().println(terminal().text("dead.more", list.path("after").asText()));
+                top.out()
+                        .println(terminal().text("dead.more", list.path("after").asText()));
             }
             return ExitCodes.WELL;
         }
@@ -115,7 +116,8 @@ final class DeadVerb implements Runnable {
                 String count = terminal().red(one.path("count").asText());
                 top.out().println(count + "  " + one.path("cause").asText());
                 String since = Moments.text(Instant.parse(one.path("oldest").asText()));
-                String example = terminal().text("status.deadSince", since, one.path("example").asText());
+                String example = terminal()
+                        .text("status.deadSince", since, one.path("example").asText());
                 top.out().println("   " + terminal().faint(example));
                 top.out().println("   " + one.path("remedy").asText());
             }
@@ -144,16 +146,26 @@ final class DeadVerb implements Runnable {
             top.out().println(terminal().bold(letter.path("number").asText()));
             new Table()
                     .row("id", letter.path("id").asText())
-                    .row(terminal().text("order.mapping"), letter.path("mapping").asText())
+                    .row(
+                            terminal().text("order.mapping"),
+                            letter.path("mapping").asText())
                     .row(
                             terminal().text("order.workItem"),
                             letter.hasNonNull("workItem")
                                     ? letter.path("workItem").asText()
                                     : terminal().text("order.none"))
-                    .row(terminal().text("order.attempts"), letter.path("attempts").asText())
-                    .row(terminal().text("dead.cause"), letter.at("/trouble/cause").asText())
-                    .row(terminal().text("order.trouble"), letter.at("/trouble/what").asText())
-                    .row(terminal().text("order.remedy"), letter.at("/trouble/remedy").asText())
+                    .row(
+                            terminal().text("order.attempts"),
+                            letter.path("attempts").asText())
+                    .row(
+                            terminal().text("dead.cause"),
+                            letter.at("/trouble/cause").asText())
+                    .row(
+                            terminal().text("order.trouble"),
+                            letter.at("/trouble/what").asText())
+                    .row(
+                            terminal().text("order.remedy"),
+                            letter.at("/trouble/remedy").asText())
                     .print(top.out());
             top.out().println(terminal().bold(terminal().text("order.timeline")));
             Table events = new Table();
@@ -225,8 +237,9 @@ final class DeadVerb implements Runnable {
     private record Wish(Which which, Optional<String> reason, boolean json) {}
 
     private int act(String verb, String done, Wish wish) {
-        Map<String, Object> body =
-                wish.reason().<Map<String, Object>>map(said -> Map.of("reason", said)).orElse(null);
+        Map<String, Object> body = wish.reason()
+                .<Map<String, Object>>map(said -> Map.of("reason", said))
+                .orElse(null);
         if (wish.which().ids == null) {
             String cause = wish.which().cause;
             String query = cause == null ? "" : "?cause=" + Desk.encoded(cause);

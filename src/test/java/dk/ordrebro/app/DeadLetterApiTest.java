@@ -73,9 +73,8 @@ class DeadLetterApiTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return send(at(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                at(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private JsonNode well(HttpResponse<String> answer) throws IOException {
@@ -104,7 +103,8 @@ class DeadLetterApiTest {
     @Test
     void lists_letters_in_pages_and_by_cause() throws Exception {
         JsonNode first = well(send(at("/api/dead-letters?limit=2")));
-        JsonNode second = well(send(at("/api/dead-letters?limit=2&after=" + first.get("after").asText())));
+        JsonNode second = well(
+                send(at("/api/dead-letters?limit=2&after=" + first.get("after").asText())));
         JsonNode states = well(send(at("/api/dead-letters?cause=" + STATE)));
 
         assertThat(first.get("deadLetters").findValuesAsText("number")).containsExactly("RITM0010001", "RITM0010002");
@@ -135,7 +135,8 @@ class DeadLetterApiTest {
 
     @Test
     void replays_one_and_says_who_asked() throws Exception {
-        JsonNode said = well(post("/api/dead-letters/" + id("RITM0010001") + "/replay", "{\"reason\": \"line added\"}"));
+        JsonNode said =
+                well(post("/api/dead-letters/" + id("RITM0010001") + "/replay", "{\"reason\": \"line added\"}"));
 
         assertThat(said.get("replayed").asInt()).isEqualTo(1);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.DUE);
@@ -146,7 +147,8 @@ class DeadLetterApiTest {
 
     @Test
     void replays_a_cause_and_all_without_a_body() throws Exception {
-        HttpRequest.Builder cause = at("/api/dead-letters/replay?cause=" + AREA).POST(HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder cause =
+                at("/api/dead-letters/replay?cause=" + AREA).POST(HttpRequest.BodyPublishers.noBody());
         HttpRequest.Builder all = at("/api/dead-letters/replay").POST(HttpRequest.BodyPublishers.noBody());
 
         assertThat(well(send(cause)).get("replayed").asInt()).isEqualTo(2);
@@ -201,7 +203,8 @@ class DeadLetterApiTest {
 
     @Test
     void refuses_a_body_that_is_no_json() throws Exception {
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             HttpResponse<String> answer = send(at("/api/dead-letters/" + id("RITM0010001") + "/discard")
                     .header("Content-Type", type)
                     .POST(HttpRequest.BodyPublishers.ofString("reason=%ZZ&a")));
@@ -214,7 +217,9 @@ class DeadLetterApiTest {
     void a_forgotten_cause_does_not_mean_all() throws Exception {
         isProblem(post("/api/dead-letters/replay?cause=", ""), 400);
         isProblem(post("/api/dead-letters/replay?causes=x", ""), 400);
-        assertThat(well(post("/api/dead-letters/replay?cause=unheard-of", "")).get("replayed").asInt())
+        assertThat(well(post("/api/dead-letters/replay?cause=unheard-of", ""))
+                        .get("replayed")
+                        .asInt())
                 .isZero();
         assertThat(state("RITM0010001")).isEqualTo(LinkState.PARKED);
     }
@@ -233,12 +238,13 @@ class DeadLetterApiTest {
     void a_reader_looks_and_changes_nothing() throws Exception {
         String path = "/api/dead-letters/" + id("RITM0010001") + "/replay";
         HttpRequest.Builder look = at("/api/dead-letters").setHeader("Authorization", "Bearer two");
-        HttpRequest.Builder act = at(path).setHeader("Authorization", "Bearer two")
-                .POST(HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder act =
+                at(path).setHeader("Authorization", "Bearer two").POST(HttpRequest.BodyPublishers.noBody());
 
         assertThat(send(look).statusCode()).isEqualTo(200);
         isProblem(send(act), 403);
-        isProblem(send(at(path).setHeader("Authorization", "Bearer no").POST(HttpRequest.BodyPublishers.noBody())), 401);
+        isProblem(
+                send(at(path).setHeader("Authorization", "Bearer no").POST(HttpRequest.BodyPublishers.noBody())), 401);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.PARKED);
     }
 
@@ -277,7 +283,8 @@ class DeadLetterApiTest {
 
     @Test
     void asks_for_a_backfill_once_and_stops_it() throws Exception {
-        JsonNode begun = well(post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 10}"));
+        JsonNode begun =
+                well(post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 10}"));
         HttpResponse<String> again = post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\"}");
         JsonNode stopped = well(post("/api/backfills/pc/stop", ""));
 

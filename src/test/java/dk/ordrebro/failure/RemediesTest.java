@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** Each cause that can reach a dead letter is known, here and in the book. */
 class RemediesTest {
-    private static final Pattern ROW = Pattern.compile("\\| `((?:mapping|servicenow|azure-devops)/[^`]+|[a-z-]+)` \\| (.+) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `((?:mapping|servicenow|azure-devops)/[^`]+|[a-z-]+)` \\| (.+) \\|");
 
     @Test
     void a_cause_with_more_parts_is_met_by_its_beginning() {
-        assertThat(Remedies.of("mapping/lookup/service-areas")).contains(Remedies.all().get("mapping/lookup"));
+        assertThat(Remedies.of("mapping/lookup/service-areas"))
+                .contains(Remedies.all().get("mapping/lookup"));
         assertThat(Remedies.of("servicenow/write-lost/sc_task.state")).isPresent();
         assertThat(Remedies.of("servicenow/unheard-of")).isEmpty();
         assertThat(Remedies.of("unheard-of")).isEmpty();

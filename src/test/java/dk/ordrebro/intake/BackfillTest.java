@@ -73,16 +73,20 @@ class BackfillTest {
     }
 
     private void begin(OptionalLong limit) {
-        ledger.cursors().set(SOURCE, BackfillPosition.begin(OLD, NOON, limit, "anna").toString(), NOON);
+        ledger.cursors()
+                .set(SOURCE, BackfillPosition.begin(OLD, NOON, limit, "anna").toString(), NOON);
     }
 
     private BackfillPosition position() {
-        return BackfillPosition.parse(ledger.cursors().find(SOURCE).orElseThrow().position());
+        return BackfillPosition.parse(
+                ledger.cursors().find(SOURCE).orElseThrow().position());
     }
 
     private List<String> claimed(int most) {
         Claim claim = new Claim("node", "token" + most, NOON.plusSeconds(300));
-        return ledger.links().claim(claim, most, NOON).stream().map(Link::number).toList();
+        return ledger.links().claim(claim, most, NOON).stream()
+                .map(Link::number)
+                .toList();
     }
 
     private static Order order(int n) {
@@ -147,12 +151,18 @@ class BackfillTest {
         begin(OptionalLong.empty());
         ledger.cursors().set(SOURCE, position().stopped().toString(), NOON);
         String unknown = BackfillPosition.source("gone");
-        ledger.cursors().set(unknown, BackfillPosition.begin(OLD, NOON, OptionalLong.empty(), "anna").toString(), NOON);
+        ledger.cursors()
+                .set(
+                        unknown,
+                        BackfillPosition.begin(OLD, NOON, OptionalLong.empty(), "anna")
+                                .toString(),
+                        NOON);
 
         backfill.tick();
 
         assertThat(claimed(100)).isEmpty();
-        assertThat(BackfillPosition.parse(ledger.cursors().find(unknown).orElseThrow().position())
+        assertThat(BackfillPosition.parse(
+                                ledger.cursors().find(unknown).orElseThrow().position())
                         .open())
                 .isTrue();
     }
@@ -168,7 +178,8 @@ class BackfillTest {
             List<Order> page = left.stream().limit(2).toList();
             Position next = page.isEmpty()
                     ? after
-                    : new Position(page.getLast().updatedAt(), page.getLast().ref().sysId());
+                    : new Position(
+                            page.getLast().updatedAt(), page.getLast().ref().sysId());
             return new Page(page, next, left.size() > 2);
         }
 

@@ -577,7 +577,8 @@ abstract class LedgerContract {
         DeadLetterStore dead = ledger.deadLetters();
 
         List<LinkReports.Row> first = dead.list(Optional.empty(), 0, 2);
-        List<LinkReports.Row> second = dead.list(Optional.empty(), first.getLast().id(), 2);
+        List<LinkReports.Row> second =
+                dead.list(Optional.empty(), first.getLast().id(), 2);
         List<LinkReports.Row> areas = dead.list(Optional.of("area"), 0, 2);
 
         assertThat(first).extracting(LinkReports.Row::number).containsExactly(number(1), number(2));

@@ -113,7 +113,8 @@ class DecisionVerbsTest {
 
     @Test
     void show_tells_all_of_one() {
-        assertThat(shell.execute("dead", "show", String.valueOf(link("RITM2").id()))).isZero();
+        assertThat(shell.execute("dead", "show", String.valueOf(link("RITM2").id())))
+                .isZero();
 
         assertThat(shell.out.toString()).contains("RITM2", "mend the lookup", "noticed");
     }
@@ -159,7 +160,8 @@ class DecisionVerbsTest {
         String id = String.valueOf(link("RITM1").id());
 
         assertThat(shell.execute("dead", "discard", id)).isEqualTo(2);
-        assertThat(shell.execute("dead", "discard", id, "--reason", "ordered twice")).isZero();
+        assertThat(shell.execute("dead", "discard", id, "--reason", "ordered twice"))
+                .isZero();
         assertThat(link("RITM1").life().state()).isEqualTo(LinkState.DISCARDED);
         assertThat(last("RITM1").detail()).containsEntry("reason", "ordered twice");
     }
@@ -168,7 +170,8 @@ class DecisionVerbsTest {
     void an_unknown_id_or_one_that_is_not_parked_ends_with_1_and_a_message() {
         assertThat(shell.execute("dead", "show", "999")).isEqualTo(1);
         assertThat(shell.execute("dead", "replay", "999")).isEqualTo(1);
-        assertThat(shell.execute("dead", "replay", String.valueOf(link("RITM3").id()))).isEqualTo(1);
+        assertThat(shell.execute("dead", "replay", String.valueOf(link("RITM3").id())))
+                .isEqualTo(1);
         assertThat(shell.execute("dead", "replay", "--cause", "unheard-of")).isEqualTo(1);
         assertThat(shell.err.toString()).contains("999", "RITM3");
     }
@@ -188,7 +191,8 @@ class DecisionVerbsTest {
 
         assertThat(code).as(shell.err.toString()).isZero();
         assertThat(shell.out.toString()).containsPattern("servicenow/sc_req_item +2026-11-01T00:00:00Z");
-        assertThat(shell.execute("cursor", "set", "servicenow/sc_req_item", "yesterday")).isEqualTo(1);
+        assertThat(shell.execute("cursor", "set", "servicenow/sc_req_item", "yesterday"))
+                .isEqualTo(1);
         assertThat(shell.execute("cursor", "set", "servicenow/none", "x")).isEqualTo(1);
     }
 
@@ -202,12 +206,14 @@ class DecisionVerbsTest {
                 workItem: { project: KIT, type: Feature, fields: { System.Title: "${number} ${short_description}" } }
                 """);
 
-        assertThat(shell.execute("backfill", "--mapping", "cp", "--since", "2025-01-01")).isEqualTo(1);
+        assertThat(shell.execute("backfill", "--mapping", "cp", "--since", "2025-01-01"))
+                .isEqualTo(1);
         assertThat(shell.execute("backfill", "--mapping", "pc")).isEqualTo(2);
         assertThat(shell.execute("backfill", "--mapping", "pc", "--since", "2025-01-01"))
                 .as(shell.err.toString())
                 .isZero();
-        assertThat(shell.execute("backfill", "--mapping", "pc", "--since", "2025-01-01")).isEqualTo(1);
+        assertThat(shell.execute("backfill", "--mapping", "pc", "--since", "2025-01-01"))
+                .isEqualTo(1);
         assertThat(shell.execute("backfill")).isZero();
         assertThat(shell.out.toString()).contains("pc: under way at 2025-01-01T00:00:00Z");
     }
@@ -218,7 +224,8 @@ class DecisionVerbsTest {
 
         List<String> lines = shell.out.toString().lines().toList();
         assertThat(lines).hasSize(3);
-        assertThat(new ObjectMapper().readTree(lines.getFirst()).get("order").asText()).isEqualTo("RITM1");
+        assertThat(new ObjectMapper().readTree(lines.getFirst()).get("order").asText())
+                .isEqualTo("RITM1");
         assertThat(shell.execute("export", "--since", "2026-11-21")).isZero();
         assertThat(shell.out.toString().lines()).hasSize(3);
         assertThat(shell.execute("export", "--since", "soon")).isEqualTo(2);
