@@ -7,6 +7,8 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.operate.BothSides;
 import dk.ordrebro.operate.Drafts;
+import dk.ordrebro.operate.ApiReply;
+import dk.ordrebro.operate.ApiRequest;
 import dk.ordrebro.operate.ExitCodes;
 import dk.ordrebro.operate.Installation;
 import dk.ordrebro.operate.Terminal;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +34,13 @@ public final class ConfiguredInstallation implements Installation {
                 read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
                 privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
                 read.problems());
+    }
+
+    @Override
+    public Optional<ApiReply> ask(Path config, Map<String, String> environment, ApiRequest request) {
+        return SettingsReader.check(config, environment)
+                .settings()
+                .flatMap(settings -> new AdminClient(settings.http(), environment).ask(request));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Overrides {
             "ORDREBRO_CONFIG",
             "ORDREBRO_ROUTES",
             "ORDREBRO_HOME",
-            "ORDREBRO_LOG");
+            "ORDREBRO_LOG",
+            "ORDREBRO_TOKEN");
 
     /** Kubernetes gives every container such variables for a service that is called ordrebro. */
     private static final Pattern SERVICE_LINK = Pattern.compile("ORDREBRO_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_.*)");

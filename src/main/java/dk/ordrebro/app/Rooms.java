@@ -46,8 +46,14 @@ public interface Rooms extends AutoCloseable {
      *
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
+     * @param backfill {@code tick()}
      * @param reconcile {@code claim()} and the steps of its batch
      * @param hintIntake what hooks tell
      */
-    record Beans(Object orderIntake, Object workItemIntake, Object reconcile, HintIntake hintIntake) {}
+    record Beans(
+            Object orderIntake,
+            Object workItemIntake,
+            Object backfill,
+            Object reconcile,
+            HintIntake hintIntake) {}
 }

@@ -119,6 +119,7 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "orderIntake", beans.orderIntake(),
                 "workItemIntake", beans.workItemIntake(),
+                "backfill", beans.backfill(),
                 "reconcile", beans.reconcile(),
                 "hintIntake", beans.hintIntake());
     }

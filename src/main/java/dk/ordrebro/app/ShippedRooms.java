@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.Backfill;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
@@ -93,6 +94,8 @@ public final class ShippedRooms implements Rooms {
         return new Beans(
                 orderIntake,
                 itemIntake,
+                new Backfill(
+                        orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock));
     }

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What people ask of the links: how many, which, how long, and where one stands. Reads only. */
 public final class LinkReports {
-    private static final String ROW = """
+    static final String ROW = """
             id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
             """;
@@ -152,7 +152,7 @@ public final class LinkReports {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    static Row row(ResultSet row, StatementContext context) throws SQLException {
         return new Row(
                 row.getLong("id"),
                 new OrderRef(row.getString("table_name"), row.getString("sys_id")),

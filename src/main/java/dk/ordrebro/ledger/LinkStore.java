@@ -50,9 +50,17 @@ public final class LinkStore {
         });
     }
 
-    /** The same without a cursor: sweeps, hooks, adopted parents, backfill. */
+    /** The same without a cursor: sweeps, hooks, adopted parents. */
     public int markOrders(List<Taken> taken, Instant now) {
         return database.transact(handle -> new NoticedOrders(handle, now).store(taken));
+    }
+
+    /** The same for old orders that come into scope: their links are claimed after all others (backfill). */
+    public int markOldOrders(CursorMove move, List<Taken> taken) {
+        return database.transact(handle -> {
+            CursorStore.move(handle, move);
+            return NoticedOrders.old(handle, move.now()).store(taken);
+        });
     }
 
     /**
@@ -67,16 +75,19 @@ public final class LinkStore {
     }
 
     /** Makes settled, ended or parked links due, whatever they were (replay, repair); their orders are read again. */
-    public int mark(Collection<Long> links, String why, Instant now) {
-        return database.transact(handle -> Replay.links(handle, links, why, now));
+    public int mark(Collection<Long> links, Decision decision) {
+        return database.transact(handle -> Replay.links(handle, links, decision));
     }
 
-    /** Takes up to {@code most} due links, oldest due first, for this claim; also those whose claim has run out. */
+    /**
+     * Takes up to {@code most} due links for this claim, also those whose claim has run out: new orders first, then changes, then
+     * what a backfill brought; within each the oldest due first.
+     */
     public List<Link> claim(Claim claim, int most, Instant now) {
         // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
         String picks = """
                 WITH picked AS MATERIALIZED (
-                  SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at, id LIMIT :most
+                  SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY lane, due_at, id LIMIT :most
                 """
                 + database.dialect().skipLocked()
                 + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
@@ -124,6 +135,15 @@ public final class LinkStore {
      */
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         return database.transact(handle -> new Saving(handle, claim, now).store(changes));
+    }
+
+    /** How many links a backfill brought wait to be claimed. */
+    public long oldDue(Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM link WHERE state = 'due' AND lane = 2 AND due_at <= :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Gives back everything this node holds: at a stop, and at the start of the only node. */

@@ -16,10 +16,10 @@ import org.jdbi.v3.core.statement.Query;
 final class NoticedOrders {
     private static final String INSERT = """
             INSERT INTO link
-            (table_name, sys_id, number, mapping, state, due_at, created_at, seen_mod, fresh, marks) VALUES
+            (table_name, sys_id, number, mapping, state, due_at, created_at, seen_mod, fresh, marks, lane) VALUES
             """;
 
-    private static final String ROW = "(?, ?, ?, ?, 'due', ?, ?, ?, ?, 1)";
+    private static final String ROW = "(?, ?, ?, ?, 'due', ?, ?, ?, ?, 1, ?)";
 
     /** A dead letter stays one and gets no order, which is personal data; a claimed link is marked for its save to see. */
     private static final String MARK = """
@@ -27,6 +27,8 @@ final class NoticedOrders {
               number = excluded.number,
               marks = link.marks + 1,
               seen_mod = excluded.seen_mod,
+              lane = CASE WHEN link.work_item IS NOT NULL THEN 1
+                          WHEN excluded.lane < link.lane THEN excluded.lane ELSE link.lane END,
               fresh = CASE WHEN link.state = 'parked' THEN NULL ELSE excluded.fresh END,
               due_at = CASE WHEN link.state IN ('settled', 'ended') THEN excluded.due_at
                             WHEN link.state = 'due' AND link.due_at > excluded.due_at THEN excluded.due_at
@@ -40,12 +42,28 @@ final class NoticedOrders {
     /** What is known of an order: its link, and the newest version reconciled or noticed. */
     private record Known(long link, OrderRef order, long mod) {}
 
+    /** Lanes of the claim: new orders, changes (1, set where the link has a work item), old orders. */
+    private static final int NEW = 0;
+
+    private static final int OLD = 2;
+
     private final Handle handle;
     private final Instant now;
+    private final int lane;
 
     NoticedOrders(Handle handle, Instant now) {
+        this(handle, now, NEW);
+    }
+
+    private NoticedOrders(Handle handle, Instant now, int lane) {
         this.handle = handle;
         this.now = now;
+        this.lane = lane;
+    }
+
+    /** Orders that were there before they came into scope: they must not hold up those of today. */
+    static NoticedOrders old(Handle handle, Instant now) {
+        return new NoticedOrders(handle, now, OLD);
     }
 
     /** Stores them, and returns how many links were made or marked. */
@@ -117,7 +135,8 @@ final class NoticedOrders {
                     .bind(at++, now.toEpochMilli())
                     .bind(at++, now.toEpochMilli())
                     .bind(at++, one.order().modCount())
-                    .bind(at++, StoredJson.fresh(one.order()));
+                    .bind(at++, StoredJson.fresh(one.order()))
+                    .bind(at++, lane);
         }
         List<Event> events = query.map((row, context) -> new Event(
                         row.getLong("id"),

@@ -76,7 +76,7 @@ final class NoticedWorkItems {
         moved.forEach(one -> revs.put(one.link(), one.rev()));
         List<Event> events = handle.createQuery("""
                         UPDATE link SET
-                          marks = marks + 1,
+                          marks = marks + 1, lane = 1,
                           due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
                                         ELSE due_at END,
                           state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END

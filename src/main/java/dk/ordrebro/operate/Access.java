@@ -16,6 +16,9 @@ import java.util.Set;
 final class Access {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** The account that runs the command line, said by it to the service on the same machine. */
+    static final String ACCOUNT = "x-ordrebro-account";
+
     private final List<HttpSettings.Token> tokens;
 
     /** @throws IllegalStateException when everybody on the network would have access */
@@ -31,7 +34,7 @@ final class Access {
     Optional<ApiReply> refusal(ApiRequest request) {
         if (tokens.isEmpty()) {
             return LOCAL_NAMES.contains(host(request))
-                    ? Optional.empty()
+                    ? fromElsewhere(request)
                     : Optional.of(ApiProblem.reply(421, "this service is reached as localhost"));
         }
         Optional<HttpSettings.Token> token = token(request);
@@ -42,7 +45,25 @@ final class Access {
         if (!request.reads() && !token.get().role().equals("operator")) {
             return Optional.of(ApiProblem.reply(403, "this takes the role operator"));
         }
-        return Optional.empty();
+        return fromElsewhere(request);
+    }
+
+    /** Who asks, once the request may go on: the token's name, or the account that the caller on this machine says it is. */
+    Caller caller(ApiRequest request) {
+        return token(request).map(token -> new Caller(token.name())).orElseGet(() -> {
+            String said = request.header(ACCOUNT).orElse("");
+            return new Caller(said.matches("[\\p{L}\\p{N}._@-]{1,64}") ? "local/" + said : "local");
+        });
+    }
+
+    /** A page of another site may send a request through a visitor's browser, but not hide where it comes from. */
+    private static Optional<ApiReply> fromElsewhere(ApiRequest request) {
+        String origin = request.header("origin").orElse("");
+        String host = request.header("host").orElse("");
+        boolean own = origin.isEmpty() || origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+        return request.reads() || own
+                ? Optional.empty()
+                : Optional.of(ApiProblem.reply(403, "a page of another site may change nothing here"));
     }
 
     private Optional<HttpSettings.Token> token(ApiRequest request) {

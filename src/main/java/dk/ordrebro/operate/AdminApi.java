@@ -11,19 +11,21 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /api}: how everything stands, and where each order is. Reads only. */
+/** {@code /api}: how everything stands, where each order is, and what people decide about links. */
 public final class AdminApi {
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
     private final Access access;
     private final Ledger ledger;
     private final StatusJson status;
+    private final LedgerApi decisions;
 
     /** @throws IllegalStateException when the settings would let everybody on the network in */
     public AdminApi(HttpSettings settings, Ledger ledger, Supplier<List<DoorState>> doors, Clock clock) {
         this.access = new Access(settings);
         this.ledger = ledger;
         this.status = new StatusJson(ledger, doors, clock);
+        this.decisions = new LedgerApi(ledger, clock);
     }
 
     /** Never throws; what goes wrong here is logged and told without its inside. */
@@ -41,9 +43,13 @@ public final class AdminApi {
     }
 
     private ApiReply allowed(ApiRequest request) {
+        return decisions.answer(request, access.caller(request)).orElseGet(() -> look(request));
+    }
+
+    private ApiReply look(ApiRequest request) {
         Supplier<Object> content = content(request.parts(), request);
         if (!request.reads()) {
-            return ApiProblem.reply(405, "only GET and HEAD are answered here").with("Allow", "GET, HEAD");
+            return ApiProblem.notAllowed("GET, HEAD");
         }
         if (!accepts(request.header("accept").orElse("*/*"))) {
             throw new ApiProblem(406, "answers are application/json");

@@ -6,16 +6,19 @@ import java.util.Map;
 /** A request that is not answered as asked; told as an RFC 9457 problem document. */
 public final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final Map<Integer, String> TITLES = Map.of(
-            400, "Not understood",
-            401, "Sign in",
-            403, "Not allowed",
-            404, "Not found",
-            405, "Method not allowed",
-            406, "Not acceptable",
-            421, "Not for this host",
-            500, "Something went wrong here",
-            503, "Not now");
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "Not understood"),
+            Map.entry(401, "Sign in"),
+            Map.entry(403, "Not allowed"),
+            Map.entry(404, "Not found"),
+            Map.entry(405, "Method not allowed"),
+            Map.entry(406, "Not acceptable"),
+            Map.entry(409, "Not as things stand"),
+            Map.entry(413, "Too large"),
+            Map.entry(415, "Not JSON"),
+            Map.entry(421, "Not for this host"),
+            Map.entry(500, "Something went wrong here"),
+            Map.entry(503, "Not now"));
 
     private final int status;
 
@@ -31,6 +34,11 @@ public final class ApiProblem extends RuntimeException {
 
     ApiReply reply() {
         return reply(status, getMessage());
+    }
+
+    static ApiReply notAllowed(String allowed) {
+        return reply(405, "this path answers " + allowed.replace(", ", " and ") + " and nothing else")
+                .with("Allow", allowed);
     }
 
     static ApiReply reply(int status, String detail) {

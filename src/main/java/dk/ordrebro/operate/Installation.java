@@ -28,6 +28,13 @@ public interface Installation {
     Reading settings(Path config, Map<String, String> environment, boolean forStart);
 
     /**
+     * Asks the service that runs with these settings.
+     *
+     * @return absent when none listens where {@code http} says
+     */
+    Optional<ApiReply> ask(Path config, Map<String, String> environment, ApiRequest request);
+
+    /**
      * Runs the service until the process is asked to stop. The settings have been read without errors before.
      *
      * @return an exit code of {@link ExitCodes}

@@ -1,5 +1,6 @@
 package dk.ordrebro.operate;
 
+import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -83,7 +84,7 @@ public final class Meters {
                     .map(state -> Row.of(Tags.of("state", state.word()), counts.of(state)))));
             lag.register(
                     rows(ledger.cursors().all().stream()
-                            .filter(cursor -> cursor.upTo().isPresent())
+                            .filter(cursor -> cursor.upTo().isPresent() && !BackfillPosition.is(cursor.source()))
                             .map(cursor -> Row.of(
                                     Tags.of("source", cursor.source()),
                                     StatusJson.lag(cursor.upTo().get(), clock.instant())))),

@@ -1,7 +1,10 @@
 package dk.ordrebro.operate;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Moments for people: date and time where the terminal stands, to the second. */
@@ -10,6 +13,13 @@ final class Moments {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private Moments() {}
+
+    /** A moment in ISO 8601, or a day, which begins at midnight UTC. @throws DateTimeException when it is neither */
+    static Instant parse(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d")
+                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
+    }
 
     static String text(Instant moment) {
         return FORM.format(moment);

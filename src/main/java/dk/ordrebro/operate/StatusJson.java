@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
@@ -38,7 +39,12 @@ final class StatusJson {
         json.put("postponed", counts.postponed());
         json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
         json.put("createdLastHour", ledger.reports().createdLastHour());
-        json.put("sources", ledger.cursors().all().stream().map(this::source).toList());
+        json.put(
+                "sources",
+                ledger.cursors().all().stream()
+                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
+                        .map(this::source)
+                        .toList());
         json.put("doors", doors.get().stream().map(StatusJson::door).toList());
         json.put(
                 "deadLetters",

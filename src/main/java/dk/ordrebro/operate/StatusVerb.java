@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
@@ -47,7 +48,9 @@ final class StatusVerb implements Callable<Integer> {
                 Json.print(status, top.out());
             } else {
                 links(ledger.reports());
-                sources(ledger.cursors().all());
+                sources(ledger.cursors().all().stream()
+                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
+                        .toList());
                 doors(told(ledger));
                 deadLetters(ledger.deadLetters().causes());
             }

@@ -48,13 +48,18 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, HintIntake.Wakes waking) {
         meters = given;
         wake = waking.workers();
-        return new Beans(orders, items, reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
+        return new Beans(orders, items, new Backfill(), reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
     }
 
     @Override
     public void close() {
         closed.set(true);
         ledger.close();
+    }
+
+    /** Nothing to bring. */
+    public static final class Backfill {
+        public void tick() {}
     }
 
     /** Takes longer than its tick. */

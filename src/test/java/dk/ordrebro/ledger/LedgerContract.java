@@ -76,6 +76,10 @@ abstract class LedgerContract {
         return links.claim(claim, 10_000, NOON);
     }
 
+    static Decision decision(String why) {
+        return new Decision("anna", why, NOON);
+    }
+
     static List<Change> changes(Collection<Link> links, UnaryOperator<Link> becomes) {
         return links.stream()
                 .map(link -> new Change(becomes.apply(link), List.of()))
@@ -604,11 +608,11 @@ abstract class LedgerContract {
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 2, 5);
         links.save(claim, changes(held.subList(0, 2), link -> link.park(NOON, TROUBLE)), NOON);
-        ledger.deadLetters().discard(held.get(1).id(), "ordered twice", NOON);
+        ledger.deadLetters().discard(held.get(1).id(), decision("ordered twice"));
         List<Long> all = new ArrayList<>(held.stream().map(Link::id).toList());
         all.add(settled.id());
 
-        int marked = links.mark(all, "repair", NOON.plusSeconds(1));
+        int marked = links.mark(all, new Decision("anna", "repair", NOON.plusSeconds(1)));
 
         assertThat(marked).isEqualTo(2);
         assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DUE);
@@ -629,10 +633,10 @@ abstract class LedgerContract {
         DeadLetterStore dead = ledger.deadLetters();
 
         List<DeadLetterStore.Cause> causes = dead.causes();
-        boolean discarded = dead.discard(held.getFirst().id(), "ordered twice", NOON);
-        boolean again = dead.discard(held.getFirst().id(), "ordered twice", NOON);
-        int replayed = dead.replayAll(Optional.of("area"), "area added", NOON);
-        int one = dead.replay(held.stream().map(Link::id).toList(), "try", NOON);
+        boolean discarded = dead.discard(held.getFirst().id(), decision("ordered twice"));
+        boolean again = dead.discard(held.getFirst().id(), decision("ordered twice"));
+        int replayed = dead.replayAll(Optional.of("area"), decision("area added"));
+        int one = dead.replay(held.stream().map(Link::id).toList(), decision("try"));
 
         assertThat(causes).extracting(DeadLetterStore.Cause::cause).containsExactly("area", "timeout");
         assertThat(causes.getFirst().count()).isEqualTo(3);
@@ -644,6 +648,74 @@ abstract class LedgerContract {
         assertThat(ledger.reports().story(number(1)).orElseThrow().timeline())
                 .extracting(Event::kind)
                 .containsExactly("noticed", "discarded");
+    }
+
+    @Test
+    void dead_letters_are_listed_in_pages_and_by_cause() {
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 1, 4);
+        Trouble other = new Trouble("area", "no such area", "add it");
+        links.save(claim, changes(held.subList(0, 2), link -> link.park(NOON, TROUBLE)), NOON);
+        links.save(claim, changes(held.subList(2, 3), link -> link.park(NOON, other)), NOON);
+        DeadLetterStore dead = ledger.deadLetters();
+
+        List<LinkReports.Row> first = dead.list(Optional.empty(), 0, 2);
+        List<LinkReports.Row> second =
+                dead.list(Optional.empty(), first.getLast().id(), 2);
+        List<LinkReports.Row> areas = dead.list(Optional.of("area"), 0, 2);
+
+        assertThat(first).extracting(LinkReports.Row::number).containsExactly(number(1), number(2));
+        assertThat(second).extracting(LinkReports.Row::number).containsExactly(number(3));
+        assertThat(areas).extracting(LinkReports.Row::number).containsExactly(number(3));
+        assertThat(areas.getFirst().life().trouble()).contains(other);
+    }
+
+    @Test
+    void a_cause_is_discarded_whole_and_the_timeline_says_by_whom_and_why() {
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 1, 4);
+        Trouble other = new Trouble("area", "no such area", "add it");
+        links.save(claim, changes(held.subList(0, 2), link -> link.park(NOON, TROUBLE)), NOON);
+        links.save(claim, changes(held.subList(2, 3), link -> link.park(NOON, other)), NOON);
+
+        int discarded = ledger.deadLetters().discardAll(Optional.of("timeout"), decision("ordered twice"));
+
+        assertThat(discarded).isEqualTo(2);
+        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DISCARDED);
+        assertThat(only(ref(3)).life().state()).isEqualTo(LinkState.PARKED);
+        assertThat(ledger.timeline().of(held.getFirst().id()).getLast().detail())
+                .isEqualTo(Map.of("by", "anna", "reason", "ordered twice"));
+    }
+
+    @Test
+    void a_replay_reads_the_order_anew_and_says_who_asked() {
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 1, 2);
+        links.save(claim, changes(held, link -> link.park(NOON, TROUBLE)), NOON);
+        links.markOrders(List.of(taken(1, 2)), NOON);
+
+        ledger.deadLetters().replay(List.of(held.getFirst().id()), decision("mended"));
+
+        assertThat(only(ref(1)).fresh()).isEmpty();
+        assertThat(ledger.timeline().of(held.getFirst().id()).getLast().detail())
+                .isEqualTo(Map.of("by", "anna", "why", "mended"));
+    }
+
+    @Test
+    void claims_new_orders_before_changes_before_what_a_backfill_brought() {
+        settled(1);
+        CursorMove backfill = new CursorMove("backfill/it-equipment", "", "p1", NOON, NOON);
+        links.markOldOrders(backfill, List.of(taken(2, 1), taken(3, 1)));
+        links.markOrders(List.of(taken(1, 2)), NOON.plusSeconds(1));
+        links.markOrders(List.of(taken(4, 1)), NOON.plusSeconds(2));
+        links.markOrders(List.of(taken(3, 2)), NOON.plusSeconds(3)); // changed today: no longer old
+
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            links.claim(claim("c" + i, NOON), 1, NOON.plusSeconds(5)).forEach(link -> order.add(link.number()));
+        }
+
+        assertThat(order).containsExactly(number(3), number(4), number(1), number(2));
     }
 
     @Test

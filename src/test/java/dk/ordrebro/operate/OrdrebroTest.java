@@ -61,11 +61,15 @@ class OrdrebroTest {
         int code = shell.execute();
 
         assertThat(code).isEqualTo(2);
-        assertThat(shell.err.toString()).contains("Verbs: run, sandbox, status, order, check, test");
+        assertThat(shell.err.toString())
+                .contains("Verbs: run, sandbox, status, order, dead, cursor, backfill, export, check, test");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "sandbox", "status", "order", "check", "test", "preview", "diff"})
+    @ValueSource(
+            strings = {
+                "run", "sandbox", "status", "order", "dead", "cursor", "backfill", "export", "check", "test", "preview", "diff"
+            })
     void every_verb_teaches_with_examples(String verb) {
         int code = shell.execute(verb, "--help");
 

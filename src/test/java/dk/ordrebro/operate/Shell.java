@@ -26,6 +26,9 @@ final class Shell implements Installation {
         throw new AssertionError("nobody may ask the systems here");
     };
 
+    /** The service that runs beside, when one does. */
+    AdminApi service;
+
     int execute(String... arguments) {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), environment, false);
         int code = Ordrebro.execute(this, terminal, arguments);
@@ -39,6 +42,15 @@ final class Shell implements Installation {
         boolean errors = ProblemReport.hasErrors(problems);
         Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
         return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(problems));
+    }
+
+    @Override
+    public Optional<ApiReply> ask(Path config, Map<String, String> overrides, ApiRequest request) {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.put("host", "localhost");
+        return Optional.ofNullable(service)
+                .map(running -> running.answer(
+                        new ApiRequest(request.method(), request.path(), request.query(), headers, request.body())));
     }
 
     @Override

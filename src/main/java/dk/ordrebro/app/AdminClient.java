@@ -1,0 +1,74 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.operate.ApiReply;
+import dk.ordrebro.operate.ApiRequest;
+import dk.ordrebro.operate.HttpSettings;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command line's way to the service on this machine; no neighbour is reached by it. */
+final class AdminClient {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final HttpSettings settings;
+    private final Optional<String> token;
+
+    /** @param environment {@code ORDREBRO_TOKEN} is shown where the service asks for a token */
+    AdminClient(HttpSettings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.token = Optional.ofNullable(environment.get("ORDREBRO_TOKEN")).filter(text -> !text.isBlank());
+    }
+
+    /** Absent when nothing listens there. */
+    Optional<ApiReply> ask(ApiRequest request) {
+        if (settings.port() == 0) {
+            return Optional.empty(); // any free port: nobody can know which
+        }
+        HttpRequest.Builder built = HttpRequest.newBuilder(address(request))
+                .timeout(ANSWER)
+                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(built::header);
+        token.ifPresent(text -> built.header("Authorization", "Bearer " + text.strip()));
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .proxy(ProxySelector.of(null))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
+            HttpResponse<byte[]> answer = client.send(built.build(), HttpResponse.BodyHandlers.ofByteArray());
+            Map<String, String> headers = new HashMap<>();
+            answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return Optional.of(new ApiReply(answer.statusCode(), headers, answer.body()));
+        } catch (ConnectException | HttpConnectTimeoutException nobody) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the service at " + address(request).getAuthority() + " did not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the service was asked", e);
+        }
+    }
+
+    /** A service that listens everywhere listens here. */
+    private URI address(ApiRequest request) {
+        String bind =
+                switch (settings.bind()) {
+                    case "0.0.0.0" -> "127.0.0.1";
+                    case "::", "[::]", "::1" -> "[::1]";
+                    default -> settings.bind();
+                };
+        String query = request.query().isEmpty() ? "" : "?" + request.query();
+        return URI.create("http://" + bind + ":" + settings.port() + request.path() + query);
+    }
+}

@@ -1,0 +1,11 @@
+package dk.ordrebro.ledger;
+
+import java.time.Instant;
+
+/**
+ * What a person, or a verb on a person's word, decided about links; it stands on their timelines.
+ *
+ * @param by who, as the admin API or the command line knows them
+ * @param why in the person's words, or the verb's
+ */
+public record Decision(String by, String why, Instant at) {}

@@ -1,0 +1,104 @@
+package dk.ordrebro.operate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How far each source is read, and setting it. */
+@Command(name = "cursor", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "VERB")
+final class CursorVerb implements Runnable {
+    private final Ordrebro top;
+    private final Desk desk;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private CursorVerb(Ordrebro top, Clock clock) {
+        this.top = top;
+        this.desk = new Desk(top, clock);
+    }
+
+    static CommandLine line(Ordrebro top, Clock clock) {
+        CursorVerb cursor = new CursorVerb(top, clock);
+        return new CommandLine(cursor)
+                .addSubcommand("show", cursor.new ShowVerb())
+                .addSubcommand("set", cursor.new SetVerb());
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), top.terminal().text("complaint.noVerb"));
+    }
+
+    /** All sources. */
+    @Command(name = "show", mixinStandardHelpOptions = true)
+    final class ShowVerb implements Callable<Integer> {
+        @Option(names = "--json")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            Optional<Desk.Said> said = desk.get("/api/cursors");
+            if (said.isEmpty()) {
+                return ExitCodes.PROBLEMS;
+            }
+            if (json) {
+                Json.print(said.get().content(), top.out());
+                return ExitCodes.WELL;
+            }
+            Table table = new Table();
+            for (JsonNode cursor : said.get().content().path("cursors")) {
+                table.row(
+                        cursor.path("source").asText(),
+                        cursor.path("position").asText(),
+                        cursor.path("upTo").asText("-"));
+            }
+            table.print(top.out());
+            return ExitCodes.WELL;
+        }
+    }
+
+    /** Sets one source back or forth. */
+    @Command(name = "set", mixinStandardHelpOptions = true)
+    final class SetVerb implements Callable<Integer> {
+        @Parameters(index = "0", paramLabel = "SOURCE", descriptionKey = "source")
+        private String source;
+
+        @Parameters(index = "1", paramLabel = "POSITION", descriptionKey = "position")
+        private String position;
+
+        @Option(names = "--json")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            Optional<Desk.Said> said = desk.post("/api/cursors/" + Desk.encoded(source), Map.of("position", position));
+            if (said.isEmpty()) {
+                return ExitCodes.PROBLEMS;
+            }
+            if (!said.get().well()) {
+                return desk.complain(said.get());
+            }
+            JsonNode content = said.get().content();
+            if (json) {
+                Json.print(content, top.out());
+            } else {
+                top.out()
+                        .println(top.terminal()
+                                .text(
+                                        "cursor.set",
+                                        source,
+                                        content.path("position").asText().strip(),
+                                        content.path("before").asText().strip()));
+            }
+            return ExitCodes.WELL;
+        }
+    }
+}

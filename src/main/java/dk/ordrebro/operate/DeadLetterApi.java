@@ -1,0 +1,143 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.failure.Remedies;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code /api/dead-letters}: list, show, replay, discard. The one way to dead letters: the service answers HTTP with it, and
+ * the command line asks it the same questions, through the service or on the ledger itself. A dead letter's id is its
+ * link's.
+ */
+final class DeadLetterApi {
+    private static final int USUAL = 50;
+    private static final int MOST = 500;
+    private static final String REPLAY = "replay";
+    private static final String DISCARD = "discard";
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DeadLetterApi(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @param parts of the path after {@code dead-letters} */
+    ApiReply answer(ApiRequest request, List<String> parts, Caller caller) {
+        boolean acts = !parts.isEmpty()
+                && (parts.getLast().equals(REPLAY) || parts.getLast().equals(DISCARD));
+        if (parts.size() > 2 || (parts.size() == 2 && !acts)) {
+            throw new ApiProblem(404, "there is nothing at this path");
+        }
+        if (acts) {
+            return request.method().equals("POST") ? act(request, parts, caller) : ApiProblem.notAllowed("POST");
+        }
+        return request.reads() ? ApiReply.json(200, read(request, parts)) : ApiProblem.notAllowed("GET, HEAD");
+    }
+
+    private Object read(ApiRequest request, List<String> parts) {
+        if (parts.isEmpty()) {
+            return list(request.parameters());
+        }
+        ApiParameters.known(request.parameters(), Set.of());
+        return parts.getFirst().equals("causes") ? causes() : letter(parts.getFirst());
+    }
+
+    private Map<String, Object> list(Map<String, String> parameters) {
+        ApiParameters.known(parameters, Set.of("cause", "after", "limit"));
+        int limit = (int) ApiParameters.number(parameters, "limit", USUAL, MOST);
+        long after = ApiParameters.number(parameters, "after", 0, Long.MAX_VALUE);
+        List<LinkReports.Row> rows = store().list(Optional.ofNullable(parameters.get("cause")), after, limit);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("deadLetters", rows.stream().map(OrderJson::row).toList());
+        json.put("after", rows.size() < limit ? null : rows.getLast().id());
+        return json;
+    }
+
+    private Map<String, Object> causes() {
+        return Map.of(
+                "causes", store().causes().stream().map(DeadLetterApi::cause).toList());
+    }
+
+    private static Map<String, Object> cause(DeadLetterStore.Cause cause) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cause", cause.cause());
+        json.put("count", cause.count());
+        json.put("oldest", cause.oldest().toString());
+        json.put("newest", cause.newest().toString());
+        json.put("example", cause.example());
+        json.put("remedy", Remedies.of(cause.cause()).orElse(cause.remedy()));
+        return json;
+    }
+
+    private Map<String, Object> letter(String id) {
+        return OrderJson.story(parked(id(id)));
+    }
+
+    private ApiReply act(ApiRequest request, List<String> parts, Caller caller) {
+        ApiBody body = ApiBody.of(request, Set.of("reason"));
+        boolean discards = parts.getLast().equals(DISCARD);
+        if (discards && body.text("reason").isEmpty()) {
+            throw new ApiProblem(400, "a discard needs a reason: {\"reason\": \"ordered twice\"}");
+        }
+        String why = body.text("reason").orElse("by hand");
+        Decision decision = new Decision(caller.name(), why, clock.instant());
+        int done = parts.size() == 2 ? one(request, parts, decision) : many(request, discards, decision);
+        return ApiReply.json(200, Map.of(discards ? "discarded" : "replayed", done));
+    }
+
+    private int one(ApiRequest request, List<String> parts, Decision decision) {
+        ApiParameters.known(request.parameters(), Set.of());
+        long id = id(parts.getFirst());
+        boolean done = parts.getLast().equals(DISCARD)
+                ? store().discard(id, decision)
+                : store().replay(List.of(id), decision) == 1;
+        if (!done) {
+            parked(id); // says why: unknown, or not parked
+            throw new ApiProblem(409, "the link changed at this moment; look again");
+        }
+        return 1;
+    }
+
+    private int many(ApiRequest request, boolean discards, Decision decision) {
+        Map<String, String> parameters = request.parameters();
+        ApiParameters.known(parameters, Set.of("cause"));
+        Optional<String> cause = Optional.ofNullable(parameters.get("cause"));
+        if (cause.isEmpty() && !request.query().isEmpty()) { // a cause that was forgotten must not mean all
+            throw new ApiProblem(400, "the cause is empty; leave the parameter out to mean all");
+        }
+        return discards ? store().discardAll(cause, decision) : store().replayAll(cause, decision);
+    }
+
+    private LinkReports.Story parked(long id) {
+        LinkReports.Story story =
+                ledger.reports().story(id).orElseThrow(() -> new ApiProblem(404, "there is no dead letter " + id));
+        LinkState state = story.row().life().state();
+        if (state != LinkState.PARKED) {
+            throw new ApiProblem(
+                    409, "link " + id + " (" + story.row().number() + ") is no dead letter: it is " + state.word());
+        }
+        return story;
+    }
+
+    private static long id(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw new ApiProblem(404, "a dead letter's id is a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private DeadLetterStore store() {
+        return ledger.deadLetters();
+    }
+}

@@ -1,0 +1,37 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.ledger.Ledger;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of the admin API that needs nothing but the ledger. The service answers HTTP with it; a verb that finds no service
+ * running answers itself with it.
+ */
+final class LedgerApi {
+    private final DeadLetterApi deadLetters;
+    private final CursorApi cursors;
+    private final BackfillApi backfills;
+
+    LedgerApi(Ledger ledger, Clock clock) {
+        this.deadLetters = new DeadLetterApi(ledger, clock);
+        this.cursors = new CursorApi(ledger, clock);
+        this.backfills = new BackfillApi(ledger, clock);
+    }
+
+    /** Empty when the path is none of its own. @throws ApiProblem for what cannot be answered as asked */
+    Optional<ApiReply> answer(ApiRequest request, Caller caller) {
+        List<String> parts = request.parts();
+        if (parts.size() < 2 || !parts.getFirst().equals("api")) {
+            return Optional.empty();
+        }
+        List<String> rest = parts.subList(2, parts.size());
+        return switch (parts.get(1)) {
+            case "dead-letters" -> Optional.of(deadLetters.answer(request, rest, caller));
+            case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
+            case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
+            default -> Optional.empty();
+        };
+    }
+}
