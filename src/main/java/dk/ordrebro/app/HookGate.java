@@ -25,7 +25,10 @@ final class HookGate implements Handler<RoutingContext> {
     private final BiConsumer<String, HookOutcome> counted;
     private final AtomicInteger inside = new AtomicInteger();
 
-    /** @param patience from the headers to the last byte; @param counted told of what is turned away here */
+    /**
+     * @param patience from the headers to the last byte
+     * @param counted told of what is turned away here
+     */
     HookGate(Duration patience, BiConsumer<String, HookOutcome> counted) {
         this.patience = patience;
         this.counted = counted;

@@ -89,7 +89,7 @@ public final class Wire implements HttpClientConfigurer, ExecChainHandler, AutoC
     private ClassicHttpResponse lastLook(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         Object latest = scope.clientContext.getAttribute(GIVE_UP_AT);
-        if (!(latest instanceof Long) || clock.millis() >= (Long) latest) {
+        if (!(latest instanceof Long end) || clock.millis() >= end) {
             throw new TooLate();
         }
         return chain.proceed(request, scope);

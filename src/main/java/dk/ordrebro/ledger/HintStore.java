@@ -26,7 +26,11 @@ public final class HintStore {
         this.database = database;
     }
 
-    /** An order to be read. @param marks how often it was named; it changes when it is named again */
+    /**
+     * An order to be read.
+     *
+     * @param marks how often it was named; it changes when it is named again
+     */
     public record Hint(OrderRef order, long marks) {}
 
     /** Keeps an order to be read. @return false when this proof was heard before: nothing is stored then */

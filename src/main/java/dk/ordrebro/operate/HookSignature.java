@@ -22,6 +22,8 @@ final class HookSignature {
     }
 
     /**
+     * Checks a signature in constant time.
+     *
      * @param shown base64 or hexadecimal
      * @return the signature in hexadecimal, one text however it was shown; empty when it is wrong
      */

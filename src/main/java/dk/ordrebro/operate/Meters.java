@@ -58,7 +58,11 @@ public final class Meters {
         timeToWorkItem.record(sinceLastChange.isNegative() ? Duration.ZERO : sinceLastChange);
     }
 
-    /** A hook came in. @param hook {@code servicenow}, {@code azure-devops} or {@code none} for other paths */
+    /**
+     * A hook came in.
+     *
+     * @param hook {@code servicenow}, {@code azure-devops} or {@code none} for other paths
+     */
     public void hook(String hook, HookOutcome outcome) {
         Counter.builder("ordrebro.hooks")
                 .description("Hooks by what became of them")
