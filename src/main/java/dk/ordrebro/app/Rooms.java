@@ -31,6 +31,11 @@ public interface Rooms extends AutoCloseable {
      */
     Beans furnish(Doors doors, Meters meters, Runnable wake);
 
+    /** Why changed mapping files were not taken, in words; empty when nothing is wrong. */
+    default String refusedMappings() {
+        return "";
+    }
+
     /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
     @Override
     void close();
@@ -41,6 +46,7 @@ public interface Rooms extends AutoCloseable {
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
      * @param reconcile {@code claim()} and the steps of its batch
+     * @param mappings {@code look()}
      */
-    record Beans(Object orderIntake, Object workItemIntake, Object reconcile) {}
+    record Beans(Object orderIntake, Object workItemIntake, Object reconcile, Object mappings) {}
 }

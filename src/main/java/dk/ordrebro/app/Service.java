@@ -108,7 +108,8 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "orderIntake", beans.orderIntake(),
                 "workItemIntake", beans.workItemIntake(),
-                "reconcile", beans.reconcile());
+                "reconcile", beans.reconcile(),
+                "mappings", beans.mappings());
     }
 
     private static Map<String, Object> fronts(
@@ -123,7 +124,7 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "health", new HttpFront(new Health(vital, doors::states)::answer),
+                "health", new HttpFront(new Health(vital, Map.of("mappings", rooms::refusedMappings), doors::states)::answer),
                 "metrics", new HttpFront(meters::answer));
     }
 

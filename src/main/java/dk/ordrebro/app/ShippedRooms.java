@@ -18,16 +18,18 @@ import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowSignIn;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The service as it is shipped: the two edges over their doors, the ledger, and the beans that the routes call. */
-public final class ShippedRooms implements Rooms {
+final class ShippedRooms implements Rooms {
     private final Settings settings;
     private final Ledger ledger;
-    private final Supplier<MappingSet> mappings;
+    private final MappingSource source;
+    private final LiveMappings mappings;
     private final Clock clock;
     private final Node node;
+    private volatile Reload reload;
 
     /**
      * The process in a cluster.
@@ -35,14 +37,15 @@ public final class ShippedRooms implements Rooms {
      * @param name unique among those that share a ledger
      * @param random for jitter
      */
-    public record Node(String name, RandomGenerator random) {}
+    record Node(String name, RandomGenerator random) {}
 
     /** What the rooms remember and follow. */
-    public record Memory(Ledger ledger, Supplier<MappingSet> mappings) {}
+    record Memory(Ledger ledger, MappingSource source, LiveMappings mappings) {}
 
-    public ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
+    ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
         this.settings = settings;
         this.ledger = memory.ledger();
+        this.source = memory.source();
         this.mappings = memory.mappings();
         this.node = node;
         this.clock = clock;
@@ -66,6 +69,9 @@ public final class ShippedRooms implements Rooms {
     @Override
     public void close() {
         ledger.links().release(node.name(), clock.instant());
+        if (!settings.ledger().sqlite()) {
+            ledger.liveSets().forget(node.name()); // the next start has another name
+        }
         ledger.close();
     }
 
@@ -81,15 +87,32 @@ public final class ShippedRooms implements Rooms {
             ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
         }
         itemIntake.begin();
+        reload = reload(itemIntake, orders, items);
+        reload.tell();
         return new Beans(
                 new OrderIntake(orders, memory, mappings, scope(wake), clock),
                 itemIntake,
-                reconcile(orders, items, meters));
+                reconcile(orders, items, meters),
+                reload);
+    }
+
+    @Override
+    public String refusedMappings() {
+        return reload == null ? "" : reload.refused();
+    }
+
+    /** Before a set goes live its feeds begin, and fields and types are asked for anew: it may be about a change of them. */
+    private Reload reload(WorkItemIntake itemIntake, OrderClient orders, WorkItemClient items) {
+        Consumer<MappingSet> beforehand = next -> {
+            itemIntake.begin(next);
+            orders.forgetSchemas();
+            items.forget();
+        };
+        return new Reload(source, mappings, beforehand, new Reload.Place(node.name(), ledger.liveSets()), clock);
     }
 
     private MappedTables mapped() {
-        return new MappedTables(
-                () -> mappings.get().fieldsByTable(), () -> mappings.get().tablesWithVariables());
+        return new MappedTables(mappings::fields, mappings::tablesWithVariables);
     }
 
     private OrderIntake.Scope scope(Runnable wake) {

@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LiveSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,9 @@ final class StatusJson {
         json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
         json.put("createdLastHour", ledger.reports().createdLastHour());
         json.put("sources", ledger.cursors().all().stream().map(this::source).toList());
+        json.put(
+                "mappings",
+                ledger.liveSets().all().stream().map(StatusJson::mappings).toList());
         json.put("doors", doors.get().stream().map(StatusJson::door).toList());
         json.put(
                 "deadLetters",
@@ -57,6 +61,24 @@ final class StatusJson {
     /** Seconds, never negative: the neighbour's clock may be ahead of ours. */
     static long lag(Instant upTo, Instant now) {
         return Math.max(0, Duration.between(upTo, now).toSeconds());
+    }
+
+    private static Map<String, Object> mappings(LiveSet set) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("node", set.node());
+        json.put("hash", set.hash());
+        json.put("since", set.since().toString());
+        json.put("refused", set.refused().map(StatusJson::refused).orElse(null));
+        json.put("seenAt", set.seenAt().toString());
+        return json;
+    }
+
+    private static Map<String, Object> refused(LiveSet.Refusal refusal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("hash", refusal.hash());
+        json.put("since", refusal.since().toString());
+        json.put("problems", refusal.problems());
+        return json;
     }
 
     private static Map<String, Object> door(DoorState door) {

@@ -42,13 +42,18 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, Runnable waking) {
         meters = given;
         wake = waking;
-        return new Beans(orders, items, reconcile);
+        return new Beans(orders, items, reconcile, new Mappings());
     }
 
     @Override
     public void close() {
         closed.set(true);
         ledger.close();
+    }
+
+    /** Mappings that never change. */
+    public static final class Mappings {
+        public void look() {}
     }
 
     /** Takes longer than its tick. */
