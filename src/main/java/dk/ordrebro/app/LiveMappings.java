@@ -82,9 +82,8 @@ final class LiveMappings implements Supplier<MappingSet> {
         Map<String, Set<String>> fields = new LinkedHashMap<>();
         Set<String> withVariables = new TreeSet<>();
         for (MappingSet set : sets) {
-            set.fieldsByTable()
-                    .forEach((table, names) -> fields.computeIfAbsent(table, none -> new TreeSet<>())
-                            .addAll(names));
+            set.fieldsByTable().forEach((table, names) -> fields.computeIfAbsent(table, none -> new TreeSet<>())
+                    .addAll(names));
             withVariables.addAll(set.tablesWithVariables());
         }
         return new Reach(fields, withVariables);

@@ -87,7 +87,8 @@ public final class Reload {
         }
         if (loaded.set().isEmpty()) {
             refuse(found, hash, errors.stream().map(Problem::toString).toList());
-        } else if (loaded.set().get().mappings().isEmpty() && !live.get().mappings().isEmpty()) {
+        } else if (loaded.set().get().mappings().isEmpty()
+                && !live.get().mappings().isEmpty()) {
             refuse(found, hash, List.of("mappings: error: no mapping is left; stop the service if that is meant"));
         } else {
             take(found, loaded.set().get());

@@ -124,7 +124,9 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "health", new HttpFront(new Health(vital, Map.of("mappings", rooms::refusedMappings), doors::states)::answer),
+                "health",
+                        new HttpFront(
+                                new Health(vital, Map.of("mappings", rooms::refusedMappings), doors::states)::answer),
                 "metrics", new HttpFront(meters::answer));
     }
 

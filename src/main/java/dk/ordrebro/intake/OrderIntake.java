@@ -102,7 +102,8 @@ public final class OrderIntake {
                     .orElse("");
             Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
             Instant until = feed.now().minus(BEHIND);
-            MappingSet live = mappings.get(); // before reading: what is read carries the fields of this set, if not of the next
+            MappingSet live =
+                    mappings.get(); // before reading: what is read carries the fields of this set, if not of the next
             Page page = feed.next(table, position, until);
             Instant upTo = page.more() ? page.next().updatedOn() : until;
             CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());

@@ -74,8 +74,7 @@ record ConfigFiles(Path root) {
     }
 
     private List<Path> ruling() {
-        return Stream.concat(
-                        in("mappings", ".yaml", ".yml").stream(), in("lookups", ".yaml", ".yml", ".csv").stream())
+        return Stream.concat(in("mappings", ".yaml", ".yml").stream(), in("lookups", ".yaml", ".yml", ".csv").stream())
                 .toList();
     }
 

@@ -56,8 +56,8 @@ final class MappingReader {
                         "the name '" + scalar.value() + "' is not in kebab-case",
                         "write small letters a-z, digits and single hyphens, for instance it-equipment"));
         from.ifPresent(this::checkTable);
-        Optional<Expression> condition =
-                when.filter(this::bare).flatMap(scalar -> Expression.compile(scalar.value(), scalar::placeAt, problems));
+        Optional<Expression> condition = when.filter(this::bare)
+                .flatMap(scalar -> Expression.compile(scalar.value(), scalar::placeAt, problems));
         if (name.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }

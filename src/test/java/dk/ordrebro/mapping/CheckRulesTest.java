@@ -47,7 +47,7 @@ class CheckRulesTest {
 
     private static List<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
-        for (String block : Files.readString(CASES).split("\n\n")) {
+        for (String block : Files.readString(CASES).split("\n\n", -1)) {
             if (block.startsWith("===")) {
                 String[] halves = (block.strip() + "\n").split("(?m)^---$\n?", 2);
                 cases.add(new Case(

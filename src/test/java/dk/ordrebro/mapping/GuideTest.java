@@ -44,8 +44,8 @@ class GuideTest {
         return GUIDES.stream().flatMap(guide -> {
             Map<String, String> files = new LinkedHashMap<>();
             return chapters(guide).stream()
-                    .filter(chapter ->
-                            chapter.blocks().stream().anyMatch(block -> block.kind().equals("file")))
+                    .filter(chapter -> chapter.blocks().stream()
+                            .anyMatch(block -> block.kind().equals("file")))
                     .map(chapter -> {
                         chapter.blocks().stream()
                                 .filter(block -> block.kind().equals("file"))
@@ -59,9 +59,8 @@ class GuideTest {
     private void isRight(Map<String, String> files) throws IOException {
         Path folder = folder(files);
         assertThat(MappingCheck.run(folder, Optional.empty(), Privacy.MASK)).isEmpty();
-        MappingSet set = MappingFiles.read(folder, Optional.empty(), Privacy.MASK)
-                .set()
-                .orElseThrow();
+        MappingSet set =
+                MappingFiles.read(folder, Optional.empty(), Privacy.MASK).set().orElseThrow();
         Examples.Run run = Examples.run(folder, set);
         assertThat(run.passed()).isTrue();
         assertThat(run.results()).isNotEmpty();
@@ -71,8 +70,9 @@ class GuideTest {
     Stream<DynamicTest> every_broken_file_gets_exactly_the_message_that_the_guide_shows() {
         return GUIDES.stream().flatMap(guide -> {
             Map<String, String> files = new LinkedHashMap<>();
-            List<Block> blocks =
-                    chapters(guide).stream().flatMap(chapter -> chapter.blocks().stream()).toList();
+            List<Block> blocks = chapters(guide).stream()
+                    .flatMap(chapter -> chapter.blocks().stream())
+                    .toList();
             List<DynamicTest> tests = new ArrayList<>();
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
@@ -119,10 +119,7 @@ class GuideTest {
             return Stream.of(Files.readString(guide).split("\n## "))
                     .map(text -> new Chapter(
                             text.lines().findFirst().orElse(""),
-                            BLOCK.matcher(text)
-                                    .results()
-                                    .map(GuideTest::block)
-                                    .toList()))
+                            BLOCK.matcher(text).results().map(GuideTest::block).toList()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

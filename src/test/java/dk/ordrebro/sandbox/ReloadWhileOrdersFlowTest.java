@@ -79,8 +79,8 @@ class ReloadWhileOrdersFlowTest {
                     .until(() -> !live(service).hash().equals(first));
             LiveSet second = live(service);
             write("mappings/20-sc_req_item.yaml", "mapping: [half");
-            await().atMost(Duration.ofSeconds(30)).until(() -> live(service).refused()
-                    .isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> live(service).refused().isPresent());
             refusalIsTold(service);
             set("second", "${opened_by.name} ${description}", 2);
             await().atMost(FLOW).until(() -> settled(service));
@@ -88,7 +88,8 @@ class ReloadWhileOrdersFlowTest {
             assertThat(Duration.between(saved, second.since())).isLessThan(Duration.ofSeconds(5));
             assertThat(live(service).hash()).isEqualTo(second.hash());
             assertThat(live(service).refused()).isEmpty();
-            Map<String, Integer> made = nothingIsMixed(systems, service, Map.of(first, "first", second.hash(), "second"));
+            Map<String, Integer> made =
+                    nothingIsMixed(systems, service, Map.of(first, "first", second.hash(), "second"));
             assertThat(made.keySet()).as("both sets were at work").containsExactlyInAnyOrder("first", "second");
         }
     }
@@ -161,10 +162,14 @@ class ReloadWhileOrdersFlowTest {
 
     private Map<String, String> environment(Systems systems) {
         return Map.of(
-                "SANDBOX", "sandbox",
-                "ORDREBRO_SERVICENOW_URL", systems.orders().url(),
-                "ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro",
-                "ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+                "SANDBOX",
+                "sandbox",
+                "ORDREBRO_SERVICENOW_URL",
+                systems.orders().url(),
+                "ORDREBRO_AZUREDEVOPS_URL",
+                systems.items().url() + "/ordrebro",
+                "ORDREBRO_LEDGER_URL",
+                "jdbc:sqlite:" + folder.resolve("ledger.db"));
     }
 
     /** Three mappings and a lookup, all with one mark. */
