@@ -2,7 +2,6 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.operate.BothSides;
@@ -32,7 +31,7 @@ public final class ConfiguredInstallation implements Installation {
         return new Reading(
                 read.settings().map(Settings::ledger),
                 read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
-                privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
+                MappingSource.privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
                 read.problems());
     }
 
@@ -47,16 +46,15 @@ public final class ConfiguredInstallation implements Installation {
     public int run(Path config, Terminal terminal) throws InterruptedException {
         Settings settings =
                 SettingsReader.read(config, terminal.environment()).settings().orElseThrow();
-        MappingSet mappings = MappingFiles.read(config, settings.azureDevOps().stampField(), privacy(settings.cpr()))
-                .set()
-                .orElseThrow();
+        MappingSource source = MappingSource.of(config, settings);
+        MappingSet mappings = source.read().set().orElseThrow();
         Path routes = Service.routes(terminal.environment());
-        List<Finding> obstacles = preflight(settings, mappings, routes);
+        List<Finding> obstacles = preflight(settings, new Start(source, mappings), routes);
         if (!obstacles.isEmpty()) {
             obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
             return ExitCodes.UNREACHABLE;
         }
-        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), mappings, clock);
+        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), new Start(source, mappings), clock);
         Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
         return ExitCodes.WELL;
     }
@@ -64,7 +62,8 @@ public final class ConfiguredInstallation implements Installation {
     @Override
     public BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings) {
         Settings settings = SettingsReader.read(config, environment).settings().orElseThrow();
-        Rooms rooms = rooms(settings, null, mappings.getFirst(), clock); // the doors alone ask for no ledger
+        Start start = new Start(MappingSource.of(config, settings), mappings.getFirst());
+        Rooms rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
         Service doors = Service.doorsOnly(settings, rooms, Service.routes(environment), clock);
         return new LiveSides(doors, settings, mappings, clock);
     }
@@ -78,29 +77,26 @@ public final class ConfiguredInstallation implements Installation {
         return new WireDrafts(organisation);
     }
 
-    private List<Finding> preflight(Settings settings, MappingSet mappings, Path routes) {
-        Rooms rooms = rooms(settings, null, mappings, clock); // the doors alone ask for no ledger
+    private List<Finding> preflight(Settings settings, Start start, Path routes) {
+        Rooms rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
         try (Service doors = Service.doorsOnly(settings, rooms, routes, clock)) {
-            return new Preflight(settings, mappings, clock).obstacles(doors.doors());
+            return new Preflight(settings, start.mappings(), clock).obstacles(doors.doors());
         }
     }
 
-    static Rooms rooms(Settings settings, Ledger ledger, MappingSet mappings, Clock clock) {
+    /** The set to start with, and where the next ones come from. */
+    record Start(MappingSource source, MappingSet mappings) {}
+
+    static Rooms rooms(Settings settings, Ledger ledger, Start start, Clock clock) {
         // The only node on a SQLite file finds what it held before a crash by its name, and takes it back at once.
         String name = settings.ledger().sqlite() ? "only" : UUID.randomUUID().toString();
         ShippedRooms.Node node = new ShippedRooms.Node(name, RandomGenerator.getDefault());
-        return new ShippedRooms(settings, new ShippedRooms.Memory(ledger, () -> mappings), node, clock);
+        LiveMappings live =
+                new LiveMappings(start.mappings(), settings.reconcile().claim(), clock);
+        return new ShippedRooms(settings, new ShippedRooms.Memory(ledger, start.source(), live), node, clock);
     }
 
     private static String said(Finding obstacle) {
         return obstacle.remedy().isEmpty() ? obstacle.what() : obstacle.what() + "; " + obstacle.remedy();
-    }
-
-    static Privacy privacy(Settings.Cpr cpr) {
-        return switch (cpr) {
-            case MASK -> Privacy.MASK;
-            case PARK -> Privacy.PARK;
-            case OFF -> Privacy.OFF;
-        };
     }
 }

@@ -37,6 +37,11 @@ public interface Rooms extends AutoCloseable {
         return "only";
     }
 
+    /** Why changed mapping files were not taken, in words; empty when nothing is wrong. */
+    default String refusedMappings() {
+        return "";
+    }
+
     /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
     @Override
     void close();
@@ -49,11 +54,13 @@ public interface Rooms extends AutoCloseable {
      * @param backfill {@code tick()}
      * @param reconcile {@code claim()} and the steps of its batch
      * @param hintIntake what hooks tell
+     * @param mappings {@code look()}
      */
     record Beans(
             Object orderIntake,
             Object workItemIntake,
             Object backfill,
             Object reconcile,
-            HintIntake hintIntake) {}
+            HintIntake hintIntake,
+            Object mappings) {}
 }

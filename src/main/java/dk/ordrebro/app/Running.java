@@ -30,13 +30,14 @@ public final class Running implements AutoCloseable {
     public static Running start(Path config, Map<String, String> environment, Clock clock) {
         SettingsReader.Result read = SettingsReader.read(config, environment);
         Settings settings = read.settings().orElseThrow(() -> refused(read.problems()));
-        MappingFiles.Loaded loaded = MappingFiles.read(
-                config, settings.azureDevOps().stampField(), ConfiguredInstallation.privacy(settings.cpr()));
+        MappingSource source = MappingSource.of(config, settings);
+        MappingFiles.Loaded loaded = source.read();
         MappingSet mappings = loaded.set().orElseThrow(() -> refused(loaded.problems()));
+        ConfiguredInstallation.Start start = new ConfiguredInstallation.Start(source, mappings);
         Ledger ledger = Ledger.open(settings.ledger(), clock);
         Service service = Service.start(
                 settings,
-                ConfiguredInstallation.rooms(settings, ledger, mappings, clock),
+                ConfiguredInstallation.rooms(settings, ledger, start, clock),
                 Service.routes(environment),
                 clock);
         return new Running(service, ledger, "http://" + settings.http().bind() + ":" + service.port());

@@ -121,7 +121,8 @@ public final class Service implements AutoCloseable {
                 "workItemIntake", beans.workItemIntake(),
                 "backfill", beans.backfill(),
                 "reconcile", beans.reconcile(),
-                "hintIntake", beans.hintIntake());
+                "hintIntake", beans.hintIntake(),
+                "mappings", beans.mappings());
     }
 
     private static Map<String, Object> hooks(Hooks hooks) {
@@ -142,7 +143,9 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "health", new HttpFront(new Health(vital, doors::states)::answer),
+                "health",
+                        new HttpFront(
+                                new Health(vital, Map.of("mappings", rooms::refusedMappings), doors::states)::answer),
                 "metrics", new HttpFront(meters::answer));
     }
 

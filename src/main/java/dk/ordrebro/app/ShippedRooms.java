@@ -20,16 +20,18 @@ import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowSignIn;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The service as it is shipped: the two edges over their doors, the ledger, and the beans that the routes call. */
-public final class ShippedRooms implements Rooms {
+final class ShippedRooms implements Rooms {
     private final Settings settings;
     private final Ledger ledger;
-    private final Supplier<MappingSet> mappings;
+    private final MappingSource source;
+    private final LiveMappings mappings;
     private final Clock clock;
     private final Node node;
+    private volatile Reload reload;
 
     /**
      * The process in a cluster.
@@ -37,14 +39,15 @@ public final class ShippedRooms implements Rooms {
      * @param name unique among those that share a ledger
      * @param random for jitter
      */
-    public record Node(String name, RandomGenerator random) {}
+    record Node(String name, RandomGenerator random) {}
 
     /** What the rooms remember and follow. */
-    public record Memory(Ledger ledger, Supplier<MappingSet> mappings) {}
+    record Memory(Ledger ledger, MappingSource source, LiveMappings mappings) {}
 
-    public ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
+    ShippedRooms(Settings settings, Memory memory, Node node, Clock clock) {
         this.settings = settings;
         this.ledger = memory.ledger();
+        this.source = memory.source();
         this.mappings = memory.mappings();
         this.node = node;
         this.clock = clock;
@@ -75,6 +78,9 @@ public final class ShippedRooms implements Rooms {
         ledger.doors().forget(node.name());
         ledger.cursors().release(node.name());
         ledger.links().release(node.name(), clock.instant());
+        if (!settings.ledger().sqlite()) {
+            ledger.liveSets().forget(node.name()); // the next start has another name
+        }
         ledger.close();
     }
 
@@ -91,18 +97,35 @@ public final class ShippedRooms implements Rooms {
         }
         itemIntake.begin();
         OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers()), clock);
+        reload = reload(itemIntake, orders, items);
+        reload.tell();
         return new Beans(
                 orderIntake,
                 itemIntake,
                 new Backfill(
                         orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
                 reconcile(orders, items, meters, doors),
-                new HintIntake(ledger.hints(), orderIntake, wakes, clock));
+                new HintIntake(ledger.hints(), orderIntake, wakes, clock),
+                reload);
+    }
+
+    @Override
+    public String refusedMappings() {
+        return reload == null ? "" : reload.refused();
+    }
+
+    /** Before a set goes live its feeds begin, and fields and types are asked for anew: it may be about a change of them. */
+    private Reload reload(WorkItemIntake itemIntake, OrderClient orders, WorkItemClient items) {
+        Consumer<MappingSet> beforehand = next -> {
+            itemIntake.begin(next);
+            orders.forgetSchemas();
+            items.forget();
+        };
+        return new Reload(source, mappings, beforehand, new Reload.Place(node.name(), ledger.liveSets()), clock);
     }
 
     private MappedTables mapped() {
-        return new MappedTables(
-                () -> mappings.get().fieldsByTable(), () -> mappings.get().tablesWithVariables());
+        return new MappedTables(mappings::fields, mappings::tablesWithVariables);
     }
 
     private OrderIntake.Scope scope(Runnable wake) {

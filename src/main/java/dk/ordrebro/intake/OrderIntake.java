@@ -89,8 +89,9 @@ public final class OrderIntake implements HintIntake.Orders {
     /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
     @Override
     public int notice(Collection<OrderRef> hinted) {
+        MappingSet live = mappings.get();
         List<Order> read = new ArrayList<>(feed.read(hinted).values());
-        int marked = links.markOrders(taken(read), clock.instant());
+        int marked = links.markOrders(taken(live, read), clock.instant());
         woken(marked);
         return marked;
     }
@@ -107,10 +108,12 @@ public final class OrderIntake implements HintIntake.Orders {
                     .orElse("");
             Position position = from.isEmpty() ? new Position(scope.since(), "") : Position.parse(from);
             Instant until = feed.now().minus(BEHIND);
+            MappingSet live =
+                    mappings.get(); // before reading: what is read carries the fields of this set, if not of the next
             Page page = feed.next(table, position, until);
             Instant upTo = page.more() ? page.next().updatedOn() : until;
             CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
-            int marked = links.markOrders(move, taken(page.orders()));
+            int marked = links.markOrders(move, taken(live, page.orders()));
             seen.all(page.orders());
             woken(marked);
             more = page.more();
@@ -126,15 +129,15 @@ public final class OrderIntake implements HintIntake.Orders {
             }
         }
         if (!unseen.isEmpty()) {
+            MappingSet live = mappings.get();
             Collection<Order> read = feed.read(unseen).values();
-            woken(links.markOrders(taken(read), clock.instant()));
+            woken(links.markOrders(taken(live, read), clock.instant()));
             seen.all(read);
         }
     }
 
     /** Orders that no mapping takes are passed on without one: a linked order stays linked, the others are left alone. */
-    private List<Taken> taken(Collection<Order> orders) {
-        MappingSet live = mappings.get();
+    private static List<Taken> taken(MappingSet live, Collection<Order> orders) {
         return orders.stream()
                 .map(order -> new Taken(
                         order, live.takes(order).map(mapping -> mapping.name()).orElse("")))

@@ -53,7 +53,12 @@ public final class WorkItemIntake {
      * first reading of the feed would be missed otherwise.
      */
     public void begin() {
-        for (String project : projects()) {
+        begin(mappings.get());
+    }
+
+    /** The same for a set that is about to go live: its new projects' feeds begin before it makes anything there. */
+    public void begin(MappingSet set) {
+        for (String project : projects(set)) {
             if (cursors.find(source(project)).isEmpty()) {
                 Instant now = clock.instant();
                 cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART), now);
@@ -63,8 +68,9 @@ public final class WorkItemIntake {
 
     /** Reads every mapped project's feed to its present end. */
     public void poll() {
-        begin();
-        for (String project : projects()) {
+        MappingSet live = mappings.get();
+        begin(live);
+        for (String project : projects(live)) {
             try {
                 pollProject(project);
             } catch (StaleCursor moved) {
@@ -77,9 +83,9 @@ public final class WorkItemIntake {
         return "azure-devops/" + project;
     }
 
-    private TreeSet<String> projects() {
+    private static TreeSet<String> projects(MappingSet set) {
         TreeSet<String> projects = new TreeSet<>();
-        mappings.get().mappings().stream().map(Mapping::project).forEach(projects::add);
+        set.mappings().stream().map(Mapping::project).forEach(projects::add);
         return projects;
     }
 

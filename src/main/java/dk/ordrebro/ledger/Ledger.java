@@ -57,6 +57,10 @@ public final class Ledger implements AutoCloseable {
         return new TimelineStore(database);
     }
 
+    public LiveSetStore liveSets() {
+        return new LiveSetStore(database);
+    }
+
     public LinkReports reports() {
         return new LinkReports(database, clock);
     }

@@ -64,11 +64,23 @@ record ConfigFiles(Path root) {
 
     /** SHA-256 over the names and contents of mappings and lookups, the first 12 hexadecimal digits. */
     String hash(Problems problems) {
+        return hash(ruling(), problems);
+    }
+
+    /** The same over examples too: they decide whether a changed set goes live, but are no part of it. */
+    String fingerprint() {
+        Stream<Path> examples = in("examples", ".yaml", ".yml").stream();
+        return hash(Stream.concat(ruling().stream(), examples).toList(), new Problems());
+    }
+
+    private List<Path> ruling() {
+        return Stream.concat(in("mappings", ".yaml", ".yml").stream(), in("lookups", ".yaml", ".yml", ".csv").stream())
+                .toList();
+    }
+
+    private String hash(List<Path> all, Problems problems) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> all = Stream.concat(
-                            in("mappings", ".yaml", ".yml").stream(), in("lookups", ".yaml", ".yml", ".csv").stream())
-                    .toList();
             for (Path file : all) {
                 digest.update((name(file) + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes(file, problems).orElse(new byte[0]));

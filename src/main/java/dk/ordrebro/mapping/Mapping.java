@@ -25,7 +25,12 @@ public final class Mapping {
     public enum Winner {
         LATEST,
         SERVICENOW,
-        AZURE_DEVOPS
+        AZURE_DEVOPS;
+
+        @Override
+        public String toString() {
+            return this == AZURE_DEVOPS ? "azureDevOps" : name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     public String name() {

@@ -17,13 +17,22 @@ public final class MappingCheck {
      * @param stampField {@code azureDevOps.stamp.field}
      */
     public static List<Problem> run(Path configDir, Optional<String> stampField, Privacy privacy) {
+        return load(configDir, stampField, privacy).problems();
+    }
+
+    /**
+     * Reads the set as {@link MappingFiles} does and runs its examples: what a set must pass before it goes live.
+     *
+     * @return without a set when there is an error or an example fails
+     */
+    public static MappingFiles.Loaded load(Path configDir, Optional<String> stampField, Privacy privacy) {
         MappingFiles.Loaded loaded = MappingFiles.read(configDir, stampField, privacy);
         List<Problem> all = new ArrayList<>(loaded.problems());
         if (loaded.set().isEmpty()) {
             Problems problems = new Problems();
             Examples.read(configDir, problems); // their form can be told all the same
             all.addAll(problems.list());
-            return all;
+            return new MappingFiles.Loaded(Optional.empty(), all);
         }
         Examples.Run run = Examples.run(configDir, loaded.set().get());
         all.addAll(run.problems());
@@ -38,6 +47,6 @@ public final class MappingCheck {
                         ""));
             }
         }
-        return all;
+        return new MappingFiles.Loaded(run.passed() ? loaded.set() : Optional.empty(), all);
     }
 }

@@ -48,6 +48,11 @@ public final class MappingFiles {
         return new ConfigFiles(configDir).hash(new Problems());
     }
 
+    /** Changes whenever a mapping, a lookup or an example does: whether there is anything to look at again. */
+    public static String fingerprint(Path configDir) {
+        return new ConfigFiles(configDir).fingerprint();
+    }
+
     private Loaded load() {
         if (!Files.isDirectory(files.root().resolve("mappings"))) {
             problems.error(

@@ -56,8 +56,8 @@ final class MappingReader {
                         "the name '" + scalar.value() + "' is not in kebab-case",
                         "write small letters a-z, digits and single hyphens, for instance it-equipment"));
         from.ifPresent(this::checkTable);
-        Optional<Expression> condition =
-                when.flatMap(scalar -> Expression.compile(bare(scalar), offset -> scalar.placeAt(offset), problems));
+        Optional<Expression> condition = when.filter(this::bare)
+                .flatMap(scalar -> Expression.compile(scalar.value(), scalar::placeAt, problems));
         if (name.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
@@ -69,11 +69,12 @@ final class MappingReader {
                 from.get().place()));
     }
 
-    private String bare(YamlNode.Scalar when) {
-        if (when.value().strip().startsWith("${")) {
+    private boolean bare(YamlNode.Scalar when) {
+        boolean bare = !when.value().strip().startsWith("${");
+        if (!bare) {
             problems.error(when.place(), "'when' is one bare expression", "leave out '${' and '}'");
         }
-        return when.value();
+        return bare;
     }
 
     private void checkTable(YamlNode.Scalar from) {

@@ -65,6 +65,31 @@ public final class MappingSet {
     }
 
     /**
+     * True when the order was read with every field that this set reads of its table. One that was read under an earlier
+     * set may lack some: then a rule would take a field for empty that is not.
+     */
+    public boolean covers(Order order) {
+        String table = order.ref().table();
+        return fieldsByTable.getOrDefault(table, Set.of()).stream()
+                        .allMatch(field -> carries(order.document(), field.split("\\.", -1)))
+                && (!tablesWithVariables.contains(table) || order.document().containsKey("variables"));
+    }
+
+    private static boolean carries(Map<?, ?> document, String[] steps) {
+        Map<?, ?> at = document;
+        for (String step : steps) {
+            if (!at.containsKey(step)) {
+                return false;
+            }
+            if (!(at.get(step) instanceof Map<?, ?> inner)) {
+                return true; // the value itself, or an empty reference, which leads nowhere
+            }
+            at = inner;
+        }
+        return true;
+    }
+
+    /**
      * What is wrong with the set when it is held against both systems: unknown tables, fields, types and states, each with the
      * nearest right name.
      *

@@ -10,13 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /observe/health}: UP, DEGRADED (200: a neighbour does not let us in, we go on noticing and wait) or DOWN (503).
+ * {@code /observe/health}: UP, DEGRADED (200: we work on, but a neighbour does not let us in or changed mappings are
+ * refused) or DOWN (503).
  * {@code /live} asks only whether anything still runs here, {@code /ready} whether it is worth sending a hook.
  */
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final Map<String, Check> vital;
+    private final Map<String, Check> lesser;
     private final Supplier<List<DoorState>> doors;
 
     /** Something that must hold. */
@@ -26,9 +28,13 @@ public final class Health {
         String wrong();
     }
 
-    /** @param vital by name; all are asked, in their order */
-    public Health(Map<String, Check> vital, Supplier<List<DoorState>> doors) {
+    /**
+     * @param vital by name; all are asked, in their order
+     * @param lesser the same; somebody should act, but we work on
+     */
+    public Health(Map<String, Check> vital, Map<String, Check> lesser, Supplier<List<DoorState>> doors) {
         this.vital = new LinkedHashMap<>(vital);
+        this.lesser = new LinkedHashMap<>(lesser);
         this.doors = doors;
     }
 
@@ -49,6 +55,11 @@ public final class Health {
     private ApiReply everything() {
         List<Map<String, Object>> checks = vitals();
         boolean degraded = false;
+        for (Map.Entry<String, Check> entry : lesser.entrySet()) {
+            String wrong = ask(entry.getKey(), entry.getValue());
+            degraded |= !wrong.isEmpty();
+            checks.add(check(entry.getKey(), wrong.isEmpty() ? "UP" : "DEGRADED", wrong));
+        }
         for (DoorState door : doors.get()) {
             degraded |= !door.open();
             checks.add(check("door " + door.system(), door.open() ? "UP" : "DEGRADED", said(door)));

@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LiveSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,9 @@ final class StatusJson {
                         .filter(cursor -> !BackfillPosition.is(cursor.source()))
                         .map(this::source)
                         .toList());
+        json.put(
+                "mappings",
+                ledger.liveSets().all().stream().map(StatusJson::mappings).toList());
         json.put("doors", doors.get().stream().map(StatusJson::door).toList());
         json.put(
                 "deadLetters",
@@ -71,6 +75,24 @@ final class StatusJson {
         Map<String, Object> json = door(told.door());
         json.put("node", told.node());
         json.put("at", told.at().toString());
+        return json;
+    }
+
+    private static Map<String, Object> mappings(LiveSet set) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("node", set.node());
+        json.put("hash", set.hash());
+        json.put("since", set.since().toString());
+        json.put("refused", set.refused().map(StatusJson::refused).orElse(null));
+        json.put("seenAt", set.seenAt().toString());
+        return json;
+    }
+
+    private static Map<String, Object> refused(LiveSet.Refusal refusal) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("hash", refusal.hash());
+        json.put("since", refusal.since().toString());
+        json.put("problems", refusal.problems());
         return json;
     }
 

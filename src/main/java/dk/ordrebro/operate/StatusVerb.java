@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LiveSet;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
 final class StatusVerb implements Callable<Integer> {
     /** A running node tells how its doors stand every twenty seconds at least. */
     private static final Duration RUNNING = Duration.ofMinutes(1);
+
+    /** A running node tells twice a minute. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
 
     private final Ordrebro top;
     private final Clock clock;
@@ -52,6 +56,7 @@ final class StatusVerb implements Callable<Integer> {
                         .filter(cursor -> !BackfillPosition.is(cursor.source()))
                         .toList());
                 doors(told(ledger));
+                mappings(ledger.liveSets().all());
                 deadLetters(ledger.deadLetters().causes());
             }
         }
@@ -123,6 +128,27 @@ final class StatusVerb implements Callable<Integer> {
                     terminal().faint(cursor.position()));
         }
         table.print(top.out());
+    }
+
+    private void mappings(List<LiveSet> sets) {
+        heading("status.mappings");
+        if (sets.isEmpty()) {
+            top.out().println("  " + terminal().text("status.noMappings"));
+        }
+        for (LiveSet set : sets) {
+            boolean silent = set.seenAt().plus(SILENT).isBefore(clock.instant());
+            String seen = silent ? "  " + terminal().text("status.lastSeen", Moments.text(set.seenAt())) : "";
+            String node = sets.size() > 1 ? "  " + terminal().faint(set.node()) : "";
+            String live = terminal().text("status.live", Moments.text(set.since()));
+            top.out().println("  " + set.hash() + "  " + live + terminal().yellow(seen) + node);
+            set.refused().ifPresent(this::refused);
+        }
+    }
+
+    private void refused(LiveSet.Refusal refusal) {
+        String since = Moments.text(refusal.since());
+        top.out().println("  " + terminal().red(terminal().text("status.refused", refusal.hash(), since)));
+        refusal.problems().forEach(problem -> top.out().println("     " + problem));
     }
 
     private void deadLetters(List<DeadLetterStore.Cause> causes) {

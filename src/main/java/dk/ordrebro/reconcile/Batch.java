@@ -26,7 +26,7 @@ public final class Batch {
     Batch(Claim claim, MappingSet mappings, List<Link> links, boolean full) {
         this.claim = claim;
         this.mappings = mappings;
-        this.all = links.stream().map(Work::new).toList();
+        this.all = links.stream().map(link -> new Work(link, mappings)).toList();
         this.full = full;
     }
 

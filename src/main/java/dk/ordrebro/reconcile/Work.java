@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.Base;
@@ -33,11 +34,14 @@ final class Work {
     private boolean done;
     private final List<Event> events = new ArrayList<>();
 
-    Work(Link link) {
+    Work(Link link, MappingSet mappings) {
         this.link = link;
-        // Intake may have stored what it read before our own last write: only what is as new as that is fresh.
+        // Intake may have stored what it read before our own last write, or under an earlier mapping set, which read
+        // other
+        // fields: only what is as new and as whole as what we would read now is fresh.
         this.order = link.fresh()
                 .filter(read -> read.modCount() >= link.tie().orderMod())
+                .filter(mappings::covers)
                 .orElse(null);
     }
 

@@ -134,7 +134,7 @@ public final class YamlObject {
                 .findFirst());
         if (value.isPresent() && read.isEmpty()) {
             List<String> names = Arrays.stream(of.getEnumConstants())
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                    .map(YamlObject::written)
                     .toList();
             problems.error(
                     value.get().place(),
@@ -142,6 +142,12 @@ public final class YamlObject {
                     NearestName.remedy(said, names));
         }
         return read;
+    }
+
+    /** As operators write it: what the constant says of itself, else its name in small letters. */
+    private static String written(Enum<?> constant) {
+        String said = constant.toString();
+        return said.equals(constant.name()) ? said.toLowerCase(Locale.ROOT) : said;
     }
 
     /** Tells that the value under a key is not what it should be. */

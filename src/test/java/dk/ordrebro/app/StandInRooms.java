@@ -48,7 +48,7 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, HintIntake.Wakes waking) {
         meters = given;
         wake = waking.workers();
-        return new Beans(orders, items, new Backfill(), reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()));
+        return new Beans(orders, items, new Backfill(), reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()), new Mappings());
     }
 
     @Override
@@ -60,6 +60,11 @@ final class StandInRooms implements Rooms {
     /** Nothing to bring. */
     public static final class Backfill {
         public void tick() {}
+    }
+
+    /** Mappings that never change. */
+    public static final class Mappings {
+        public void look() {}
     }
 
     /** Takes longer than its tick. */

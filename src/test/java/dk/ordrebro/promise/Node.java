@@ -135,7 +135,9 @@ final class Node implements AutoCloseable {
     void replayAll() {
         service.ledger()
                 .deadLetters()
-                .replayAll(Optional.empty(), "mended", Clock.systemUTC().instant());
+                .replayAll(
+                        Optional.empty(),
+                        new dk.ordrebro.ledger.Decision("operator", "mended", Clock.systemUTC().instant()));
     }
 
     /** Nothing is due, and there are so many links. */

@@ -1,0 +1,45 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.mapping.MappingCheck;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.Privacy;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where mapping sets come from, and the settings they are read under.
+ *
+ * @param config the folder that holds {@code mappings}, {@code lookups} and {@code examples}
+ */
+record MappingSource(Path config, Optional<String> stampField, Privacy privacy) {
+    static MappingSource of(Path config, Settings settings) {
+        return new MappingSource(config, settings.azureDevOps().stampField(), privacy(settings.cpr()));
+    }
+
+    /** For the start: mappings and lookups. */
+    MappingFiles.Loaded read() {
+        return MappingFiles.read(config, stampField, privacy);
+    }
+
+    /** For a reload: examples too; without a set when one fails. */
+    MappingFiles.Loaded readAndTry() {
+        return MappingCheck.load(config, stampField, privacy);
+    }
+
+    /** What {@code MappingSet.hash} would be of the files as they are. */
+    String hash() {
+        return MappingFiles.hash(config);
+    }
+
+    String fingerprint() {
+        return MappingFiles.fingerprint(config);
+    }
+
+    static Privacy privacy(Settings.Cpr cpr) {
+        return switch (cpr) {
+            case MASK -> Privacy.MASK;
+            case PARK -> Privacy.PARK;
+            case OFF -> Privacy.OFF;
+        };
+    }
+}
