@@ -158,7 +158,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (Node node : nodes) {
             node.close();
         }
