@@ -102,8 +102,7 @@ final class ShippedRooms implements Rooms {
         return new Beans(
                 orderIntake,
                 itemIntake,
-                new Backfill(
-                        orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
+                new Backfill(orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
                 reload);

@@ -67,7 +67,9 @@ public final class OrderIntake implements HintIntake.Orders {
             try {
                 pollTable(table);
             } catch (StaleCursor moved) {
-                LOG.atInfo().addKeyValue("source", source(table)).log("another read on meanwhile; the next tick follows");
+                LOG.atInfo()
+                        .addKeyValue("source", source(table))
+                        .log("another read on meanwhile; the next tick follows");
             }
         }
     }

@@ -74,7 +74,9 @@ public final class WorkItemIntake {
             try {
                 pollProject(project);
             } catch (StaleCursor moved) {
-                LOG.atInfo().addKeyValue("source", source(project)).log("another read on meanwhile; the next tick follows");
+                LOG.atInfo()
+                        .addKeyValue("source", source(project))
+                        .log("another read on meanwhile; the next tick follows");
             }
         }
     }

@@ -48,7 +48,13 @@ final class StandInRooms implements Rooms {
     public Beans furnish(Doors doors, Meters given, HintIntake.Wakes waking) {
         meters = given;
         wake = waking.workers();
-        return new Beans(orders, items, new Backfill(), reconcile, new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()), new Mappings());
+        return new Beans(
+                orders,
+                items,
+                new Backfill(),
+                reconcile,
+                new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
+                new Mappings());
     }
 
     @Override

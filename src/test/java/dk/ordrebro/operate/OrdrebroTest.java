@@ -68,7 +68,18 @@ class OrdrebroTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "sandbox", "status", "order", "dead", "cursor", "backfill", "export", "check", "test", "preview", "diff"
+                "run",
+                "sandbox",
+                "status",
+                "order",
+                "dead",
+                "cursor",
+                "backfill",
+                "export",
+                "check",
+                "test",
+                "preview",
+                "diff"
             })
     void every_verb_teaches_with_examples(String verb) {
         int code = shell.execute(verb, "--help");

@@ -137,7 +137,8 @@ final class Node implements AutoCloseable {
                 .deadLetters()
                 .replayAll(
                         Optional.empty(),
-                        new dk.ordrebro.ledger.Decision("operator", "mended", Clock.systemUTC().instant()));
+                        new dk.ordrebro.ledger.Decision(
+                                "operator", "mended", Clock.systemUTC().instant()));
     }
 
     /** Nothing is due, and there are so many links. */

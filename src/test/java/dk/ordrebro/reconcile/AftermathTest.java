@@ -10,6 +10,9 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.nio.file.Path;
@@ -19,12 +22,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an outage does to a link: nothing but wait. */
 class AftermathTest {
+    private static final MappingSet MAPPINGS = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+            .set()
+            .orElseThrow();
+
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Failure OUTAGE = Failure.Transient.of("azure-devops/http-503", "it is down");
     private static final ReconcileSettings.Retry RETRY =
@@ -45,7 +53,7 @@ class AftermathTest {
                 Claim claim = new Claim("a", "a" + hour, clock.instant().plusSeconds(300));
                 Aftermath aftermath = new Aftermath(RETRY, clock, new Random(1), passage);
                 List<Change> changes = ledger.links().claim(claim, 1, clock.instant()).stream()
-                        .map(link -> new Change(aftermath.of(new Work(link), OUTAGE), List.of()))
+                        .map(link -> new Change(aftermath.of(new Work(link, MAPPINGS), OUTAGE), List.of()))
                         .toList();
                 ledger.links().save(claim, changes, clock.instant());
             }
