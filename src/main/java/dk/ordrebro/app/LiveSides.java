@@ -9,10 +9,12 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.BothSides;
+import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.servicenow.AssignmentGroups;
+import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
@@ -144,6 +146,16 @@ final class LiveSides implements BothSides {
     @Override
     public Set<String> groups() {
         return new AssignmentGroups(doors.doors().serviceNow(), clock).names();
+    }
+
+    @Override
+    public Optional<CatalogItem> catalogItem(String nameOrSysId) {
+        return new CatalogItems(doors.doors().serviceNow(), clock).find(nameOrSysId);
+    }
+
+    @Override
+    public Set<String> catalogNames() {
+        return new CatalogItems(doors.doors().serviceNow(), clock).names();
     }
 
     @Override

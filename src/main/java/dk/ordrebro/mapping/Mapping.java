@@ -37,6 +37,11 @@ public final class Mapping {
         return rules.head().name();
     }
 
+    /** True without {@code when}: every order of its table, so none is left for later mappings. */
+    public boolean takesAll() {
+        return rules.head().when().isEmpty();
+    }
+
     /** The ServiceNow table, {@code from}. */
     public String table() {
         return rules.head().table();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,17 @@ public final class MappingFiles {
     /** Changes whenever a mapping, a lookup or an example does: whether there is anything to look at again. */
     public static String fingerprint(Path configDir) {
         return new ConfigFiles(configDir).fingerprint();
+    }
+
+    /** The lines of each lookup by its name, in their order; what is wrong with them is for {@link #read} to tell. */
+    public static Map<String, Map<String, String>> lookups(Path configDir) {
+        Map<String, Map<String, String>> all = new HashMap<>();
+        LookupFiles.read(new ConfigFiles(configDir), new Problems()).forEach((name, lookup) -> {
+            Map<String, String> lines = new LinkedHashMap<>();
+            lookup.rows().forEach(row -> lines.put(row.from(), Values.text(row.to())));
+            all.put(name, lines);
+        });
+        return all;
     }
 
     private Loaded load() {

@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import java.util.List;
@@ -27,6 +28,12 @@ public interface BothSides extends Facts, AutoCloseable {
 
     /** Assignment groups by name; empty when they cannot be seen. */
     Set<String> groups();
+
+    /** What can be ordered under this name or sys_id, with its variables. */
+    Optional<CatalogItem> catalogItem(String nameOrSysId);
+
+    /** The names of all that can be ordered. */
+    Set<String> catalogNames();
 
     @Override
     void close();

@@ -52,6 +52,7 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("export", new ExportVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
                 .addSubcommand("test", new TestVerb(this))
+                .addSubcommand("new-mapping", new NewMappingVerb(this))
                 .addSubcommand("preview", new PreviewVerb(this, clock))
                 .addSubcommand("diff", new DiffVerb(this, clock));
         Complaints complaints = new Complaints(terminal);

@@ -44,9 +44,14 @@ record EncodedQuery(String text) {
         return field;
     }
 
-    private static String harmless(String value) {
+    /** True for a value that a condition can hold. */
+    static boolean holds(String value) {
         boolean breaksOut = value.indexOf('^') >= 0 || value.chars().anyMatch(Character::isISOControl);
-        if (breaksOut || value.strip().toLowerCase(Locale.ROOT).startsWith("javascript:")) {
+        return !breaksOut && !value.strip().toLowerCase(Locale.ROOT).startsWith("javascript:");
+    }
+
+    private static String harmless(String value) {
+        if (!holds(value)) {
             throw new IllegalArgumentException("a query value may not hold ^, control characters or javascript:");
         }
         return value;

@@ -79,7 +79,8 @@ class OrdrebroTest {
                 "check",
                 "test",
                 "preview",
-                "diff"
+                "diff",
+                "new-mapping"
             })
     void every_verb_teaches_with_examples(String verb) {
         int code = shell.execute(verb, "--help");

@@ -1,0 +1,326 @@
+package dk.ordrebro.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.app.ConfiguredInstallation;
+import dk.ordrebro.operate.Ordrebro;
+import dk.ordrebro.operate.Sandbox;
+import dk.ordrebro.operate.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code new-mapping} over a ServiceNow stand-in: what it writes is right at once, and it overwrites nothing. */
+class NewMappingVerbTest {
+    private static final Path CONFIG = Path.of("config");
+
+    @TempDir
+    static Path folder;
+
+    private static Systems systems;
+
+    /** What a verb printed and ended with. */
+    private record Said(int code, String out, String err) {}
+
+    @BeforeAll
+    static void a_catalog() {
+        systems = Systems.start(new Sandbox.Wish(CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stop() {
+        systems.close();
+    }
+
+    @Test
+    void writes_a_mapping_that_passes_check_and_test_and_is_tried_before_the_one_that_takes_everything()
+            throws IOException {
+        Path config = withoutLicence();
+
+        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        String mapping = Files.readString(config.resolve("mappings/23-softwarelicens.yaml"));
+        assertThat(mapping)
+                .startsWith("# yaml-language-server: $schema=../schema/mapping.schema.json\n")
+                .contains("A first mapping for the catalog item Softwarelicens.")
+                .contains("when: \"cat_item.name = 'Softwarelicens'\"")
+                .contains("      Hvilket system? ${variables.system}\n")
+                .contains("      Antal: ${variables.antal}\n");
+        assertThat(said.out())
+                .contains("mappings/23-softwarelicens.yaml", "examples/softwarelicens.yaml", "ordrebro preview")
+                .doesNotContain("lookups/");
+        passes(config);
+    }
+
+    @Test
+    void what_it_writes_stands_the_look_of_both_systems() throws IOException {
+        Path config = withoutLicence();
+        ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        Said said = ordrebro("check", "--online", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out()).isZero();
+    }
+
+    @Test
+    void begins_an_empty_configuration_with_its_lookups_in_danish_for_a_dane() throws IOException {
+        Path config = empty();
+
+        Said said = ordrebro(
+                Map.of("LANG", "da_DK.UTF-8"),
+                "new-mapping",
+                "PC-abonnement",
+                "--project",
+                "Drift",
+                "--type",
+                "User Story",
+                "--config",
+                config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(config.resolve("lookups/service-areas.yaml")).exists();
+        assertThat(config.resolve("lookups/priority.yaml")).exists();
+        assertThat(Files.readString(config.resolve("mappings/20-pc-abonnement.yaml")))
+                .contains("En første mapping for katalogvaren PC-abonnement", "project: \"Drift\"", "type: \"User Story\"");
+        passes(config);
+    }
+
+    @Test
+    void finds_an_item_by_sys_id() throws IOException {
+        Path config = empty();
+        String sysId = systems.serviceNow().all("sc_cat_item").stream()
+                .filter(row -> row.get("name").equals("Mobiltelefon"))
+                .findFirst()
+                .orElseThrow()
+                .get("sys_id");
+
+        Said said = ordrebro("new-mapping", sysId, "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(config.resolve("mappings/20-mobiltelefon.yaml")).exists();
+    }
+
+    @Test
+    void refuses_to_overwrite_and_names_the_file() throws IOException {
+        Path config = withoutLicence();
+        Path mine = Files.writeString(config.resolve("mappings/28-softwarelicens.yaml"), """
+                mapping: mine
+                about: Mine
+                from: sc_req_item
+                when: "state = 'never'"
+                workItem: { project: KIT, type: Feature, fields: { System.Title: "${number}" } }
+                """);
+        String before = Files.readString(mine);
+
+        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("28-softwarelicens.yaml is there already");
+        assertThat(Files.readString(mine)).isEqualTo(before);
+        assertThat(config.resolve("examples/softwarelicens.yaml")).doesNotExist();
+    }
+
+    @Test
+    void refuses_when_only_the_example_is_there() throws IOException {
+        Path config = withoutLicence();
+        Path mine = Files.writeString(config.resolve("examples/softwarelicens.yaml"), "[]\n");
+        Files.writeString(
+                config.resolve("examples/items.yaml"),
+                Files.readString(config.resolve("examples/items.yaml")).replace("softwarelicens", "other-item"));
+
+        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("examples/softwarelicens.yaml is there already");
+        assertThat(Files.readString(mine)).isEqualTo("[]\n");
+        assertThat(config.resolve("mappings/23-softwarelicens.yaml")).doesNotExist();
+    }
+
+    @Test
+    void an_item_that_a_mapping_takes_already_is_left_to_it() throws IOException {
+        Path config = copied();
+
+        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("the mapping licence takes this item already", "21-licence.yaml");
+    }
+
+    @Test
+    void tells_which_example_of_yours_the_new_mapping_turns_over() throws IOException {
+        Path config = copied();
+
+        Said said = ordrebro("new-mapping", "Netværksadgang", "--config", config.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("netvaerksadgang.yaml", "items.yaml", "'other-item'");
+    }
+
+    @Test
+    void an_unknown_name_ends_with_1_and_the_nearest() throws IOException {
+        Said said = ordrebro("new-mapping", "Softwarelisens", "--config", empty().toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("no catalog item 'Softwarelisens'", "did you mean Softwarelicens?");
+    }
+
+    @Test
+    void an_unreachable_servicenow_ends_with_3_and_wrong_use_with_2() throws IOException {
+        Path config = empty();
+        Map<String, String> nowhere = Map.of("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
+
+        assertThat(ordrebro(nowhere, "new-mapping", "PC-abonnement", "--config", config.toString())
+                        .code())
+                .isEqualTo(3);
+        assertThat(ordrebro("new-mapping", "--config", config.toString()).code())
+                .isEqualTo(2);
+        assertThat(ordrebro("new-mapping", " ", "--config", config.toString()).code())
+                .isEqualTo(2);
+    }
+
+    static Stream<String> hostile() {
+        return Stream.concat(
+                SeedCatalog.HOSTILE.stream(),
+                Stream.of(
+                        "Bo's \"bil\": 50% # nu",
+                        "C:\\temp\\'x'",
+                        "- {a: b}, [c] & *d !e |",
+                        "javascript:alert(1)",
+                        "@when@ @project@",
+                        "Rødgrød med fløde",
+                        "🚀",
+                        "null",
+                        "007"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void a_hostile_name_stays_a_name(String name) throws IOException {
+        Path config = empty();
+        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
+        for (String variable : List.of("plain", "and", "med mellemrum", "a`b", "a'b\"c")) {
+            systems.serviceNow()
+                    .insert(
+                            "item_option_new",
+                            Map.of("cat_item", item, "active", "true", "type", "6", "name", variable, "question_text", name));
+        }
+
+        Said said = ordrebro("new-mapping", item, "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        passes(config);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nøgle ^ORactive=true", "Bo's \"bil\""})
+    void a_name_that_no_query_can_hold_is_found_all_the_same(String name) throws IOException {
+        Path config = empty();
+        systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
+
+        Said said = ordrebro("new-mapping", name, "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        passes(config);
+    }
+
+    @Test
+    void leaves_out_what_servicenow_masks_and_what_carries_no_answer() throws IOException {
+        Path config = empty();
+        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", "Nøglekort", "active", "true"));
+        Map<String, String> types = Map.of("pin", "25", "overskrift", "11", "leder", "8");
+        types.forEach((name, type) -> systems.serviceNow()
+                .insert(
+                        "item_option_new",
+                        Map.of(
+                                "cat_item", item, "active", "true", "type", type, "name", name, "question_text", name,
+                                "reference", type.equals("8") ? "sys_user" : "")));
+
+        Said said = ordrebro("new-mapping", "Nøglekort", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(Files.readString(config.resolve("mappings/20-noeglekort.yaml")))
+                .contains("# Left out, for ServiceNow masks its answer: pin")
+                .contains("# leder points to sys_user", "leder: ${variables.leder}")
+                .doesNotContain("variables.pin", "overskrift");
+        passes(config);
+    }
+
+    private static void passes(Path config) {
+        Said check = ordrebro("check", "--ci", "--config", config.toString());
+        Said test = ordrebro("test", "--config", config.toString());
+
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).isEmpty();
+        assertThat(test.code()).as(test.out() + test.err()).isZero();
+    }
+
+    private static Said ordrebro(String... arguments) {
+        return ordrebro(Map.of(), arguments);
+    }
+
+    private static Said ordrebro(Map<String, String> also, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told(also), false);
+        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, arguments);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    private static Map<String, String> told(Map<String, String> also) {
+        Map<String, String> told = new HashMap<>(System.getenv());
+        told.put("LANG", "C.UTF-8");
+        told.put("LC_ALL", "");
+        told.put("LC_MESSAGES", "");
+        told.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
+        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
+        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
+        told.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
+        told.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
+        told.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+        told.put("ORDREBRO_HTTP_PORT", "0");
+        told.putAll(also);
+        return told;
+    }
+
+    /** The shipped configuration as it would be had nobody mapped licences yet. */
+    private static Path withoutLicence() throws IOException {
+        Path config = copied();
+        Files.delete(config.resolve("mappings/21-licence.yaml"));
+        Path examples = config.resolve("examples/items.yaml");
+        Files.writeString(examples, Files.readString(examples).replace("mapping: licence", "mapping: softwarelicens"));
+        return config;
+    }
+
+    private static Path empty() throws IOException {
+        Path config = Files.createTempDirectory(folder, "empty");
+        Files.copy(CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
+        return config;
+    }
+
+    private static Path copied() throws IOException {
+        Path copy = Files.createTempDirectory(folder, "config");
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(CONFIG.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        return copy;
+    }
+}
