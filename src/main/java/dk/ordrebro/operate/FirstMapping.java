@@ -45,7 +45,9 @@ final class FirstMapping {
     /** The name of the mapping, and of its files. */
     String name() {
         String kebab = SafeText.kebab(item.name());
-        return kebab.isEmpty() ? "item-" + item.sysId().substring(0, Math.min(8, item.sysId().length())) : kebab;
+        return kebab.isEmpty()
+                ? "item-" + item.sysId().substring(0, Math.min(8, item.sysId().length()))
+                : kebab;
     }
 
     /**
@@ -55,8 +57,10 @@ final class FirstMapping {
      * @param lookups those there are, with their lines
      */
     Map<String, String> files(String fileName, Map<String, Map<String, String>> lookups) {
-        Optional<Map.Entry<String, String>> known = lookups.getOrDefault(AREAS, Map.of()).entrySet().stream().findFirst();
-        fill(known.map(Map.Entry::getKey).orElseGet(() -> text("newMapping.file.group")),
+        Optional<Map.Entry<String, String>> known =
+                lookups.getOrDefault(AREAS, Map.of()).entrySet().stream().findFirst();
+        fill(
+                known.map(Map.Entry::getKey).orElseGet(() -> text("newMapping.file.group")),
                 known.map(Map.Entry::getValue).orElse(target.project()));
         Map<String, String> files = new LinkedHashMap<>();
         for (String lookup : List.of(AREAS, "priority")) {
@@ -111,12 +115,11 @@ final class FirstMapping {
         StringBuilder lines = new StringBuilder();
         for (Question question : item.questions()) {
             if (!question.secret()) {
-                reference(question)
-                        .ifPresent(reference -> lines.append("      ")
-                                .append(asked(question))
-                                .append(" ${")
-                                .append(reference)
-                                .append("}\n"));
+                reference(question).ifPresent(reference -> lines.append("      ")
+                        .append(asked(question))
+                        .append(" ${")
+                        .append(reference)
+                        .append("}\n"));
             }
         }
         return lines.toString();

@@ -64,8 +64,11 @@ final class NewMappingVerb implements Callable<Integer> {
         if (ready.isEmpty()) {
             return ExitCodes.PROBLEMS;
         }
-        try (BothSides sides =
-                top.installation().open(top.config(), top.terminal().environment(), List.of(ready.get().mappings()))) {
+        try (BothSides sides = top.installation()
+                .open(
+                        top.config(),
+                        top.terminal().environment(),
+                        List.of(ready.get().mappings()))) {
             Optional<CatalogItem> found = sides.catalogItem(item.strip());
             return found.isPresent() ? draft(ready.get(), found.get()) : unknown(sides.catalogNames());
         }
@@ -88,13 +91,14 @@ final class NewMappingVerb implements Callable<Integer> {
 
     private int draft(Ready ready, CatalogItem found) {
         MappingSet set = ready.mappings();
-        Optional<Mapping> taker = set.takes(Examples.order(
-                        Map.of("table", FirstMapping.TABLE, "cat_item", Map.of("name", found.name()))))
+        Optional<Mapping> taker = set.takes(
+                        Examples.order(Map.of("table", FirstMapping.TABLE, "cat_item", Map.of("name", found.name()))))
                 .filter(mapping -> !mapping.takesAll());
         if (taker.isPresent()) {
             return refuse(text("newMapping.taken", taker.get().name(), place(taker.get())));
         }
-        FirstMapping first = new FirstMapping(found, new FirstMapping.Target(project(set), type.strip()), top.terminal());
+        FirstMapping first =
+                new FirstMapping(found, new FirstMapping.Target(project(set), type.strip()), top.terminal());
         Set<String> files = names(top.config().resolve("mappings"));
         Optional<String> same = files.stream()
                 .filter(file -> file.matches("(\\d+-)?" + first.name() + "\\.ya?ml"))
@@ -107,7 +111,9 @@ final class NewMappingVerb implements Callable<Integer> {
         FreePlace places = new FreePlace(set.mappings(), files);
         Optional<String> fileName = places.of(FirstMapping.TABLE, first.name());
         if (fileName.isEmpty()) {
-            return refuse(text("newMapping.noPlace", place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
+            return refuse(text(
+                    "newMapping.noPlace",
+                    place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
         }
         Map<String, String> drafts = first.files(fileName.get(), MappingFiles.lookups(top.config()));
         Optional<Path> there = drafts.keySet().stream()
@@ -122,16 +128,21 @@ final class NewMappingVerb implements Callable<Integer> {
     }
 
     private int tell(Ready ready, CatalogItem found, Set<String> written) {
-        top.out().println(text("newMapping.written", found.name(), found.questions().size()));
+        top.out()
+                .println(text(
+                        "newMapping.written", found.name(), found.questions().size()));
         written.forEach(file -> top.out().println("  " + top.config().resolve(file)));
         if (found.questions().isEmpty()) {
             top.out().println(text("newMapping.noQuestions"));
         }
-        List<Problem> errors = MappingCheck.run(
-                        top.config(), ready.reading().stampField(), ready.reading().privacy())
-                .stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .toList();
+        List<Problem> errors =
+                MappingCheck.run(
+                                top.config(),
+                                ready.reading().stampField(),
+                                ready.reading().privacy())
+                        .stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .toList();
         if (!errors.isEmpty()) {
             top.out().println();
             top.out().println(text("newMapping.mend"));

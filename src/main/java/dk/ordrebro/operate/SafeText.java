@@ -29,7 +29,8 @@ final class SafeText {
     static String expression(String text) {
         char quote = text.indexOf('\'') >= 0 ? '"' : '\'';
         StringBuilder quoted = new StringBuilder().append(quote);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == quote || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (Character.isISOControl(c)) {

@@ -59,9 +59,7 @@ public final class CatalogItems {
     private List<Question> questions(String item) {
         EncodedQuery query = EncodedQuery.ALL.where("cat_item", "=", item).where("active", "=", "true");
         List<ObjectNode> rows = new ArrayList<>(rows(
-                "item_option_new",
-                query,
-                List.of("sys_id", "name", "question_text", "type", "order", "reference")));
+                "item_option_new", query, List.of("sys_id", "name", "question_text", "type", "order", "reference")));
         rows.sort(Comparator.comparingLong(CatalogItems::position));
         return rows.stream()
                 .filter(row -> !SILENT.contains(value(row, "type"))

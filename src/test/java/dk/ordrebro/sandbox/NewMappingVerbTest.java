@@ -96,7 +96,10 @@ class NewMappingVerbTest {
         assertThat(config.resolve("lookups/service-areas.yaml")).exists();
         assertThat(config.resolve("lookups/priority.yaml")).exists();
         assertThat(Files.readString(config.resolve("mappings/20-pc-abonnement.yaml")))
-                .contains("En første mapping for katalogvaren PC-abonnement", "project: \"Drift\"", "type: \"User Story\"");
+                .contains(
+                        "En første mapping for katalogvaren PC-abonnement",
+                        "project: \"Drift\"",
+                        "type: \"User Story\"");
         passes(config);
     }
 
@@ -217,7 +220,17 @@ class NewMappingVerbTest {
             systems.serviceNow()
                     .insert(
                             "item_option_new",
-                            Map.of("cat_item", item, "active", "true", "type", "6", "name", variable, "question_text", name));
+                            Map.of(
+                                    "cat_item",
+                                    item,
+                                    "active",
+                                    "true",
+                                    "type",
+                                    "6",
+                                    "name",
+                                    variable,
+                                    "question_text",
+                                    name));
         }
 
         Said said = ordrebro("new-mapping", item, "--config", config.toString());
@@ -247,8 +260,18 @@ class NewMappingVerbTest {
                 .insert(
                         "item_option_new",
                         Map.of(
-                                "cat_item", item, "active", "true", "type", type, "name", name, "question_text", name,
-                                "reference", type.equals("8") ? "sys_user" : "")));
+                                "cat_item",
+                                item,
+                                "active",
+                                "true",
+                                "type",
+                                type,
+                                "name",
+                                name,
+                                "question_text",
+                                name,
+                                "reference",
+                                type.equals("8") ? "sys_user" : "")));
 
         Said said = ordrebro("new-mapping", "Nøglekort", "--config", config.toString());
 
