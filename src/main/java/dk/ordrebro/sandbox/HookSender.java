@@ -32,9 +32,10 @@ final class HookSender implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 costs the first calls a round trip and the Host header
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(
+                    HttpClient.Version
+                            .HTTP_1_1) // an upgrade to HTTP/2 costs the first calls a round trip and the Host header
             .connectTimeout(PATIENCE)
             .build();
     private final ExecutorService queue = Executors.newFixedThreadPool(
