@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -85,8 +86,8 @@ public final class WorkItemIntake {
         return "azure-devops/" + project;
     }
 
-    private static TreeSet<String> projects(MappingSet set) {
-        TreeSet<String> projects = new TreeSet<>();
+    private static Set<String> projects(MappingSet set) {
+        Set<String> projects = new TreeSet<>();
         set.mappings().stream().map(Mapping::project).forEach(projects::add);
         return projects;
     }

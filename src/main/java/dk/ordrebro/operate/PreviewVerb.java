@@ -68,7 +68,7 @@ final class PreviewVerb implements Callable<Integer> {
             return ExitCodes.PROBLEMS;
         }
         Guesses guesses = new Guesses(ready.mappings());
-        return tell(ready, foreseeing(ready, guesses, ref -> Optional.empty()).of(order), true);
+        return tell(foreseeing(ready, guesses, ref -> Optional.empty()).of(order), true);
     }
 
     private int asked(Ready ready, String wanted) {
@@ -90,10 +90,10 @@ final class PreviewVerb implements Callable<Integer> {
         try (Ledger ledger = Ledger.openReadOnly(ready.reading().ledger().orElseThrow(), clock)) {
             Function<OrderRef, Optional<Link>> links =
                     ref -> Optional.ofNullable(ledger.links().find(List.of(ref)).get(ref));
-            return tell(ready, foreseeing(ready, sides, links).of(order), false);
+            return tell(foreseeing(ready, sides, links).of(order), false);
         } catch (LedgerUnusable unusable) {
             top.terminal().err().println(text("preview.noLedger", unusable.getMessage()));
-            return tell(ready, foreseeing(ready, sides, ref -> Optional.empty()).of(order), false);
+            return tell(foreseeing(ready, sides, ref -> Optional.empty()).of(order), false);
         }
     }
 
@@ -102,7 +102,7 @@ final class PreviewVerb implements Callable<Integer> {
         return new Foreseeing(ready.mappings(), facts, memory, drafts());
     }
 
-    private int tell(Ready ready, Foresight foresight, boolean guessed) {
+    private int tell(Foresight foresight, boolean guessed) {
         if (json) {
             Json.print(new PreviewJson(drafts(), guessed).of(foresight), top.out());
         } else {

@@ -69,8 +69,7 @@ final class Aftermath {
 
     /** Exponential, with jitter over its upper half so that what failed together does not come back together. */
     Duration backoff(int attempts) {
-        double full = Math.min(
-                retry.first().toMillis() * Math.pow(retry.factor(), attempts),
+        double full = Math.min(retry.first().toMillis() * Math.pow(retry.factor(), attempts), (double)
                 retry.longest().toMillis());
         return Duration.ofMillis((long) (full / 2 + random.nextDouble() * full / 2));
     }

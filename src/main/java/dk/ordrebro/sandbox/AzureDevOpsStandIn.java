@@ -160,6 +160,7 @@ public final class AzureDevOpsStandIn implements Handler {
     }
 
     /** What the organisation itself holds, as JSON. */
+    @Override
     public String truth() {
         return truth.json();
     }

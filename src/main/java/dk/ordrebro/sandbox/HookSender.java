@@ -32,8 +32,12 @@ final class HookSender implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(
+                    HttpClient.Version
+                            .HTTP_1_1) // an upgrade to HTTP/2 costs the first calls a round trip and the Host header
+            .connectTimeout(PATIENCE)
+            .build();
     private final ExecutorService queue = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("sandbox-hooks-", 1).factory());
     private final String service;

@@ -79,7 +79,7 @@ final class NoticingTest {
                     .reduce((one, other) -> one + "|" + other)
                     .orElseThrow();
             stage.both().switchServiceNow("{\"hiddenNumbers\": \"" + hidden + "\"}");
-            Node node = stage.start();
+            stage.start();
 
             stage.awaitItems(90 - 12);
 
