@@ -150,7 +150,7 @@ final class FirstMapping {
                         .append(SafeText.yaml(name))
                         .append(": ")
                         .append(SafeText.yaml(text("newMapping.file.answer"))));
-        return answers.isEmpty() ? "{}" : answers.toString();
+        return answers.isEmpty() ? " {}" : answers.toString();
     }
 
     /** In one pass: what fills one gap is not searched for others. */

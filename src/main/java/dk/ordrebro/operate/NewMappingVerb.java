@@ -100,11 +100,7 @@ final class NewMappingVerb implements Callable<Integer> {
         FirstMapping first =
                 new FirstMapping(found, new FirstMapping.Target(project(set), type.strip()), top.terminal());
         Set<String> files = names(top.config().resolve("mappings"));
-        Optional<String> same = files.stream()
-                .filter(file -> file.matches("(\\d+-)?" + first.name() + "\\.ya?ml"))
-                .findFirst()
-                .map(file -> top.config().resolve("mappings").resolve(file).toString())
-                .or(() -> set.named(first.name()).map(this::place));
+        Optional<String> same = namesake(set, files, first.name());
         if (same.isPresent()) {
             return refuse(text("newMapping.exists", same.get()));
         }
@@ -125,6 +121,15 @@ final class NewMappingVerb implements Callable<Integer> {
         }
         drafts.forEach((file, content) -> write(top.config().resolve(file), content));
         return tell(ready, found, drafts.keySet());
+    }
+
+    /** The file of a mapping that has this name already, in its file's name or in the file. */
+    private Optional<String> namesake(MappingSet set, Set<String> files, String name) {
+        return files.stream()
+                .filter(file -> file.matches("(\\d+-)?" + name + "\\.ya?ml"))
+                .findFirst()
+                .map(file -> top.config().resolve("mappings").resolve(file).toString())
+                .or(() -> set.named(name).map(this::place));
     }
 
     private int tell(Ready ready, CatalogItem found, Set<String> written) {

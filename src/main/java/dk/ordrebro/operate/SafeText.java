@@ -2,16 +2,25 @@ package dk.ordrebro.operate;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words from ServiceNow as they may stand in a file that the program writes: they stay text, whatever they hold. */
 final class SafeText {
     private static final int LONGEST_NAME = 50;
     private static final int JOINER = 0x200D; // holds the parts of one emoji together
 
+    private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L}\\d]*([ _-][\\p{L}\\d]+)*");
+    private static final Set<String> YAML_WORDS =
+            Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n"); // some of them in older readers only
+
     private SafeText() {}
 
-    /** A YAML scalar in double quotes. */
+    /** A YAML scalar: in double quotes, unless it is words that mean nothing else without. */
     static String yaml(String text) {
+        if (WORDS.matcher(text).matches() && !YAML_WORDS.contains(text.toLowerCase(Locale.ROOT))) {
+            return text;
+        }
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
             if (point == '"' || point == '\\') {
