@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From an order to its work item over hooks alone: the polls come once an hour here. */
-class HookLatencyTest {
+/** How long from an order to its work item over hooks alone: the polls come once an hour here. Measures, and judges nothing. */
+class HookLatencyBench {
     @TempDir
     private Path folder;
 
@@ -45,6 +45,5 @@ class HookLatencyTest {
         System.out.printf(
                 "order to work item over hooks: %d orders, median %d ms, p90 %d ms, most %d ms%n",
                 sorted.size(), median, sorted.get(sorted.size() * 9 / 10), sorted.getLast());
-        assertThat(median).isLessThan(5_000); // well under a second on a machine of its own; builds share theirs
     }
 }
