@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A neighbour on HTTP whose answers a test chooses; remembers what it was asked. */
 final class FakeNeighbour implements AutoCloseable {
@@ -36,8 +35,6 @@ final class FakeNeighbour implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger mostInside = new AtomicInteger();
     private volatile Answering answering = json(200, "{}");
 
     FakeNeighbour() {
@@ -64,10 +61,6 @@ final class FakeNeighbour implements AutoCloseable {
         return asked;
     }
 
-    int mostInside() {
-        return mostInside.get();
-    }
-
     static Answering json(int status, String body, String... headers) {
         return said(status, "application/json", body, headers);
     }
@@ -85,7 +78,6 @@ final class FakeNeighbour implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
         try (exchange) {
             asked.add(new Asked(
                     exchange.getRequestMethod(),
@@ -93,8 +85,6 @@ final class FakeNeighbour implements AutoCloseable {
                     Map.copyOf(exchange.getRequestHeaders()),
                     exchange.getRequestBody().readAllBytes()));
             answering.answer(exchange);
-        } finally {
-            inside.decrementAndGet();
         }
     }
 
