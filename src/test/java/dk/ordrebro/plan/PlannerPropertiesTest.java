@@ -31,7 +31,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class PlannerProperties {
+class PlannerPropertiesTest {
     private static final int MOST_STEPS = 8;
     private static final WorkItemType TYPE = type();
     private static final Mapping MAPPING = mapping();

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever way a query takes through the indexes, it finds what a plain reading of it over all rows finds. */
-class EncodedQueryProperties {
+class EncodedQueryPropertiesTest {
     private static final List<String> SECONDS =
             List.of("2026-01-10 10:00:00", "2026-01-10 10:00:01", "2026-01-10 10:00:02");
     private static final List<String> STATES = List.of("1", "2", "3");
