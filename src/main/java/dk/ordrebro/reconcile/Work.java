@@ -36,8 +36,8 @@ final class Work {
 
     Work(Link link, MappingSet mappings) {
         this.link = link;
-        // Intake may have stored what it read before our own last write, or under an earlier mapping set that read other
-        // fields: only what is as new and as whole as what we would read now is fresh.
+        // Intake may have stored what it read before our own last write, or under an earlier mapping set.
+        // Only what is as new and as whole as what we would read now is fresh.
         this.order = link.fresh()
                 .filter(read -> read.modCount() >= link.tie().orderMod())
                 .filter(mappings::covers)
