@@ -22,6 +22,13 @@ final class Opening {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int POOL = 10;
 
+    /**
+     * A node that is stopped within a transaction keeps its locks, and its open connection tells PostgreSQL nothing. So the
+     * server ends such a transaction; others wait for a lock a little longer than that, and nothing runs for ever.
+     */
+    private static final String LIMITS = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s';"
+            + " SET statement_timeout = '50s'";
+
     private Opening() {}
 
     static Database forService(LedgerSettings settings, Clock clock) {
@@ -100,6 +107,7 @@ final class Opening {
         config.setPassword(
                 settings.password() == null ? null : settings.password().value());
         config.setReadOnly(readOnly);
+        config.setConnectionInitSql(LIMITS);
         config.setMaximumPoolSize(readOnly ? 2 : POOL);
         config.addDataSourceProperty("ApplicationName", "ordrebro");
         config.addDataSourceProperty("tcpKeepAlive", "true");

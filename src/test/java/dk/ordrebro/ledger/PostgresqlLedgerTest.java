@@ -20,6 +20,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +113,38 @@ final class PostgresqlLedgerTest extends LedgerContract {
                                     10,
                                     now.plus(HOLD).plusMillis(1)))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void a_node_that_stands_still_within_a_transaction_does_not_hold_up_the_others() throws Exception {
+        CountDownLatch awake = new CountDownLatch(1);
+        CountDownLatch asleep = new CountDownLatch(1);
+        assertThat(ledger.cursors().hold(SOURCE, "sleeper", NOON, NOON)).isTrue();
+        try (Database sleeper = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+                ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Integer> asleepWithin = threads.submit(() -> sleeper.transact(handle -> {
+                handle.execute("UPDATE cursor SET holder = 'sleeper'");
+                asleep.countDown();
+                await(awake);
+                return handle.execute("UPDATE cursor SET holder = 'sleeper'");
+            }));
+            await(asleep);
+
+            Instant later = NOON.plusSeconds(1);
+            boolean held = ledger.cursors().hold(SOURCE, "other", later.plus(HOLD), later);
+
+            awake.countDown();
+            assertThat(held).isTrue();
+            assertThatThrownBy(asleepWithin::get).hasRootCauseInstanceOf(SQLException.class);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
