@@ -73,13 +73,17 @@ final class Verdict {
         return Optional.empty();
     }
 
-    /** 202 where that means: too many of your calls wait already, this one was thrown away. */
+    /**
+     * 202 where that means: too many of your calls wait already, this one was thrown away (servicenow.md, Sessions). Whoever
+     * stands between us may answer so as well, so a change counts as one whose answer was lost.
+     */
     Optional<Failure> dropped(Call call, Answer answer) {
         if (answer.status() != 202 || neighbour.accepts()) {
             return Optional.empty();
         }
-        return Optional.of(Failure.Transient.of(
-                neighbour.cause("http-202"), neighbour.title() + " threw " + call + " away (HTTP 202)"));
+        String cause = neighbour.cause("http-202");
+        String what = neighbour.title() + " threw " + call + " away (HTTP 202)";
+        return Optional.of(call.changes() ? Failure.Transient.lost(cause, what) : Failure.Transient.of(cause, what));
     }
 
     /** How long the neighbour asks everybody to wait, whatever it answered. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.intake;
 
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderFeed.Page;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
@@ -61,8 +62,13 @@ public final class OrderIntake implements HintIntake.Orders {
         this.clock = clock;
     }
 
-    /** Reads every mapped table up to a little behind ServiceNow's clock. */
+    /**
+     * Reads every mapped table up to a little behind ServiceNow's clock. One that cannot be read holds up no other.
+     *
+     * @throws CallFailure the first failure, once all tables had their turn
+     */
     public void poll() {
+        CallFailure first = null;
         for (String table : mappings.get().fieldsByTable().keySet()) {
             try {
                 pollTable(table);
@@ -70,7 +76,12 @@ public final class OrderIntake implements HintIntake.Orders {
                 LOG.atInfo()
                         .addKeyValue("source", source(table))
                         .log("another read on meanwhile; the next tick follows");
+            } catch (CallFailure failed) {
+                first = first == null ? failed : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -20,6 +20,9 @@ import org.sqlite.SQLiteDataSource;
 final class Opening {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** All wait for SQLite's one connection; on a slow disk many commits may lie before ours. */
+    private static final Duration QUEUE = Duration.ofSeconds(30);
+
     private static final int POOL = 10;
 
     /**
@@ -115,7 +118,7 @@ final class Opening {
         config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
-        HikariDataSource pool = start(config);
+        HikariDataSource pool = start(config, PATIENCE);
         Database database = new Database(pool, Dialect.POSTGRESQL, clock, () -> {});
         return readOnly ? database : migrated(database, pool);
     }
@@ -127,12 +130,12 @@ final class Opening {
         config.setConnectionInitSql(first);
         config.setMaximumPoolSize(1);
         config.setMaxLifetime(0); // a file does not go stale
-        return start(config);
+        return start(config, QUEUE);
     }
 
-    private static HikariDataSource start(HikariConfig config) {
+    private static HikariDataSource start(HikariConfig config, Duration patience) {
         config.setPoolName("ledger");
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(patience.toMillis());
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {

@@ -29,6 +29,7 @@ public final class TableSchemas {
     private final BulkReader reader;
     private Map<String, Set<String>> knownFor = Map.of();
     private Map<String, TableSchema> known = Map.of();
+    private boolean whole;
 
     public TableSchemas(Door door, Clock clock) {
         this(new BulkReader(new BatchClient(new TableClient(door, clock))));
@@ -47,8 +48,14 @@ public final class TableSchemas {
      */
     public synchronized Map<String, TableSchema> of(Map<String, Set<String>> fieldsByTable) {
         if (!fieldsByTable.equals(knownFor)) {
-            known = read(fieldsByTable);
+            known = new LinkedHashMap<>();
             knownFor = Map.copyOf(fieldsByTable);
+            whole = false;
+        }
+        if (!whole) {
+            read(fieldsByTable, known);
+            known = Map.copyOf(known);
+            whole = true;
         }
         return known;
     }
@@ -58,11 +65,14 @@ public final class TableSchemas {
         knownFor = Map.of();
     }
 
-    private Map<String, TableSchema> read(Map<String, Set<String>> fieldsByTable) {
-        Map<String, TableSchema> schemas = new LinkedHashMap<>();
+    /** What was read before a call failed is not read again: else nothing would be known while one call in three fails. */
+    private void read(Map<String, Set<String>> fieldsByTable, Map<String, TableSchema> schemas) {
         Set<String> wanted = new LinkedHashSet<>(fieldsByTable.keySet());
-        for (int depth = 0; depth <= DEEPEST_WALK && !wanted.isEmpty(); depth++) {
-            schemas.putAll(tables(wanted));
+        wanted.removeAll(schemas.keySet());
+        for (int depth = 0; depth <= DEEPEST_WALK; depth++) {
+            if (!wanted.isEmpty()) {
+                schemas.putAll(tables(wanted));
+            }
             wanted = new LinkedHashSet<>();
             for (Map.Entry<String, Set<String>> entry : fieldsByTable.entrySet()) {
                 for (String field : FieldList.of(entry.getValue())) {
@@ -71,7 +81,6 @@ public final class TableSchemas {
             }
             wanted.removeAll(schemas.keySet());
         }
-        return Map.copyOf(schemas);
     }
 
     private Map<String, TableSchema> tables(Collection<String> tables) {

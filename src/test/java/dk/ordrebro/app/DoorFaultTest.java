@@ -280,10 +280,12 @@ class DoorFaultTest {
     }
 
     @Test
-    void takes_202_from_servicenow_for_thrown_away() {
+    void does_not_take_202_from_servicenow_for_done_nor_for_surely_not_done() {
         neighbour.answers(said(202, "text/plain", ""));
+        Door door = serviceNow();
 
-        isKnownNotDone(failure(serviceNow(), change(Instant.MAX)));
+        isLost(failure(door, change(Instant.MAX)));
+        isKnownNotDone(failure(door, READ));
     }
 
     @Test

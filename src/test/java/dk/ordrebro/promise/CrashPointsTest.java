@@ -1,0 +1,127 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process dies between every two steps of its work, one death after the other over the same orders (faults.md, row 19). */
+final class CrashPointsTest {
+    private static final int TREES = 70;
+    private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.Halt, method: now}";
+
+    /**
+     * Where it dies.
+     *
+     * @param after of the step, else before it
+     * @param nth of the equal steps of the file
+     * @param call which calls count, within a door
+     */
+    private record Point(String file, boolean after, String step, int nth, String call) {
+        @Override
+        public String toString() {
+            return file + ": " + (after ? "after " : "before ") + step + " " + nth + " " + call;
+        }
+    }
+
+    private static final List<Point> POINTS = List.of(
+            at("intake", false, "orderIntake, method: poll"),
+            at("intake", true, "orderIntake, method: poll"),
+            call("servicenow", false, "serviceNowDoor, method: answer", "GET .*/table/"),
+            call("azure-devops", true, "azureDevOpsDoor, method: address", "POST .*batch"),
+            call("azure-devops", false, "azureDevOpsDoor, method: answer", "POST .*batch"),
+            at("reconcile", true, "reconcile, method: claim"),
+            at("reconcile", true, "reconcile, method: read"),
+            at("reconcile", true, "reconcile, method: plan"),
+            at("reconcile", true, "reconcile, method: sendItems"),
+            at("reconcile", true, "reconcile, method: remember"),
+            call("servicenow", true, "serviceNowDoor, method: address", "POST .*batch"),
+            call("servicenow", false, "serviceNowDoor, method: answer", "POST .*batch"),
+            at("reconcile", true, "reconcile, method: sendOrders"),
+            new Point("reconcile", true, "reconcile, method: remember", 2, ""),
+            at("reconcile", false, "reconcile, method: close"),
+            at("reconcile", true, "reconcile, method: close"),
+            at("intake", true, "workItemIntake, method: poll"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void dead_between_any_two_steps_and_still_one_work_item_per_order() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder)) {
+            stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "1");
+            List<Point> passedBy = new ArrayList<>();
+            for (Point point : POINTS) {
+                people(stage);
+                Node node = stage.set("ROUTES", routes(point).toString()).startProcess(options(point));
+                if (!node.process().waitFor(60, TimeUnit.SECONDS)) {
+                    passedBy.add(point);
+                    node.kill();
+                }
+                assertThat(node.process().exitValue()).isEqualTo(Halt.STATUS);
+            }
+            assertThat(passedBy)
+                    .as("points where it did not die; it said:%n%s", stage.log())
+                    .isEmpty();
+            assertThat(stage.both().items()).as("killed while at it").hasSizeLessThan(3 * TREES);
+            Node last = stage.set("ROUTES", Path.of("routes").toAbsolutePath().toString())
+                    .startProcess();
+
+            stage.awaitPromiseKept(last);
+        }
+    }
+
+    /** So that every life finds something to do on both sides. */
+    private static void people(Stage stage) {
+        stage.both().trees(1);
+        List<Map<String, String>> tasks = stage.both().orders("sc_task");
+        stage.both().change("sc_task", tasks.getFirst().get("sys_id"), Map.of("description", "Set " + tasks.size()));
+        stage.both().teams().someActivity(new java.util.Random(tasks.size()));
+    }
+
+    private static List<String> options(Point point) {
+        return List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Dhalt.pass=2", "-Dhalt.call=" + point.call());
+    }
+
+    /** The routes, with one step more. */
+    private Path routes(Point point) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "routes");
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                boolean here = file.getFileName().toString().startsWith(point.file() + ".");
+                Files.writeString(copy.resolve(file.getFileName()), here ? spoilt(text, point) : text);
+            }
+        }
+        return copy.toAbsolutePath();
+    }
+
+    private static String spoilt(String text, Point point) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        int seen = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.contains("{ref: " + point.step() + "}") && ++seen == point.nth()) {
+                lines.add(point.after() ? i + 1 : i, line.substring(0, line.indexOf('-')) + STEP);
+                return String.join("\n", lines) + "\n";
+            }
+        }
+        throw new IllegalArgumentException("no such step: " + point);
+    }
+
+    private static Point at(String file, boolean after, String step) {
+        return new Point(file, after, step, 1, "");
+    }
+
+    private static Point call(String file, boolean after, String step, String call) {
+        return new Point(file, after, step, 1, call);
+    }
+}
