@@ -6,6 +6,7 @@ import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.BothSides;
@@ -22,6 +23,7 @@ import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -156,6 +158,28 @@ final class LiveSides implements BothSides {
     @Override
     public Set<String> catalogNames() {
         return new CatalogItems(doors.doors().serviceNow(), clock).names();
+    }
+
+    @Override
+    public OrderFeed feed() {
+        return orders;
+    }
+
+    @Override
+    public Set<Long> stamped(String project, Set<String> types, Set<String> beginnings) {
+        return items.stamped(project, types, beginnings);
+    }
+
+    @Override
+    public Map<Long, WorkItem> stamps(Collection<Long> ids) {
+        return items.stamps(ids);
+    }
+
+    @Override
+    public Noticing noticing() {
+        Duration polls = settings.serviceNow().poll().every();
+        Duration feeds = settings.azureDevOps().feedEvery();
+        return new Noticing(settings.serviceNow().poll().since(), polls.compareTo(feeds) > 0 ? polls : feeds);
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("dead", DeadVerb.line(this, clock))
                 .addSubcommand("cursor", CursorVerb.line(this, clock))
                 .addSubcommand("backfill", new BackfillVerb(this, clock))
+                .addSubcommand("verify", new VerifyVerb(this, clock))
                 .addSubcommand("export", new ExportVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
                 .addSubcommand("test", new TestVerb(this))
