@@ -19,6 +19,7 @@ import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
+import dk.ordrebro.servicenow.ServiceNowSettings.Poll;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
@@ -177,9 +178,10 @@ final class LiveSides implements BothSides {
 
     @Override
     public Noticing noticing() {
-        Duration polls = settings.serviceNow().poll().every();
-        Duration feeds = settings.azureDevOps().feedEvery();
-        return new Noticing(settings.serviceNow().poll().since(), polls.compareTo(feeds) > 0 ? polls : feeds);
+        Poll poll = settings.serviceNow().poll();
+        Duration ofOrders = poll.every().plus(RouteProperties.sweep(poll)); // late commits are found by the sweep
+        Duration ofItems = settings.azureDevOps().feedEvery();
+        return new Noticing(poll.since(), ofOrders.compareTo(ofItems) > 0 ? ofOrders : ofItems);
     }
 
     @Override

@@ -32,7 +32,10 @@ final class Verification {
     private static final int MOST_LOOKS = 4;
 
     /** Intake reads a little behind the neighbour's clock; a reconcile takes moments. */
-    private static final Duration BEHIND = Duration.ofSeconds(2);
+    private static final Duration MOMENTS = Duration.ofSeconds(4);
+
+    /** Whoever sweeps once in hours does not want to wait for it here. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final Ledger ledger;
     private final Reach reach;
@@ -70,7 +73,7 @@ final class Verification {
     /** Orders of a table in scope. What changes after we began is for intake to notice. */
     private void table(String table) {
         OrderFeed feed = reach.sides().feed();
-        Instant until = feed.now().minus(BEHIND);
+        Instant until = feed.now();
         OrderFeed.Position at = new OrderFeed.Position(reach.sides().noticing().since(), "");
         boolean more = true;
         while (more) {
@@ -174,7 +177,8 @@ final class Verification {
     /** Without a service that reads, time changes nothing. */
     private void untilNoticed(Instant since) {
         Duration within = reach.sides().noticing().within();
-        Instant until = since.plus(within.multipliedBy(2)).plus(BEHIND.multipliedBy(2));
+        Duration wait = within.plus(MOMENTS);
+        Instant until = since.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
         if (ledger.cursors().held(clock.instant())) {
             tell(
                     "verify.again",
