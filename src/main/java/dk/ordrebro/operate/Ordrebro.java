@@ -49,13 +49,13 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("dead", DeadVerb.line(this, clock))
                 .addSubcommand("cursor", CursorVerb.line(this, clock))
                 .addSubcommand("backfill", new BackfillVerb(this, clock))
-                .addSubcommand("verify", new VerifyVerb(this, clock))
                 .addSubcommand("export", new ExportVerb(this, clock))
                 .addSubcommand("check", new CheckVerb(this))
                 .addSubcommand("test", new TestVerb(this))
                 .addSubcommand("new-mapping", new NewMappingVerb(this))
                 .addSubcommand("preview", new PreviewVerb(this, clock))
-                .addSubcommand("diff", new DiffVerb(this, clock));
+                .addSubcommand("diff", new DiffVerb(this, clock))
+                .addSubcommand("verify", new VerifyVerb(this, clock));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
