@@ -134,7 +134,7 @@ final class Stamps {
         }
         String title = item.field("System.Title").map(Object::toString).orElse("");
         List<String> numbers = new ArrayList<>();
-        for (String word : title.toUpperCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (String word : title.toUpperCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty()
                     && Character.isDigit(word.charAt(word.length() - 1))
                     && kinds.containsKey(beginning(word))) {
