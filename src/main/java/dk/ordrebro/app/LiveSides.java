@@ -6,6 +6,7 @@ import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.BothSides;
@@ -18,10 +19,12 @@ import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
+import dk.ordrebro.servicenow.ServiceNowSettings.Poll;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -156,6 +159,29 @@ final class LiveSides implements BothSides {
     @Override
     public Set<String> catalogNames() {
         return new CatalogItems(doors.doors().serviceNow(), clock).names();
+    }
+
+    @Override
+    public OrderFeed feed() {
+        return orders;
+    }
+
+    @Override
+    public Set<Long> stamped(String project, Set<String> types, Set<String> beginnings) {
+        return items.stamped(project, types, beginnings);
+    }
+
+    @Override
+    public Map<Long, WorkItem> stamps(Collection<Long> ids) {
+        return items.stamps(ids);
+    }
+
+    @Override
+    public Noticing noticing() {
+        Poll poll = settings.serviceNow().poll();
+        Duration ofOrders = poll.every().plus(RouteProperties.sweep(poll)); // late commits are found by the sweep
+        Duration ofItems = settings.azureDevOps().feedEvery();
+        return new Noticing(poll.since(), ofOrders.compareTo(ofItems) > 0 ? ofOrders : ofItems);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class RouteProperties {
     }
 
     /** Often enough that two looks back overlap. */
-    private static Duration sweep(ServiceNowSettings.Poll poll) {
+    static Duration sweep(ServiceNowSettings.Poll poll) {
         Duration half = poll.overlap().dividedBy(2);
         return half.compareTo(poll.every()) < 0 ? poll.every() : half;
     }

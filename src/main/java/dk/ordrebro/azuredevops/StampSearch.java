@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 final class StampSearch {
     /** Too many rows; timed out: fewer stamps at a time may do. */
-    private static final Set<String> TOO_MUCH = Set.of("azure-devops/VS402337", "azure-devops/VS402335");
+    static final Set<String> TOO_MUCH = Set.of("azure-devops/VS402337", "azure-devops/VS402335");
 
     private final AzureDevOpsApi api;
     private final Optional<String> stampField;
@@ -64,13 +64,17 @@ final class StampSearch {
 
     private Set<Long> ask(StampQuery query) {
         String path = Place.wit(query.project(), "/wiql?timePrecision=true&" + Place.VERSION);
-        JsonNode answer = api.ask("find", path, Json.object().put("query", query.text()));
+        return new LinkedHashSet<>(ids(api.ask("find", path, Json.object().put("query", query.text()))));
+    }
+
+    /** The ids that a query was answered with. */
+    static List<Long> ids(JsonNode answer) {
         List<Long> ids = new ArrayList<>();
         for (JsonNode row : AzureDevOpsApi.array(answer, "workItems")) {
             ids.add(Json.id(row.get("id"))
                     .orElseThrow(() -> new CallFailure(AzureDevOpsApi.noSense(
                             "Azure DevOps answered a query with a row that has no id", Verdict.Asked.READ))));
         }
-        return new LinkedHashSet<>(ids);
+        return ids;
     }
 }

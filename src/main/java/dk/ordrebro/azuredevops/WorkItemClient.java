@@ -10,9 +10,12 @@ import dk.ordrebro.workitem.WorkItemType;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Work items of one organisation, for reconciling: reads in bulk, writes in batches, finds what a lost answer left behind. */
 public final class WorkItemClient implements WorkItems {
@@ -20,6 +23,8 @@ public final class WorkItemClient implements WorkItems {
     private final StampSearch search;
     private final BatchSender sender;
     private final TypeCatalogue types;
+    private final StampedItems stamped;
+    private final Optional<String> stampField;
 
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
         AzureDevOpsApi api = new AzureDevOpsApi(door, clock);
@@ -27,6 +32,8 @@ public final class WorkItemClient implements WorkItems {
         this.search = new StampSearch(api, settings.stampField(), reader);
         this.sender = new BatchSender(api, settings, reader, search);
         this.types = new TypeCatalogue(api);
+        this.stamped = new StampedItems(api, settings.stampField(), clock);
+        this.stampField = settings.stampField();
     }
 
     @Override
@@ -47,6 +54,23 @@ public final class WorkItemClient implements WorkItems {
     @Override
     public WorkItemType type(String project, String type) {
         return types.type(project, type);
+    }
+
+    /**
+     * Every work item of these types that may carry an order's number, those in the recycle bin left out.
+     *
+     * @param beginnings of numbers, for instance RITM; empty for work items of any title
+     */
+    public Set<Long> stamped(String project, Set<String> types, Set<String> beginnings) {
+        return stamped.find(project, types, beginnings);
+    }
+
+    /** These work items with project, type, title and stamp alone. */
+    public Map<Long, WorkItem> stamps(Collection<Long> ids) {
+        List<String> fields =
+                new ArrayList<>(List.of("System.Id", "System.TeamProject", "System.WorkItemType", StampQuery.TITLE));
+        stampField.ifPresent(fields::add);
+        return reader.read(ids, fields);
     }
 
     /** The JSON Patch that {@link #send} would carry for this write: for people to look at. */

@@ -82,6 +82,15 @@ public final class CursorStore {
                         .list());
     }
 
+    /** True while some node reads sources: a service runs, or died less than a minute ago. */
+    public boolean held(Instant now) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM cursor WHERE held_until > :now")
+                        .bind("now", now.toEpochMilli() + database.ahead(handle))
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
     /**
      * Sets a source's position, whatever it was: an operator's verb. A read that is under way then fails as stale.
      *

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** Links in the database: marking, claiming, saving. Every method is one transaction and durable when it returns. */
@@ -32,6 +34,9 @@ public final class LinkStore {
 
     /** A work item has reached this revision. */
     public record Revised(long workItem, int rev) {}
+
+    /** An order in scope that has no link, and the mapping that takes it. */
+    public record Unlinked(OrderRef order, String number, String mapping) {}
 
     /** A link as it is to become, and what to note on its timeline. */
     public record Change(Link link, List<Event> events) {}
@@ -77,6 +82,25 @@ public final class LinkStore {
     /** Makes settled, ended or parked links due, whatever they were (replay, repair); their orders are read again. */
     public int mark(Collection<Long> links, Decision decision) {
         return database.transact(handle -> Replay.links(handle, links, decision));
+    }
+
+    /**
+     * The same for what a comparison of both sides found wrong, claimed after all other work; parked links are left alone.
+     *
+     * @param base what of their memory these links keep
+     * @return how many links were marked
+     */
+    public int repair(Collection<Long> links, UnaryOperator<Map<String, String>> base, Decision decision) {
+        return database.transact(handle -> {
+            Repair repair = new Repair(handle, decision);
+            repair.remember(links, base);
+            return repair.links(links);
+        });
+    }
+
+    /** Links orders that intake missed; their stamps are looked for before anything is created. @return how many were made */
+    public int adopt(List<Unlinked> orders, Decision decision) {
+        return database.transact(handle -> new Repair(handle, decision).orders(orders));
     }
 
     /**
@@ -179,6 +203,30 @@ public final class LinkStore {
                 .bind("number", StoredText.of(number))
                 .mapTo(Link.class)
                 .findOne());
+    }
+
+    /** Links whose orders have these numbers; two tables may use the same. */
+    public List<Link> numbered(Collection<String> numbers) {
+        return database.read(handle -> {
+            List<Link> found = new ArrayList<>();
+            for (List<String> chunk : Database.chunks(new HashSet<>(numbers))) {
+                handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE number IN (<numbers>) ORDER BY id")
+                        .bindList("numbers", chunk.stream().map(StoredText::of).toList())
+                        .mapTo(Link.class)
+                        .forEach(found::add);
+            }
+            return found;
+        });
+    }
+
+    /** All links by id, a page at a time. @param after the last id of the page before, 0 to begin */
+    public List<Link> page(long after, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT " + LinkColumns.ALL + " FROM link WHERE id > :after ORDER BY id LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Link.class)
+                .list());
     }
 
     /** Whoever held these may still call and save, but a save finds its token gone. */

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,6 +19,7 @@ import java.util.Set;
 /** The JSON object in a request's body: every field known, every value text. An absent body is an empty object. */
 final class ApiBody {
     private static final int LONGEST = 1_000;
+    private static final int MOST = 500;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -66,6 +71,46 @@ final class ApiBody {
             throw new ApiProblem(400, name + " is a whole number from 1");
         }
         return OptionalLong.of(value.asLong());
+    }
+
+    /** Whole numbers from 1; none where the field is missing. */
+    List<Long> numbers(String name) {
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode value : list(name)) {
+            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+                throw new ApiProblem(400, name + " holds whole numbers from 1");
+            }
+            numbers.add(value.asLong());
+        }
+        return numbers;
+    }
+
+    /** Objects that hold exactly these fields, each a text; none where the field is missing. */
+    List<Map<String, String>> rows(String name, Set<String> fields) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (JsonNode value : list(name)) {
+            Map<String, String> row = new LinkedHashMap<>();
+            value.properties()
+                    .forEach(one -> row.put(one.getKey(), one.getValue().asText("")));
+            boolean whole = row.keySet().equals(fields)
+                    && row.values().stream().noneMatch(text -> text.isBlank() || text.length() > LONGEST);
+            if (!whole) {
+                throw new ApiProblem(400, name + " holds objects with " + String.join(", ", fields));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private JsonNode list(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isMissingNode() && !value.isArray()) {
+            throw new ApiProblem(400, name + " is a list");
+        }
+        if (value.size() > MOST) {
+            throw new ApiProblem(400, name + " is longer than " + MOST);
+        }
+        return value;
     }
 
     private static JsonNode parsed(byte[] body) {

@@ -1,9 +1,14 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +39,30 @@ public interface BothSides extends Facts, AutoCloseable {
 
     /** The names of all that can be ordered. */
     Set<String> catalogNames();
+
+    /** Orders in pages, as intake reads them. */
+    OrderFeed feed();
+
+    /**
+     * Every work item of these types that may carry an order's number, the recycle bin left out.
+     *
+     * @param beginnings of numbers, for instance RITM; empty for work items of any title
+     */
+    Set<Long> stamped(String project, Set<String> types, Set<String> beginnings);
+
+    /** These work items with project, type, title and stamp alone. */
+    Map<Long, WorkItem> stamps(Collection<Long> ids);
+
+    /** What the settings say of noticing. */
+    Noticing noticing();
+
+    /**
+     * What is noticed, and how soon.
+     *
+     * @param since orders changed before this are out of scope
+     * @param within a running service notices a change on either side in this time
+     */
+    record Noticing(Instant since, Duration within) {}
 
     @Override
     void close();

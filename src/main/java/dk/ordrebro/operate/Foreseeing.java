@@ -7,7 +7,6 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
@@ -54,6 +53,24 @@ final class Foreseeing {
     }
 
     private Foresight.Made made(Order order, Optional<Link> link, Mapping mapping) {
+        Aim aim = aim(order, link, mapping);
+        return made(situation(aim, parent(aim.wanted().parent())));
+    }
+
+    /**
+     * What a linked or new order aims at, as far as it can be told before its parent is looked for.
+     *
+     * @param item absent when it has none, or none that can be read
+     */
+    record Aim(
+            Order order,
+            Optional<Link> link,
+            Mapping mapping,
+            Optional<WorkItem> item,
+            WorkItemType type,
+            Wanted wanted) {}
+
+    Aim aim(Order order, Optional<Link> link, Mapping mapping) {
         OptionalLong id = link.map(known -> known.tie().workItem()).orElse(OptionalLong.empty());
         Optional<WorkItem> item = id.isEmpty()
                 ? Optional.empty()
@@ -61,18 +78,18 @@ final class Foreseeing {
         WorkItemType type = facts.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
                 item.map(WorkItem::type).orElse(mapping.type()));
-        TableSchema table = facts.table(order.ref().table());
-        Wanted wanted = mapping.wants(order, type);
-        ParentFound parent = parent(wanted.parent());
-        Situation situation = new Situation(
-                order,
-                table,
-                item,
-                type,
-                new Base(link.map(known -> known.tie().base()).orElse(Map.of())),
-                new Situation.Rules(mapping, parent, memory.stampField()),
-                wanted);
-        return made(situation);
+        return new Aim(order, link, mapping, item, type, mapping.wants(order, type));
+    }
+
+    Situation situation(Aim aim, ParentFound parent) {
+        return new Situation(
+                aim.order(),
+                facts.table(aim.order().ref().table()),
+                aim.item(),
+                aim.type(),
+                new Base(aim.link().map(known -> known.tie().base()).orElse(Map.of())),
+                new Situation.Rules(aim.mapping(), parent, memory.stampField()),
+                aim.wanted());
     }
 
     private Foresight.Made made(Situation situation) {
@@ -97,7 +114,7 @@ final class Foreseeing {
     }
 
     /** What fails for this order parks it, as it would in the reconcile loop. */
-    private static Plan plan(Situation situation) {
+    static Plan plan(Situation situation) {
         try {
             return Planner.plan(situation);
         } catch (MappingFailure failed) {
@@ -149,7 +166,7 @@ final class Foreseeing {
                 situation.wanted());
     }
 
-    private ParentFound parent(Wanted.Parent wanted) {
+    ParentFound parent(Wanted.Parent wanted) {
         return switch (wanted) {
             case Wanted.Parent.None none -> new ParentFound.NotWanted();
             case Wanted.Parent.Standing standing -> new ParentFound.Known(standing.workItem());

@@ -13,11 +13,13 @@ final class LedgerApi {
     private final DeadLetterApi deadLetters;
     private final CursorApi cursors;
     private final BackfillApi backfills;
+    private final RepairApi repairs;
 
     LedgerApi(Ledger ledger, Clock clock) {
         this.deadLetters = new DeadLetterApi(ledger, clock);
         this.cursors = new CursorApi(ledger, clock);
         this.backfills = new BackfillApi(ledger, clock);
+        this.repairs = new RepairApi(ledger, clock);
     }
 
     /** Empty when the path is none of its own. @throws ApiProblem for what cannot be answered as asked */
@@ -31,6 +33,7 @@ final class LedgerApi {
             case "dead-letters" -> Optional.of(deadLetters.answer(request, rest, caller));
             case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
             case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
+            case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
             default -> Optional.empty();
         };
     }

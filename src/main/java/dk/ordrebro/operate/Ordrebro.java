@@ -54,7 +54,8 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("test", new TestVerb(this))
                 .addSubcommand("new-mapping", new NewMappingVerb(this))
                 .addSubcommand("preview", new PreviewVerb(this, clock))
-                .addSubcommand("diff", new DiffVerb(this, clock));
+                .addSubcommand("diff", new DiffVerb(this, clock))
+                .addSubcommand("verify", new VerifyVerb(this, clock));
         Complaints complaints = new Complaints(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())

@@ -18,6 +18,7 @@ public final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Map<String, String> environment;
+    private final boolean interactive;
     private final boolean colours;
     private final Locale locale;
     private final ResourceBundle texts;
@@ -27,6 +28,7 @@ public final class Terminal {
         this.out = out;
         this.err = err;
         this.environment = Map.copyOf(environment);
+        this.interactive = interactive;
         this.colours = interactive
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
@@ -65,6 +67,11 @@ public final class Terminal {
 
     ResourceBundle texts() {
         return texts;
+    }
+
+    /** True when a person looks at it, false for a pipe or a file. */
+    boolean interactive() {
+        return interactive;
     }
 
     boolean colours() {

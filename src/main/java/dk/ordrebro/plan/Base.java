@@ -154,6 +154,13 @@ public record Base(Map<String, String> values) {
         return next.done();
     }
 
+    /** As if the parent had never been agreed on: the next plan puts the work item where the order wants it. */
+    public Base withoutParent() {
+        Editing next = new Editing(this);
+        next.values.remove("parent");
+        return next.done();
+    }
+
     /** The work item's state is one that we set, or that has been carried to the order. */
     public Base carried(WorkItem item) {
         Editing next = new Editing(this);

@@ -828,4 +828,75 @@ abstract class LedgerContract {
         assertThat(links.markWorkItems(feed("", "t1"), revised)).isEqualTo(1234);
         assertThat(links.find(saved.stream().map(Link::order).toList())).hasSize(1234);
     }
+
+    @Test
+    void a_repair_marks_settled_links_behind_all_others_and_leaves_the_rest_alone() {
+        List<Link> all = claimed(claim("one", NOON), 1, 3);
+        links.save(
+                claim("one", NOON),
+                List.of(
+                        new Change(
+                                all.get(0)
+                                        .with(all.get(0).tie().withItem(1, 1).withBase(Map.of("parent", "7", "x", "y")))
+                                        .settle(NOON),
+                                List.of()),
+                        new Change(all.get(1).park(NOON, TROUBLE), List.of())),
+                NOON);
+        List<Long> ids = all.stream().map(Link::id).toList();
+
+        int marked = links.repair(ids, base -> Map.of("x", base.get("x")), decision("verify: parent"));
+
+        assertThat(marked).isEqualTo(1);
+        assertThat(links.repair(ids, base -> base, decision("verify: parent"))).isZero();
+        links.markOrders(taken(9, 10, 1), NOON.plusSeconds(1));
+        Instant later = NOON.plusSeconds(2);
+        assertThat(links.claim(claim("two", NOON), 1, later))
+                .extracting(Link::number)
+                .containsExactly(number(9));
+        assertThat(links.claim(claim("three", NOON), 5, later))
+                .extracting(Link::number)
+                .containsExactly(number(1));
+        Link repaired = only(ref(1));
+        assertThat(repaired.tie().base()).isEqualTo(Map.of("x", "y"));
+        assertThat(repaired.tie().createIntent()).isEmpty();
+        assertThat(ledger.timeline().of(repaired.id())).extracting(Event::kind).contains("marked");
+    }
+
+    @Test
+    void an_order_that_was_missed_gets_one_link_whose_stamp_is_looked_for_first() {
+        LinkStore.Unlinked missed = new LinkStore.Unlinked(ref(1), number(1), "it-equipment");
+
+        assertThat(links.adopt(List.of(missed), decision("verify: missed"))).isEqualTo(1);
+        assertThat(links.adopt(List.of(missed), decision("verify: missed"))).isZero();
+
+        Link made = only(ref(1));
+        assertThat(made.life().state()).isEqualTo(LinkState.DUE);
+        assertThat(made.tie().createIntent())
+                .hasValueSatisfying(at -> assertThat(at).isBefore(NOON));
+        assertThat(links.oldDue(NOON)).isEqualTo(1);
+        assertThat(ledger.timeline().of(made.id()).getFirst().detail()).containsEntry("why", "verify: missed");
+    }
+
+    @Test
+    void links_are_read_in_pages_and_by_number() {
+        links.markOrders(taken(1, 6, 1), NOON);
+
+        List<Link> first = links.page(0, 3);
+
+        assertThat(first).hasSize(3);
+        assertThat(links.page(first.getLast().id(), 3)).hasSize(2);
+        assertThat(links.numbered(List.of(number(2), number(4), "RITM0")))
+                .extracting(Link::number)
+                .containsExactlyInAnyOrder(number(2), number(4));
+    }
+
+    @Test
+    void whether_a_node_reads_is_told_by_its_leases() {
+        assertThat(ledger.cursors().held(NOON)).isFalse();
+
+        ledger.cursors().hold(SOURCE, "node-1", NOON.plusSeconds(45), NOON);
+
+        assertThat(ledger.cursors().held(NOON.plusSeconds(44))).isTrue();
+        assertThat(ledger.cursors().held(NOON.plusSeconds(46))).isFalse();
+    }
 }

@@ -3,9 +3,16 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.app.ConfiguredInstallation;
+import dk.ordrebro.operate.Ordrebro;
+import dk.ordrebro.operate.Terminal;
 import dk.ordrebro.sandbox.BothSystems;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +110,38 @@ final class Stage implements AutoCloseable {
 
     Node startProcess(List<String> options) {
         return kept(Node.process(config, environment, folder.resolve("node.log"), options));
+    }
+
+    /** What a verb printed and ended with. */
+    record Said(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    /** Runs a verb of the command line here, under the same settings. */
+    Said say(String... arguments) {
+        Map<String, String> told = new HashMap<>(Map.of("LANG", "C.UTF-8"));
+        told.putAll(environment);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", config.toString()));
+        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, all.toArray(String[]::new));
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    /** A variable of the environment that is no setting, for instance LANG. */
+    Stage tell(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Ends a node before the others. */
+    void stop(Node node) {
+        nodes.remove(node);
+        node.close();
     }
 
     private Node kept(Node node) {

@@ -1,0 +1,216 @@
+package dk.ordrebro.operate;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.operate.Compared.Standing;
+import dk.ordrebro.operate.Disagreement.Kind;
+import dk.ordrebro.operate.Disagreement.Subject;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Compares a page of orders with their links and work items. What would be written is planned by the rules of the reconcile
+ * loop, over a page that was read in bulk.
+ */
+final class Comparing {
+    private final MappingSet mappings;
+    private final LinkStore links;
+    private final BothSides sides;
+    private final Optional<String> stampField;
+    private final Map<OrderRef, Optional<Order>> unlinkedParents = new HashMap<>();
+
+    Comparing(MappingSet mappings, LinkStore links, BothSides sides, Optional<String> stampField) {
+        this.mappings = mappings;
+        this.links = links;
+        this.sides = sides;
+        this.stampField = stampField;
+    }
+
+    /** Orders as they were read just now, with or without links. */
+    List<Compared> orders(Collection<Order> page) {
+        Map<OrderRef, Link> known = links.find(page.stream().map(Order::ref).toList());
+        List<Compared> compared = new ArrayList<>();
+        Map<Link, Order> linked = new LinkedHashMap<>();
+        for (Order order : page) {
+            Link link = known.get(order.ref());
+            if (link == null) {
+                compared.add(unlinked(order));
+            } else {
+                linked.put(link, order);
+            }
+        }
+        compared.addAll(linked(linked));
+        return compared;
+    }
+
+    /** Orders that are read anew; one that ServiceNow does not show and that has no link is not told of. */
+    List<Compared> again(Collection<OrderRef> refs) {
+        Map<OrderRef, Order> read = sides.orders(refs);
+        Set<OrderRef> gone = new HashSet<>(refs);
+        gone.removeAll(read.keySet());
+        List<Compared> compared = new ArrayList<>(orders(read.values()));
+        links.find(gone).values().forEach(link -> compared.add(orderGone(link)));
+        return compared;
+    }
+
+    private Compared unlinked(Order order) {
+        Optional<Mapping> taking = mappings.takes(order);
+        if (taking.isEmpty()) {
+            return Compared.plainly(order.ref(), Standing.OUT_OF_SCOPE);
+        }
+        Subject subject = new Subject(
+                Optional.of(order.ref()), order.number(), taking.get().name());
+        Disagreement missed =
+                new Disagreement(Kind.MISSED, OptionalLong.empty(), subject, OptionalLong.empty(), subject.mapping());
+        return Compared.disagreeing(order.ref(), Long.toString(order.modCount()), List.of(missed));
+    }
+
+    private static Compared orderGone(Link link) {
+        Standing standing = standing(link);
+        return standing == Standing.AGREES
+                ? Compared.disagreeing(
+                        link.order(), Long.toString(link.marks()), List.of(of(Kind.ORDER_GONE, link, "")))
+                : Compared.plainly(link.order(), standing);
+    }
+
+    private List<Compared> linked(Map<Link, Order> page) {
+        List<Compared> compared = new ArrayList<>();
+        Map<Link, Order> settled = new LinkedHashMap<>();
+        page.forEach((link, order) -> {
+            if (standing(link) == Standing.AGREES) {
+                settled.put(link, order);
+            } else {
+                compared.add(Compared.plainly(link.order(), standing(link)));
+            }
+        });
+        if (!settled.isEmpty()) {
+            compared.addAll(settled(settled));
+        }
+        return compared;
+    }
+
+    /** As the ledger has it: a link that claims to agree is looked at. */
+    static Standing standing(Link link) {
+        return switch (link.life().state()) {
+            case DUE, CLAIMED -> Standing.UNDER_WAY;
+            case PARKED -> Standing.PARKED;
+            case DISCARDED -> Standing.DISCARDED;
+            case SETTLED, ENDED -> Standing.AGREES;
+        };
+    }
+
+    private List<Compared> settled(Map<Link, Order> page) {
+        List<Long> ids = page.keySet().stream()
+                .map(link -> link.tie().workItem())
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+        Map<Long, WorkItem> items = ids.isEmpty() ? Map.of() : sides.items(ids);
+        Map<OrderRef, Link> parentLinks = new HashMap<>();
+        Map<OrderRef, Order> parentOrders = new HashMap<>();
+        Foreseeing foreseeing = new Foreseeing(
+                mappings,
+                new PageFacts(sides, items, parentOrders),
+                new Foreseeing.Memory(ref -> Optional.ofNullable(parentLinks.get(ref)), stampField),
+                null); // drafts are for showing creates
+        Map<Link, Foreseeing.Aim> aims = new LinkedHashMap<>();
+        Map<Link, Disagreement> without = new LinkedHashMap<>();
+        page.forEach((link, order) -> aim(foreseeing, link, order)
+                .ifPresentOrElse(aim -> aims.put(link, aim), () -> without.put(link, ruleless(link))));
+        parents(aims.values(), parentLinks, parentOrders);
+        List<Compared> compared = new ArrayList<>();
+        page.forEach((link, order) -> {
+            Optional<WorkItem> item =
+                    Optional.ofNullable(items.get(link.tie().workItem().orElse(0)));
+            String versions = order.modCount() + "/" + item.map(WorkItem::rev).orElse(0) + "/" + link.marks();
+            List<Disagreement> found = new ArrayList<>();
+            absent(link, item).ifPresent(found::add);
+            if (found.isEmpty() && without.containsKey(link)) {
+                found.add(without.get(link));
+            } else if (found.isEmpty()) {
+                found.addAll(planned(foreseeing, link, aims.get(link)));
+            }
+            compared.add(Compared.disagreeing(link.order(), versions, found));
+        });
+        return compared;
+    }
+
+    private static Optional<Disagreement> absent(Link link, Optional<WorkItem> item) {
+        if (link.tie().workItem().isEmpty()) {
+            return Optional.of(of(Kind.NO_WORK_ITEM, link, ""));
+        }
+        return item.isPresent() ? Optional.empty() : Optional.of(of(Kind.WORK_ITEM_GONE, link, ""));
+    }
+
+    /** Empty when nothing can be aimed at: the mapping or the work item's type is not there any more. */
+    private Optional<Foreseeing.Aim> aim(Foreseeing foreseeing, Link link, Order order) {
+        Optional<Mapping> mapping = mappings.named(link.mapping());
+        try {
+            return mapping.map(by -> foreseeing.aim(order, Optional.of(link), by));
+        } catch (CallFailure failed) {
+            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private Disagreement ruleless(Link link) {
+        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? "mapping/gone" : "workItem.type");
+    }
+
+    /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */
+    private void parents(
+            Collection<Foreseeing.Aim> aims, Map<OrderRef, Link> parentLinks, Map<OrderRef, Order> parentOrders) {
+        Set<OrderRef> named = new HashSet<>();
+        aims.forEach(aim -> {
+            if (aim.wanted().parent() instanceof Wanted.Parent.OfOrder of) {
+                named.add(of.order());
+            }
+        });
+        parentLinks.putAll(links.find(named));
+        named.removeAll(parentLinks.keySet());
+        Set<OrderRef> unread = new HashSet<>(named);
+        unread.removeAll(unlinkedParents.keySet());
+        if (!unread.isEmpty()) {
+            Map<OrderRef, Order> read = sides.orders(unread);
+            unread.forEach(ref -> unlinkedParents.put(ref, Optional.ofNullable(read.get(ref))));
+        }
+        named.forEach(ref -> unlinkedParents.get(ref).ifPresent(order -> parentOrders.put(ref, order)));
+    }
+
+    private static List<Disagreement> planned(Foreseeing foreseeing, Link link, Foreseeing.Aim aim) {
+        try {
+            ParentFound parent = foreseeing.parent(aim.wanted().parent());
+            return new PlannedWrites(link, aim, parent)
+                    .disagreements(Foreseeing.plan(foreseeing.situation(aim, parent)));
+        } catch (CallFailure failed) {
+            throw failed;
+        } catch (RuntimeException fault) { // the reconcile loop would park it for the same
+            return List.of(of(Kind.WOULD_PARK, link, fault.getClass().getSimpleName()));
+        }
+    }
+
+    static Disagreement of(Kind kind, Link link, String what) {
+        Subject subject = new Subject(Optional.of(link.order()), link.number(), link.mapping());
+        return new Disagreement(
+                kind, OptionalLong.of(link.id()), subject, link.tie().workItem(), what);
+    }
+}
