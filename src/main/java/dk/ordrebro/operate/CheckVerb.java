@@ -84,7 +84,9 @@ final class CheckVerb implements Callable<Integer> {
         if (json) {
             Map<String, Object> more = new LinkedHashMap<>();
             more.put("credentials", ends.stream().map(end -> end.json(clock)).toList());
-            asked.ifPresent(found -> more.put("online", FindingsText.fields(found)));
+            if (online) {
+                more.put("online", FindingsText.fields(asked));
+            }
             report.json(problems, more);
         } else if (ci) {
             report.lines(problems);
