@@ -232,13 +232,24 @@ class LookingVerbsTest {
     void order_tells_which_value_differs_and_masks_registration_numbers() throws IOException {
         Map<String, String> row = systems.serviceNow().all("sc_task").getLast();
         systems.serviceNow()
-                .update("sc_task", row.get("sys_id"), Map.of("short_description", "Til Jens 010203-1234 i dag"));
+                .update(
+                        "sc_task",
+                        row.get("sys_id"),
+                        Map.of(
+                                "short_description",
+                                "Til Jens 010203-1234 i dag",
+                                "correlation_display", // shown as it stands, and no mapping masks it
+                                "Jens 010203-1234"));
 
         Said said = ordrebro("order", row.get("number"), "--json");
 
         JsonNode title = named(said.json().path("sides"), "System.Title");
         assertThat(title.path("agreement").asText()).isEqualTo("different");
         assertThat(title.path("serviceNow").asText()).contains("Til Jens XXXXXX-XXXX i dag");
+        assertThat(named(said.json().path("sides"), "correlation_display")
+                        .path("serviceNow")
+                        .asText())
+                .isEqualTo("Jens XXXXXX-XXXX");
         assertThat(said.out()).doesNotContain("010203");
     }
 
