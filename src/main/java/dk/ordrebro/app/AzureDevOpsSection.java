@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import dk.ordrebro.azuredevops.AzureDevOpsSettings;
 import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Secret;
+import dk.ordrebro.operate.CredentialEnd;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +15,12 @@ final class AzureDevOpsSection {
 
     private AzureDevOpsSection() {}
 
-    static AzureDevOpsSettings read(Section section) {
+    /** @param ends when the secret of the sign-in ends is added here */
+    static AzureDevOpsSettings read(Section section, List<CredentialEnd> ends) {
         Section feed = section.child("feed");
         AzureDevOpsSettings read = new AzureDevOpsSettings(
                 section.requiredUrl("url"),
-                auth(section.child("auth")),
+                auth(section.child("auth"), ends),
                 feed.duration("every", Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofHours(1)),
                 stampField(section.child("stamp")),
                 section.integer("parallel", 4, 1, 64),
@@ -28,12 +30,21 @@ final class AzureDevOpsSection {
         return read;
     }
 
-    private static Auth auth(Section section) {
+    private static Auth auth(Section section, List<CredentialEnd> ends) {
         section.exactlyOne(List.of("entra", "pat"));
         Optional<Auth> entra = section.given("entra").map(AzureDevOpsSection::entra);
         Optional<Secret> pat = section.secret("pat");
+        Auth auth = entra.orElseGet(() -> new Auth.Pat(pat.orElse(new Secret(""))));
+        ends.add(CredentialEnds.read("Azure DevOps", section, secret(auth)));
         section.done();
-        return entra.orElseGet(() -> new Auth.Pat(pat.orElse(new Secret(""))));
+        return auth;
+    }
+
+    private static Secret secret(Auth auth) {
+        return switch (auth) {
+            case Auth.Entra entra -> entra.clientSecret();
+            case Auth.Pat pat -> pat.token();
+        };
     }
 
     private static Auth entra(Section section) {

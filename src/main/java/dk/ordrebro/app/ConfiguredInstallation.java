@@ -31,6 +31,7 @@ public final class ConfiguredInstallation implements Installation {
                 read.settings().map(Settings::ledger),
                 read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
                 MappingSource.privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
+                read.settings().map(Settings::credentials).orElse(List.of()),
                 read.problems());
     }
 

@@ -28,6 +28,8 @@ final class Overrides {
             "ORDREBRO_LOG",
             "ORDREBRO_TOKEN");
 
+    private static final String EXPIRES = "expires";
+
     /** Kubernetes gives every container such variables for a service that is called ordrebro. */
     private static final Pattern SERVICE_LINK = Pattern.compile("ORDREBRO_(SERVICE_(HOST|PORT.*)|PORT|PORT_\\d+_.*)");
 
@@ -89,13 +91,25 @@ final class Overrides {
         return new YamlNode.Entries(base.place(), List.copyOf(entries));
     }
 
-    /** The environment's way to sign in takes the place of another one in the file: there can be but one. */
+    /**
+     * The environment's way to sign in takes the place of another one in the file, and the day that one ends goes with it:
+     * there can be but one. A day from the environment stays, and is no way to sign in.
+     */
     private static YamlNode only(YamlNode auth, YamlNode change) {
         List<String> ways = change.entries().stream().map(YamlNode.Entry::name).toList();
+        if (ways.equals(List.of(EXPIRES))) {
+            return auth;
+        }
         return new YamlNode.Entries(
                 auth.place(),
                 auth.entries().stream()
-                        .filter(entry -> ways.contains(entry.name()))
+                        .filter(entry -> ways.contains(entry.name()) || ends(entry, auth, ways))
                         .toList());
+    }
+
+    private static boolean ends(YamlNode.Entry entry, YamlNode auth, List<String> ways) {
+        boolean sameWay = auth.entries().stream().map(YamlNode.Entry::name).anyMatch(ways::contains);
+        boolean fromHere = entry.key().place().file().startsWith(SettingsKeys.PREFIX);
+        return entry.name().equals(EXPIRES) && (sameWay || fromHere);
     }
 }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +144,12 @@ final class Section {
                 .orElse(usual);
     }
 
+    /** A day of the calendar; absent when it is not given, or is none. */
+    Optional<LocalDate> day(String key) {
+        return value(key, LocalDate.MAX, Section::parseDay, "a day such as 2027-03-01")
+                .filter(read -> !read.equals(LocalDate.MAX));
+    }
+
     URI requiredUrl(String key) {
         return object.required(key).isPresent() ? url(key, NOWHERE) : NOWHERE;
     }
@@ -207,6 +214,14 @@ final class Section {
     private static Optional<Instant> parseInstant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalDate> parseDay(String text) {
+        try {
+            return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dk.ordrebro.operate.Health;
 import dk.ordrebro.operate.Hooks;
 import dk.ordrebro.operate.HttpSettings;
 import dk.ordrebro.operate.Meters;
+import dk.ordrebro.operate.Standing;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -133,7 +134,12 @@ public final class Service implements AutoCloseable {
 
     private static Map<String, Object> fronts(
             Settings settings, Rooms rooms, Doors doors, Meters meters, CamelRun run) {
-        AdminApi api = new AdminApi(settings.http(), rooms.ledger(), doors::states, run.clock());
+        Standing standing = new Standing(doors::states, settings.credentials());
+        meters.credentials(settings.credentials());
+        Map<String, Health.Check> lesser = new LinkedHashMap<>();
+        lesser.put("mappings", rooms::refusedMappings);
+        lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
+        AdminApi api = new AdminApi(settings.http(), rooms.ledger(), standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("routes", run::missingRoutes);
         vital.put("ledger", () -> {
@@ -143,9 +149,7 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "health",
-                        new HttpFront(
-                                new Health(vital, Map.of("mappings", rooms::refusedMappings), doors::states)::answer),
+                "health", new HttpFront(new Health(vital, lesser, doors::states)::answer),
                 "metrics", new HttpFront(meters::answer));
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.door.Secret;
+import dk.ordrebro.operate.CredentialEnd;
 import dk.ordrebro.servicenow.ServiceNowSettings;
 import dk.ordrebro.servicenow.ServiceNowSettings.Auth;
 import dk.ordrebro.servicenow.ServiceNowSettings.Poll;
@@ -13,10 +14,11 @@ import java.util.Optional;
 final class ServiceNowSection {
     private ServiceNowSection() {}
 
-    static ServiceNowSettings read(Section section) {
+    /** @param ends when the secret of the sign-in ends is added here */
+    static ServiceNowSettings read(Section section, List<CredentialEnd> ends) {
         ServiceNowSettings read = new ServiceNowSettings(
                 section.requiredUrl("url"),
-                auth(section.child("auth")),
+                auth(section.child("auth"), ends),
                 poll(section.child("poll")),
                 section.integer("parallel", 3, 1, 64),
                 section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)));
@@ -24,13 +26,23 @@ final class ServiceNowSection {
         return read;
     }
 
-    private static Auth auth(Section section) {
+    private static Auth auth(Section section, List<CredentialEnd> ends) {
         section.exactlyOne(List.of("oauth", "basic", "apiKey"));
         Optional<Auth> oauth = section.given("oauth").map(ServiceNowSection::oauth);
         Optional<Auth> basic = section.given("basic").map(ServiceNowSection::basic);
         Optional<Secret> apiKey = section.secret("apiKey");
+        Auth auth = oauth.or(() -> basic).orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
+        ends.add(CredentialEnds.read("ServiceNow", section, secret(auth)));
         section.done();
-        return oauth.or(() -> basic).orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
+        return auth;
+    }
+
+    private static Secret secret(Auth auth) {
+        return switch (auth) {
+            case Auth.OAuth oauth -> oauth.clientSecret();
+            case Auth.Basic basic -> basic.password();
+            case Auth.ApiKey key -> key.key();
+        };
     }
 
     private static Auth oauth(Section section) {

@@ -2,18 +2,29 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.azuredevops.AzureDevOpsSettings;
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.operate.CredentialEnd;
 import dk.ordrebro.operate.HttpSettings;
 import dk.ordrebro.reconcile.ReconcileSettings;
 import dk.ordrebro.servicenow.ServiceNowSettings;
+import java.util.List;
 
-/** All of {@code config/ordrebro.yaml}; settings.md is its contract. */
+/**
+ * All of {@code config/ordrebro.yaml}; settings.md is its contract.
+ *
+ * @param credentials when the secrets of the two sign-ins end
+ */
 public record Settings(
         ServiceNowSettings serviceNow,
         AzureDevOpsSettings azureDevOps,
         LedgerSettings ledger,
         HttpSettings http,
         ReconcileSettings reconcile,
-        Cpr cpr) {
+        Cpr cpr,
+        List<CredentialEnd> credentials) {
+    public Settings {
+        credentials = List.copyOf(credentials);
+    }
+
     /** {@code privacy.cpr}: what happens to civil registration numbers on their way to Azure DevOps. */
     public enum Cpr {
         MASK,

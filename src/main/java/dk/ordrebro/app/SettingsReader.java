@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.operate.CredentialEnd;
 import dk.ordrebro.reconcile.ReconcileSettings;
 import dk.ordrebro.reconcile.ReconcileSettings.Retry;
 import dk.ordrebro.yaml.Problem;
@@ -10,6 +11,7 @@ import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +64,15 @@ public final class SettingsReader {
 
     private Settings settings(YamlNode tree) {
         Section root = new Section(YamlObject.of(tree, problems), references);
+        List<CredentialEnd> ends = new ArrayList<>();
         Settings read = new Settings(
-                ServiceNowSection.read(root.child("servicenow")),
-                AzureDevOpsSection.read(root.child("azureDevOps")),
+                ServiceNowSection.read(root.child("servicenow"), ends),
+                AzureDevOpsSection.read(root.child("azureDevOps"), ends),
                 ledger(root.child("ledger")),
                 HttpSection.read(root.child("http")),
                 reconcile(root.child("reconcile"), retry(root.child("retry"))),
-                privacy(root.child("privacy")));
+                privacy(root.child("privacy")),
+                ends);
         claimOutlivesItsCalls(read, root);
         root.done();
         return read;

@@ -93,15 +93,21 @@ final class Conversion {
         return switch (as) {
             case TEXT -> fitted(cleanText(text).strip(), Html::escaped);
             case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
-            case HTML -> {
-                String safe = fitted(unmasked(text), Html::sanitised);
-                if (privacy != Privacy.MASK || !Privacy.holdsCpr(safe)) {
-                    yield safe;
-                }
-                remarks.add("a civil registration number was masked");
-                yield fitted(Privacy.maskedHtml(safe), Html::sanitised);
-            }
+            case HTML -> html(text);
         };
+    }
+
+    private String html(String text) {
+        HtmlRemoved removed = new HtmlRemoved();
+        String safe = fitted(unmasked(text), html -> Html.sanitised(html, removed));
+        if (removed.any()) {
+            remarks.add("removed from HTML: " + removed.names());
+        }
+        if (privacy != Privacy.MASK || !Privacy.holdsCpr(safe)) {
+            return safe;
+        }
+        remarks.add("a civil registration number was masked");
+        return fitted(Privacy.maskedHtml(safe), html -> Html.sanitised(html, removed));
     }
 
     private String fitted(String text, java.util.function.UnaryOperator<String> change) {

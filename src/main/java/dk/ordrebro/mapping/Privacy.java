@@ -19,6 +19,11 @@ public enum Privacy {
     private static final Pattern CPR_IN_HTML = Pattern.compile(
             "(?<![\\p{L}\\d&#])(\\d{2})(\\d{2})\\d{2}(?:<[^<>]{0,200}>|&nbsp;|&#\\d{1,5};|[\\s\\u00a0\\u2010-\\u2015-]){0,8}\\d{4}(?![\\p{L}\\d])");
 
+    /** A value on its way to a person's eyes: masked, but where registration numbers pass. @param number of the order, kept */
+    public String shown(String text, String number) {
+        return this == OFF ? text : maskedHtml(masked(text, number));
+    }
+
     /** True when the text holds what looks like a civil registration number: the digits, and a day that exists. */
     static boolean holdsCpr(String text) {
         return CPR.matcher(text).results().anyMatch(Privacy::plausible)

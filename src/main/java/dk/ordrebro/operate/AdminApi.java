@@ -1,6 +1,5 @@
 package dk.ordrebro.operate;
 
-import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import java.time.Clock;
@@ -21,10 +20,10 @@ public final class AdminApi {
     private final LedgerApi decisions;
 
     /** @throws IllegalStateException when the settings would let everybody on the network in */
-    public AdminApi(HttpSettings settings, Ledger ledger, Supplier<List<DoorState>> doors, Clock clock) {
+    public AdminApi(HttpSettings settings, Ledger ledger, Standing standing, Clock clock) {
         this.access = new Access(settings);
         this.ledger = ledger;
-        this.status = new StatusJson(ledger, doors, clock);
+        this.status = new StatusJson(ledger, standing, clock);
         this.decisions = new LedgerApi(ledger, clock);
     }
 

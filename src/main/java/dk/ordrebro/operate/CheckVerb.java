@@ -6,8 +6,11 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.Installation.Reading;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckVerb implements Callable<Integer> {
     private final Ordrebro top;
+    private final Clock clock;
 
     @Option(names = "--online")
     private boolean online;
@@ -27,8 +31,9 @@ final class CheckVerb implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    CheckVerb(Ordrebro top) {
+    CheckVerb(Ordrebro top, Clock clock) {
         this.top = top;
+        this.clock = clock;
     }
 
     @Override
@@ -36,9 +41,10 @@ final class CheckVerb implements Callable<Integer> {
         Path config = top.config();
         Reading settings = top.installation().settings(config, top.terminal().environment(), online);
         List<Problem> problems = new ArrayList<>(settings.problems());
+        settings.credentials().forEach(end -> end.problem(clock).ifPresent(problems::add));
         problems.addAll(MappingCheck.run(config, settings.stampField(), settings.privacy()));
         Optional<OnlineReport> asked = online ? asked(config, settings, problems) : Optional.empty();
-        tell(config, problems, asked);
+        tell(settings.credentials(), problems, asked);
         if (asked.filter(report -> !report.unreachable().isEmpty()).isPresent()) {
             return ExitCodes.UNREACHABLE;
         }
@@ -62,17 +68,35 @@ final class CheckVerb implements Callable<Integer> {
         }
     }
 
-    private void tell(Path config, List<Problem> problems, Optional<OnlineReport> asked) {
-        ProblemReport report = new ProblemReport(top.terminal(), config, top.out());
+    private void tell(CredentialEnd end) {
+        Terminal terminal = top.terminal();
+        String said = terminal.text(
+                "check.credential",
+                end.system(),
+                end.daysLeft(clock).orElseThrow(),
+                end.lastDay().orElseThrow().toString());
+        terminal.out().println(terminal.faint(said));
+    }
+
+    private void tell(List<CredentialEnd> ends, List<Problem> problems, Optional<OnlineReport> asked) {
+        ProblemReport report = new ProblemReport(top.terminal(), top.config(), top.out());
         FindingsText findings = new FindingsText(top.terminal());
         if (json) {
-            report.json(problems, asked.map(FindingsText::fields));
+            Map<String, Object> more = new LinkedHashMap<>();
+            more.put("credentials", ends.stream().map(end -> end.json(clock)).toList());
+            if (online) {
+                more.put("online", FindingsText.fields(asked));
+            }
+            report.json(problems, more);
         } else if (ci) {
             report.lines(problems);
             asked.ifPresent(findings::lines);
         } else {
             report.people(problems);
             asked.ifPresent(findings::people);
+            ends.stream()
+                    .filter(end -> end.nearness(clock) == CredentialEnd.Nearness.FAR) // what is near stands above
+                    .forEach(this::tell);
             if (!problems.isEmpty() || asked.map(OnlineReport::fine).orElse(true)) {
                 report.sum(problems);
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found in the two systems: for people, one a line for CI, or as JSON. */
 record FindingsText(Terminal terminal) {
@@ -14,7 +15,7 @@ record FindingsText(Terminal terminal) {
             say(terminal.bold(system));
             findings.forEach(finding -> say("  " + told(finding)));
         });
-        report.unreachable().forEach(why -> say(terminal.red(terminal.text("check.unreachable", why))));
+        untold(report).forEach(why -> say(terminal.red(terminal.text("check.unreachable", why))));
     }
 
     private String told(Finding finding) {
@@ -28,13 +29,27 @@ record FindingsText(Terminal terminal) {
 
     void lines(OnlineReport report) {
         report.findings().forEach((system, findings) -> findings.stream()
-                .filter(finding -> !finding.ok())
-                .forEach(finding -> say(system + ": error: " + finding.what() + remedy(finding))));
-        report.unreachable().forEach(why -> say("unreachable: error: " + why));
+                .filter(finding -> !finding.ok() || !finding.remedy().isEmpty())
+                .forEach(finding ->
+                        say(system + (finding.ok() ? ": warning: " : ": error: ") + finding.what() + remedy(finding))));
+        untold(report).forEach(why -> say("unreachable: error: " + why));
     }
 
-    static Map<String, Object> fields(OnlineReport report) {
+    /** Why a system could not be asked, where no finding says so already. */
+    private static List<String> untold(OnlineReport report) {
+        return report.unreachable().stream()
+                .filter(why -> report.findings().values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(finding -> !finding.ok() && (finding.what() + remedy(finding)).contains(why)))
+                .toList();
+    }
+
+    /** @param asked absent when errors in the files kept us from asking */
+    static Map<String, Object> fields(Optional<OnlineReport> asked) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        OnlineReport report = asked.orElse(new OnlineReport(Map.of(), List.of(), List.of()));
+        fields.put("asked", asked.isPresent());
+        fields.put("obstacles", report.obstacleCount());
         List<Object> findings = new ArrayList<>();
         report.findings()
                 .forEach((system, all) -> all.forEach(finding -> {

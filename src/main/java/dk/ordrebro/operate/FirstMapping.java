@@ -104,6 +104,7 @@ final class FirstMapping {
                 note(notes, text("newMapping.file.reference", shown, SafeText.line(question.references())));
             }
         }
+        item.tables().forEach(set -> note(notes, text("newMapping.file.table", SafeText.line(set))));
         return notes.toString();
     }
 

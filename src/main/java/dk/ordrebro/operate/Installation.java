@@ -15,10 +15,15 @@ public interface Installation {
      * What a verb needs of the settings.
      *
      * @param ledger absent when one of the problems is an error
+     * @param credentials when the secrets end; empty when there is an error
      * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
      */
     record Reading(
-            Optional<LedgerSettings> ledger, Optional<String> stampField, Privacy privacy, List<Problem> problems) {}
+            Optional<LedgerSettings> ledger,
+            Optional<String> stampField,
+            Privacy privacy,
+            List<CredentialEnd> credentials,
+            List<Problem> problems) {}
 
     /**
      * Reads the settings.

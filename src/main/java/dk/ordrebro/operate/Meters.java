@@ -5,6 +5,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -70,6 +71,16 @@ public final class Meters {
                 .tag("outcome", outcome.word())
                 .register(registry)
                 .increment();
+    }
+
+    /** How many days are left of each credential whose end is known; negative when it is past. */
+    public void credentials(List<CredentialEnd> credentials) {
+        credentials.stream().filter(end -> end.lastDay().isPresent()).forEach(end -> Gauge.builder(
+                        "ordrebro.credential.days.left",
+                        () -> end.daysLeft(clock).orElseThrow())
+                .description("Days until the secret of a sign-in ends")
+                .tag("system", end.system())
+                .register(registry));
     }
 
     public ApiReply answer(ApiRequest request) {

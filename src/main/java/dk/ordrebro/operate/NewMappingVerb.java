@@ -137,6 +137,9 @@ final class NewMappingVerb implements Callable<Integer> {
                 .println(text(
                         "newMapping.written", found.name(), found.questions().size()));
         written.forEach(file -> top.out().println("  " + top.config().resolve(file)));
+        if (!found.setsSeen()) {
+            top.out().println(text("newMapping.setsHidden"));
+        }
         if (found.questions().isEmpty()) {
             top.out().println(text("newMapping.noQuestions"));
         }

@@ -81,7 +81,14 @@ record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems,
 
     /** True when a system lets us do less than the mappings need. */
     boolean obstacles() {
-        return findings.values().stream().flatMap(List::stream).anyMatch(finding -> !finding.ok());
+        return obstacleCount() > 0;
+    }
+
+    long obstacleCount() {
+        return findings.values().stream()
+                .flatMap(List::stream)
+                .filter(finding -> !finding.ok())
+                .count();
     }
 
     /** True when both answered and let us do all we need. */

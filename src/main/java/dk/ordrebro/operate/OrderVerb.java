@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.LinkReports.Story;
 import dk.ordrebro.ledger.LinkState;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,14 +16,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where is this order? From the ledger alone. */
+/** Where is this order? From the ledger, and beside it how both systems show it now; without them it tells the rest. */
 @Command(name = "order", mixinStandardHelpOptions = true)
 final class OrderVerb implements Callable<Integer> {
+    private static final int CELL = 40;
+
     private final Ordrebro top;
     private final Clock clock;
 
     @Parameters(paramLabel = "NUMBER", descriptionKey = "number")
     private String number;
+
+    @Option(names = "--offline")
+    private boolean offline;
 
     @Option(names = "--json")
     private boolean json;
@@ -45,9 +51,18 @@ final class OrderVerb implements Callable<Integer> {
                 return ExitCodes.PROBLEMS;
             }
             if (json) {
-                Json.print(OrderJson.story(story.get()), top.out());
+                Map<String, Object> told = OrderJson.story(story.get());
+                told.put(
+                        "sides",
+                        offline
+                                ? null
+                                : new SideReading(top, story.get().row()).read().json());
+                Json.print(told, top.out());
             } else {
                 facts(story.get().row());
+                if (!offline) {
+                    sides(new SideReading(top, story.get().row()).read());
+                }
                 timeline(story.get().timeline());
             }
             return ExitCodes.WELL;
@@ -82,6 +97,33 @@ final class OrderVerb implements Callable<Integer> {
             }
         });
         table.print(top.out());
+    }
+
+    private void sides(SideBySide sides) {
+        top.out().println(terminal().bold(terminal().text("order.sides")));
+        sides.notAsked().ifPresent(why -> top.out()
+                .println("  " + terminal().yellow(terminal().text("order.notAsked", why))));
+        sides.troubles().forEach((system, why) -> top.out()
+                .println("  " + terminal().red(terminal().text("order.unread", system, PreviewText.plain(why)))));
+        if (!sides.values().isEmpty()) {
+            Table table = new Table();
+            table.row("", "ServiceNow", "", "Azure DevOps");
+            sides.values()
+                    .forEach(value -> table.row(
+                            value.name(),
+                            cell(value.serviceNow()),
+                            terminal()
+                                    .text("order.agreement." + value.agreement().word()),
+                            cell(value.azureDevOps())));
+            table.print(top.out());
+        }
+    }
+
+    /** So much of a value that two fit beside each other. */
+    private static String cell(String value) {
+        String line = PreviewText.plain(value);
+        int end = line.offsetByCodePoints(0, Math.min(CELL, line.codePointCount(0, line.length())));
+        return end < line.length() ? line.substring(0, end) + "…" : line;
     }
 
     private void timeline(List<Event> events) {

@@ -42,7 +42,7 @@ public final class Ordrebro implements Runnable {
     private CommandLine commandLine() {
         Clock clock = Clock.systemUTC(); // the one clock of verbs that only look
         CommandLine line = new CommandLine(this)
-                .addSubcommand("run", new RunVerb(this))
+                .addSubcommand("run", new RunVerb(this, clock))
                 .addSubcommand("sandbox", new SandboxVerb(this))
                 .addSubcommand("status", new StatusVerb(this, clock))
                 .addSubcommand("order", new OrderVerb(this, clock))
@@ -50,7 +50,7 @@ public final class Ordrebro implements Runnable {
                 .addSubcommand("cursor", CursorVerb.line(this, clock))
                 .addSubcommand("backfill", new BackfillVerb(this, clock))
                 .addSubcommand("export", new ExportVerb(this, clock))
-                .addSubcommand("check", new CheckVerb(this))
+                .addSubcommand("check", new CheckVerb(this, clock))
                 .addSubcommand("test", new TestVerb(this))
                 .addSubcommand("new-mapping", new NewMappingVerb(this))
                 .addSubcommand("preview", new PreviewVerb(this, clock))

@@ -86,7 +86,8 @@ final class PreviewText {
         List<String> warnings = PreviewJson.warnings(made);
         if (!warnings.isEmpty()) {
             heading("preview.warnings");
-            warnings.forEach(warning -> say("  " + terminal.yellow(plain(warning))));
+            Remarks remarks = new Remarks(terminal);
+            warnings.forEach(warning -> say("  " + terminal.yellow(plain(remarks.said(warning)))));
         }
         if (!foresight.parked()) {
             boolean waits = made.target().hold().isPresent();

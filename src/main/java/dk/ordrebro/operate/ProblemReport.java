@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Prints problems: for people with the line and a caret, for CI one a line, or as JSON. */
 final class ProblemReport {
@@ -60,15 +59,15 @@ final class ProblemReport {
         out.flush();
     }
 
-    /** @param online what was found in the two systems, where they were asked */
-    void json(List<Problem> problems, Optional<Map<String, Object>> online) {
+    /** @param more what else is known, by name */
+    void json(List<Problem> problems, Map<String, Object> more) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("errors", count(problems, Severity.ERROR));
         report.put("warnings", count(problems, Severity.WARNING));
         report.put(
                 "problems",
                 problems.stream().map(this::named).map(ProblemReport::fields).toList());
-        online.ifPresent(found -> report.put("online", found));
+        report.putAll(more);
         Json.print(report, out);
     }
 

@@ -13,19 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** How everything stands, as {@code GET /api/status} tells it. */
 final class StatusJson {
     private final Ledger ledger;
-    private final Supplier<List<DoorState>> doors;
+    private final Standing standing;
     private final Clock clock;
 
-    StatusJson(Ledger ledger, Supplier<List<DoorState>> doors, Clock clock) {
+    StatusJson(Ledger ledger, Standing standing, Clock clock) {
         this.ledger = ledger;
-        this.doors = doors;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -49,7 +47,10 @@ final class StatusJson {
         json.put(
                 "mappings",
                 ledger.liveSets().all().stream().map(StatusJson::mappings).toList());
-        json.put("doors", doors.get().stream().map(StatusJson::door).toList());
+        json.put("doors", standing.doors().get().stream().map(StatusJson::door).toList());
+        json.put(
+                "credentials",
+                standing.credentials().stream().map(end -> end.json(clock)).toList());
         json.put(
                 "deadLetters",
                 ledger.deadLetters().causes().stream().map(StatusJson::cause).toList());

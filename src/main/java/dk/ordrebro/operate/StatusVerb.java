@@ -45,9 +45,12 @@ final class StatusVerb implements Callable<Integer> {
         if (opened.isEmpty()) {
             return ExitCodes.PROBLEMS;
         }
+        List<CredentialEnd> ends = top.installation()
+                .settings(top.config(), terminal().environment(), false)
+                .credentials();
         try (Ledger ledger = opened.get()) {
             if (json) {
-                Map<String, Object> status = new StatusJson(ledger, List::of, clock).status();
+                Map<String, Object> status = new StatusJson(ledger, new Standing(List::of, ends), clock).status();
                 status.put("doors", told(ledger).stream().map(StatusJson::door).toList());
                 Json.print(status, top.out());
             } else {
@@ -56,6 +59,7 @@ final class StatusVerb implements Callable<Integer> {
                         .filter(cursor -> !BackfillPosition.is(cursor.source()))
                         .toList());
                 doors(told(ledger));
+                credentials(ends);
                 mappings(ledger.liveSets().all());
                 deadLetters(ledger.deadLetters().causes());
             }
@@ -82,6 +86,28 @@ final class StatusVerb implements Callable<Integer> {
                                     door.open() ? state : terminal().red(state)));
             door.problem().ifPresent(problem -> top.out().println("     " + problem));
         }
+    }
+
+    private void credentials(List<CredentialEnd> ends) {
+        heading("status.credentials");
+        Table table = new Table();
+        for (CredentialEnd end : ends) {
+            String said = terminal()
+                    .text(
+                            "status.credential." + end.nearness(clock).word(),
+                            end.daysLeft(clock).map(Math::abs).orElse(0L),
+                            end.lastDay().map(Object::toString).orElse("-"),
+                            end.setting());
+            table.row(
+                    end.system(),
+                    switch (end.nearness(clock)) {
+                        case UNKNOWN -> terminal().faint(said);
+                        case FAR -> said;
+                        case SOON -> terminal().yellow(said);
+                        case PAST -> terminal().red(said);
+                    });
+        }
+        table.print(top.out());
     }
 
     private static String word(DoorState door) {

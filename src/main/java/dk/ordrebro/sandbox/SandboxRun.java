@@ -35,7 +35,10 @@ public final class SandboxRun implements Sandbox {
                 return ExitCodes.WELL;
             }
             Path data = emptied(Path.of("data", "sandbox"));
-            try (Running service = Running.start(wish.config(), environment(systems, wish, data), clock)) {
+            Map<String, String> environment = environment(systems, wish, data);
+            try (Running service = Running.start(wish.config(), environment, clock)) {
+                Path beside = SandboxEnvironment.write(data, wish.config(), environment);
+                terminal.out().println(terminal.text("sandbox.environment", beside));
                 return follow(systems, service, wish, terminal);
             }
         } finally {

@@ -93,8 +93,16 @@ final class SeedCatalog {
                     List.of("Åbn for adgang i firewall", "Patch netstik"),
                     List.of("begrundelse", "system", "rolle")));
 
+    /** Questions that several items may share. @param on the item that has them in this catalog */
+    record VariableSet(String title, String on, List<String> variables) {}
+
+    static final VariableSet DELIVERY =
+            new VariableSet("Levering", "Mobiltelefon", List.of("leveringssted", "afdelingskode"));
+
     /** Question by variable name. */
     static final Map<String, String> QUESTIONS = Map.of(
+            "leveringssted", "Hvor skal det leveres?",
+            "afdelingskode", "Afdelingskode",
             "begrundelse", "Begrundelse for bestillingen",
             "ram", "Hukommelse",
             "system", "Hvilket system?",
@@ -116,7 +124,9 @@ final class SeedCatalog {
             "ram", List.of("16", "32", "64"),
             "system", List.of("Fagsystem Nord", "Journalen", "Vejportalen", "Skoleadministration"),
             "rolle", List.of("laes", "skriv", "admin"),
-            "antal", List.of("1", "1", "1", "2", "5"));
+            "antal", List.of("1", "1", "1", "2", "5"),
+            "leveringssted", List.of("Rådhuset, stuen", "Servicedesken", "Skolen ved Åen"),
+            "afdelingskode", List.of("1020", "1130", "2040"));
 
     static final List<String> IDEAS = List.of(
             "Chatbot til borgerservice",

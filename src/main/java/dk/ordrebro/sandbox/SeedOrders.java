@@ -144,14 +144,24 @@ final class SeedOrders {
         int place = 0;
         for (String name : item.variables()) {
             place += 100;
-            String option = insert(
-                    "sc_item_option",
-                    Map.of(
-                            "item_option_new", questions.get(item.name() + "." + name),
-                            "value", pick(SeedCatalog.ANSWERS.get(name)),
-                            "order", Integer.toString(place)));
-            insert("sc_item_option_mtom", Map.of("request_item", requestItem, "sc_item_option", option));
+            answer(requestItem, questions.get(item.name() + "." + name), pick(SeedCatalog.ANSWERS.get(name)), place);
         }
+        if (SeedCatalog.DELIVERY.on().equals(item.name())) {
+            for (String name : SeedCatalog.DELIVERY.variables()) {
+                place += 100;
+                List<String> answers = SeedCatalog.ANSWERS.get(name);
+                // not by the dice: what they give elsewhere stays as it was
+                String answer = answers.get(Math.floorMod(requestItem.hashCode(), answers.size()));
+                answer(requestItem, questions.get(item.name() + "." + name), answer, place);
+            }
+        }
+    }
+
+    private void answer(String requestItem, String question, String value, int place) {
+        String option = insert(
+                "sc_item_option",
+                Map.of("item_option_new", question, "value", value, "order", Integer.toString(place)));
+        insert("sc_item_option_mtom", Map.of("request_item", requestItem, "sc_item_option", option));
     }
 
     private void locations() {
@@ -209,12 +219,24 @@ final class SeedOrders {
                     Map.of("name", item.name(), "short_description", item.name(), "active", "true", "price", "0"));
             items.put(item.name(), sysId);
             for (String name : item.variables()) {
-                questions.put(item.name() + "." + name, question(sysId, name));
+                questions.put(item.name() + "." + name, question("cat_item", sysId, name));
             }
+        }
+        variableSet(SeedCatalog.DELIVERY);
+    }
+
+    private void variableSet(SeedCatalog.VariableSet set) {
+        String sysId = insert(
+                "item_option_new_set",
+                Map.of("title", set.title(), "internal_name", ascii(set.title()), "type", "one_to_one"));
+        insert("io_set_item", Map.of("sc_cat_item", items.get(set.on()), "variable_set", sysId, "order", "900"));
+        for (String name : set.variables()) {
+            questions.put(set.on() + "." + name, question("variable_set", sysId, name));
         }
     }
 
-    private String question(String item, String name) {
+    /** @param owner {@code cat_item} or {@code variable_set} */
+    private String question(String owner, String of, String name) {
         Map<String, String> choices = SeedCatalog.CHOICES.getOrDefault(name, Map.of());
         String question = insert(
                 "item_option_new",
@@ -225,8 +247,8 @@ final class SeedOrders {
                         SeedCatalog.QUESTIONS.get(name),
                         "type",
                         choices.isEmpty() ? STRING_VARIABLE : CHOICE_VARIABLE,
-                        "cat_item",
-                        item,
+                        owner,
+                        of,
                         "mandatory",
                         "false",
                         "active",

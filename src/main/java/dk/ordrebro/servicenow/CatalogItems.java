@@ -2,6 +2,8 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.CatalogItem.Question;
 import java.time.Clock;
@@ -44,7 +46,7 @@ public final class CatalogItems {
                 .filter(row -> value(row, "name").equals(nameOrSysId)
                         || value(row, "sys_id").equalsIgnoreCase(nameOrSysId))
                 .min(Comparator.comparing(row -> value(row, "active").equals("false")))
-                .map(row -> new CatalogItem(value(row, "sys_id"), value(row, "name"), questions(value(row, "sys_id"))));
+                .map(this::item);
     }
 
     /** The names of the active items. */
@@ -56,11 +58,37 @@ public final class CatalogItems {
         return names;
     }
 
-    private List<Question> questions(String item) {
+    private CatalogItem item(ObjectNode row) {
+        String sysId = value(row, "sys_id");
+        VariableSets sets = sets(sysId);
+        return new CatalogItem(sysId, value(row, "name"), questions(sysId, sets), sets.tables(), sets.seen());
+    }
+
+    private VariableSets sets(String item) {
+        try {
+            EncodedQuery query = EncodedQuery.ALL.where("sc_cat_item", "=", item);
+            return VariableSets.of(rows(VariableSets.TABLE, query, VariableSets.FIELDS));
+        } catch (CallFailure failed) {
+            if (failed.failure() instanceof Failure.Misconfigured barred && !barred.door()) {
+                return VariableSets.HIDDEN; // its own questions are worth having without
+            }
+            throw failed;
+        }
+    }
+
+    private List<Question> questions(String item, VariableSets sets) {
         EncodedQuery query = EncodedQuery.ALL.where("cat_item", "=", item).where("active", "=", "true");
+        if (!sets.places().isEmpty()) {
+            query = query.or(
+                    EncodedQuery.ALL.in("variable_set", sets.places().keySet()).where("active", "=", "true"));
+        }
         List<ObjectNode> rows = new ArrayList<>(rows(
-                "item_option_new", query, List.of("sys_id", "name", "question_text", "type", "order", "reference")));
-        rows.sort(Comparator.comparingLong(CatalogItems::position));
+                "item_option_new",
+                query,
+                List.of("sys_id", "name", "question_text", "type", "order", "reference", "variable_set")));
+        rows.sort(Comparator.<ObjectNode>comparingLong(sets::place)
+                .thenComparing(row -> value(row, "variable_set"))
+                .thenComparingLong(VariableSets::position));
         return rows.stream()
                 .filter(row -> !SILENT.contains(value(row, "type"))
                         && !value(row, "name").isBlank())
@@ -75,11 +103,6 @@ public final class CatalogItems {
     private List<ObjectNode> rows(String table, EncodedQuery query, List<String> fields) {
         return reader.all("catalog", List.of(TableQuery.values(table, query.orderBy("sys_id"), fields, PAGE)))
                 .getFirst();
-    }
-
-    private static long position(ObjectNode row) {
-        String order = value(row, "order");
-        return order.matches("-?\\d{1,18}") ? Long.parseLong(order) : Long.MAX_VALUE;
     }
 
     private static String value(ObjectNode row, String field) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.operate.CredentialEnd;
+import dk.ordrebro.yaml.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,11 @@ class AdminApiTest {
     void start(@TempDir Path folder) {
         Settings settings = new TestSettings()
                 .ledger("jdbc:sqlite:" + folder.resolve("ledger.db"))
+                .credential(new CredentialEnd(
+                        "Azure DevOps",
+                        "azureDevOps.auth.expires",
+                        Place.ofFile("ordrebro.yaml"),
+                        Optional.of(LocalDate.EPOCH)))
                 .build();
         Ledger ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
         TestLinks.parked(ledger, "RITM0010001", "azure-devops/TF401320");
@@ -90,6 +99,19 @@ class AdminApiTest {
         assertThat(status.at("/sources/0/lagSeconds").asInt()).isZero();
         assertThat(status.at("/deadLetters/0/cause").asText()).isEqualTo("azure-devops/TF401320");
         assertThat(status.at("/doors/0/system").asText()).isEqualTo("servicenow");
+    }
+
+    @Test
+    void tells_that_a_secret_has_ended_wherever_an_alarm_may_look() throws Exception {
+        JsonNode credential = json("/api/status").at("/credentials/0");
+        JsonNode health = json("/observe/health");
+        String metrics = send(at("/observe/metrics")).body();
+
+        assertThat(credential.path("state").asText()).isEqualTo("past");
+        assertThat(credential.path("daysLeft").asInt()).isLessThan(-20_000);
+        assertThat(health.path("status").asText()).isEqualTo("DEGRADED");
+        assertThat(health.toString()).contains("the secret of the sign-in to Azure DevOps ended on 1970-01-01");
+        assertThat(metrics).containsPattern("ordrebro_credential_days_left\\{system=\"Azure DevOps\"} -2\\d{4}");
     }
 
     @Test

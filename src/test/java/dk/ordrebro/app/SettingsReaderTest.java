@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.azuredevops.AzureDevOpsSettings;
 import dk.ordrebro.door.Secret;
+import dk.ordrebro.operate.CredentialEnd;
 import dk.ordrebro.reconcile.ReconcileSettings;
 import dk.ordrebro.servicenow.ServiceNowSettings;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,6 +250,66 @@ class SettingsReaderTest {
         SettingsReader.Result result = SettingsReader.read(folder.resolve("config"), environment);
 
         assertThat(result.problems()).extracting(Problem::file).containsExactly("ordrebro.yaml");
+    }
+
+    @Test
+    void a_secrets_end_is_the_day_that_is_written_beside_it() throws IOException {
+        Settings settings = good(LEAST.replace("\"${env:PAT}\" }", "\"${env:PAT}\", expires: 2027-03-01 }"));
+
+        CredentialEnd serviceNow = settings.credentials().getFirst();
+        CredentialEnd azureDevOps = settings.credentials().getLast();
+        assertThat(serviceNow.lastDay()).isEmpty();
+        assertThat(serviceNow.setting()).isEqualTo("servicenow.auth.expires");
+        assertThat(azureDevOps.lastDay()).contains(LocalDate.parse("2027-03-01"));
+        assertThat(azureDevOps.place().line()).isEqualTo(6);
+    }
+
+    @Test
+    void a_secrets_end_that_is_no_day_is_refused() throws IOException {
+        assertThat(read(LEAST.replace("\"${env:PAT}\" }", "\"${env:PAT}\", expires: 2027-02-30 }"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what())
+                        .contains("'azureDevOps.auth.expires' must be a day such as 2027-03-01"));
+    }
+
+    @Test
+    void the_environment_may_tell_a_secrets_end_and_leaves_the_way_to_sign_in_alone() throws IOException {
+        environment.put("ORDREBRO_AZUREDEVOPS_AUTH_EXPIRES", "2027-03-02");
+
+        Settings settings = good(LEAST);
+
+        assertThat(settings.azureDevOps().auth()).isEqualTo(new AzureDevOpsSettings.Auth.Pat(new Secret("p4t")));
+        assertThat(settings.credentials().getLast().lastDay()).contains(LocalDate.parse("2027-03-02"));
+        assertThat(settings.credentials().getLast().place().line()).isZero();
+    }
+
+    @Test
+    void another_way_to_sign_in_from_the_environment_does_not_inherit_the_files_day() throws IOException {
+        String written = LEAST.replace("\"${env:KEY}\" }", "\"${env:KEY}\", expires: 2027-03-01 }");
+        environment.put("ORDREBRO_SERVICENOW_AUTH_BASIC_USERNAME", "me");
+        environment.put("ORDREBRO_SERVICENOW_AUTH_BASIC_PASSWORD", "s3cret");
+
+        assertThat(good(written).credentials().getFirst().lastDay()).isEmpty();
+        environment.put("ORDREBRO_SERVICENOW_AUTH_EXPIRES", "2027-04-01");
+        assertThat(good(written).credentials().getFirst().lastDay()).contains(LocalDate.parse("2027-04-01"));
+    }
+
+    @Test
+    void a_secret_that_carries_its_own_end_need_not_be_told() throws IOException {
+        String payload = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"sub\":\"s3cret\",\"exp\":1800000000}".getBytes(StandardCharsets.UTF_8));
+        environment.put("KEY", "e30." + payload + ".c2ln");
+
+        CredentialEnd own = good(LEAST).credentials().getFirst();
+        CredentialEnd written = good(LEAST.replace("\"${env:KEY}\" }", "\"${env:KEY}\", expires: 2026-12-24 }"))
+                .credentials()
+                .getFirst();
+
+        assertThat(own.lastDay()).contains(LocalDate.parse("2027-01-15"));
+        assertThat(own.toString()).doesNotContain("s3cret", payload);
+        assertThat(written.lastDay()).as("the sooner").contains(LocalDate.parse("2026-12-24"));
     }
 
     private Settings good(String yaml) throws IOException {

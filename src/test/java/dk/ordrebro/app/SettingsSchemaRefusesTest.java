@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The schema of the settings and their reader take and refuse the same: an editor shows the red lines of {@code check}. */
 class SettingsSchemaRefusesTest {
-    private static final Map<String, String> SECRETS = Map.of("A", "a", "B", "b");
+    private static final Map<String, String> SECRETS = Map.of("A", "a", "B", "b", "N", "100");
     private static final String WHOLE = """
             servicenow:
               url: https://example.service-now.com
@@ -50,6 +50,26 @@ class SettingsSchemaRefusesTest {
         assertThat(schema(WHOLE)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page: 500->page: \"500\"",
+                "port: 8080->port: \"${env:N}\"",
+                "since: \"2026-01-01T00:00:00Z\"->since: 2026-01-01T00:00:00Z",
+                "since: \"2026-01-01T00:00:00Z\"->since: \"2026-01-01T01:00:00.5+01:00\"",
+                "factor: 2->factor: 1.5",
+                "factor: 2->factor: \"1.5\"",
+                "pat: \"${env:B}\" }->pat: \"${env:B}\", expires: 2027-03-01 }"
+            })
+    void both_take_the_same_ways_to_write_a_value(String change) throws IOException {
+        String[] parts = change.split("->", 2);
+        String other = WHOLE.replace(parts[0], parts[1]);
+
+        assertThat(other).isNotEqualTo(WHOLE);
+        assertThat(reader(other)).as("the reader takes it").isTrue();
+        assertThat(schema(other)).as("the schema's complaints").isEmpty();
+    }
+
     /** Each is a change to the settings above: what is found, and what it becomes. */
     @ParameterizedTest
     @ValueSource(
@@ -63,6 +83,18 @@ class SettingsSchemaRefusesTest {
                 "pat: \"${env:B}\"->token: x",
                 "stamp: { field->stamp: { name",
                 "port: 8080->port: 99999",
+                "port: 8080->port: eighty",
+                "page: 500->page: many",
+                "page: 500->page: 0x10",
+                "since: \"2026-01-01T00:00:00Z\"->since: yesterday",
+                "since: \"2026-01-01T00:00:00Z\"->since: 2026-01-01",
+                "since: \"2026-01-01T00:00:00Z\"->since: 2026",
+                "factor: 2->factor: twice",
+                "factor: 2->factor: 2,5",
+                "parallel: 3->parallel: \"some\"",
+                "pat: \"${env:B}\" }->pat: \"${env:B}\", expires: soon }",
+                "pat: \"${env:B}\" }->pat: \"${env:B}\", expires: 2027-13-01 }",
+                "pat: \"${env:B}\" }->expires: 2027-03-01 }",
                 "batch: 200->batch: 201",
                 "batch: 200->batch: 0",
                 "workers: 4->worker: 4",

@@ -3,12 +3,14 @@ package dk.ordrebro.app;
 import dk.ordrebro.azuredevops.AzureDevOpsSettings;
 import dk.ordrebro.door.Secret;
 import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.operate.CredentialEnd;
 import dk.ordrebro.operate.HttpSettings;
 import dk.ordrebro.reconcile.ReconcileSettings;
 import dk.ordrebro.servicenow.ServiceNowSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ final class TestSettings {
     private List<HttpSettings.Token> tokens = List.of();
     private Optional<Secret> serviceNowHook = Optional.empty();
     private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
+    private final List<CredentialEnd> credentials = new ArrayList<>();
     private int port;
     private String ledger = "jdbc:sqlite::memory:";
 
@@ -63,6 +66,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings credential(CredentialEnd end) {
+        credentials.add(end);
+        return this;
+    }
+
     TestSettings port(int number) {
         port = number;
         return this;
@@ -98,6 +106,7 @@ final class TestSettings {
                         Duration.ofMillis(100),
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
-                Settings.Cpr.MASK);
+                Settings.Cpr.MASK,
+                credentials);
     }
 }

@@ -84,10 +84,12 @@ class ConversionTest {
                 "<table background=javascript:x><td>",
                 "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>"
             })
-    void leaves_nothing_that_acts_in_sanitised_html(String hostile) throws Exception {
+    void leaves_nothing_that_acts_in_sanitised_html_and_says_that_it_took_something_out(String hostile)
+            throws Exception {
         // When
-        Object html = new Conversion(Privacy.OFF, NUMBER)
-                .convert("before " + hostile + " after", field("System.Description", Kind.HTML), Conversion.As.HTML);
+        Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
+        Object html = conversion.convert(
+                "before " + hostile + " after", field("System.Description", Kind.HTML), Conversion.As.HTML);
 
         // Then
         assertThat(Values.text(html).toLowerCase(java.util.Locale.ROOT))
@@ -106,6 +108,37 @@ class ConversionTest {
                         "<object",
                         "<base",
                         "<img");
+        assertThat(conversion.remarks()).singleElement().asString().startsWith("removed from HTML: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p onclick=x()>a</p><script>y()</script><p style='color:red'>b</p>|p onclick, p style, script",
+                "<a href='javascript:x()'>a</a>|a",
+                "Skriv til <ole.hansen@example.com> i dag|an element HTML does not know",
+                "<p data-cpr=010203-1234>x</p>|p with an attribute HTML does not know"
+            })
+    void tells_what_was_taken_out_of_html_by_names_and_repeats_nothing_that_people_wrote(String html, String names)
+            throws Exception {
+        Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
+
+        conversion.convert(html, field("System.Description", Kind.HTML), Conversion.As.HTML);
+
+        assertThat(conversion.remarks()).containsExactly("removed from HTML: " + names);
+    }
+
+    @Test
+    void plain_markup_is_kept_without_a_remark() throws Exception {
+        Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
+
+        conversion.convert(
+                "<div><b>Ny</b> <em>PC</em><br><a href=\"https://example.com\">her</a></div>",
+                field("System.Description", Kind.HTML),
+                Conversion.As.HTML);
+
+        assertThat(conversion.remarks()).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class DecisionVerbsTest {
     private void a_service_runs() {
         running = Ledger.open(shell.ledger, CLOCK);
         HttpSettings http = new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of());
-        shell.service = new AdminApi(http, running, List::of, CLOCK);
+        shell.service = new AdminApi(http, running, new Standing(List::of, List.of()), CLOCK);
     }
 
     private static LinkStore.Taken taken(String number) {

@@ -2,6 +2,8 @@ package dk.ordrebro.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreviewVerbTest {
+    private static final String HOSTILE = """
+            {"table": "sc_req_item", "number": "RITM1", "state": "9",
+             "description": "<p onclick=\\"x()\\">Ny PC</p><script>alert(1)</script><iframe src=\\"//e\\"></iframe>"}
+            """;
+
     private final Shell shell = new Shell();
 
     @TempDir
@@ -89,6 +96,47 @@ class PreviewVerbTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"C, System.Description: removed from HTML:", "da_DK.UTF-8, System.Description: fjernet fra HTML:"})
+    void warns_of_what_was_taken_out_of_html_without_showing_it(String language, String warning) throws IOException {
+        aDescriptionInHtml();
+        shell.environment.put("LANG", language);
+
+        preview(HOSTILE);
+
+        String warnings = shell.out
+                .toString()
+                .lines()
+                .filter(line -> line.contains("HTML:"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(warnings.strip()).isEqualTo(warning + " iframe, p onclick, script");
+    }
+
+    @Test
+    void warns_of_it_in_json_too() throws IOException {
+        aDescriptionInHtml();
+
+        preview(HOSTILE, "--json");
+
+        JsonNode json = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(json.path("warnings").toString())
+                .contains("System.Description: removed from HTML: iframe, p onclick, script");
+    }
+
+    private void aDescriptionInHtml() throws IOException {
+        Files.writeString(folder.resolve("mappings/2-rest.yaml"), """
+                mapping: rest
+                from: sc_req_item
+                workItem:
+                  project: KIT
+                  type: Task
+                  fields:
+                    System.Title: "${number}"
+                    System.Description: { value: "${description}", as: html }
+                """);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -143,6 +191,12 @@ class PreviewVerbTest {
                         "there is no folder " + folder + "/nowhere",
                         "there is no folder mappings in",
                         "--last takes 1 to");
+    }
+
+    private int preview(String order, String option) throws IOException {
+        Path file = folder.resolve("order.json");
+        Files.writeString(file, order);
+        return shell.execute("preview", "--config", folder.toString(), "--file", file.toString(), option);
     }
 
     private int preview(String order) throws IOException {

@@ -20,6 +20,7 @@ final class Shell implements Installation {
     final StringWriter err = new StringWriter();
     final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C.UTF-8"));
     final List<Problem> problems = new ArrayList<>();
+    final List<CredentialEnd> credentials = new ArrayList<>();
     final List<Path> ran = new ArrayList<>();
     LedgerSettings ledger;
     Function<List<MappingSet>, BothSides> sides = mappings -> {
@@ -41,7 +42,7 @@ final class Shell implements Installation {
     public Reading settings(Path config, Map<String, String> overrides, boolean forStart) {
         boolean errors = ProblemReport.hasErrors(problems);
         Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
-        return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(problems));
+        return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(credentials), List.copyOf(problems));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +207,168 @@ class LookingVerbsTest {
                         "service-areas.yaml:10:3: error: ServiceNow has no assignment group 'Servicedsk'; did you mean 'Servicedesk'?")
                 .contains("KIT has no area 'KIT\\Servicdesk'; did you mean 'KIT\\Servicedesk'?")
                 .contains("no work item type 'Epik'; did you mean 'Epic'?");
+    }
+
+    @Test
+    void order_shows_both_sides_beside_each_other() throws IOException {
+        String number = systems.serviceNow().all("sc_task").getFirst().get("number");
+
+        Said said = ordrebro("order", number);
+        JsonNode sides = ordrebro("order", number, "--json").json().path("sides");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .containsSubsequence("settled", "Both sides", "ServiceNow", "Azure DevOps", "System.Title", "Timeline")
+                .containsPattern("System\\.Title +" + number + " .* = +" + number);
+        assertThat(sides.path("asked").asBoolean()).isTrue();
+        assertThat(sides.path("unread")).isEmpty();
+        assertThat(named(sides, "System.Title").path("serviceNow").asText()).startsWith(number);
+        assertThat(sides.path("values").findValuesAsText("agreement"))
+                .contains("same")
+                .doesNotContain("different", "unknown");
+    }
+
+    @Test
+    void order_tells_which_value_differs_and_masks_registration_numbers() throws IOException {
+        Map<String, String> row = systems.serviceNow().all("sc_task").getLast();
+        systems.serviceNow()
+                .update(
+                        "sc_task",
+                        row.get("sys_id"),
+                        Map.of(
+                                "short_description",
+                                "Til Jens 010203-1234 i dag",
+                                "correlation_display", // shown as it stands, and no mapping masks it
+                                "Jens 010203-1234"));
+
+        Said said = ordrebro("order", row.get("number"), "--json");
+
+        JsonNode title = named(said.json().path("sides"), "System.Title");
+        assertThat(title.path("agreement").asText()).isEqualTo("different");
+        assertThat(title.path("serviceNow").asText()).contains("Til Jens XXXXXX-XXXX i dag");
+        assertThat(named(said.json().path("sides"), "correlation_display")
+                        .path("serviceNow")
+                        .asText())
+                .isEqualTo("Jens XXXXXX-XXXX");
+        assertThat(said.out()).doesNotContain("010203");
+    }
+
+    @Test
+    void order_names_a_system_it_cannot_read_and_shows_the_rest() throws IOException {
+        Map<String, String> nowhere = new HashMap<>(environment);
+        nowhere.put("ORDREBRO_AZUREDEVOPS_URL", "http://127.0.0.1:1/ordrebro");
+        String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
+
+        Said said = ordrebro(nowhere, "order", number);
+        Said json = ordrebro(nowhere, "order", number, "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("Azure DevOps cannot be read: Azure DevOps cannot be reached", "settled", "Timeline");
+        assertThat(json.code()).isZero();
+        assertThat(json.json().at("/sides/unread/Azure DevOps").asText()).contains("cannot be reached");
+        JsonNode title = named(json.json().path("sides"), "System.Title");
+        assertThat(title.path("serviceNow").asText()).startsWith(number);
+        assertThat(title.path("agreement").asText()).isEqualTo("unknown");
+        assertThat(json.json().path("timeline")).isNotEmpty();
+    }
+
+    @Test
+    void order_without_secrets_or_offline_shows_the_ledger_alone() throws IOException {
+        Map<String, String> poor = new HashMap<>(environment);
+        poor.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "${env:NOT_THERE}");
+        String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
+
+        Said said = ordrebro(poor, "order", number);
+        Said offline = ordrebro("order", number, "--offline", "--json");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("not asked: the settings or mappings have errors", "Timeline");
+        assertThat(offline.code()).isZero();
+        assertThat(offline.json().path("sides").isNull()).isTrue();
+    }
+
+    private static JsonNode named(JsonNode sides, String name) {
+        return StreamSupport.stream(sides.path("values").spliterator(), false)
+                .filter(value -> value.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void check_online_as_json_tells_what_was_found_and_that_it_was_asked() throws IOException {
+        Said said = ordrebro("check", "--online", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode online = said.json().path("online");
+        assertThat(said.json().path("errors").asInt()).isZero();
+        assertThat(online.path("asked").asBoolean()).isTrue();
+        assertThat(online.path("obstacles").asInt()).isZero();
+        assertThat(online.path("unreachable")).isEmpty();
+        assertThat(online.path("findings").findValuesAsText("system"))
+                .contains("ServiceNow", "Azure DevOps")
+                .hasSizeGreaterThan(12);
+        assertThat(online.path("findings").findValues("ok")).allMatch(JsonNode::asBoolean);
+    }
+
+    @Test
+    void check_online_as_json_places_what_is_wrong_and_counts_it() throws IOException {
+        Path other = copied();
+        replace(other.resolve("mappings/10-request.yaml"), "project: KIT", "project: KITT");
+
+        Said said = ordrebro("check", "--online", "--json", "--config", other.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        JsonNode problem = StreamSupport.stream(said.json().path("problems").spliterator(), false)
+                .filter(each -> each.path("what").asText().contains("no project 'KITT'"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(problem.path("file").asText()).endsWith("mappings/10-request.yaml");
+        assertThat(problem.path("line").asInt()).isPositive();
+        assertThat(problem.path("severity").asText()).isEqualTo("error");
+        assertThat(problem.path("remedy").asText()).isEqualTo("did you mean 'KIT'?");
+        assertThat(said.json().path("errors").asInt()).isPositive();
+        assertThat(said.json().at("/online/obstacles").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void check_online_as_json_tells_which_system_cannot_be_asked() throws IOException {
+        Map<String, String> nowhere = new HashMap<>(environment);
+        nowhere.put("ORDREBRO_AZUREDEVOPS_URL", "http://127.0.0.1:1/ordrebro");
+
+        Said said = ordrebro(nowhere, "check", "--online", "--json");
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.json().at("/online/unreachable/0").asText()).contains("Azure DevOps cannot be reached");
+        assertThat(said.json().at("/online/findings/0/system").asText()).isEqualTo("ServiceNow");
+    }
+
+    @Test
+    void check_online_as_json_says_that_errors_in_the_files_kept_it_from_asking() throws IOException {
+        Path other = copied();
+        replace(other.resolve("mappings/10-request.yaml"), "mapping: request", "mapping: request\nfoo: bar");
+
+        Said said = ordrebro("check", "--online", "--json", "--config", other.toString());
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.json().at("/online/asked").asBoolean(true)).isFalse();
+        assertThat(said.err()).contains("not asked before the errors");
+    }
+
+    @Test
+    void check_online_for_ci_says_each_trouble_once_on_a_line_of_its_own() {
+        Map<String, String> nowhere = new HashMap<>(environment);
+        nowhere.put("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
+
+        Said said = ordrebro(nowhere, "check", "--online", "--ci");
+
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.out().lines().filter(line -> line.contains("cannot be reached")))
+                .singleElement()
+                .asString()
+                .startsWith("ServiceNow: error: http://127.0.0.1:1: ServiceNow cannot be reached")
+                .contains("; check servicenow.url");
+        assertThat(said.out().lines()).allMatch(line -> line.matches(".+: (error|warning): .+"));
     }
 
     private static Said ordrebro(String... arguments) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,6 +279,83 @@ class NewMappingVerbTest {
                 .contains("# leder points to sys_user", "leder: ${variables.leder}")
                 .doesNotContain("variables.pin", "overskrift");
         passes(config);
+    }
+
+    @Test
+    void lists_the_variables_of_a_variable_set_too() throws IOException {
+        Path config = empty();
+
+        Said said = ordrebro("new-mapping", "Mobiltelefon", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(said.out()).contains("which has 4 variables with an answer");
+        assertThat(Files.readString(config.resolve("mappings/20-mobiltelefon.yaml")))
+                .contains("      Hvor skal det leveres? ${variables.leveringssted}\n")
+                .contains("      Afdelingskode: ${variables.afdelingskode}\n");
+        passes(config);
+    }
+
+    @Test
+    void a_set_stands_where_people_meet_it_and_one_with_many_rows_is_named_and_left_out() throws IOException {
+        Path config = empty();
+        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", "Adgangskort", "active", "true"));
+        String set = set("Kontakt", "one_to_one");
+        String table = set("Besøgende", "one_to_many");
+        attach(item, set, "150");
+        attach(item, table, "200");
+        variable("cat_item", item, "sidste", "300");
+        variable("cat_item", item, "foerste", "100");
+        variable("variable_set", set, "anden", "20");
+        variable("variable_set", set, "mellem", "10");
+        variable("variable_set", table, "gaest", "10");
+        variable("variable_set", set("En andens", "one_to_one"), "fremmed", "10");
+
+        Said said = ordrebro("new-mapping", "Adgangskort", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(Files.readString(config.resolve("mappings/20-adgangskort.yaml")))
+                .containsSubsequence(
+                        "# Left out, for it has a row for each answer: the variable set Besøgende",
+                        "variables.foerste",
+                        "variables.mellem",
+                        "variables.anden",
+                        "variables.sidste")
+                .doesNotContain("gaest", "fremmed");
+        passes(config);
+    }
+
+    @Test
+    void says_so_when_variable_sets_may_not_be_read_and_lists_the_rest() throws IOException {
+        Path config = empty();
+        try (Systems own =
+                Systems.start(new Sandbox.Wish(CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC())) {
+            own.serviceNow().switches().forbiddenTables = Set.of("io_set_item");
+
+            Said said = ordrebro(
+                    Map.of("ORDREBRO_SERVICENOW_URL", own.orders().url()),
+                    "new-mapping",
+                    "Mobiltelefon",
+                    "--config",
+                    config.toString());
+
+            assertThat(said.code()).as(said.out() + said.err()).isZero();
+            assertThat(said.out())
+                    .contains("which has 2 variables with an answer", "the integration user may not read io_set_item");
+        }
+    }
+
+    private static String set(String title, String type) {
+        return systems.serviceNow().insert("item_option_new_set", Map.of("title", title, "type", type));
+    }
+
+    private static void attach(String item, String set, String order) {
+        systems.serviceNow().insert("io_set_item", Map.of("sc_cat_item", item, "variable_set", set, "order", order));
+    }
+
+    private static void variable(String owner, String of, String name, String order) {
+        Map<String, String> row = new HashMap<>(Map.of("type", "6", "active", "true", "order", order));
+        row.putAll(Map.of(owner, of, "name", name, "question_text", name));
+        systems.serviceNow().insert("item_option_new", row);
     }
 
     private static void passes(Path config) {

@@ -1,0 +1,13 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.workitem.WorkItemType;
+
+/** Whether two values of a field mean the same, however Azure DevOps writes them; for those who show both sides to people. */
+public final class Alike {
+    private Alike() {}
+
+    /** True as well when both are empty. */
+    public static boolean in(WorkItemType type, String field, Object one, Object other) {
+        return NormalForm.of(one, Base.kind(type, field)).equals(NormalForm.of(other, Base.kind(type, field)));
+    }
+}
