@@ -122,6 +122,16 @@ public final class Mapping {
         }
     }
 
+    /**
+     * True when the order carries already what {@code writeBack} puts there of a work item's id: somebody made one for it,
+     * whatever our ledger knows.
+     */
+    public boolean namesWorkItem(Order order) {
+        return rules.writeBack().entrySet().stream()
+                .filter(written -> written.getValue().holds("workItem.id"))
+                .anyMatch(written -> order.document().get(written.getKey()) instanceof String text && !text.isBlank());
+    }
+
     /** Who wins when both sides changed {@code field}, or the state for {@code "state"}. */
     public Winner winner(String field) {
         Winner state = rules.conflict().byField().get("state");

@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class Doubts {
     /** The neighbour's clock may be behind ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
+    /** No work item of ours is older. */
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
     private final WorkItems items;
     private final Duration certainAfter;
     private final Clock clock;
@@ -32,6 +36,24 @@ final class Doubts {
         this.certainAfter = certainAfter;
         this.clock = clock;
         this.aftermath = aftermath;
+    }
+
+    /**
+     * An order that names a work item we know nothing of had one made by us: the ledger is new, or was restored from an older
+     * copy. Its stamp is looked for before another is made, and its journal before it is told again.
+     */
+    static void recall(Work work, MappingSet mappings) {
+        Link.Tie tie = work.link().tie();
+        boolean unknown = tie.workItem().isEmpty() && tie.noteIntent().isEmpty();
+        if (unknown
+                && work.order().isPresent()
+                && mappings.named(work.link().mapping()).stream()
+                        .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
+            Optional<Instant> once = Optional.of(LONG_AGO);
+            work.link(work.link()
+                    .with(tie.withCreateIntent(tie.createIntent().or(() -> once))
+                            .withNoteIntent(once)));
+        }
     }
 
     static boolean inDoubt(Link link) {

@@ -26,6 +26,7 @@ final class Reading {
 
     void read(Batch batch) {
         bulk(batch, work -> work.order().isEmpty(), this::readOrders);
+        batch.open().forEach(work -> Doubts.recall(work, batch.mappings()));
         bulk(batch, work -> Doubts.inDoubt(work.link()), doubts::clear);
         bulk(batch, work -> work.link().tie().workItem().isPresent(), this::readItems);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process dies between every two steps of its work, one death after the other over the same orders (faults.md, row 19). */
 final class CrashPointsTest {
-    private static final int TREES = 70;
+    private static final int TREES = 120;
     private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.Halt, method: now}";
 
     /**
@@ -77,7 +77,7 @@ final class CrashPointsTest {
 
     /** So that every life finds something to do on both sides. */
     private static void people(Stage stage) {
-        stage.both().trees(1);
+        stage.both().trees(2);
         List<Map<String, String>> tasks = stage.both().orders("sc_task");
         stage.both().change("sc_task", tasks.getFirst().get("sys_id"), Map.of("description", "Set " + tasks.size()));
         stage.both().teams().someActivity(new java.util.Random(tasks.size()));

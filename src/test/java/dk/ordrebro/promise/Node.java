@@ -31,6 +31,7 @@ final class Node implements AutoCloseable {
     private final String address;
     private final Running service;
     private final Process process;
+    private boolean closed;
 
     private Node(String address, Running service, Process process) {
         this.address = address;
@@ -159,7 +160,8 @@ final class Node implements AutoCloseable {
     public void close() {
         if (process != null) {
             kill();
-        } else {
+        } else if (!closed) {
+            closed = true;
             service.close();
         }
     }

@@ -1,0 +1,70 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ledger is gone, or an older copy of it was restored (faults.md, row 33). */
+final class LostLedgerTest {
+    private static final int TREES = 100;
+    private static final List<String> FILES = List.of("ledger.db", "ledger.db-wal", "ledger.db-shm");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_new_ledger_finds_the_work_items_that_the_orders_name() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            node.close();
+            for (String file : FILES) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+
+            Node again = stage.start();
+
+            stage.awaitPromiseKept(again);
+            assertThat(stage.both().items()).hasSize(3 * TREES);
+        }
+    }
+
+    @Test
+    void an_older_copy_of_the_ledger_is_caught_up_with() throws Exception {
+        try (Stage stage = Stage.of(TREES, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            node.close();
+            Path copy = Files.createDirectory(folder.resolve("backup"));
+            copied(folder, copy);
+            stage.both().trees(TREES);
+            Node more = stage.start();
+            stage.awaitPromiseKept(more);
+            more.close();
+            copied(copy, folder);
+
+            Node restored = stage.start();
+
+            stage.awaitPromiseKept(restored);
+            assertThat(stage.both().items()).hasSize(6 * TREES);
+        }
+    }
+
+    private static void copied(Path from, Path to) throws Exception {
+        try (Stream<Path> all = FILES.stream().map(to::resolve)) {
+            for (Path old : all.toList()) {
+                Files.deleteIfExists(old);
+            }
+        }
+        for (String file : FILES) {
+            if (Files.exists(from.resolve(file))) {
+                Files.copy(from.resolve(file), to.resolve(file));
+            }
+        }
+    }
+}
