@@ -1,7 +1,6 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.sandbox.BothSystems;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -74,7 +73,7 @@ final class ChaosTest {
             stage.both().latency(Duration.ofMillis(dice.nextInt(60)));
             spoil(stage.both());
             people(stage.both());
-            breathe(Duration.ofMillis(dice.nextInt(1_000, 9_000)));
+            Stage.breathe(Duration.ofMillis(dice.nextInt(1_000, 9_000)));
             if (dice.nextInt(3) > 0) {
                 Node victim = nodes.remove(dice.nextInt(nodes.size()));
                 story.add("a node killed at " + stage.both().items().size() + " work items");
@@ -120,11 +119,5 @@ final class ChaosTest {
             both.change("sc_task", sysId, Map.of("description", "Udgave " + dice.nextInt(1_000)));
             both.teams().someActivity(new java.util.Random(dice.nextLong()));
         }
-    }
-
-    /** Lets things go wrong for a while. */
-    private static void breathe(Duration pause) {
-        long end = System.nanoTime() + pause.toNanos();
-        await().atMost(pause.plusSeconds(5)).until(() -> System.nanoTime() > end);
     }
 }

@@ -154,6 +154,12 @@ final class Stage implements AutoCloseable {
         return await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).ignoreException(UncheckedIOException.class);
     }
 
+    /** Lets time pass in which things may happen. */
+    static void breathe(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        patiently().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() > end);
+    }
+
     /** Waits until so many work items exist. */
     void awaitItems(int most) {
         await().atMost(LONGEST)
