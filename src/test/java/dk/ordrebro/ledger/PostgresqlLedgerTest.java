@@ -1,5 +1,12 @@
 package dk.ordrebro.ledger;
 
+import static dk.ordrebro.ledger.Links.HOLD;
+import static dk.ordrebro.ledger.Links.SOURCE;
+import static dk.ordrebro.ledger.Links.agreed;
+import static dk.ordrebro.ledger.Links.all;
+import static dk.ordrebro.ledger.Links.changes;
+import static dk.ordrebro.ledger.Links.claim;
+import static dk.ordrebro.ledger.Links.together;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The ledger on PostgreSQL, where several nodes may share it. */
-final class PostgresqlLedgerTest extends LedgerContract {
+final class PostgresqlLedgerTest extends DatabaseContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
 
