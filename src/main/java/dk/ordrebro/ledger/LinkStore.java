@@ -45,7 +45,8 @@ public interface LinkStore {
 
     /**
      * Takes up to {@code most} due links for this claim, also those whose claim has run out: new orders first, then changes, then
-     * what a backfill brought; within each the oldest due first.
+     * what a backfill brought; within each the oldest due first. Their intents are given by this node's clock, whichever node
+     * had them.
      */
     List<Link> claim(Claim claim, int most, Instant now);
 

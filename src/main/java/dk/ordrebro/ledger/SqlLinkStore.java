@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger;
 
 import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,13 +83,26 @@ final class SqlLinkStore implements LinkStore {
                     .bind("until", claim.until().toEpochMilli() + ahead)
                     .mapTo(Link.class)
                     .list();
-            return claimed.stream().sorted(OLDEST_DUE_FIRST).toList();
+            return claimed.stream()
+                    .sorted(OLDEST_DUE_FIRST)
+                    .map(link -> intentsBy(link, -ahead))
+                    .toList();
         });
     }
 
     @Override
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
-        return database.transact(handle -> new Saving(handle, claim, now).store(changes));
+        return database.transact(handle -> {
+            // Another node may end the doubt: an intent is kept by the clock that all nodes share.
+            boolean intends =
+                    changes.stream().anyMatch(change -> change.link().tie().intends());
+            long ahead = intends ? database.ahead(handle) : 0;
+            List<Change> shared = changes.stream()
+                    .map(change -> new Change(intentsBy(change.link(), ahead), change.events()))
+                    .toList();
+            return new Saving(handle, claim, now)
+                    .store(shared).stream().map(link -> intentsBy(link, -ahead)).toList();
+        });
     }
 
     @Override
@@ -135,6 +149,11 @@ final class SqlLinkStore implements LinkStore {
                 .bind("number", StoredText.of(number))
                 .mapTo(Link.class)
                 .findOne());
+    }
+
+    private static Link intentsBy(Link link, long ahead) {
+        boolean moves = ahead != 0 && link.tie().intends();
+        return moves ? link.with(link.tie().intentsBy(Duration.ofMillis(ahead))) : link;
     }
 
     /** Whoever held these may still call and save, but a save finds its token gone. */

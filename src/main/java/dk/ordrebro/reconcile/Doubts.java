@@ -8,7 +8,7 @@ import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Doubts {
     }
 
     void clear(Batch batch, List<Work> works) {
-        Map<Work, WorkItems.Stamp> stamps = new HashMap<>();
+        Map<Work, WorkItems.Stamp> stamps = new LinkedHashMap<>();
         for (Work work : works) {
             Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
             mapping.ifPresentOrElse(

@@ -64,7 +64,7 @@ final class SendingOrders {
         try {
             withoutStanding(changes);
         } catch (CallFailure failed) { // the doubt remains, so the intent must
-            Map.copyOf(changes).keySet().stream().filter(this::inDoubt).forEach(work -> {
+            List.copyOf(changes.keySet()).stream().filter(this::inDoubt).forEach(work -> {
                 work.fail(failed.failure(), aftermath);
                 changes.remove(work);
             });

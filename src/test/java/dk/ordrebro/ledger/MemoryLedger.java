@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,12 @@ public final class MemoryLedger {
 
     /** A moment of a node's clock by the database's. */
     Instant shared(Instant moment, Clock node) {
-        return moment.plusMillis(clock.millis() - node.millis());
+        return moment.plus(ahead(node));
+    }
+
+    /** By how much the database's clock is ahead of a node's. */
+    Duration ahead(Clock node) {
+        return Duration.ofMillis(clock.millis() - node.millis());
     }
 
     /** By id. */

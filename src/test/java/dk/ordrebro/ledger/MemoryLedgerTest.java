@@ -40,4 +40,23 @@ final class MemoryLedgerTest implements LedgerContract {
         assertThat(other.links().claim(claim("later", now.plus(HOLD)), 10, later))
                 .hasSize(2);
     }
+
+    @Test
+    void a_doubt_is_as_old_for_a_node_whose_clock_is_ahead() {
+        Stores behind = ledger.seenBy(Clock.offset(noon, Duration.ofSeconds(-45)));
+        Clock aheadClock = Clock.offset(noon, Duration.ofSeconds(45));
+        Claim claim = claim("behind", NOON);
+        links().markOrders(Orders.taken(1, 2, 1), NOON.minusSeconds(60));
+        List<Link> held = behind.links().claim(claim, 1, NOON.minusSeconds(45));
+        Instant itsNow = NOON.minusSeconds(45);
+        behind.links().save(claim, Links.changes(held, link -> Links.creating(link, itsNow)), itsNow);
+        behind.links().release("node-1", itsNow);
+
+        Link found = ledger.seenBy(aheadClock)
+                .links()
+                .claim(claim("ahead", aheadClock.instant()), 1, aheadClock.instant())
+                .getFirst();
+
+        assertThat(found.tie().createIntent()).contains(aheadClock.instant());
+    }
 }

@@ -193,14 +193,27 @@ final class MemoryLinkStore implements LinkStore {
             List<MemoryRow> taken = new ArrayList<>(due.subList(0, Math.min(most, due.size())));
             taken.forEach(row -> row.take(claim, ledger.shared(claim.until(), node)));
             taken.sort(OLDEST_FIRST);
-            return taken.stream().map(row -> row.link).toList();
+            return taken.stream()
+                    .map(row -> by(row.link, ledger.ahead(node).negated()))
+                    .toList();
         }
+    }
+
+    private static Link by(Link link, Duration ahead) {
+        return link.tie().intends() ? link.with(link.tie().intentsBy(ahead)) : link;
     }
 
     @Override
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         synchronized (ledger) {
-            return new MemorySaving(ledger, claim, now).store(changes);
+            Duration ahead = ledger.ahead(node);
+            List<Change> shared = changes.stream()
+                    .map(change -> new Change(by(change.link(), ahead), change.events()))
+                    .toList();
+            return new MemorySaving(ledger, claim, now)
+                    .store(shared).stream()
+                            .map(link -> by(link, ahead.negated()))
+                            .toList();
         }
     }
 

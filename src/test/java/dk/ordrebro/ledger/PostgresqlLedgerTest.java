@@ -9,8 +9,10 @@ import static dk.ordrebro.ledger.Links.claim;
 import static dk.ordrebro.ledger.Links.together;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static dk.ordrebro.ledger.Orders.taken;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.door.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -116,6 +118,22 @@ final class PostgresqlLedgerTest extends DatabaseContract {
                                     10,
                                     now.plus(HOLD).plusMillis(1)))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void a_doubt_is_as_old_for_a_node_whose_clock_is_ahead() {
+        Clock ahead = Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC);
+        Claim claim = claim("behind", NOON);
+        intended(claim, claimed(claim, 1, 2), NOON);
+        links.release("node-1", NOON);
+
+        try (Ledger other = Ledger.open(settings, ahead)) {
+            Claim next = claim("ahead", ahead.instant());
+            Link found = other.links().claim(next, 1, ahead.instant()).getFirst();
+
+            Instant intent = found.tie().createIntent().orElseThrow();
+            assertThat(intent).isCloseTo(ahead.instant(), within(60, SECONDS));
         }
     }
 

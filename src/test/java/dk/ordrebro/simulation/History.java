@@ -53,6 +53,7 @@ final class History {
     private final MappingSet mappings;
     private final List<Node> nodes = new ArrayList<>();
     private final int pace;
+    private Node running;
 
     /**
      * Where a history plays.
@@ -123,7 +124,7 @@ final class History {
     private void something() {
         advance(Duration.ofMillis(random.nextInt(pace)));
         Node node = nodes.get(random.nextInt(nodes.size()));
-        misfortune.caller(node.clock());
+        runs(node);
         switch (random.nextInt(24)) {
             case 0, 1 -> people.order();
             case 2 -> people.editOrder();
@@ -150,16 +151,21 @@ final class History {
 
     /** The running process stands still, often for longer than its claim holds, while the other one works. */
     private void standStill() {
-        Clock stands = misfortune.caller();
+        Node stands = running;
         misfortune.pause(() -> {});
-        Node other = nodes.get(nodes.get(0).clock() == stands ? 1 : 0);
-        misfortune.caller(other.clock());
+        Node other = nodes.get(stands == nodes.get(0) ? 1 : 0);
+        runs(other);
         for (int i = random.nextInt(30); i > 0; i--) {
             advance(Duration.ofSeconds(random.nextInt(40)));
             other.reconcile();
         }
-        misfortune.caller(stands);
+        runs(stands);
         misfortune.pause(this::standStill);
+    }
+
+    private void runs(Node node) {
+        running = node;
+        misfortune.caller(node.clock());
     }
 
     /** A sweep comes often enough to find what was committed late: that is what its period is for. */
@@ -177,7 +183,7 @@ final class History {
             int before = serviceNow.writes() + azure.writes();
             advance(QUIET);
             for (Node node : nodes) {
-                misfortune.caller(node.clock());
+                runs(node);
                 node.poll();
                 node.sweep();
                 node.readHints();

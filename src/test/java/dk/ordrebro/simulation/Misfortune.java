@@ -45,10 +45,6 @@ final class Misfortune {
         caller = clock;
     }
 
-    Clock caller() {
-        return caller;
-    }
-
     /** Lets this pass unharmed. */
     void spare(Runnable work) {
         boolean before = spares;
