@@ -26,7 +26,7 @@ final class Doubts {
     private final Clock clock;
     private final Aftermath aftermath;
 
-    /** @param certainAfter the longest call plus the late window */
+    /** @param certainAfter as {@link Intents} reckons */
     Doubts(WorkItems items, Duration certainAfter, Clock clock, Aftermath aftermath) {
         this.items = items;
         this.certainAfter = certainAfter;
