@@ -34,7 +34,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public LinkStore links() {
-        return new LinkStore(database);
+        return new SqlLinkStore(database);
     }
 
     public DoorStore doors() {
@@ -42,19 +42,23 @@ public final class Ledger implements AutoCloseable {
     }
 
     public HintStore hints() {
-        return new HintStore(database);
+        return new SqlHintStore(database);
     }
 
     public CursorStore cursors() {
-        return new CursorStore(database);
+        return new SqlCursorStore(database);
     }
 
     public DeadLetterStore deadLetters() {
-        return new DeadLetterStore(database);
+        return new SqlDeadLetterStore(database);
     }
 
     public TimelineStore timeline() {
-        return new TimelineStore(database);
+        return new SqlTimelineStore(database);
+    }
+
+    public RepairStore repairs() {
+        return new RepairStore(database);
     }
 
     public LiveSetStore liveSets() {
@@ -62,7 +66,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public LinkReports reports() {
-        return new LinkReports(database, clock);
+        return new SqlLinkReports(database, clock);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,21 @@ public record Link(
 
         public Tie withNoteIntent(Optional<Instant> at) {
             return new Tie(workItem, itemRev, orderMod, base, createIntent, at);
+        }
+
+        boolean intends() {
+            return createIntent.isPresent() || noteIntent.isPresent();
+        }
+
+        /** The same moments by a clock that is so much ahead. */
+        Tie intentsBy(Duration ahead) {
+            return new Tie(
+                    workItem,
+                    itemRev,
+                    orderMod,
+                    base,
+                    createIntent.map(at -> at.plus(ahead)),
+                    noteIntent.map(at -> at.plus(ahead)));
         }
     }
 

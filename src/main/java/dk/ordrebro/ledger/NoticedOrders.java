@@ -144,7 +144,7 @@ final class NoticedOrders {
                         "noticed",
                         Map.of("side", "servicenow", "version", row.getLong("seen_mod"))))
                 .list();
-        TimelineStore.append(handle, events);
+        SqlTimelineStore.append(handle, events);
         return events.size();
     }
 }

@@ -88,7 +88,7 @@ final class NoticedWorkItems {
                 .mapTo(Long.class)
                 .map(id -> new Event(id, now, "noticed", Map.of("side", "azure-devops", "version", revs.get(id))))
                 .list();
-        TimelineStore.append(handle, events);
+        SqlTimelineStore.append(handle, events);
         return events.size();
     }
 

@@ -1,6 +1,6 @@
 package dk.ordrebro.ledger;
 
-import dk.ordrebro.ledger.LinkStore.Unlinked;
+import dk.ordrebro.ledger.RepairStore.Unlinked;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ final class Repair {
     }
 
     private void told(String kind, List<Long> ids, Map<String, Object> detail) {
-        TimelineStore.append(
+        SqlTimelineStore.append(
                 handle,
                 ids.stream()
                         .map(id -> new Event(id, decision.at(), kind, detail))

@@ -50,7 +50,7 @@ final class Replay {
     }
 
     private static int told(Handle handle, List<Long> ids, Decision decision) {
-        TimelineStore.append(
+        SqlTimelineStore.append(
                 handle,
                 ids.stream()
                         .map(id -> new Event(

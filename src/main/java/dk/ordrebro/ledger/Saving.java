@@ -70,7 +70,7 @@ final class Saving {
         }
         List<Change> stored = update(kept);
         waiters.wake(stored);
-        TimelineStore.append(
+        SqlTimelineStore.append(
                 handle,
                 stored.stream().flatMap(change -> change.events().stream()).toList());
         return asTheyAre(stored);

@@ -2,7 +2,7 @@ package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LinkStore.Unlinked;
+import dk.ordrebro.ledger.RepairStore.Unlinked;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Base;
 import java.time.Clock;
@@ -41,10 +41,10 @@ final class RepairApi {
         List<Long> links = body.numbers("links");
         List<Long> parents = body.numbers("parents");
         Decision decision = new Decision(caller.name(), body.text("reason").orElse("repair"), clock.instant());
-        int marked = ledger.links()
-                .repair(parents, base -> new Base(base).withoutParent().values(), decision);
-        marked += ledger.links().repair(links, base -> base, decision);
-        int linked = ledger.links().adopt(orders, decision);
+        int marked = ledger.repairs()
+                .mark(parents, base -> new Base(base).withoutParent().values(), decision);
+        marked += ledger.repairs().mark(links, base -> base, decision);
+        int linked = ledger.repairs().adopt(orders, decision);
         return ApiReply.json(200, Map.of("marked", marked, "linked", linked));
     }
 

@@ -1,7 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.Link;
-import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.Disagreement.Kind;
@@ -28,7 +28,7 @@ final class Stamps {
     private static final int PAGE = 1_000;
 
     private final MappingSet mappings;
-    private final LinkStore links;
+    private final RepairStore links;
     private final BothSides sides;
     private final Optional<String> stampField;
 
@@ -42,7 +42,7 @@ final class Stamps {
         }
     }
 
-    Stamps(MappingSet mappings, LinkStore links, BothSides sides, Optional<String> stampField) {
+    Stamps(MappingSet mappings, RepairStore links, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
         this.links = links;
         this.sides = sides;

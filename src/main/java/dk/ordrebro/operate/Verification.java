@@ -90,7 +90,7 @@ final class Verification {
     /** Links whose orders were not met: older ones, deleted ones, and those that changed while we read. */
     private void rest() {
         long after = 0;
-        List<Link> page = ledger.links().page(after, PAGE);
+        List<Link> page = ledger.repairs().page(after, PAGE);
         while (!page.isEmpty()) {
             List<OrderRef> unmet = new ArrayList<>();
             for (Link link : page) {
@@ -107,7 +107,7 @@ final class Verification {
                 take(reach.comparing().again(unmet));
             }
             after = page.getLast().id();
-            page = ledger.links().page(after, PAGE);
+            page = ledger.repairs().page(after, PAGE);
         }
     }
 
@@ -179,7 +179,7 @@ final class Verification {
         Duration within = reach.sides().noticing().within();
         Duration wait = within.plus(MOMENTS);
         Instant until = since.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        if (ledger.cursors().held(clock.instant())) {
+        if (ledger.repairs().serviceReads(clock.instant())) {
             tell(
                     "verify.again",
                     suspects.size(),

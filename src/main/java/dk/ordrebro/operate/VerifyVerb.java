@@ -80,7 +80,7 @@ final class VerifyVerb implements Callable<Integer> {
                 sides,
                 ready.mappings().fieldsByTable().keySet(),
                 new Comparing(ready.mappings(), ledger.links(), sides, stampField),
-                new Stamps(ready.mappings(), ledger.links(), sides, stampField));
+                new Stamps(ready.mappings(), ledger.repairs(), sides, stampField));
         return new Verification(ledger, reach, clock, progress::say);
     }
 }

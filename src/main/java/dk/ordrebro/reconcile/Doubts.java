@@ -9,7 +9,7 @@ import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Doubts {
     private final Clock clock;
     private final Aftermath aftermath;
 
-    /** @param certainAfter the longest call plus the late window */
+    /** @param certainAfter as {@link Intents} reckons */
     Doubts(WorkItems items, Duration certainAfter, Clock clock, Aftermath aftermath) {
         this.items = items;
         this.certainAfter = certainAfter;
@@ -61,7 +61,7 @@ final class Doubts {
     }
 
     void clear(Batch batch, List<Work> works) {
-        Map<Work, WorkItems.Stamp> stamps = new HashMap<>();
+        Map<Work, WorkItems.Stamp> stamps = new LinkedHashMap<>();
         for (Work work : works) {
             Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
             mapping.ifPresentOrElse(

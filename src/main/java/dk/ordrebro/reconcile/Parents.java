@@ -10,8 +10,8 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentFound;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class Parents {
         Map<OrderRef, Link> known = asked.isEmpty() ? Map.of() : links.find(asked);
         asked.removeAll(known.keySet());
         Set<OrderRef> adopted = asked.isEmpty() ? Set.of() : adopt(asked, mappings);
-        Map<Work, ParentFound> found = new HashMap<>();
+        Map<Work, ParentFound> found = new LinkedHashMap<>();
         works.forEach(work -> found.put(work, parent(work.wanted().parent(), known, adopted)));
         return found;
     }

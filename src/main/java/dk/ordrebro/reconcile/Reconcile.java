@@ -56,17 +56,17 @@ public final class Reconcile {
 
     public Reconcile(Parts parts, Clock clock, Place place) {
         Aftermath aftermath = new Aftermath(parts.settings().retry(), clock, place.random(), place.passage());
-        Duration certainAfter = parts.longestCall().plus(parts.settings().lateWindow());
-        Doubts doubts = new Doubts(parts.items(), certainAfter, clock, aftermath);
+        this.remembering = new Remembering(parts.links(), clock, parts.written());
+        Intents intents =
+                new Intents(remembering, parts.longestCall(), parts.settings().lateWindow());
+        Doubts doubts = new Doubts(parts.items(), intents.certainAfter(), clock, aftermath);
         Parents parents = new Parents(parts.links(), parts.orders(), clock);
         this.passage = place.passage();
         this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, place.name());
         this.reading = new Reading(parts.orders(), parts.items(), doubts, aftermath);
         this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
-        this.remembering = new Remembering(parts.links(), clock, parts.written());
-        this.sendingItems = new SendingItems(parts.items(), remembering, clock, aftermath);
-        this.sendingOrders =
-                new SendingOrders(parts.orders(), new SendingOrders.Doubt(remembering, certainAfter), clock, aftermath);
+        this.sendingItems = new SendingItems(parts.items(), intents, clock, aftermath);
+        this.sendingOrders = new SendingOrders(parts.orders(), intents, clock, aftermath);
         this.clock = clock;
     }
 

@@ -6,6 +6,7 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,18 +14,19 @@ import java.util.Optional;
 /** Step four: sends one round's creates and updates to Azure DevOps, the intent of each committed first. */
 final class SendingItems {
     private final WorkItems items;
-    private final Remembering remembering;
+    private final Intents intents;
     private final Clock clock;
     private final Aftermath aftermath;
 
-    SendingItems(WorkItems items, Remembering remembering, Clock clock, Aftermath aftermath) {
+    SendingItems(WorkItems items, Intents intents, Clock clock, Aftermath aftermath) {
         this.items = items;
-        this.remembering = remembering;
+        this.intents = intents;
         this.clock = clock;
         this.aftermath = aftermath;
     }
 
     void send(Batch batch) {
+        Instant notAfter = intents.notAfter(batch, clock.instant());
         intend(batch);
         List<Work> works = planned(batch);
         if (works.isEmpty()) {
@@ -32,7 +34,7 @@ final class SendingItems {
         }
         List<WorkItemWrite> writes = works.stream().map(SendingItems::write).toList();
         try {
-            List<Outcome<WorkItem>> outcomes = items.send(writes, batch.claim().until());
+            List<Outcome<WorkItem>> outcomes = items.send(writes, notAfter);
             for (int i = 0; i < works.size(); i++) {
                 hear(batch, works.get(i), outcomes.get(i));
             }
@@ -61,7 +63,7 @@ final class SendingItems {
                 work.base(work.base().sendingItem(write.fields(), work.type()));
             }
         }
-        remembering.remember(batch);
+        intents.remember(batch);
     }
 
     private void hear(Batch batch, Work work, Outcome<WorkItem> outcome) {

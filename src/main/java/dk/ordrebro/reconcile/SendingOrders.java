@@ -33,22 +33,13 @@ final class SendingOrders {
             "nothing: it is looked for again by itself");
 
     private final Orders orders;
-    private final Remembering remembering;
-    private final Duration certainAfter;
+    private final Intents intents;
     private final Clock clock;
     private final Aftermath aftermath;
 
-    /**
-     * How doubts are kept and when they end.
-     *
-     * @param certainAfter the longest call plus the late window: then a note that is not there was not written
-     */
-    record Doubt(Remembering remembering, Duration certainAfter) {}
-
-    SendingOrders(Orders orders, Doubt doubt, Clock clock, Aftermath aftermath) {
+    SendingOrders(Orders orders, Intents intents, Clock clock, Aftermath aftermath) {
         this.orders = orders;
-        this.remembering = doubt.remembering();
-        this.certainAfter = doubt.certainAfter();
+        this.intents = intents;
         this.clock = clock;
         this.aftermath = aftermath;
     }
@@ -64,14 +55,15 @@ final class SendingOrders {
         try {
             withoutStanding(changes);
         } catch (CallFailure failed) { // the doubt remains, so the intent must
-            Map.copyOf(changes).keySet().stream().filter(this::inDoubt).forEach(work -> {
+            List.copyOf(changes.keySet()).stream().filter(this::inDoubt).forEach(work -> {
                 work.fail(failed.failure(), aftermath);
                 changes.remove(work);
             });
         }
+        Instant notAfter = intents.notAfter(batch, clock.instant());
         intend(batch, changes);
         try {
-            write(batch, changes);
+            write(batch, changes, notAfter);
         } catch (CallFailure failed) {
             changes.keySet().stream().filter(Work::open).forEach(work -> failed(work, failed.failure()));
         }
@@ -108,7 +100,7 @@ final class SendingOrders {
         doubtful.forEach((work, notes) -> {
             Set<String> fields = new LinkedHashSet<>(notes.keySet());
             fields.removeIf(field -> !standing.contains(notes.get(field)));
-            Instant certain = work.link().tie().noteIntent().orElseThrow().plus(certainAfter);
+            Instant certain = work.link().tie().noteIntent().orElseThrow().plus(intents.certainAfter());
             if (fields.size() < notes.size() && asked.isBefore(certain)) {
                 work.leave(work.link().wait(certain, ANSWER_LOST, Optional.empty()));
                 changes.remove(work);
@@ -131,11 +123,11 @@ final class SendingOrders {
                 work.base(work.base().sendingOrder(state));
             }
         });
-        remembering.remember(batch);
+        intents.remember(batch);
         changes.keySet().removeIf(work -> !work.open());
     }
 
-    private void write(Batch batch, Map<Work, OrderChange> changes) {
+    private void write(Batch batch, Map<Work, OrderChange> changes, Instant notAfter) {
         List<Work> works = new ArrayList<>();
         List<OrderWrite> writes = new ArrayList<>();
         changes.forEach((work, change) -> {
@@ -149,7 +141,7 @@ final class SendingOrders {
         if (works.isEmpty()) {
             return;
         }
-        List<Outcome<Order>> outcomes = orders.write(writes, batch.claim().until());
+        List<Outcome<Order>> outcomes = orders.write(writes, notAfter);
         for (int i = 0; i < works.size(); i++) {
             Work work = works.get(i);
             switch (outcomes.get(i)) {

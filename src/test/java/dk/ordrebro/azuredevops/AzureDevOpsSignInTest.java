@@ -5,17 +5,14 @@ import static dk.ordrebro.azuredevops.Samples.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Secret;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class AzureDevOpsSignInTest {
-    private final MovedClock clock = new MovedClock();
+    private final SettableClock clock = new SettableClock(Samples.NOW);
 
     @Test
     void a_personal_token_is_sent_as_basic_and_asks_for_no_page() {
@@ -41,9 +38,9 @@ class AzureDevOpsSignInTest {
         AzureDevOpsSignIn signIn = entra(door);
 
         assertThat(signIn.headers()).containsEntry("Authorization", "Bearer one");
-        clock.now = clock.now.plus(Duration.ofMinutes(54));
+        clock.forward(Duration.ofMinutes(54));
         assertThat(signIn.headers()).containsEntry("Authorization", "Bearer one");
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         assertThat(signIn.headers()).containsEntry("Authorization", "Bearer two");
 
         Call call = door.calls().getFirst();
@@ -89,7 +86,7 @@ class AzureDevOpsSignInTest {
         Failure failure = failure(signIn);
         failure(signIn);
         assertThat(door.calls()).hasSize(1);
-        clock.now = clock.now.plus(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         failure(signIn);
         assertThat(door.calls()).hasSize(2);
 
@@ -129,25 +126,5 @@ class AzureDevOpsSignInTest {
                 new AzureDevOpsSettings(
                         ORGANISATION, auth, Duration.ofSeconds(15), Optional.empty(), 4, Duration.ofSeconds(60)),
                 clock);
-    }
-
-    /** A clock that a test moves. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = Samples.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

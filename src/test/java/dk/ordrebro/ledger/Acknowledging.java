@@ -20,12 +20,11 @@ final class Acknowledging {
             int from = page * PAGE;
             String before = page == 0 ? "" : "p" + (page - 1);
             links.markOrders(
-                    new CursorMove(LedgerContract.SOURCE, before, "p" + page, now, now),
-                    Orders.taken(from, from + PAGE, 1));
+                    new CursorMove(Links.SOURCE, before, "p" + page, now, now), Orders.taken(from, from + PAGE, 1));
             say("marked " + page);
             Claim claim = new Claim("child", "child-" + page, now.plusSeconds(300));
             List<Link> held = links.claim(claim, PAGE, now);
-            links.save(claim, LedgerContract.changes(held, link -> LedgerContract.agreed(link, link.id(), 1)), now);
+            links.save(claim, Links.changes(held, link -> Links.agreed(link, link.id(), 1)), now);
             say("settled " + page);
         }
     }

@@ -63,8 +63,8 @@ final class LinkStateTest {
         Link link = new Link(1, Orders.ref(1), "RITM1", "m", life, tie, Optional.empty(), 1);
         Map<LinkState, UnaryOperator<Link>> moves = Map.of(
                 SETTLED, one -> one.settle(NOON),
-                DUE, one -> one.postpone(NOON, NOON, LedgerContract.TROUBLE),
-                PARKED, one -> one.park(NOON, LedgerContract.TROUBLE));
+                DUE, one -> one.postpone(NOON, NOON, Links.TROUBLE),
+                PARKED, one -> one.park(NOON, Links.TROUBLE));
 
         moves.forEach((to, move) -> {
             boolean legal = state == CLAIMED || LEGAL.contains(state.word() + ">" + to.word());

@@ -1,9 +1,18 @@
 package dk.ordrebro.ledger;
 
+import static dk.ordrebro.ledger.Links.HOLD;
+import static dk.ordrebro.ledger.Links.SOURCE;
+import static dk.ordrebro.ledger.Links.agreed;
+import static dk.ordrebro.ledger.Links.all;
+import static dk.ordrebro.ledger.Links.changes;
+import static dk.ordrebro.ledger.Links.claim;
+import static dk.ordrebro.ledger.Links.together;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static dk.ordrebro.ledger.Orders.taken;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.door.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -30,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The ledger on PostgreSQL, where several nodes may share it. */
-final class PostgresqlLedgerTest extends LedgerContract {
+final class PostgresqlLedgerTest extends DatabaseContract {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres server;
 
@@ -145,6 +154,22 @@ final class PostgresqlLedgerTest extends LedgerContract {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_doubt_is_as_old_for_a_node_whose_clock_is_ahead() {
+        Clock ahead = Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC);
+        Claim claim = claim("behind", NOON);
+        intended(claim, claimed(claim, 1, 2), NOON);
+        links.release("node-1", NOON);
+
+        try (Ledger other = Ledger.open(settings, ahead)) {
+            Claim next = claim("ahead", ahead.instant());
+            Link found = other.links().claim(next, 1, ahead.instant()).getFirst();
+
+            Instant intent = found.tie().createIntent().orElseThrow();
+            assertThat(intent).isCloseTo(ahead.instant(), within(60, SECONDS));
         }
     }
 

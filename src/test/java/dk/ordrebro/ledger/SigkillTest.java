@@ -75,8 +75,7 @@ final class SigkillTest {
                     }
                 }
             }
-            String position =
-                    ledger.cursors().find(LedgerContract.SOURCE).orElseThrow().position();
+            String position = ledger.cursors().find(Links.SOURCE).orElseThrow().position();
             assertThat(Integer.parseInt(position.substring(1))).isGreaterThanOrEqualTo(lastPage);
         }
     }

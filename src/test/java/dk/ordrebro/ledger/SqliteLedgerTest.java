@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import static dk.ordrebro.ledger.Links.all;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static dk.ordrebro.ledger.Orders.ref;
 import static dk.ordrebro.ledger.Orders.taken;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger on a SQLite file. */
-final class SqliteLedgerTest extends LedgerContract {
+final class SqliteLedgerTest extends DatabaseContract {
     @TempDir
     Path folder;
 

@@ -60,11 +60,12 @@ final class Throughput {
     private static void work(LinkStore links) {
         for (int round = 0; ; round++) {
             Claim claim = new Claim("n", "t" + round, NOON.plusSeconds(300));
-            List<Link> held = links.intendCreate(claim, links.claim(claim, 200, NOON), NOON);
+            List<Link> due = links.claim(claim, 200, NOON);
+            List<Link> held = links.save(claim, Links.changes(due, link -> Links.creating(link, NOON)), NOON);
             if (held.isEmpty()) {
                 return;
             }
-            links.save(claim, LedgerContract.changes(held, link -> LedgerContract.agreed(link, link.id(), 1)), NOON);
+            links.save(claim, Links.changes(held, link -> Links.agreed(link, link.id(), 1)), NOON);
         }
     }
 

@@ -2,6 +2,7 @@ package dk.ordrebro.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.SettableClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.ordrebro.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,10 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.order.OrderRef;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +13,7 @@ final class Desk {
     static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
     static final String ITEM = "sc_req_item";
 
-    final MovableClock clock = new MovableClock();
+    final SettableClock clock = new SettableClock(START.plus(Duration.ofHours(4)));
     final FakeServiceNow serviceNow = new FakeServiceNow(clock);
     Map<String, Set<String>> fields =
             Map.of(ITEM, Set.of("short_description", "state", "due_date", "assignment_group.name", "label.priority"));
@@ -142,29 +140,5 @@ final class Desk {
                 new ServiceNowSettings.Poll(Duration.ofSeconds(15), Duration.ofSeconds(90), page, START),
                 3,
                 Duration.ofSeconds(60));
-    }
-
-    /** A clock that moves when told. */
-    static final class MovableClock extends Clock {
-        private Instant now = START.plus(Duration.ofHours(4));
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -63,7 +63,7 @@ class KeysetPagingTest {
         Position at = BEGIN;
         for (int poll = 0; poll <= seconds.size() + 1; poll++) {
             at = drain(client, at, read);
-            desk.clock.move(Duration.ofMinutes(1));
+            desk.clock.forward(Duration.ofMinutes(1));
         }
         // Then
         assertThat(numbers(read)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(visible);

@@ -3,6 +3,7 @@ package dk.ordrebro.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
@@ -268,8 +269,8 @@ class ReadingTest {
     @Test
     void tells_the_time_of_the_neighbour() {
         // Given a neighbour twenty minutes behind
-        Desk.MovableClock theirs = new Desk.MovableClock();
-        theirs.move(Duration.ofMinutes(-20));
+        SettableClock theirs = new SettableClock(Desk.START.plus(Duration.ofHours(4)));
+        theirs.forward(Duration.ofMinutes(-20));
         FakeServiceNow late = new FakeServiceNow(theirs);
         OrderClient client = new OrderClient(late, Desk.settings(10), desk.clock, desk.mapped());
         // When

@@ -3,6 +3,7 @@ package dk.ordrebro.servicenow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Secret;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ServiceNowSignInTest {
     private static final Auth OAUTH = new Auth.OAuth("ordrebro", new Secret("s&cret"), null, null);
 
-    private final Desk.MovableClock clock = new Desk.MovableClock();
+    private final SettableClock clock = new SettableClock(Desk.START.plus(Duration.ofHours(4)));
     private final List<Call> calls = new ArrayList<>();
     private int status = 200;
     private int life = 1_799;
@@ -48,9 +49,9 @@ class ServiceNowSignInTest {
         ServiceNowSignIn signIn = signIn(OAUTH);
         signIn.headers();
         // When
-        clock.move(Duration.ofSeconds(1_738));
+        clock.forward(Duration.ofSeconds(1_738));
         String before = signIn.headers().get("Authorization");
-        clock.move(Duration.ofSeconds(2));
+        clock.forward(Duration.ofSeconds(2));
         String after = signIn.headers().get("Authorization");
         // Then
         assertThat(List.of(before, after)).containsExactly("Bearer token-1", "Bearer token-2");

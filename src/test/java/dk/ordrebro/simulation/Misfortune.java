@@ -2,25 +2,37 @@ package dk.ordrebro.simulation;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What goes wrong with calls, drawn from a seed. */
+/**
+ * What goes wrong with calls and with the ledger, drawn from a seed. Each history has its own choice of faults and its own
+ * frequency: many at once hide each other, and one alone seldom meets its partner.
+ */
 final class Misfortune {
-    private final RandomGenerator random;
-    private final SettableClock clock;
-    private Runnable pause = () -> {};
-    private double rate;
+    private static final double[] FREQUENCIES = {0.02, 0.08, 0.3};
 
-    Misfortune(RandomGenerator random, SettableClock clock) {
+    private final RandomGenerator random;
+    private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
+    private boolean spares;
+    private Runnable pause = () -> {};
+    private Clock caller = Clock.systemUTC();
+
+    Misfortune(RandomGenerator random) {
         this.random = random;
-        this.clock = clock;
+        for (Fault fault : Fault.values()) {
+            rates.put(fault, random.nextInt(5) < 2 ? FREQUENCIES[random.nextInt(FREQUENCIES.length)] : 0.0);
+        }
     }
 
-    void rate(double probability) {
-        rate = probability;
+    /** Nothing goes wrong any more. */
+    void end() {
+        rates.replaceAll((fault, rate) -> 0.0);
     }
 
     /** What happens while a process stands still between two instructions. */
@@ -28,43 +40,74 @@ final class Misfortune {
         pause = meanwhile;
     }
 
-    boolean strikes() {
-        return random.nextDouble() < rate;
+    /** The clock of the process that runs now. */
+    void caller(Clock clock) {
+        caller = clock;
     }
 
-    /** Before a call reaches the neighbour: the caller may crash, stand still, or fail to connect; its deadline holds. */
+    /** Lets this pass unharmed. */
+    void spare(Runnable work) {
+        boolean before = spares;
+        spares = true;
+        work.run();
+        spares = before;
+    }
+
+    boolean strikes(Fault fault) {
+        double rate = rates.get(fault);
+        return rate > 0 && !spares && random.nextDouble() < rate;
+    }
+
+    /** Before a call reaches the neighbour. @param notAfter the last look at the caller's clock is after any standstill */
     void before(Instant notAfter) {
-        if (strikes()) {
-            switch (random.nextInt(4)) {
-                case 0 -> throw new Crash();
-                case 1 -> pause.run();
-                case 2 -> throw new CallFailure(Failure.Transient.of("simulated/refused", "connection refused"));
-                default ->
-                    throw new CallFailure(new Failure.Throttled(
-                            "simulated/429", "too many requests", Optional.of(Duration.ofSeconds(5))));
-            }
+        anywhere();
+        if (caller.instant().isAfter(notAfter)) {
+            throw new CallFailure(Failure.Transient.of("simulated/deadline", "not sent: its time has run out"));
         }
-        if (clock.instant().isAfter(notAfter)) {
-            throw new CallFailure(Failure.Transient.of("simulated/deadline", "not sent: the claim has run out"));
+        if (strikes(Fault.REFUSED)) {
+            throw new CallFailure(Failure.Transient.of("simulated/refused", "connection refused"));
+        }
+        if (strikes(Fault.THROTTLED)) {
+            throw new CallFailure(new Failure.Throttled(
+                    "simulated/429", "too many requests", Optional.of(Duration.ofSeconds(random.nextInt(60)))));
         }
     }
 
-    /** After the neighbour has done its work: the answer may be lost, or the caller be gone. */
+    /** After the neighbour has done its work. */
     void after() {
-        if (strikes()) {
-            if (random.nextBoolean()) {
-                throw new Crash();
-            }
+        if (strikes(Fault.LOST)) {
             throw new CallFailure(Failure.Transient.lost("simulated/lost", "the answer was lost"));
         }
+        anywhere();
     }
 
-    /** How long after we gave up a call still takes effect; none: it takes effect now. */
+    /** How long after it was sent a call takes effect that nobody waits for any more; none: it takes effect now. */
     Optional<Duration> late(Duration longest) {
-        return strikes() ? Optional.of(Duration.ofMillis(random.nextLong(longest.toMillis()))) : Optional.empty();
+        return strikes(Fault.LATE)
+                ? Optional.of(Duration.ofMillis(random.nextLong(longest.toMillis())))
+                : Optional.empty();
     }
 
-    boolean oneFails() {
-        return strikes();
+    void beforeLedger() {
+        anywhere();
+        if (strikes(Fault.CUT_BEFORE)) {
+            throw new LedgerCut();
+        }
+    }
+
+    void afterLedger() {
+        if (strikes(Fault.CUT_AFTER)) {
+            throw new LedgerCut();
+        }
+        anywhere();
+    }
+
+    private void anywhere() {
+        if (strikes(Fault.CRASH)) {
+            throw new Crash();
+        }
+        if (strikes(Fault.PAUSE)) {
+            pause.run();
+        }
     }
 }

@@ -1,89 +1,141 @@
 package dk.ordrebro.simulation;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
+import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.StaleCursor;
+import dk.ordrebro.ledger.Stores;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Batch;
 import dk.ordrebro.reconcile.Reconcile;
-import java.util.List;
-import java.util.function.Supplier;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** One process of ours: its memory is gone when it crashes, and it goes on by itself. Walks the steps of the route. */
+/**
+ * One process of ours with a clock of its own: its memory is gone when it crashes, and the next thing asked of it starts it
+ * again. Walks the steps of the routes, one at a time.
+ */
 final class Node {
     /** What a process is made of. */
-    record Parts(Reconcile reconcile, OrderIntake orders, WorkItemIntake items) {}
+    record Parts(Reconcile reconcile, OrderIntake orders, WorkItemIntake items, HintIntake hints) {}
 
-    private final Supplier<Parts> start;
+    private static final int STEPS = 5;
+
+    private final String name;
+    private final Clock clock;
+    private final Stores stores;
+    private final Function<Node, Parts> start;
     private Parts parts;
     private Batch batch;
     private int step;
 
-    Node(Supplier<Parts> start) {
+    Node(String name, Clock clock, Stores stores, Function<Node, Parts> start) {
+        this.name = name;
+        this.clock = clock;
+        this.stores = stores;
         this.start = start;
-        crash();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Stores stores() {
+        return stores;
     }
 
     void crash() {
-        parts = start.get();
+        parts = null;
         batch = null;
-        step = 0;
+    }
+
+    /** Ends in good order, but does not wait for its batch. */
+    void stop() {
+        guarded(running -> {
+            stores.links().release(name, clock.instant());
+            stores.cursors().release(name);
+        });
+        crash();
     }
 
     void poll() {
-        guarded(parts.orders()::poll);
+        guarded(running -> running.orders().poll());
     }
 
     void sweep() {
-        guarded(parts.orders()::sweep);
+        guarded(running -> running.orders().sweep());
     }
 
     void feed() {
-        guarded(parts.items()::poll);
+        guarded(running -> running.items().poll());
     }
 
-    /** The next step of a batch, a new one when there is none. @return false when nothing was due */
+    void hear(String proof, OrderRef order) {
+        guarded(running -> running.hints().order(proof, order));
+    }
+
+    void hear(String proof, Revised revised) {
+        guarded(running -> running.hints().workItem(proof, revised));
+    }
+
+    void readHints() {
+        guarded(running -> running.hints().read());
+    }
+
+    /** The next step of its batch, a new one when there is none. @return false when nothing was due */
     boolean reconcile() {
-        try {
+        boolean[] worked = {true};
+        guarded(running -> {
             if (batch == null) {
-                batch = parts.reconcile().claim();
                 step = 0;
-                return batch != null;
+                batch = running.reconcile().claim();
+                worked[0] = batch != null;
+            } else {
+                next(running.reconcile());
             }
-            next();
-        } catch (Crash crash) {
-            crash();
-        }
-        return true;
+        });
+        return worked[0];
     }
 
-    private void next() {
-        Reconcile reconcile = parts.reconcile();
-        List<Runnable> round = List.of(
-                () -> reconcile.plan(batch),
-                () -> reconcile.sendItems(batch),
-                () -> reconcile.remember(batch),
-                () -> reconcile.sendOrders(batch),
-                () -> reconcile.remember(batch));
-        if (step == 0) {
-            reconcile.read(batch);
-            step = 1;
-        } else if (step == 1 && !batch.isUnfinished()) {
-            reconcile.close(batch);
-            batch = null;
-            step = 0;
-        } else {
-            round.get(step - 1).run();
-            step = step == round.size() ? 1 : step + 1;
+    private void next(Reconcile reconcile) {
+        Batch mine = batch;
+        int at = step;
+        batch = null; // a step that throws ends the route's turn, and its batch with it
+        boolean over = at == 1 && !mine.isUnfinished();
+        switch (at) {
+            case 0 -> reconcile.read(mine);
+            case 1 -> {
+                if (over) {
+                    reconcile.close(mine);
+                } else {
+                    reconcile.plan(mine);
+                }
+            }
+            case 2 -> reconcile.sendItems(mine);
+            case 4 -> reconcile.sendOrders(mine);
+            default -> reconcile.remember(mine);
         }
+        batch = over ? null : mine;
+        step = at == STEPS ? 1 : at + 1;
     }
 
-    private void guarded(Runnable intake) {
+    private void guarded(Consumer<Parts> work) {
         try {
-            intake.run();
+            if (parts == null) {
+                parts = start.apply(this);
+                parts.items().begin();
+            }
+            work.accept(parts);
         } catch (Crash crash) {
             crash();
-        } catch (CallFailure | StaleCursor passing) {
+        } catch (CallFailure | StaleCursor | LedgerCut passing) {
             // the next tick tries again
         }
     }

@@ -1,5 +1,6 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.WorkItemFeed;
@@ -7,38 +8,61 @@ import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItem.Relation;
-import dk.ordrebro.workitem.WorkItemField;
-import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
-import dk.ordrebro.workitem.WorkItemType.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Azure DevOps as far as the two rooms see it, in memory; commits late now and then. */
+/** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
-    private final SettableClock clock;
+    private static final int PAGE = 4;
+
+    private final Timetable time;
     private final Misfortune misfortune;
     private final Duration latest;
     private final Map<Long, WorkItem> items = new TreeMap<>();
     private final List<Revision> feed = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
     private long lastId;
 
     /** @param latest a call takes effect no later than this after it was sent */
-    SimulatedAzureDevOps(SettableClock clock, Misfortune misfortune, Duration latest) {
-        this.clock = clock;
+    SimulatedAzureDevOps(Timetable time, Misfortune misfortune, Duration latest) {
+        this.time = time;
         this.misfortune = misfortune;
         this.latest = latest;
     }
 
-    Collection<WorkItem> all() {
-        return items.values();
+    List<WorkItem> all() {
+        return List.copyOf(items.values());
+    }
+
+    /** The revisions so far, oldest first. */
+    List<Revision> revisions() {
+        return feed;
+    }
+
+    int writes() {
+        return feed.size();
+    }
+
+    /** A rule refuses to make a work item for this order. */
+    void refuse(String number) {
+        refused.add(number);
+    }
+
+    /** The rule is gone. */
+    void mend() {
+        refused.clear();
     }
 
     /** Somebody of the team changes a field. */
@@ -51,7 +75,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
 
     private WorkItem store(WorkItem item, Map<String, Object> fields, List<Relation> relations) {
         WorkItem after = new WorkItem(
-                item.id(), item.rev() + 1, item.project(), item.type(), fields, relations, item.url(), clock.instant());
+                item.id(), item.rev() + 1, item.project(), item.type(), fields, relations, item.url(), time.now());
         items.put(after.id(), after);
         feed.add(new Revision(after.id(), after.rev()));
         return after;
@@ -62,21 +86,22 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         misfortune.before(Instant.MAX);
         Map<Long, WorkItem> read = new TreeMap<>();
         ids.stream().filter(items::containsKey).forEach(id -> read.put(id, items.get(id)));
+        misfortune.after();
         return read;
     }
 
     @Override
     public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
         misfortune.before(notAfter);
-        var late = misfortune.late(latest);
+        Optional<Duration> late = misfortune.late(latest);
         if (late.isPresent()) {
-            clock.plan(late.get(), () -> writes.forEach(this::apply));
-            throw new dk.ordrebro.failure.CallFailure(Failure.Transient.lost("simulated/timeout", "no answer in time"));
+            time.plan(late.get(), () -> writes.forEach(this::apply));
+            throw new CallFailure(Failure.Transient.lost("simulated/timeout", "no answer in time"));
         }
         List<Outcome<WorkItem>> outcomes = new ArrayList<>();
         for (WorkItemWrite write : writes) {
             outcomes.add(
-                    misfortune.oneFails()
+                    misfortune.strikes(Fault.ONE_OF_BATCH)
                             ? Outcome.failed(Failure.Transient.of("simulated/500", "try again"))
                             : apply(write));
         }
@@ -86,11 +111,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
 
     private Outcome<WorkItem> apply(WorkItemWrite write) {
         if (write.creates()) {
-            Map<String, Object> fields = new LinkedHashMap<>(write.fields());
-            fields.putIfAbsent("System.State", "New");
-            WorkItem blank = new WorkItem(
-                    ++lastId, 0, write.project(), write.type(), Map.of(), List.of(), "http://azure/" + lastId, now());
-            return Outcome.done(store(blank, fields, relations(blank, write)));
+            return create(write);
         }
         WorkItem item = items.get(write.id().getAsLong());
         if (item.rev() != write.rev()) {
@@ -107,8 +128,21 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         return Outcome.done(store(item, fields, relations(item, write)));
     }
 
-    private Instant now() {
-        return clock.instant();
+    private Outcome<WorkItem> create(WorkItemWrite write) {
+        if (refused.contains(number(String.valueOf(write.fields().get("System.Title"))))) {
+            return Outcome.failed(new Failure.Refused("simulated/rule", "a rule says no", "mend the rule"));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(write.fields());
+        fields.putIfAbsent("System.State", "New");
+        WorkItem blank = new WorkItem(
+                ++lastId, 0, write.project(), write.type(), Map.of(), List.of(), "http://azure/" + lastId, time.now());
+        return Outcome.done(store(blank, fields, relations(blank, write)));
+    }
+
+    /** The order's number at the beginning of a title. */
+    static String number(String title) {
+        int space = title.indexOf(' ');
+        return space < 0 ? title : title.substring(0, space);
     }
 
     private static List<Relation> relations(WorkItem item, WorkItemWrite write) {
@@ -124,13 +158,14 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
         for (Stamp stamp : stamps) {
             List<WorkItem> carrying = items.values().stream()
-                    .filter(item ->
-                            String.valueOf(item.fields().get("System.Title")).startsWith(stamp.number() + " "))
+                    .filter(item -> stamp.number()
+                            .equals(number(String.valueOf(item.fields().get("System.Title")))))
                     .toList();
             if (!carrying.isEmpty()) {
                 found.put(stamp, carrying);
             }
         }
+        misfortune.after();
         return found;
     }
 
@@ -138,24 +173,18 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
     public WorkItemFeed.Page next(String project, String token, Instant start) {
         misfortune.before(Instant.MAX);
         int from = token.isEmpty() ? 0 : Integer.parseInt(token);
-        int to = Math.min(feed.size(), from + 4);
-        return new WorkItemFeed.Page(List.copyOf(feed.subList(from, to)), Integer.toString(to), to < feed.size());
+        int to = Math.min(feed.size(), from + PAGE);
+        List<Revision> page = new ArrayList<>(feed.subList(from, to));
+        if (misfortune.strikes(Fault.DISORDER)) {
+            page.addAll(feed.subList(Math.max(0, from - PAGE), to));
+            Collections.reverse(page);
+        }
+        misfortune.after();
+        return new WorkItemFeed.Page(page, Integer.toString(to), to < feed.size());
     }
 
     @Override
     public WorkItemType type(String project, String type) {
-        List<String> names = List.of("New", "Active", "Resolved", "Closed", "Removed");
-        Map<String, List<String>> transitions = new LinkedHashMap<>();
-        names.forEach(name -> transitions.put(
-                name, names.stream().filter(to -> !to.equals(name)).toList()));
-        transitions.put("", List.of("New"));
-        transitions.put("New", List.of("Active", "Removed")); // so that Closed takes two steps
-        Map<String, WorkItemField> fields = new LinkedHashMap<>();
-        fields.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
-        fields.put(
-                "System.Description",
-                new WorkItemField("System.Description", "Description", Kind.HTML, false, false, List.of()));
-        return new WorkItemType(
-                project, type, names.stream().map(name -> new State(name, "")).toList(), transitions, fields);
+        return SimulatedTypes.of(project, type);
     }
 }

@@ -26,13 +26,12 @@ final class SimulatedMappings {
             conflict: { state: latest, default: latest }
             """;
 
-    private SimulatedMappings() {}
-
     private static final String FIELDS = """
               fields:
                 System.Title: "${number} ${short_description}"
-                System.Description: "${description}"
             """;
+
+    private SimulatedMappings() {}
 
     static MappingSet read(Path folder) {
         write(folder, "10-request", "request", "sc_request", "Epic", "");

@@ -1,34 +1,41 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** ServiceNow as far as the two rooms see it, in memory. */
+/** ServiceNow as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedServiceNow implements Orders, OrderFeed {
     private static final int PAGE = 3;
 
-    private final SettableClock clock;
+    private final Timetable time;
     private final Misfortune misfortune;
+    private final Duration latest;
     private final Map<OrderRef, Order> rows = new LinkedHashMap<>();
     private final List<NoteRef> journal = new ArrayList<>();
+    private final Set<OrderRef> refused = new HashSet<>();
+    private int writes;
 
-    SimulatedServiceNow(SettableClock clock, Misfortune misfortune) {
-        this.clock = clock;
+    /** @param latest a call takes effect no later than this after it was sent */
+    SimulatedServiceNow(Timetable time, Misfortune misfortune, Duration latest) {
+        this.time = time;
         this.misfortune = misfortune;
+        this.latest = latest;
     }
 
     /** A person orders something. */
@@ -40,16 +47,31 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
         rows.put(ref, new Order(ref, number, 0, second(), document));
     }
 
-    /** A person changes a field. */
-    void edit(OrderRef ref, String field, Object value) {
+    /** A person changes a field. @param ago how long before its commit the row says that it was */
+    void edit(OrderRef ref, String field, Object value, Duration ago) {
         Order row = rows.get(ref);
         Map<String, Object> document = new LinkedHashMap<>(row.document());
         document.put(field, value);
-        rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second(), document));
+        rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second().minus(ago), document));
     }
 
-    Collection<Order> all() {
-        return rows.values();
+    /** How many writes of ours took effect. */
+    int writes() {
+        return writes;
+    }
+
+    /** A rule refuses every write to this order. */
+    void refuse(OrderRef ref) {
+        refused.add(ref);
+    }
+
+    /** The rule is gone. */
+    void mend() {
+        refused.clear();
+    }
+
+    List<Order> all() {
+        return List.copyOf(rows.values());
     }
 
     List<NoteRef> journal() {
@@ -57,82 +79,104 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
     }
 
     private Instant second() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return time.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override
     public Page next(String table, Position after, Instant until) {
         misfortune.before(Instant.MAX);
-        List<Order> later = rows.values().stream()
-                .filter(row ->
-                        row.ref().table().equals(table) && !row.updatedAt().isAfter(until))
-                .filter(row -> row.updatedAt().isAfter(after.updatedOn())
-                        || (row.updatedAt().equals(after.updatedOn())
-                                && row.ref().sysId().compareTo(after.sysId()) > 0))
-                .sorted(Comparator.comparing(Order::updatedAt)
-                        .thenComparing(row -> row.ref().sysId()))
-                .toList();
+        List<Order> later = new ArrayList<>();
+        for (Order row : rows.values()) {
+            if (row.ref().table().equals(table) && !row.updatedAt().isAfter(until) && isAfter(row, after)) {
+                later.add(row);
+            }
+        }
+        later.sort(Comparator.comparing(Order::updatedAt)
+                .thenComparing(row -> row.ref().sysId()));
         List<Order> page = later.subList(0, Math.min(PAGE, later.size()));
         Position next = page.isEmpty()
                 ? after
                 : new Position(page.getLast().updatedAt(), page.getLast().ref().sysId());
+        misfortune.after();
         return new Page(page, next, later.size() > PAGE);
+    }
+
+    private static boolean isAfter(Order row, Position position) {
+        int order = row.updatedAt().compareTo(position.updatedOn());
+        return order > 0 || (order == 0 && row.ref().sysId().compareTo(position.sysId()) > 0);
     }
 
     @Override
     public List<Version> versions(String table, Instant from, Instant to) {
         misfortune.before(Instant.MAX);
-        return rows.values().stream()
-                .filter(row -> row.ref().table().equals(table))
-                .filter(row ->
-                        !row.updatedAt().isBefore(from) && !row.updatedAt().isAfter(to))
-                .map(row -> new Version(row.ref(), row.modCount()))
-                .toList();
+        List<Version> versions = new ArrayList<>();
+        for (Order row : rows.values()) {
+            if (row.ref().table().equals(table)
+                    && !row.updatedAt().isBefore(from)
+                    && !row.updatedAt().isAfter(to)) {
+                versions.add(new Version(row.ref(), row.modCount()));
+            }
+        }
+        return versions;
     }
 
     @Override
-    public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
+    public Map<OrderRef, Order> read(java.util.Collection<OrderRef> refs) {
         misfortune.before(Instant.MAX);
         Map<OrderRef, Order> read = new LinkedHashMap<>();
-        refs.stream().filter(rows::containsKey).forEach(ref -> read.put(ref, rows.get(ref)));
+        for (OrderRef ref : refs) {
+            if (rows.containsKey(ref)) {
+                read.put(ref, rows.get(ref));
+            }
+        }
+        misfortune.after();
         return read;
     }
 
     @Override
     public Instant now() {
-        return clock.instant();
+        return time.now();
     }
 
     @Override
     public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
         misfortune.before(notAfter);
+        Optional<Duration> late = misfortune.late(latest);
+        if (late.isPresent()) {
+            time.plan(late.get(), () -> writes.forEach(this::write));
+            throw new CallFailure(Failure.Transient.lost("simulated/timeout", "no answer in time"));
+        }
         List<Outcome<Order>> outcomes = new ArrayList<>();
         for (OrderWrite write : writes) {
-            if (misfortune.oneFails()) {
-                outcomes.add(Outcome.failed(Failure.Transient.of("simulated/503", "one of the batch was not served")));
-            } else {
-                outcomes.add(Outcome.done(write(write)));
-            }
+            outcomes.add(
+                    misfortune.strikes(Fault.ONE_OF_BATCH)
+                            ? Outcome.failed(Failure.Transient.of("simulated/503", "one of the batch was not served"))
+                            : write(write));
         }
         misfortune.after();
         return outcomes;
     }
 
-    private Order write(OrderWrite write) {
+    private Outcome<Order> write(OrderWrite write) {
+        if (refused.contains(write.ref())) {
+            return Outcome.failed(new Failure.Refused("simulated/rule", "a business rule says no", "mend the rule"));
+        }
+        writes++;
         Order row = rows.get(write.ref());
         Map<String, Object> document = new LinkedHashMap<>(row.document());
         document.putAll(write.fields());
         write.notes().forEach((field, text) -> journal.add(new NoteRef(write.ref(), field, text)));
         Order after = new Order(row.ref(), row.number(), row.modCount() + 1, second(), document);
         rows.put(row.ref(), after);
-        return after;
+        return Outcome.done(after);
     }
 
     @Override
-    public Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
+    public Set<NoteRef> standing(java.util.Collection<NoteRef> notes, Instant since) {
         misfortune.before(Instant.MAX);
         Set<NoteRef> standing = new HashSet<>(notes);
-        standing.retainAll(new HashSet<>(journal));
+        standing.retainAll(journal);
+        misfortune.after();
         return standing;
     }
 }

@@ -1,4 +1,4 @@
-package dk.ordrebro.sandbox;
+package dk.ordrebro;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,23 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until a test moves it. */
-final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-02T09:00:00Z");
+public final class SettableClock extends Clock {
+    private volatile Instant now;
 
-    void forward(Duration by) {
+    public SettableClock() {
+        this(Instant.parse("2026-11-02T09:00:00Z"));
+    }
+
+    public SettableClock(Instant now) {
+        this.now = now;
+    }
+
+    public void forward(Duration by) {
         now = now.plus(by);
+    }
+
+    public void set(Instant moment) {
+        now = moment;
     }
 
     @Override
@@ -26,6 +38,6 @@ final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return this;
     }
 }

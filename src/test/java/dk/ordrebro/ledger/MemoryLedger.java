@@ -1,0 +1,110 @@
+package dk.ordrebro.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A ledger in memory that keeps the contract of the databases, for the simulation: what its tables hold. Its stores take
+ * this object's monitor, one transaction at a time.
+ */
+public final class MemoryLedger {
+    private final Clock clock;
+    private final List<MemoryRow> rows = new ArrayList<>();
+    private final List<TimelineStore.Entry> timeline = new ArrayList<>();
+    final Map<String, MemoryCursorStore.Row> cursors = new java.util.TreeMap<>();
+    final List<MemoryHintStore.Row> hints = new ArrayList<>();
+    final Map<String, Instant> heard = new HashMap<>();
+    final Map<Long, Revision> passedOver = new HashMap<>();
+
+    /** A work item that the feed showed while no link was its own. */
+    record Revision(int rev, Instant at) {}
+
+    /** @param clock the database's own */
+    public MemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The stores as a node sees them whose clock may differ from the database's. */
+    public Stores seenBy(Clock node) {
+        MemoryTimelineStore events = new MemoryTimelineStore(this);
+        return new Stores(
+                new MemoryLinkStore(this, node),
+                new MemoryCursorStore(this, node),
+                new MemoryHintStore(this, node),
+                events,
+                new MemoryDeadLetterStore(this),
+                new MemoryLinkReports(this, node));
+    }
+
+    /** A moment of a node's clock by the database's. */
+    Instant shared(Instant moment, Clock node) {
+        return moment.plus(ahead(node));
+    }
+
+    /** By how much the database's clock is ahead of a node's. */
+    Duration ahead(Clock node) {
+        return Duration.ofMillis(clock.millis() - node.millis());
+    }
+
+    /** By id. */
+    List<MemoryRow> rows() {
+        return rows;
+    }
+
+    Stream<MemoryRow> rows(Collection<Long> ids) {
+        return ids.stream().distinct().sorted().map(this::row).flatMap(Optional::stream);
+    }
+
+    Optional<MemoryRow> row(long id) {
+        return id >= 1 && id <= rows.size() ? Optional.of(rows.get((int) id - 1)) : Optional.empty();
+    }
+
+    /** Empty where no link is this work item's. */
+    Optional<MemoryRow> ownerOf(long workItem) {
+        for (MemoryRow row : rows) {
+            if (row.hasItem(workItem)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    long nextId() {
+        return rows.size() + 1L;
+    }
+
+    void tell(Collection<Event> events) {
+        for (Event event : events) {
+            MemoryRow row = row(event.link()).orElseThrow(() -> new IllegalStateException("no link " + event.link()));
+            timeline.add(new TimelineStore.Entry(timeline.size() + 1L, row.link.number(), event));
+        }
+    }
+
+    List<TimelineStore.Entry> timeline() {
+        return timeline;
+    }
+
+    /** @throws StaleCursor when it no longer stands at {@code from} */
+    void move(CursorMove move) {
+        MemoryCursorStore.Row row = cursors.get(move.source());
+        String at = row == null ? "" : row.position;
+        if (!at.equals(move.from())) {
+            throw new StaleCursor(move);
+        }
+        if (row == null) {
+            row = new MemoryCursorStore.Row();
+            cursors.put(move.source(), row);
+        }
+        row.position = move.to();
+        row.upTo = Optional.of(move.upTo());
+        row.movedAt = Optional.of(move.now());
+    }
+}

@@ -1,0 +1,104 @@
+package dk.ordrebro.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reports on links in memory. */
+final class MemoryLinkReports implements LinkReports {
+    private final MemoryLedger ledger;
+    private final Clock clock;
+
+    MemoryLinkReports(MemoryLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public Counts counts() {
+        Instant now = clock.instant();
+        synchronized (ledger) {
+            Map<LinkState, Long> states = new EnumMap<>(LinkState.class);
+            for (LinkState state : LinkState.values()) {
+                states.put(
+                        state,
+                        ledger.rows().stream().filter(row -> row.is(state)).count());
+            }
+            long postponed = ledger.rows().stream()
+                    .filter(row -> row.is(LinkState.DUE))
+                    .map(row -> row.link.life())
+                    .filter(life -> life.attempts() > 0 || life.dueAt().isAfter(now))
+                    .count();
+            Optional<Duration> oldest = ledger.rows().stream()
+                    .filter(row -> row.dueBy(now))
+                    .map(row -> Duration.between(row.link.life().dueAt(), now))
+                    .max(Comparator.naturalOrder());
+            return new Counts(states, postponed, oldest);
+        }
+    }
+
+    @Override
+    public List<Row> list(Filter filter) {
+        synchronized (ledger) {
+            return ledger.rows().stream()
+                    .sorted(Comparator.comparingLong((MemoryRow row) -> -row.link.id()))
+                    .map(MemoryRow::reported)
+                    .filter(row -> row.id() < filter.after().orElse(Long.MAX_VALUE))
+                    .filter(row -> filter.state().isEmpty()
+                            || filter.state().get() == row.life().state())
+                    .filter(row ->
+                            filter.mapping().isEmpty() || filter.mapping().get().equals(row.mapping()))
+                    .filter(row -> filter.text().isEmpty()
+                            || shows(row, filter.text().get().toLowerCase(Locale.ROOT)))
+                    .limit(filter.limit())
+                    .toList();
+        }
+    }
+
+    private static boolean shows(Row row, String text) {
+        String trouble = row.life().trouble().map(Link.Trouble::what).orElse("");
+        return row.number().toLowerCase(Locale.ROOT).contains(text)
+                || row.order().sysId().toLowerCase(Locale.ROOT).contains(text)
+                || trouble.toLowerCase(Locale.ROOT).contains(text)
+                || (row.workItem().isPresent()
+                        && Long.toString(row.workItem().getAsLong()).equals(text));
+    }
+
+    @Override
+    public Optional<Story> story(String number) {
+        synchronized (ledger) {
+            return ledger.rows().stream()
+                    .filter(row -> row.link.number().equals(number))
+                    .findFirst()
+                    .map(this::story);
+        }
+    }
+
+    @Override
+    public Optional<Story> story(long id) {
+        synchronized (ledger) {
+            return ledger.row(id).map(this::story);
+        }
+    }
+
+    private Story story(MemoryRow row) {
+        return new Story(row.reported(), new MemoryTimelineStore(ledger).of(row.link.id()));
+    }
+
+    @Override
+    public long createdLastHour() {
+        Instant since = clock.instant().minus(Duration.ofHours(1));
+        synchronized (ledger) {
+            return ledger.timeline().stream()
+                    .map(TimelineStore.Entry::event)
+                    .filter(event -> event.at().isAfter(since) && event.kind().equals("created"))
+                    .count();
+        }
+    }
+}

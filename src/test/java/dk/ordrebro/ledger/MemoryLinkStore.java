@@ -1,0 +1,259 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Links in memory. */
+final class MemoryLinkStore implements LinkStore {
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Comparator<MemoryRow> OLDEST_FIRST =
+            Comparator.comparing((MemoryRow row) -> row.link.life().dueAt()).thenComparingLong(row -> row.link.id());
+    private static final Comparator<MemoryRow> LANES_FIRST =
+            Comparator.comparingInt((MemoryRow row) -> row.lane).thenComparing(OLDEST_FIRST);
+    private static final int NEW = 0;
+    private static final int CHANGED = 1;
+    private static final int OLD = 2;
+
+    private final MemoryLedger ledger;
+    private final Clock node;
+
+    MemoryLinkStore(MemoryLedger ledger, Clock node) {
+        this.ledger = ledger;
+        this.node = node;
+    }
+
+    @Override
+    public int markOrders(CursorMove move, List<Taken> taken) {
+        synchronized (ledger) {
+            ledger.move(move);
+            return notice(taken, move.now(), NEW);
+        }
+    }
+
+    @Override
+    public int markOrders(List<Taken> taken, Instant now) {
+        synchronized (ledger) {
+            return notice(taken, now, NEW);
+        }
+    }
+
+    @Override
+    public int markOldOrders(CursorMove move, List<Taken> taken) {
+        synchronized (ledger) {
+            ledger.move(move);
+            return notice(taken, move.now(), OLD);
+        }
+    }
+
+    private int notice(List<Taken> taken, Instant now, int lane) {
+        Map<OrderRef, Taken> newest = new LinkedHashMap<>();
+        for (Taken one : taken) {
+            newest.merge(
+                    one.order().ref(),
+                    one,
+                    (a, b) -> b.order().modCount() >= a.order().modCount() ? b : a);
+        }
+        Map<OrderRef, MemoryRow> known = known(newest.keySet());
+        List<Event> events = new ArrayList<>();
+        newest.values().stream()
+                .sorted(Comparator.comparing(one -> one.order().ref().sysId()))
+                .forEach(one -> {
+                    MemoryRow row = known.get(one.order().ref());
+                    long mod = one.order().modCount();
+                    if (row == null ? !one.mapping().isEmpty() : news(row, mod)) {
+                        long id = row == null ? insert(one, now, lane) : change(row, one.order(), now, lane);
+                        events.add(new Event(id, now, "noticed", Map.of("side", "servicenow", "version", mod)));
+                    }
+                });
+        ledger.tell(events);
+        return events.size();
+    }
+
+    private Map<OrderRef, MemoryRow> known(Set<OrderRef> orders) {
+        Map<OrderRef, MemoryRow> known = new HashMap<>();
+        for (MemoryRow row : ledger.rows()) {
+            if (orders.contains(row.link.order())) {
+                known.put(row.link.order(), row);
+            }
+        }
+        return known;
+    }
+
+    private static boolean news(MemoryRow row, long mod) {
+        return mod > row.seenMod && mod > row.link.tie().orderMod() && !row.is(LinkState.DISCARDED);
+    }
+
+    private long insert(Taken one, Instant now, int lane) {
+        Order order = MemoryTexts.kept(one.order());
+        Link.Life life = new Link.Life(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        Link.Tie tie = new Link.Tie(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
+        Link link = new Link(
+                ledger.nextId(),
+                order.ref(),
+                order.number(),
+                StoredText.of(one.mapping()),
+                life,
+                tie,
+                Optional.of(order),
+                1);
+        ledger.rows().add(new MemoryRow(link, lane, order.modCount(), now));
+        return link.id();
+    }
+
+    private static long change(MemoryRow row, Order order, Instant now, int lane) {
+        row.lane = row.link.tie().workItem().isPresent() ? CHANGED : Math.min(lane, row.lane);
+        row.seenMod = order.modCount();
+        row.read(MemoryTexts.kept(order));
+        row.mark(now);
+        return row.link.id();
+    }
+
+    @Override
+    public int markWorkItems(CursorMove move, List<Revised> revised) {
+        synchronized (ledger) {
+            ledger.move(move);
+            return noticeItems(revised, move.now());
+        }
+    }
+
+    int noticeItems(List<Revised> revised, Instant now) {
+        Map<Long, Integer> newest = new LinkedHashMap<>();
+        revised.forEach(one -> newest.merge(one.workItem(), one.rev(), Math::max));
+        boolean inDoubt = ledger.rows().stream().anyMatch(MemoryLinkStore::mayBeCreating);
+        List<Event> events = new ArrayList<>();
+        newest.forEach((item, rev) -> {
+            Optional<MemoryRow> owner = ledger.ownerOf(item);
+            if (owner.isEmpty() && inDoubt) {
+                passOver(item, rev, now);
+            }
+            owner.filter(row -> rev > row.link.tie().itemRev())
+                    .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))
+                    .ifPresent(row -> {
+                        row.lane = CHANGED;
+                        row.mark(now);
+                        Map<String, Object> detail = Map.of("side", "azure-devops", "version", rev);
+                        events.add(new Event(row.link.id(), now, "noticed", detail));
+                    });
+        });
+        ledger.tell(events);
+        return events.size();
+    }
+
+    private static boolean mayBeCreating(MemoryRow row) {
+        return row.link.tie().createIntent().isPresent()
+                && row.link.tie().workItem().isEmpty()
+                && (row.is(LinkState.CLAIMED) || row.is(LinkState.DUE));
+    }
+
+    private void passOver(long item, int rev, Instant now) {
+        ledger.passedOver.values().removeIf(one -> one.at().isBefore(now.minus(REMEMBERED)));
+        ledger.passedOver.merge(
+                item, new MemoryLedger.Revision(rev, now), (was, is) -> is.rev() > was.rev() ? is : was);
+    }
+
+    @Override
+    public int mark(Collection<Long> links, Decision decision) {
+        synchronized (ledger) {
+            Set<LinkState> which = Set.of(LinkState.SETTLED, LinkState.ENDED, LinkState.PARKED);
+            List<MemoryRow> rows = ledger.rows(links)
+                    .filter(row -> which.contains(row.state()))
+                    .toList();
+            return MemoryDeadLetterStore.replay(ledger, rows, decision);
+        }
+    }
+
+    @Override
+    public List<Link> claim(Claim claim, int most, Instant now) {
+        synchronized (ledger) {
+            Instant shared = ledger.shared(now, node);
+            List<MemoryRow> due = new ArrayList<>();
+            for (MemoryRow row : ledger.rows()) {
+                if (row.is(LinkState.CLAIMED) && !row.until.isAfter(shared)) {
+                    row.giveBack();
+                }
+                if (row.dueBy(now)) {
+                    due.add(row);
+                }
+            }
+            due.sort(LANES_FIRST);
+            List<MemoryRow> taken = new ArrayList<>(due.subList(0, Math.min(most, due.size())));
+            taken.forEach(row -> row.take(claim, ledger.shared(claim.until(), node)));
+            taken.sort(OLDEST_FIRST);
+            return taken.stream()
+                    .map(row -> by(row.link, ledger.ahead(node).negated()))
+                    .toList();
+        }
+    }
+
+    private static Link by(Link link, Duration ahead) {
+        return link.tie().intends() ? link.with(link.tie().intentsBy(ahead)) : link;
+    }
+
+    @Override
+    public List<Link> save(Claim claim, List<Change> changes, Instant now) {
+        synchronized (ledger) {
+            Duration ahead = ledger.ahead(node);
+            List<Change> shared = changes.stream()
+                    .map(change -> new Change(by(change.link(), ahead), change.events()))
+                    .toList();
+            return new MemorySaving(ledger, claim, now)
+                    .store(shared).stream()
+                            .map(link -> by(link, ahead.negated()))
+                            .toList();
+        }
+    }
+
+    @Override
+    public long oldDue(Instant now) {
+        synchronized (ledger) {
+            return ledger.rows().stream()
+                    .filter(row -> row.lane == OLD && row.dueBy(now))
+                    .count();
+        }
+    }
+
+    @Override
+    public int release(String name, Instant now) {
+        synchronized (ledger) {
+            List<MemoryRow> held = ledger.rows().stream()
+                    .filter(row -> row.is(LinkState.CLAIMED) && row.node.equals(name))
+                    .toList();
+            held.forEach(MemoryRow::giveBack);
+            return held.size();
+        }
+    }
+
+    @Override
+    public Map<OrderRef, Link> find(Collection<OrderRef> orders) {
+        synchronized (ledger) {
+            Map<OrderRef, Link> found = new HashMap<>();
+            known(new HashSet<>(orders)).forEach((order, row) -> found.put(order, row.link));
+            return found;
+        }
+    }
+
+    @Override
+    public Optional<Link> byNumber(String number) {
+        synchronized (ledger) {
+            String stored = StoredText.of(number);
+            return ledger.rows().stream()
+                    .map(row -> row.link)
+                    .filter(link -> link.number().equals(stored))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.ledger.Link.Life;
+import dk.ordrebro.ledger.Link.Tie;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkStore.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One save in memory. */
+final class MemorySaving {
+    private final MemoryLedger ledger;
+    private final Claim claim;
+    private final Instant now;
+
+    MemorySaving(MemoryLedger ledger, Claim claim, Instant now) {
+        this.ledger = ledger;
+        this.claim = claim;
+        this.now = now;
+    }
+
+    List<Link> store(List<Change> changes) {
+        List<Change> stored = new ArrayList<>();
+        changes.stream()
+                .filter(change -> row(change.link()).token.equals(claim.token()))
+                .sorted(Comparator.comparingLong(change -> change.link().id()))
+                .forEach(change -> stored.add(one(change)));
+        stored.forEach(change -> wake(change.link()));
+        List<Link> links = new ArrayList<>();
+        for (Change change : stored) {
+            ledger.tell(change.events());
+            boolean stays = change.link().life().state() == LinkState.CLAIMED;
+            links.add(stays ? change.link() : row(change.link()).link);
+        }
+        return links;
+    }
+
+    private MemoryRow row(Link link) {
+        return ledger.row(link.id()).orElseThrow();
+    }
+
+    private Change one(Change change) {
+        OptionalLong item = change.link().tie().workItem();
+        MemoryRow row = row(change.link());
+        Change kept = change;
+        if (item.isPresent() && !row.hasItem(item.getAsLong())) {
+            MemoryLedger.Revision passed = ledger.passedOver.get(item.getAsLong());
+            if (passed != null && passed.rev() > change.link().tie().itemRev()) {
+                row.marks(row.link.marks() + 1);
+            }
+            Optional<MemoryRow> owner = ledger.ownerOf(item.getAsLong());
+            kept = owner.isPresent() ? refused(change.link(), owner.get()) : change;
+        }
+        update(row, kept.link());
+        return kept;
+    }
+
+    private Change refused(Link link, MemoryRow owner) {
+        Trouble trouble = new Trouble(
+                "work-item-taken",
+                "work item " + link.tie().workItem().getAsLong() + " is linked to " + owner.link.number() + " already",
+                "take the number out of that work item, then replay");
+        Life was = link.life();
+        Life parked = new Life(
+                LinkState.PARKED,
+                now,
+                was.attempts() + 1,
+                was.failingSince().or(() -> Optional.of(now)),
+                Optional.of(trouble),
+                Optional.empty());
+        Tie tie = link.tie();
+        Tie untied = new Tie(OptionalLong.empty(), 0, tie.orderMod(), tie.base(), tie.createIntent(), tie.noteIntent());
+        Link refused = new Link(
+                link.id(), link.order(), link.number(), link.mapping(), parked, untied, Optional.empty(), link.marks());
+        return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
+    }
+
+    private void update(MemoryRow row, Link link) {
+        Life life = link.life();
+        boolean marked = row.link.marks() != link.marks();
+        boolean settles = life.state() == LinkState.SETTLED;
+        boolean early = marked
+                && (settles || life.state() == LinkState.DUE)
+                && life.dueAt().isAfter(now);
+        Life stored = new Life(
+                marked && settles ? LinkState.DUE : life.state(),
+                early ? now : life.dueAt(),
+                life.attempts(),
+                life.failingSince(),
+                life.trouble().map(MemoryTexts::kept),
+                life.waitsFor());
+        row.be(stored, link.tie(), marked ? row.link.fresh() : link.fresh());
+        if (life.state() == LinkState.PARKED) {
+            row.be(stored, link.tie(), Optional.empty());
+        }
+        if (settles) {
+            row.settledAt = Optional.of(now);
+        }
+        if (life.state() != LinkState.CLAIMED) {
+            row.unclaim();
+        }
+    }
+
+    /** Those that wait for this one, and this one when it need not wait. */
+    private void wake(Link link) {
+        for (MemoryRow other : ledger.rows()) {
+            boolean waits =
+                    other.is(LinkState.DUE) && other.link.life().waitsFor().isPresent();
+            if (waits && link.tie().workItem().isPresent() && waitsFor(other, link.order())) {
+                other.wake(now);
+            }
+        }
+        MemoryRow row = row(link);
+        if (link.life().waitsFor().isPresent() && row.is(LinkState.DUE)) {
+            boolean there = ledger.rows().stream()
+                    .anyMatch(parent -> parent.link.tie().workItem().isPresent() && waitsFor(row, parent.link.order()));
+            if (there) {
+                row.wake(now);
+            }
+        }
+    }
+
+    private static boolean waitsFor(MemoryRow row, dk.ordrebro.order.OrderRef order) {
+        return row.link.life().waitsFor().filter(order::equals).isPresent();
+    }
+}

@@ -1,0 +1,91 @@
+package dk.ordrebro.ledger;
+
+import static dk.ordrebro.ledger.Links.TROUBLE;
+import static dk.ordrebro.ledger.Links.all;
+import static dk.ordrebro.ledger.Links.claim;
+import static dk.ordrebro.ledger.Orders.NOON;
+import static dk.ordrebro.ledger.Orders.number;
+import static dk.ordrebro.ledger.Orders.taken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.ledger.LinkStore.Change;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger tells people. */
+interface ReportContract extends LedgerUnderTest {
+    @Test
+    default void reports_count_list_and_tell_one_links_story() {
+        settled(1);
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 2, 6);
+        links().save(
+                        claim,
+                        List.of(
+                                new Change(held.get(0).postpone(NOON.plusSeconds(60), NOON, TROUBLE), List.of()),
+                                new Change(held.get(1).park(NOON, TROUBLE), List.of())),
+                        NOON);
+        links().markOrders(taken(20, 22, 1), NOON.minusSeconds(90));
+        LinkReports reports = reports();
+
+        LinkReports.Counts counts = reports.counts();
+        List<LinkReports.Row> page = reports.list(LinkReports.Filter.all(3));
+        LinkReports.Filter next = new LinkReports.Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.of(page.getLast().id()),
+                100);
+
+        assertThat(counts.of(LinkState.DUE)).isEqualTo(3);
+        assertThat(counts.of(LinkState.ENDED)).isZero();
+        assertThat(counts.postponed()).isEqualTo(1);
+        assertThat(counts.oldestDue()).contains(Duration.ofSeconds(90));
+        assertThat(page).hasSize(3).isSortedAccordingTo((a, b) -> Long.compare(b.id(), a.id()));
+        assertThat(reports.list(next))
+                .hasSize(4)
+                .allMatch(row -> row.id() < page.getLast().id());
+        assertThat(found("ritm0000001")).containsExactly(number(1));
+        assertThat(found("1001")).containsExactly(number(1));
+        assertThat(found("did not")).containsExactly(number(3), number(2));
+        assertThat(found("%' OR '1'='1")).isEmpty();
+        assertThat(found("_")).isEmpty();
+        assertThat(reports.story("RITM-none")).isEmpty();
+    }
+
+    @Test
+    default void an_export_goes_on_where_it_stopped() {
+        links().markOrders(taken(1, 6, 1), NOON);
+
+        List<TimelineStore.Entry> first = timeline().since(NOON, 0, 3);
+        List<TimelineStore.Entry> second =
+                timeline().since(NOON, first.getLast().id(), 3);
+
+        Set<String> numbers = new HashSet<>();
+        first.forEach(entry -> numbers.add(entry.number()));
+        second.forEach(entry -> numbers.add(entry.number()));
+        assertThat(numbers).hasSize(5);
+        assertThat(timeline().since(NOON.plusSeconds(1), 0, 3)).isEmpty();
+    }
+
+    @Test
+    default void a_failing_statement_tells_nothing_of_the_order() {
+        Event orphan = new Event(-1, NOON, "noticed", Map.of("name", "Kirsten Mogensen"));
+
+        assertThatThrownBy(() -> timeline().append(List.of(orphan)))
+                .satisfies(failure -> assertThat(all(failure)).doesNotContain("Kirsten"));
+    }
+
+    private List<String> found(String text) {
+        LinkReports.Filter filter = new LinkReports.Filter(
+                Optional.empty(), Optional.of("it-equipment"), Optional.of(text), OptionalLong.empty(), 10);
+        return reports().list(filter).stream().map(LinkReports.Row::number).toList();
+    }
+}

@@ -1,0 +1,139 @@
+package dk.ordrebro.simulation;
+
+import dk.ordrebro.intake.WorkItemFeed.Revision;
+import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Those who order, those who work on it, those who make rules that refuse, and the hooks that tell of them. */
+final class People {
+    private static final List<String> ORDER_STATES = List.of("1", "2", "3", "7");
+    private static final List<String> ITEM_STATES = List.of("New", "Active", "Resolved", "Closed");
+
+    private final SplittableRandom random;
+    private final Timetable time;
+    private final SimulatedServiceNow serviceNow;
+    private final SimulatedAzureDevOps azure;
+    private final int orders;
+    private final boolean mends;
+    private final Set<OrderRef> uncreated = new HashSet<>();
+    private final Set<OrderRef> unwritten = new HashSet<>();
+    private Instant lateRow = Instant.MAX;
+    private int ordered;
+
+    People(SplittableRandom random, Timetable time, SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure) {
+        this.random = random;
+        this.time = time;
+        this.serviceNow = serviceNow;
+        this.azure = azure;
+        this.orders = 1 + random.nextInt(3);
+        this.mends = random.nextBoolean();
+    }
+
+    /** A request with an item, and now and then a rule that refuses one of them. */
+    void order() {
+        if (ordered >= orders) {
+            return;
+        }
+        ordered++;
+        OrderRef request = new OrderRef("sc_request", "%032d".formatted(ordered));
+        OrderRef item = new OrderRef("sc_req_item", "%032d".formatted(ordered));
+        serviceNow.insert(item, "RITM" + ordered, fields(Map.of("request", Map.of("sys_id", request.sysId()))));
+        serviceNow.insert(request, "REQ" + ordered, fields(Map.of()));
+        boolean theItem = random.nextBoolean();
+        OrderRef refused = theItem ? item : request;
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                azure.refuse((theItem ? "RITM" : "REQ") + ordered);
+                uncreated.add(refused);
+            }
+            case 1 -> {
+                serviceNow.refuse(refused);
+                unwritten.add(refused);
+            }
+            default -> {}
+        }
+    }
+
+    private static Map<String, Object> fields(Map<String, Object> more) {
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.put("state", "1");
+        fields.put("short_description", "Ny PC");
+        return fields;
+    }
+
+    /** Now and then in a transaction that took its time: the row is older than its commit. */
+    void editOrder() {
+        List<Order> all = serviceNow.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        OrderRef order = all.get(random.nextInt(all.size())).ref();
+        Duration ago = Duration.ofSeconds(random.nextInt(4) == 0 ? random.nextInt(30) : 0);
+        if (random.nextBoolean()) {
+            serviceNow.edit(order, "short_description", "Ny PC " + random.nextInt(100), ago);
+        } else {
+            serviceNow.edit(order, "state", ORDER_STATES.get(random.nextInt(ORDER_STATES.size())), ago);
+        }
+        Instant row = time.now().minus(ago);
+        lateRow = !ago.isZero() && row.isBefore(lateRow) ? row : lateRow;
+    }
+
+    /** @return true when a sweep at that moment would be too late for a row; asking again says no */
+    boolean lateRowIsOutOfSightAt(Instant moment, Duration overlap) {
+        boolean out =
+                lateRow != Instant.MAX && moment.isAfter(lateRow.plus(overlap).minusSeconds(2));
+        lateRow = out ? Instant.MAX : lateRow;
+        return out;
+    }
+
+    void editItem() {
+        List<WorkItem> all = azure.all();
+        if (!all.isEmpty()) {
+            WorkItem item = random.nextBoolean() ? all.getLast() : all.get(random.nextInt(all.size()));
+            azure.edit(item.id(), "System.State", ITEM_STATES.get(random.nextInt(ITEM_STATES.size())));
+        }
+    }
+
+    /** A hook tells of something that changed a while ago, perhaps for the second time. */
+    void hook(Node node) {
+        List<Order> rows = serviceNow.all();
+        List<Revision> revisions = azure.revisions();
+        if (random.nextBoolean() && !rows.isEmpty()) {
+            Order row = rows.get(random.nextInt(rows.size()));
+            node.hear(row.number() + " " + row.modCount(), row.ref());
+        } else if (!revisions.isEmpty()) {
+            Revision revision = revisions.get(revisions.size() - 1 - random.nextInt(Math.min(6, revisions.size())));
+            node.hear(revision.toString(), new Revised(revision.workItem(), revision.rev()));
+        }
+    }
+
+    /** The rules that refuse are mended in every other history. @return true when there were any and they are gone */
+    boolean mend() {
+        boolean any = !uncreated.isEmpty() || !unwritten.isEmpty();
+        if (mends && any) {
+            serviceNow.mend();
+            azure.mend();
+            uncreated.clear();
+            unwritten.clear();
+        }
+        return mends && any;
+    }
+
+    Set<OrderRef> uncreated() {
+        return uncreated;
+    }
+
+    Set<OrderRef> unwritten() {
+        return unwritten;
+    }
+}

@@ -1,0 +1,34 @@
+package dk.ordrebro.simulation;
+
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.workitem.WorkItemType.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The work item types of the simulated Azure DevOps: five states, and two steps from New to Closed. */
+final class SimulatedTypes {
+    private static final Map<String, WorkItemType> TYPES = new ConcurrentHashMap<>();
+
+    private SimulatedTypes() {}
+
+    static WorkItemType of(String project, String type) {
+        return TYPES.computeIfAbsent(type, name -> make(project, name));
+    }
+
+    private static WorkItemType make(String project, String type) {
+        List<String> names = List.of("New", "Active", "Resolved", "Closed", "Removed");
+        Map<String, List<String>> transitions = new LinkedHashMap<>();
+        names.forEach(name -> transitions.put(
+                name, names.stream().filter(to -> !to.equals(name)).toList()));
+        transitions.put("", List.of("New"));
+        transitions.put("New", List.of("Active", "Removed"));
+        Map<String, WorkItemField> fields = new LinkedHashMap<>();
+        fields.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
+        return new WorkItemType(
+                project, type, names.stream().map(name -> new State(name, "")).toList(), transitions, fields);
+    }
+}

@@ -1,0 +1,102 @@
+package dk.ordrebro.simulation;
+
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.OrderValues;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong at the end of a history, read from the two systems alone; our own tables are no witness. */
+final class Verdict {
+    private final SimulatedServiceNow serviceNow;
+    private final Map<String, List<WorkItem>> items = new HashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    Verdict(SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure) {
+        this.serviceNow = serviceNow;
+        for (WorkItem item : azure.all()) {
+            items.computeIfAbsent(SimulatedAzureDevOps.number(title(item)), number -> new ArrayList<>())
+                    .add(item);
+        }
+    }
+
+    /**
+     * @param uncreated orders that Azure DevOps refuses to the end
+     * @param unwritten orders that ServiceNow refuses to have written, to the end
+     */
+    List<String> on(Set<OrderRef> uncreated, Set<OrderRef> unwritten) {
+        for (Order order : serviceNow.all()) {
+            if (uncreated.contains(order.ref()) || uncreated.contains(parent(order))) {
+                count(order, 0);
+            } else if (unwritten.contains(order.ref())) {
+                count(order, 1);
+            } else if (count(order, 1)) {
+                judge(order, items.get(order.number()).getFirst());
+            }
+        }
+        long known = serviceNow.all().stream()
+                .filter(order -> items.containsKey(order.number()))
+                .count();
+        demand(known == items.size(), "work items that belong to no order: " + items.keySet());
+        return wrong;
+    }
+
+    private boolean count(Order order, int expected) {
+        int found = items.getOrDefault(order.number(), List.of()).size();
+        demand(found == expected, order.number() + " has " + found + " work items");
+        return found == expected;
+    }
+
+    private void judge(Order order, WorkItem item) {
+        String number = order.number();
+        Map<String, Object> document = order.document();
+        demand(
+                Long.toString(item.id()).equals(document.get("correlation_id")),
+                number + " says its work item is " + document.get("correlation_id") + ", and it is " + item.id());
+        demand(
+                title(item).equals(number + " " + document.get("short_description")),
+                number + " is '" + document.get("short_description") + "' and its work item '" + title(item) + "'");
+        long notes = serviceNow.journal().stream()
+                .filter(note -> note.ref().equals(order.ref()) && note.text().startsWith("Oprettet"))
+                .count();
+        demand(notes == 1, number + " has " + notes + " notes");
+        if (order.ref().table().equals("sc_req_item")) {
+            List<WorkItem> above = items.getOrDefault(number.replace("RITM", "REQ"), List.of());
+            demand(
+                    above.size() == 1
+                            && item.parent().isPresent()
+                            && item.parent().getAsLong() == above.getFirst().id(),
+                    number + " has the wrong parent " + item.parent());
+        }
+        demand(
+                agree(OrderValues.reads(document, "state"), item.state()),
+                number + " is " + document.get("state") + " and its work item " + item.state());
+    }
+
+    private void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            wrong.add(otherwise);
+        }
+    }
+
+    private static boolean agree(String orderState, String itemState) {
+        return switch (itemState) {
+            case "New" -> orderState.equals("1");
+            case "Active" -> orderState.equals("2");
+            case "Resolved", "Closed" -> orderState.equals("3");
+            default -> orderState.equals("7");
+        };
+    }
+
+    private static OrderRef parent(Order order) {
+        return new OrderRef("sc_request", order.ref().sysId());
+    }
+
+    private static String title(WorkItem item) {
+        return String.valueOf(item.fields().get("System.Title"));
+    }
+}
