@@ -46,7 +46,8 @@ final class SigkillPromiseTest {
 
     private void survivesKills(Stage stage, int trees, int most) throws Exception {
         System.out.printf("kills: -Dchaos.seed=%d -Dpromise.kills=%d -Dpromise.trees=%d%n", SEED, KILLS, trees);
-        stage.set("RECONCILE_BATCH", "50");
+        int batch = Math.clamp(3L * trees / KILLS / 8, 3, 50); // so that each life ends in the middle of several
+        stage.set("RECONCILE_BATCH", Integer.toString(batch)).set("RECONCILE_WORKERS", "2");
         stage.both().latency(Duration.ofMillis(40)); // so that a kill finds calls in the air
         List<Node> nodes = new ArrayList<>();
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -54,7 +55,7 @@ final class SigkillPromiseTest {
                 nodes.add(stage.startProcess());
             }
             stage.awaitItems(3 * trees * kill / (KILLS + 1));
-            Stage.breathe(Duration.ofMillis(dice.nextInt(300)));
+            Stage.breathe(Duration.ofMillis(dice.nextInt(batch * 6)));
             nodes.remove(dice.nextInt(nodes.size())).kill();
         }
         assertThat(stage.both().items()).as("killed while at it").hasSizeLessThan(3 * trees);
