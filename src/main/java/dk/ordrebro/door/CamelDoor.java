@@ -53,8 +53,12 @@ public final class CamelDoor implements Door {
     }
 
     private Answer send(Call call) {
-        Exchange done = template.get()
-                .request("direct:" + route, exchange -> exchange.getIn().setBody(call));
+        ProducerTemplate running = template.get();
+        if (running == null) { // a tick may come before all routes run
+            throw steps.notRunning();
+        }
+        Exchange done =
+                running.request("direct:" + route, exchange -> exchange.getIn().setBody(call));
         Throwable thrown = done.getException();
         if (thrown == null) {
             return done.getMessage().getBody(Answer.class);

@@ -162,6 +162,12 @@ public final class DoorSteps {
         return failure instanceof Failure.Misconfigured why ? shutter.refused(why) : new CallFailure(failure, thrown);
     }
 
+    CallFailure notRunning() {
+        return new CallFailure(Failure.Transient.of(
+                neighbour.cause("stopping"),
+                "nothing is sent to " + neighbour.title() + ": we are starting or stopping"));
+    }
+
     DoorState state(String circuit) {
         return new DoorState(
                 neighbour.system(), circuit, pace.heldUntil(), shutter.shutUntil(), shutter.problem(), pace.inFlight());

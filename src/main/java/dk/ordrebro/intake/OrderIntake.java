@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ public final class OrderIntake implements HintIntake.Orders {
     private final SourceLease lease;
     private final Clock clock;
     private final SeenVersions seen = new SeenVersions();
+
+    /** When each table was last read to its end by this node. */
+    private final Map<String, Instant> followed = new ConcurrentHashMap<>();
 
     /**
      * @param since orders updated before this are out of scope when a table is read for the first time
@@ -114,6 +119,7 @@ public final class OrderIntake implements HintIntake.Orders {
     }
 
     private void pollTable(String table) {
+        sweepAfterGap(table);
         boolean more = true;
         while (more && lease.taken(source(table))) {
             String from = cursors.find(source(table))
@@ -130,6 +136,21 @@ public final class OrderIntake implements HintIntake.Orders {
             seen.all(page.orders());
             woken(marked);
             more = page.more();
+        }
+        if (!more) {
+            followed.put(table, clock.instant());
+        }
+    }
+
+    /**
+     * After a start, an outage or another node's time, rows may have been committed late behind the cursor, and once it has
+     * moved on no sweep looks there any more.
+     */
+    private void sweepAfterGap(String table) {
+        Instant last = followed.getOrDefault(table, Instant.MIN);
+        boolean gap = last.isBefore(clock.instant().minus(scope.overlap().dividedBy(2)));
+        if (gap && lease.taken(source(table))) {
+            cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
         }
     }
 

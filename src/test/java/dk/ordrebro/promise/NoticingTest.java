@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.sandbox.BothSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -65,6 +66,27 @@ final class NoticingTest {
             String late = task(stage.both(), "Kom for sent", ago(12));
 
             stage.awaitPromiseKept(node);
+            assertThat(stage.both().itemsOf(late)).hasSize(1);
+        }
+    }
+
+    /** Row 31 during an outage of ours: when we are back, the cursor moves on at once by more than the overlap. */
+    @Test
+    void an_order_committed_late_while_we_were_away() throws Exception {
+        try (Stage stage = Stage.of(10, folder)) {
+            stage.set("SERVICENOW_POLL_OVERLAP", "6s");
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            task(stage.both(), "Lige før", ago(0));
+            stage.awaitPromiseKept(node);
+            node.close();
+            String late = task(stage.both(), "Kom for sent", ago(3));
+            Stage.breathe(Duration.ofSeconds(10));
+            task(stage.both(), "Lige efter", ago(0));
+
+            Node again = stage.start();
+
+            stage.awaitPromiseKept(again);
             assertThat(stage.both().itemsOf(late)).hasSize(1);
         }
     }

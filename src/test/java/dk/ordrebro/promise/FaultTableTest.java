@@ -1,0 +1,47 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/faults.md} promises tests by name; a renamed one must not leave the promise empty. */
+final class FaultTableTest {
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
+
+    @Test
+    void every_test_that_the_table_of_faults_names_exists() throws IOException {
+        Map<String, String> sources = sources();
+        Matcher named = NAMED.matcher(Files.readString(Path.of("docs/faults.md")));
+        List<String> missing = new ArrayList<>();
+        int all = 0;
+        for (; named.find(); all++) {
+            if (!sources.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(")) {
+                missing.add(named.group());
+            }
+        }
+
+        assertThat(all).isGreaterThan(40);
+        assertThat(missing).isEmpty();
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return sources;
+    }
+}
