@@ -73,6 +73,7 @@ final class ChaosTest {
         stage.set("RECONCILE_BATCH", Integer.toString(dice.nextInt(10, 100)));
         List<Node> nodes = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
+            nodes.removeIf(node -> !node.alive()); // one that cannot reach a system at its start ends with 3
             while (nodes.size() < most) {
                 nodes.add(stage.startProcess());
             }
@@ -87,6 +88,7 @@ final class ChaosTest {
             }
             stage.both().heal();
         }
+        nodes.removeIf(node -> !node.alive());
         Node last = nodes.isEmpty() ? stage.startProcess() : nodes.getFirst();
         try {
             stage.awaitSettled(last);
