@@ -1,8 +1,8 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.door.Secret;
 import dk.ordrebro.operate.HttpSettings;
 import dk.ordrebro.operate.HttpSettings.BasicAccess;
+import dk.ordrebro.operate.HttpSettings.Signing;
 import dk.ordrebro.operate.HttpSettings.Token;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.YamlNode;
@@ -39,10 +39,10 @@ final class HttpSection {
         return read;
     }
 
-    private static Secret serviceNowHook(Section section) {
-        Secret secret = section.requiredSecret("secret");
+    private static Signing serviceNowHook(Section section) {
+        Signing read = new Signing(section.requiredSecret("secret"), section.secret("previous"));
         section.done();
-        return secret;
+        return read;
     }
 
     private static BasicAccess azureDevOpsHook(Section section) {

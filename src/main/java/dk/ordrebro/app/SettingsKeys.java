@@ -43,6 +43,7 @@ final class SettingsKeys {
             "http.bind",
             "http.port",
             "http.hooks.servicenow.secret",
+            "http.hooks.servicenow.previous",
             "http.hooks.azureDevOps.username",
             "http.hooks.azureDevOps.password",
             "http.access.tokens",

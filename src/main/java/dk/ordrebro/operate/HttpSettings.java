@@ -8,9 +8,12 @@ import java.util.Optional;
 public record HttpSettings(
         String bind,
         int port,
-        Optional<Secret> serviceNowHook,
+        Optional<Signing> serviceNowHook,
         Optional<BasicAccess> azureDevOpsHook,
         List<Token> tokens) {
+    /** What ServiceNow signs its hooks with. @param previous believed too, while a new secret is brought in on both sides */
+    public record Signing(Secret secret, Optional<Secret> previous) {}
+
     /** Basic credentials of the Azure DevOps service hook. */
     public record BasicAccess(String username, Secret password) {}
 

@@ -191,6 +191,17 @@ class HookTest {
     }
 
     @Test
+    void believes_the_secret_before_this_one_while_it_is_being_changed() throws Exception {
+        String timestamp = seconds(Duration.ZERO);
+        String old = HexFormat.of().formatHex(mac("before", timestamp, order(5)));
+
+        assertThat(send(to(SERVICENOW, order(5))
+                        .header("X-Ordrebro-Timestamp", timestamp)
+                        .header("X-Ordrebro-Signature", old)))
+                .isEqualTo(202);
+    }
+
+    @Test
     void believes_a_signature_for_five_minutes_before_and_after() throws Exception {
         assertThat(send(signed(order(6), Duration.ofSeconds(295)))).isEqualTo(202);
         assertThat(send(signed(order(7), Duration.ofSeconds(-295)))).isEqualTo(202);

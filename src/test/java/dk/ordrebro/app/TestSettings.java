@@ -24,7 +24,7 @@ final class TestSettings {
     private Duration timeout = Duration.ofSeconds(20);
     private String bind = "127.0.0.1";
     private List<HttpSettings.Token> tokens = List.of();
-    private Optional<Secret> serviceNowHook = Optional.empty();
+    private Optional<HttpSettings.Signing> serviceNowHook = Optional.empty();
     private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
     private final List<CredentialEnd> credentials = new ArrayList<>();
     private int port;
@@ -61,7 +61,7 @@ final class TestSettings {
     }
 
     TestSettings hooks(String secret, String username, String password) {
-        serviceNowHook = Optional.of(new Secret(secret));
+        serviceNowHook = Optional.of(new HttpSettings.Signing(new Secret(secret), Optional.of(new Secret("before"))));
         azureDevOpsHook = Optional.of(new HttpSettings.BasicAccess(username, new Secret(password)));
         return this;
     }
