@@ -33,12 +33,18 @@ public final class HintStore {
      */
     public record Hint(OrderRef order, long marks) {}
 
-    /** Keeps an order to be read. @return false when this proof was heard before: nothing is stored then */
+    /**
+     * Keeps an order to be read.
+     *
+     * @return false when this proof was heard before: nothing is stored then
+     * @throws LedgerOutage at once while the ledger stores nothing: whoever tells is to come back
+     */
     public boolean order(String proof, OrderRef order, Instant now) {
         String sql = """
                 INSERT INTO hint (table_name, sys_id, at) VALUES (:table, :sysId, :now)
                 ON CONFLICT (sys_id, table_name) DO UPDATE SET marks = hint.marks + 1
                 """;
+        database.outage().mayStore();
         return database.transact(handle -> {
             boolean news = heard(handle, proof, now);
             if (news) {
@@ -56,8 +62,10 @@ public final class HintStore {
      * Marks the link of a work item, if there is one and it is behind this revision.
      *
      * @return false when this proof was heard before: nothing is stored then
+     * @throws LedgerOutage at once while the ledger stores nothing
      */
     public boolean workItem(String proof, Revised revised, Instant now) {
+        database.outage().mayStore();
         return database.transact(handle -> {
             boolean news = heard(handle, proof, now);
             if (news) {

@@ -178,6 +178,14 @@ public final class LinkStore {
                         .execute());
     }
 
+    /** Gives back what this claim holds: its batch was broken off. */
+    public int release(Claim claim) {
+        return database.transact(
+                handle -> handle.createUpdate(GIVE_BACK + "WHERE state = 'claimed' AND claim_token = :token")
+                        .bind("token", claim.token())
+                        .execute());
+    }
+
     public Map<OrderRef, Link> find(Collection<OrderRef> orders) {
         Set<OrderRef> wanted = new HashSet<>(orders);
         Map<OrderRef, Link> found = new HashMap<>();

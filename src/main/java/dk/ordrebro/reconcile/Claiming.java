@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.MappingSet;
@@ -8,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** Step one: takes due links, under the mapping set that is live at this moment. */
@@ -18,6 +21,7 @@ final class Claiming {
     private final ReconcileSettings settings;
     private final Clock clock;
     private final String node;
+    private final Queue<Claim> abandoned = new ConcurrentLinkedQueue<>();
 
     Claiming(LinkStore links, Supplier<MappingSet> mappings, ReconcileSettings settings, Clock clock, String node) {
         this.links = links;
@@ -28,11 +32,33 @@ final class Claiming {
     }
 
     Optional<Batch> claim() {
+        giveBackAbandoned();
         Instant now = clock.instant();
         Claim claim = new Claim(node, UUID.randomUUID().toString(), now.plus(settings.claim()));
-        List<Link> taken = links.claim(claim, settings.batch(), now);
+        List<Link> taken = taken(claim, now);
         return taken.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Batch(claim, mappings.get(), taken, taken.size() == settings.batch()));
+    }
+
+    /** Nobody works under this claim any more; what it holds need not wait until it runs out. */
+    void abandon(Claim claim) {
+        abandoned.add(claim);
+    }
+
+    private List<Link> taken(Claim claim, Instant now) {
+        try {
+            return links.claim(claim, settings.batch(), now);
+        } catch (LedgerOutage away) {
+            abandon(claim); // it may have been stored, and the answer lost
+            throw away;
+        }
+    }
+
+    private void giveBackAbandoned() {
+        for (Claim claim = abandoned.peek(); claim != null; claim = abandoned.peek()) {
+            links.release(claim);
+            abandoned.remove(claim);
+        }
     }
 }

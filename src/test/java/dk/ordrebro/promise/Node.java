@@ -96,6 +96,10 @@ final class Node implements AutoCloseable {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
+    String address() {
+        return address;
+    }
+
     /** Of a node that is a process of its own. */
     Process process() {
         return process;
@@ -108,6 +112,12 @@ final class Node implements AutoCloseable {
     /** What {@code /api/status} answers. @throws UncheckedIOException while it does not listen */
     JsonNode status() {
         return get("/api/status");
+    }
+
+    /** What {@code /observe/health} answers: its status and then all it says. */
+    String health() {
+        JsonNode health = get("/observe/health");
+        return health.path("status").asText() + " " + health;
     }
 
     JsonNode get(String path) {

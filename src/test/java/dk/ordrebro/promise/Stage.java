@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
@@ -159,6 +160,22 @@ final class Stage implements AutoCloseable {
         await().atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> both.items().size() >= most);
+    }
+
+    /** How many calls were made that change something, since they were last forgotten. */
+    long writes() {
+        return both.callsByOperation().entrySet().stream()
+                .filter(call -> call.getKey().contains("$batch")
+                        || call.getKey().contains("PATCH")
+                        || call.getKey().endsWith("/batch"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Waits until what was in the air has landed: no more such calls for a second. */
+    void awaitQuiet() {
+        AtomicLong last = new AtomicLong(-1);
+        await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(() -> last.getAndSet(writes()) == last.get());
     }
 
     /** Waits until the node has nothing left to do, and the promise holds. */
