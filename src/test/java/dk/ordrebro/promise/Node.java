@@ -38,8 +38,8 @@ final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    static Node within(Path config, Map<String, String> environment) {
-        Running running = Running.start(config, environment, Clock.systemUTC());
+    static Node within(Path config, Map<String, String> environment, Clock clock) {
+        Running running = Running.start(config, environment, clock);
         return new Node(running.address(), running, null);
     }
 

@@ -16,6 +16,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Both systems, a ledger and the nodes between them, for one test. */
 final class Stage implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("promise.patience", 5));
 
     private final BothSystems both;
     private final Map<String, String> environment = new HashMap<>();
@@ -101,7 +102,12 @@ final class Stage implements AutoCloseable {
     }
 
     Node start() {
-        return kept(Node.within(config, environment));
+        return start(Clock.systemUTC());
+    }
+
+    /** On a machine with a clock of its own. */
+    Node start(Clock clock) {
+        return kept(Node.within(config, environment, clock));
     }
 
     /** As a process of its own, with the quicker of Java's compilers: most are killed before the better one pays. */
