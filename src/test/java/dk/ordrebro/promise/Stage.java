@@ -163,9 +163,13 @@ final class Stage implements AutoCloseable {
 
     /** Waits until so many work items exist. */
     void awaitItems(int most) {
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> both.items().size() >= most);
+        try {
+            await().atMost(LONGEST)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> both.items().size() >= most);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(both.items().size() + " work items, not " + most + "\n" + log(), e);
+        }
     }
 
     /** How many calls were made that change something, since they were last forgotten. */

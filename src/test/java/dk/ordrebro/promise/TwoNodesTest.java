@@ -69,7 +69,7 @@ final class TwoNodesTest {
     void both_nodes_killed_at_once_double_and_lose_nothing() throws Exception {
         int trees = Math.min(60, TREES);
         try (Stage stage = Stage.of(trees, folder).on(server)) {
-            stage.set("RECONCILE_BATCH", "10").set("RECONCILE_CLAIM", "6s");
+            stage.set("RECONCILE_BATCH", "10");
             stage.both().latency(Duration.ofMillis(40));
             Node one = stage.startProcess();
             Node other = stage.startProcess();
