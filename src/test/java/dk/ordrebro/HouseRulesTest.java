@@ -175,6 +175,19 @@ final class HouseRulesTest {
             .because("the one Clock is made where the process starts. Mend it: take it as a parameter");
 
     @ArchTest
+    static final ArchRule every_certificate_is_checked = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.hc.client5.http.ssl..", "org.apache.hc.core5.ssl.."))
+            .orShould()
+            .beAssignableTo(javax.net.ssl.TrustManager.class)
+            .orShould()
+            .beAssignableTo(javax.net.ssl.HostnameVerifier.class)
+            .orShould()
+            .callMethod(javax.net.ssl.SSLContext.class, "getInstance", String.class)
+            .because(
+                    "Java's own trust decides, and never we. Mend it: add the issuer to the trust store of the runtime");
+
+    @ArchTest
     static final ArchRule names_tell_the_story = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Processor|Data|Info)")

@@ -143,8 +143,10 @@ public final class Service implements AutoCloseable {
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("routes", run::missingRoutes);
         vital.put("ledger", () -> {
-            rooms.ledger().cursors().all();
-            return "";
+            if (rooms.ledger().outage().isEmpty()) {
+                rooms.ledger().cursors().all();
+            }
+            return rooms.ledger().outage();
         });
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),

@@ -10,6 +10,7 @@ import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.operate.Meters;
 import dk.ordrebro.order.TableSchema;
@@ -75,13 +76,22 @@ final class ShippedRooms implements Rooms {
 
     @Override
     public void close() {
+        try {
+            giveBack();
+        } catch (LedgerOutage away) {
+            return; // what is held runs out by itself
+        } finally {
+            ledger.close();
+        }
+    }
+
+    private void giveBack() {
         ledger.doors().forget(node.name());
         ledger.cursors().release(node.name());
         ledger.links().release(node.name(), clock.instant());
         if (!settings.ledger().sqlite()) {
             ledger.liveSets().forget(node.name()); // the next start has another name
         }
-        ledger.close();
     }
 
     @Override

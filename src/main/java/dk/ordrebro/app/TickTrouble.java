@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.LedgerOutage;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ public final class TickTrouble {
                     .addKeyValue("cause", failure.cause())
                     .log("not this time: {}", failure.what());
             return;
+        }
+        if (thrown instanceof LedgerOutage) {
+            return; // told when it began, and told when it is over
         }
         LOG.atError().addKeyValue("route", route).setCause(thrown).log("a step failed in a way nobody foresaw");
     }

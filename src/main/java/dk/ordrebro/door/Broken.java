@@ -9,6 +9,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
@@ -98,9 +100,18 @@ final class Broken {
         }
         return new Failure.Misconfigured(
                 neighbour.cause("certificate"),
-                "the certificate of " + neighbour.title() + " is not to be trusted: " + reason(root),
+                "the certificate of " + neighbour.title() + " is not to be trusted: " + mistrust(root),
                 "have the certificate mended, or add its issuer to the trust store of the Java runtime",
                 true);
+    }
+
+    /** Java says of these no more than a date. */
+    private static String mistrust(Throwable root) {
+        return switch (root) {
+            case CertificateExpiredException expired -> "it has expired, " + reason(expired);
+            case CertificateNotYetValidException early -> "it is not valid yet, " + reason(early);
+            default -> reason(root);
+        };
     }
 
     private static boolean neverSent(Throwable at) {

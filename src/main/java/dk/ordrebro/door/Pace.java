@@ -56,7 +56,7 @@ final class Pace {
                 if (stopped || !now.isBefore(latest)) {
                     return Optional.empty();
                 }
-                Instant next = now.isBefore(heldUntil) && heldUntil.isBefore(latest) ? heldUntil : latest;
+                Instant next = held(now) && heldUntil.isBefore(latest) ? heldUntil : latest;
                 moved.awaitNanos(nanos(now, next));
             }
             inFlight++;
@@ -84,7 +84,7 @@ final class Pace {
     Optional<Instant> heldUntil() {
         lock.lock();
         try {
-            return clock.instant().isBefore(heldUntil) ? Optional.of(heldUntil) : Optional.empty();
+            return held(clock.instant()) ? Optional.of(heldUntil) : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -120,10 +120,12 @@ final class Pace {
     }
 
     private boolean mayGo(Object me) {
-        return !stopped
-                && waiting.peekFirst() == me
-                && inFlight < most.getAsInt()
-                && !clock.instant().isBefore(heldUntil);
+        return !stopped && waiting.peekFirst() == me && inFlight < most.getAsInt() && !held(clock.instant());
+    }
+
+    /** No hold is that long: one that seems so was noted before the clock was set back. */
+    private boolean held(Instant now) {
+        return now.isBefore(heldUntil) && !heldUntil.isAfter(now.plus(RetryAfter.LONGEST));
     }
 
     private static long nanos(Instant from, Instant to) {

@@ -27,6 +27,7 @@ final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Clock clock;
     private final Runnable afterwards;
+    private final Outage outage;
     private final Jdbi jdbi;
 
     Database(HikariDataSource pool, Dialect dialect, Clock clock, Runnable afterwards) {
@@ -34,6 +35,7 @@ final class Database implements AutoCloseable {
         this.pool = pool;
         this.dialect = dialect;
         this.afterwards = afterwards;
+        this.outage = new Outage(pool);
         this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
         // By default an exception tells every value that was bound: whole orders, and then the log has them.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -58,22 +60,44 @@ final class Database implements AutoCloseable {
                 - clock.millis();
     }
 
-    /** Runs the work in one transaction, durable on return; again when the database asks for that. */
+    /** Tells whether it stores, and why not. */
+    Outage outage() {
+        return outage;
+    }
+
+    /**
+     * Runs the work in one transaction, durable on return; again when the database asks for that.
+     *
+     * @throws LedgerOutage when nothing can be stored for now
+     */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(work);
+                T done = jdbi.inTransaction(work);
+                if (!outage.wrong().isEmpty()) { // the work may have found nothing to write
+                    jdbi.useTransaction(Database::takeTurn);
+                    outage.over();
+                }
+                return done;
             } catch (JdbiException e) {
                 if (attempt == TRIES || !asksAgain(e)) {
-                    throw e;
+                    throw outage.of(e);
                 }
             }
         }
     }
 
-    /** Runs one or more queries that need not see one moment. */
+    /**
+     * Runs one or more queries that need not see one moment.
+     *
+     * @throws LedgerOutage when the database does not answer
+     */
     <T> T read(HandleCallback<T, RuntimeException> work) {
-        return jdbi.withHandle(work);
+        try {
+            return jdbi.withHandle(work);
+        } catch (JdbiException e) {
+            throw outage.of(e);
+        }
     }
 
     private static boolean asksAgain(Throwable e) {

@@ -17,13 +17,19 @@ public interface HintStore {
      */
     record Hint(OrderRef order, long marks) {}
 
-    /** Keeps an order to be read. @return false when this proof was heard before: nothing is stored then */
+    /**
+     * Keeps an order to be read.
+     *
+     * @return false when this proof was heard before: nothing is stored then
+     * @throws LedgerOutage at once while the ledger stores nothing: whoever tells is to come back
+     */
     boolean order(String proof, OrderRef order, Instant now);
 
     /**
      * Marks the link of a work item, if there is one and it is behind this revision.
      *
      * @return false when this proof was heard before: nothing is stored then
+     * @throws LedgerOutage at once while the ledger stores nothing
      */
     boolean workItem(String proof, Revised revised, Instant now);
 

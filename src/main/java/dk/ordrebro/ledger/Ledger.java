@@ -69,6 +69,11 @@ public final class Ledger implements AutoCloseable {
         return new SqlLinkReports(database, clock);
     }
 
+    /** Why nothing can be stored for now, in words for an operator; empty while all is well. */
+    public String outage() {
+        return database.outage().wrong();
+    }
+
     @Override
     public void close() {
         database.close();

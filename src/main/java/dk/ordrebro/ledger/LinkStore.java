@@ -64,8 +64,14 @@ public interface LinkStore {
     /** How many links a backfill brought wait to be claimed. */
     long oldDue(Instant now);
 
+    /** Makes every link due now that waits: the clock by which it was told to wait was wrong. */
+    int hurry(Instant now);
+
     /** Gives back everything this node holds: at a stop, and at the start of the only node. */
     int release(String node, Instant now);
+
+    /** Gives back what this claim holds: its batch was broken off. */
+    int release(Claim claim);
 
     Map<OrderRef, Link> find(Collection<OrderRef> orders);
 

@@ -112,6 +112,9 @@ final class Opening {
         config.setReadOnly(readOnly);
         config.setConnectionInitSql(LIMITS);
         config.setMaximumPoolSize(readOnly ? 2 : POOL);
+        if (!readOnly) {
+            config.setExceptionOverride(new StaleConnection());
+        }
         config.addDataSourceProperty("ApplicationName", "ordrebro");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", "5");

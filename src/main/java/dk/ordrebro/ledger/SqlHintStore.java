@@ -29,6 +29,7 @@ final class SqlHintStore implements HintStore {
                 INSERT INTO hint (table_name, sys_id, at) VALUES (:table, :sysId, :now)
                 ON CONFLICT (sys_id, table_name) DO UPDATE SET marks = hint.marks + 1
                 """;
+        database.outage().mayStore();
         return database.transact(handle -> {
             boolean news = heard(handle, proof, now);
             if (news) {
@@ -44,6 +45,7 @@ final class SqlHintStore implements HintStore {
 
     @Override
     public boolean workItem(String proof, Revised revised, Instant now) {
+        database.outage().mayStore();
         return database.transact(handle -> {
             boolean news = heard(handle, proof, now);
             if (news) {

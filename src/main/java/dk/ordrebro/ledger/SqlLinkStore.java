@@ -115,6 +115,22 @@ final class SqlLinkStore implements LinkStore {
     }
 
     @Override
+    public int hurry(Instant now) {
+        return database.transact(
+                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND due_at > :now")
+                        .bind("now", now.toEpochMilli())
+                        .execute());
+    }
+
+    @Override
+    public int release(Claim claim) {
+        return database.transact(
+                handle -> handle.createUpdate(GIVE_BACK + "WHERE state = 'claimed' AND claim_token = :token")
+                        .bind("token", claim.token())
+                        .execute());
+    }
+
+    @Override
     public int release(String node, Instant now) {
         return database.transact(
                 handle -> handle.createUpdate(GIVE_BACK + "WHERE state = 'claimed' AND claim_node = :node")

@@ -1,6 +1,7 @@
 package dk.ordrebro.operate;
 
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkReports;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ public final class AdminApi {
             reply = access.refusal(request).orElseGet(() -> allowed(request));
         } catch (ApiProblem problem) {
             reply = problem.reply();
+        } catch (LedgerOutage outage) {
+            reply = ApiProblem.reply(503, outage.getMessage());
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("request", request).setCause(e).log("the admin API failed");
             reply = ApiProblem.reply(500, "the reason is in the service's log");

@@ -2,6 +2,7 @@ package dk.ordrebro.operate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.intake.HintIntake;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.order.OrderRef;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,8 @@ public final class Hooks {
         HookOutcome outcome;
         try {
             outcome = bounded(request, heard);
+        } catch (LedgerOutage told) {
+            outcome = HookOutcome.UNAVAILABLE;
         } catch (RuntimeException e) {
             // Never 500: Azure DevOps takes that for lasting and stops sending; 503 it repeats.
             LOG.atWarn()

@@ -108,7 +108,7 @@ public final class Meters {
                     rows(ledger.deadLetters().causes().stream()
                             .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
                     true);
-            ledgerUp.set(1);
+            ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {
             ledgerUp.set(0); // the rest is still worth telling
             LOG.atDebug().setCause(e).log("the ledger does not answer");

@@ -19,8 +19,8 @@ import java.util.Optional;
  * be sent again; "not there" counts only once no delayed call can still commit (house.md, "Exactly one work item").
  */
 final class Doubts {
-    /** The neighbour's clock may be behind ours. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    /** The neighbour's clock may be behind ours, and ours may have been an hour ahead: a day light saving got wrong. */
+    static final Duration CLOCKS_APART = Duration.ofHours(2);
 
     /** No work item of ours is older. */
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
@@ -79,7 +79,8 @@ final class Doubts {
     }
 
     private void decide(Work work, List<WorkItem> found, Instant asked) {
-        Instant certain = work.link().tie().createIntent().orElseThrow().plus(certainAfter);
+        Instant intended = notAfter(asked, work.link().tie().createIntent().orElseThrow());
+        Instant certain = intended.plus(certainAfter);
         if (!found.isEmpty()) {
             adopt(work, found, asked);
         } else if (asked.isBefore(certain)) {
@@ -87,11 +88,17 @@ final class Doubts {
                     "azure-devops/answer-lost",
                     "the answer to a create was lost and the work item is not to be seen yet",
                     "nothing: it is looked for again by itself");
+            work.link(work.link().with(work.link().tie().withCreateIntent(Optional.of(intended))));
             work.note(asked, "waits", Map.of("cause", why.cause(), "until", certain.toString()));
             work.leave(work.link().wait(certain, why, Optional.empty()));
         } else {
             work.link(work.link().with(work.link().tie().withCreateIntent(Optional.empty())));
         }
+    }
+
+    /** An intent that lies ahead was noted before the clock was set back, or by a node that is ahead: it counts from now. */
+    static Instant notAfter(Instant now, Instant intent) {
+        return intent.isAfter(now) ? now : intent;
     }
 
     private void adopt(Work work, List<WorkItem> found, Instant now) {

@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.MappingSet;
@@ -76,32 +77,30 @@ public final class Reconcile {
     }
 
     public Batch read(Batch batch) {
-        reading.read(batch);
-        remembering.remember(batch);
-        return batch;
+        return step(batch, () -> {
+            reading.read(batch);
+            remembering.remember(batch);
+        });
     }
 
     public Batch plan(Batch batch) {
         int before = batch.open().size();
-        planning.plan(batch);
+        step(batch, () -> planning.plan(batch));
         boolean sends = batch.open().stream().anyMatch(work -> work.plan().isPresent());
         batch.round(sends || batch.open().size() < before);
         return batch;
     }
 
     public Batch sendItems(Batch batch) {
-        sendingItems.send(batch);
-        return batch;
+        return step(batch, () -> sendingItems.send(batch));
     }
 
     public Batch sendOrders(Batch batch) {
-        sendingOrders.send(batch);
-        return batch;
+        return step(batch, () -> sendingOrders.send(batch));
     }
 
     public Batch remember(Batch batch) {
-        remembering.remember(batch);
-        return batch;
+        return step(batch, () -> remembering.remember(batch));
     }
 
     /** Gives back what no round could finish. */
@@ -112,7 +111,17 @@ public final class Reconcile {
                                 clock.instant().plusSeconds(1),
                                 new Trouble("not-finished", "more rounds are needed", "nothing: it goes on by itself"),
                                 Optional.empty())));
-        remembering.remember(batch);
-        return batch;
+        return remember(batch);
+    }
+
+    /** Where the ledger stores nothing the batch ends, and its links are given back as soon as they can be. */
+    private Batch step(Batch batch, Runnable step) {
+        try {
+            step.run();
+            return batch;
+        } catch (LedgerOutage away) {
+            claiming.abandon(batch.claim());
+            throw away;
+        }
     }
 }

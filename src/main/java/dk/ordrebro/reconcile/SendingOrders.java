@@ -10,7 +10,6 @@ import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.reconcile.Orders.NoteRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +24,6 @@ import java.util.Set;
  * intent is committed first, and after a lost answer the journal is looked at before it is written again.
  */
 final class SendingOrders {
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-
     private static final Link.Trouble ANSWER_LOST = new Link.Trouble(
             "servicenow/answer-lost",
             "the answer to a note was lost and the note is not to be seen yet",
@@ -91,7 +88,7 @@ final class SendingOrders {
                 .map(work -> work.link().tie().noteIntent().orElseThrow())
                 .min(Instant::compareTo)
                 .orElseThrow()
-                .minus(CLOCKS_APART);
+                .minus(Doubts.CLOCKS_APART);
         List<NoteRef> refs = doubtful.values().stream()
                 .flatMap(notes -> notes.values().stream())
                 .toList();
@@ -100,8 +97,11 @@ final class SendingOrders {
         doubtful.forEach((work, notes) -> {
             Set<String> fields = new LinkedHashSet<>(notes.keySet());
             fields.removeIf(field -> !standing.contains(notes.get(field)));
-            Instant certain = work.link().tie().noteIntent().orElseThrow().plus(intents.certainAfter());
+            Instant intended =
+                    Doubts.notAfter(asked, work.link().tie().noteIntent().orElseThrow());
+            Instant certain = intended.plus(intents.certainAfter());
             if (fields.size() < notes.size() && asked.isBefore(certain)) {
+                work.link(work.link().with(work.link().tie().withNoteIntent(Optional.of(intended))));
                 work.leave(work.link().wait(certain, ANSWER_LOST, Optional.empty()));
                 changes.remove(work);
             } else if (!fields.isEmpty()) {

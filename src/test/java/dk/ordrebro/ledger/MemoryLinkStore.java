@@ -227,6 +227,29 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     @Override
+    public int hurry(Instant now) {
+        synchronized (ledger) {
+            List<MemoryRow> waiting = ledger.rows().stream()
+                    .filter(row ->
+                            row.is(LinkState.DUE) && row.link.life().dueAt().isAfter(now))
+                    .toList();
+            waiting.forEach(row -> row.hurry(now));
+            return waiting.size();
+        }
+    }
+
+    @Override
+    public int release(Claim claim) {
+        synchronized (ledger) {
+            List<MemoryRow> held = ledger.rows().stream()
+                    .filter(row -> row.is(LinkState.CLAIMED) && row.token.equals(claim.token()))
+                    .toList();
+            held.forEach(MemoryRow::giveBack);
+            return held.size();
+        }
+    }
+
+    @Override
     public int release(String name, Instant now) {
         synchronized (ledger) {
             List<MemoryRow> held = ledger.rows().stream()

@@ -68,6 +68,10 @@ final class MemoryRow {
         token = "";
     }
 
+    void hurry(Instant now) {
+        life(LinkState.DUE, now, link.life().waitsFor());
+    }
+
     /** What it waited for is there. */
     void wake(Instant now) {
         life(LinkState.DUE, now, Optional.empty());

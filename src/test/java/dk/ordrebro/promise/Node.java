@@ -39,8 +39,8 @@ final class Node implements AutoCloseable {
         this.process = process;
     }
 
-    static Node within(Path config, Map<String, String> environment) {
-        Running running = Running.start(config, environment, Clock.systemUTC());
+    static Node within(Path config, Map<String, String> environment, Clock clock) {
+        Running running = Running.start(config, environment, clock);
         return new Node(running.address(), running, null);
     }
 
@@ -97,6 +97,10 @@ final class Node implements AutoCloseable {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
+    String address() {
+        return address;
+    }
+
     /** Of a node that is a process of its own. */
     Process process() {
         return process;
@@ -109,6 +113,12 @@ final class Node implements AutoCloseable {
     /** What {@code /api/status} answers. @throws UncheckedIOException while it does not listen */
     JsonNode status() {
         return get("/api/status");
+    }
+
+    /** What {@code /observe/health} answers: its status and then all it says. */
+    String health() {
+        JsonNode health = get("/observe/health");
+        return health.path("status").asText() + " " + health;
     }
 
     JsonNode get(String path) {

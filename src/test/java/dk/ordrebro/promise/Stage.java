@@ -16,18 +16,20 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Both systems, a ledger and the nodes between them, for one test. */
 final class Stage implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("promise.patience", 5));
 
     private final BothSystems both;
     private final Map<String, String> environment = new HashMap<>();
@@ -100,7 +102,12 @@ final class Stage implements AutoCloseable {
     }
 
     Node start() {
-        return kept(Node.within(config, environment));
+        return start(Clock.systemUTC());
+    }
+
+    /** On a machine with a clock of its own. */
+    Node start(Clock clock) {
+        return kept(Node.within(config, environment, clock));
     }
 
     /** As a process of its own, with the quicker of Java's compilers: most are killed before the better one pays. */
@@ -162,9 +169,29 @@ final class Stage implements AutoCloseable {
 
     /** Waits until so many work items exist. */
     void awaitItems(int most) {
-        await().atMost(LONGEST)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> both.items().size() >= most);
+        try {
+            await().atMost(LONGEST)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> both.items().size() >= most);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(both.items().size() + " work items, not " + most + "\n" + log(), e);
+        }
+    }
+
+    /** How many calls were made that change something, since they were last forgotten. */
+    long writes() {
+        return both.callsByOperation().entrySet().stream()
+                .filter(call -> call.getKey().contains("$batch")
+                        || call.getKey().contains("PATCH")
+                        || call.getKey().endsWith("/batch"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Waits until what was in the air has landed: no more such calls for a second. */
+    void awaitQuiet() {
+        AtomicLong last = new AtomicLong(-1);
+        await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(() -> last.getAndSet(writes()) == last.get());
     }
 
     /** Waits until the node has nothing left to do, and the promise holds. */

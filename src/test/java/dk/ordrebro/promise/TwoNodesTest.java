@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several nodes on one PostgreSQL. */
+/** Several nodes on one PostgreSQL (faults.md, rows 21 to 23). */
 final class TwoNodesTest {
     private static final int TREES = Integer.getInteger("promise.trees", 1000);
 
@@ -40,6 +42,44 @@ final class TwoNodesTest {
 
             assertThat(stage.both().items()).hasSize(3 * TREES);
             assertThat(other.settled(3 * TREES)).isTrue();
+        }
+    }
+
+    /** Row 22. */
+    @Test
+    void five_nodes_at_once_share_the_work() throws Exception {
+        int trees = Math.min(60, TREES);
+        try (Stage stage = Stage.of(trees, folder).on(server)) {
+            stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "2");
+            stage.both().latency(Duration.ofMillis(20));
+            List<Node> nodes = new ArrayList<>();
+            for (int nth = 0; nth < 5; nth++) {
+                nodes.add(stage.start());
+            }
+
+            stage.awaitPromiseKept(nodes.getFirst());
+
+            assertThat(stage.both().items()).hasSize(3 * trees);
+            assertThat(nodes).allMatch(node -> node.settled(3 * trees));
+        }
+    }
+
+    /** Row 21: both die in the same moment; nobody is left who could know what was under way. */
+    @Test
+    void both_nodes_killed_at_once_double_and_lose_nothing() throws Exception {
+        int trees = Math.min(60, TREES);
+        try (Stage stage = Stage.of(trees, folder).on(server)) {
+            stage.set("RECONCILE_BATCH", "10");
+            stage.both().latency(Duration.ofMillis(40));
+            Node one = stage.startProcess();
+            Node other = stage.startProcess();
+            stage.awaitItems(trees);
+            one.process().destroyForcibly();
+            other.kill();
+            one.kill();
+            assertThat(stage.both().items()).as("killed while at it").hasSizeLessThan(3 * trees);
+
+            stage.awaitPromiseKept(stage.start());
         }
     }
 

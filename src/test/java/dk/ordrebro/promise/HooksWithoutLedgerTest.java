@@ -1,0 +1,58 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL is away while both systems tell of changes (faults.md, row 25). */
+final class HooksWithoutLedgerTest {
+    private static final int TREES = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void hooks_are_told_to_come_back_and_the_polls_find_what_they_told() throws Exception {
+        try (DatabaseServer database = new DatabaseServer(folder);
+                Stage stage = Stage.of(TREES, folder).on(database.server());
+                Heard heard = new Heard()) {
+            Hooked hooks = new Hooked(stage);
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            assertThat(hooks.azureDevOps(node, 1)).isEqualTo(202);
+            assertThat(hooks.serviceNow(node, stage.both().orders("sc_task").getFirst()))
+                    .isEqualTo(202);
+            database.crash();
+            Stage.patiently().until(() -> node.health().contains("cannot be reached"));
+
+            List<Integer> answers = new ArrayList<>();
+            long begun = System.nanoTime();
+            for (Map<String, String> task : stage.both().orders("sc_task")) {
+                stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Ændret"));
+                answers.add(hooks.serviceNow(node, task));
+                answers.add(hooks.azureDevOps(
+                        node,
+                        stage.both().itemsOf(task.get("number")).getFirst().id()));
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+            assertThat(answers).hasSize(2 * TREES).containsOnly(503);
+            assertThat(took).as("they are answered at once").isLessThan(Duration.ofSeconds(10));
+            database.back();
+            Stage.patiently().untilAsserted(() -> assertThat(stage.both().orders("sc_task"))
+                    .allSatisfy(task -> assertThat(stage.both()
+                                    .itemsOf(task.get("number"))
+                                    .getFirst()
+                                    .title())
+                            .endsWith("Ændret")));
+            stage.awaitPromiseKept(node);
+            assertThat(heard.alarms(database.address())).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dk.ordrebro.promise;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A machine's clock that is wrong by some time, and is set by somebody. */
+final class JumpingClock extends Clock {
+    private final Clock right = Clock.systemUTC();
+    private volatile Duration wrongBy;
+
+    JumpingClock(Duration wrongBy) {
+        this.wrongBy = wrongBy;
+    }
+
+    void set(Duration nextWrongBy) {
+        wrongBy = nextWrongBy;
+    }
+
+    @Override
+    public Instant instant() {
+        return right.instant().plus(wrongBy);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("nobody asks for another zone");
+    }
+}
