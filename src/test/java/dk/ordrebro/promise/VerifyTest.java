@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -149,7 +150,11 @@ final class VerifyTest {
     @Test
     void more_work_items_than_a_query_may_answer_are_read_all_the_same() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
+            stage.set("RECONCILE_BATCH", "6").set("RECONCILE_WORKERS", "1");
+            stage.both()
+                    .latency(Duration.ofMillis(300)); // made over some seconds: a query is halved by time, down to two
             carried(stage);
+            stage.both().latency(Duration.ZERO);
             long stray = new ByHand(stage.both()).workItem("User Story", "SCTASK9999999 Ingen kender den");
             stage.both().switchAzureDevOps("{\"queryRows\": 25}");
 
