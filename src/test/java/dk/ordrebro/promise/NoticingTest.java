@@ -77,10 +77,11 @@ final class NoticingTest {
             stage.set("SERVICENOW_POLL_OVERLAP", "6s");
             Node node = stage.start();
             stage.awaitPromiseKept(node);
-            task(stage.both(), "Lige før", ago(0));
+            Instant last = ago(0);
+            task(stage.both(), "Lige før", last);
             stage.awaitPromiseKept(node);
             node.close();
-            String late = task(stage.both(), "Kom for sent", ago(3));
+            String late = task(stage.both(), "Kom for sent", last.minusSeconds(2));
             Stage.breathe(Duration.ofSeconds(10));
             task(stage.both(), "Lige efter", ago(0));
 
