@@ -83,13 +83,26 @@ final class CamelRun {
 
     /** Puts a gate before every route under some paths of the server. */
     void gate(String paths, HookGate gate) {
-        main.getCamelContext()
+        router().route(paths).order(-1).handler(gate).failureHandler(gate::failed);
+    }
+
+    /**
+     * Takes forms under some paths for plain bytes. The body handler would decode them, and make a folder for uploads where
+     * the service was started, though uploads are switched off.
+     */
+    void formsAreBytes(String paths) {
+        router().route(paths).order(-1).handler(context -> {
+            if (HookGate.form(context.request())) {
+                context.request().headers().set("Content-Type", "application/octet-stream");
+            }
+            context.next();
+        });
+    }
+
+    private VertxPlatformHttpRouter router() {
+        return main.getCamelContext()
                 .getRegistry()
-                .findSingleByType(VertxPlatformHttpRouter.class) // its name holds the port as the settings have it
-                .route(paths)
-                .order(-1)
-                .handler(gate)
-                .failureHandler(gate::failed);
+                .findSingleByType(VertxPlatformHttpRouter.class); // its name holds the port as the settings have it
     }
 
     Clock clock() {

@@ -103,7 +103,7 @@ final class HookGate implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean form(HttpServerRequest request) {
+    static boolean form(HttpServerRequest request) {
         String type = request.getHeader("Content-Type");
         String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
         return lower.contains("x-www-form-urlencoded") || lower.startsWith("multipart/");

@@ -95,6 +95,8 @@ public final class Service implements AutoCloseable {
         try {
             run.start();
             run.gate(HookGate.PATHS, gate);
+            run.formsAreBytes("/api/*");
+            run.formsAreBytes("/observe/*");
         } catch (RuntimeException e) {
             run.stop();
             doors.cut();

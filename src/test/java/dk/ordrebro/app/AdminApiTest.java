@@ -209,6 +209,7 @@ class AdminApiTest {
 
         isProblem(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(Path.of("file-uploads")).doesNotExist();
     }
 
     @Test
