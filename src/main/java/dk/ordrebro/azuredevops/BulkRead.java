@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads work items by id, 200 a call, all fields and relations (a list of fields and an expansion exclude each other). */
 final class BulkRead {
@@ -25,29 +26,23 @@ final class BulkRead {
 
     /** Those that can be read; an absent one is deleted or hidden. */
     Map<Long, WorkItem> read(Collection<Long> ids) {
-        List<Long> wanted = ids.stream().distinct().toList();
-        Map<Long, WorkItem> read = new LinkedHashMap<>();
-        for (int from = 0; from < wanted.size(); from += MOST_IDS) {
-            page(wanted.subList(from, Math.min(wanted.size(), from + MOST_IDS)), read);
-        }
-        return read;
+        return read(ids, body -> body.put("$expand", "relations"));
     }
 
     /** The same with these fields alone, and no relations. */
     Map<Long, WorkItem> read(Collection<Long> ids, Collection<String> fields) {
+        return read(ids, body -> fields.forEach(body.putArray("fields")::add));
+    }
+
+    private Map<Long, WorkItem> read(Collection<Long> ids, Consumer<ObjectNode> wish) {
         List<Long> wanted = ids.stream().distinct().toList();
         Map<Long, WorkItem> read = new LinkedHashMap<>();
         for (int from = 0; from < wanted.size(); from += MOST_IDS) {
             ObjectNode body = Json.object().put("errorPolicy", "omit");
-            ArrayNode named = body.putArray("fields");
-            fields.forEach(named::add);
+            wish.accept(body);
             page(wanted.subList(from, Math.min(wanted.size(), from + MOST_IDS)), body, read);
         }
         return read;
-    }
-
-    private void page(List<Long> ids, Map<Long, WorkItem> read) {
-        page(ids, Json.object().put("errorPolicy", "omit").put("$expand", "relations"), read);
     }
 
     private void page(List<Long> ids, ObjectNode body, Map<Long, WorkItem> read) {

@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,6 @@ import java.util.stream.Collectors;
  * top; so one that finds too much is asked again over each half of its time.
  */
 final class StampedItems {
-    /** No work item of ours is older. */
-    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
-
     /** The neighbour's clock may be ahead of ours. */
     private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
@@ -43,7 +41,7 @@ final class StampedItems {
         Set<Long> found = new TreeSet<>();
         between(
                 new Question(project, which),
-                LONG_AGO,
+                WorkItem.LONG_AGO,
                 clock.instant().plus(CLOCKS_APART).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 found);
         return found;

@@ -56,12 +56,13 @@ public final class Backfill {
 
     /** One page of each backfill that is under way. */
     public void tick() {
-        for (CursorStore.Cursor cursor : cursors.all()) {
-            if (BackfillPosition.is(cursor.source())
-                    && BackfillPosition.parse(cursor.position()).open()) {
-                held(cursor.source());
-            }
-        }
+        EachSource.read(
+                cursors.all().stream()
+                        .filter(cursor -> BackfillPosition.is(cursor.source())
+                                && BackfillPosition.parse(cursor.position()).open())
+                        .map(CursorStore.Cursor::source)
+                        .toList(),
+                this::held);
     }
 
     private void held(String source) {

@@ -1,6 +1,5 @@
 package dk.ordrebro.intake;
 
-import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderFeed.Page;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
@@ -8,7 +7,6 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Taken;
-import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -21,16 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Notices changed orders. A poll reads each mapped table forward from its cursor; a sweep looks back over the overlap for
  * what was committed late, asking for versions only, so that a bulk import does not make every tick expensive.
  */
 public final class OrderIntake implements HintIntake.Orders {
-    private static final Logger LOG = LoggerFactory.getLogger(OrderIntake.class);
-
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
@@ -67,36 +61,14 @@ public final class OrderIntake implements HintIntake.Orders {
         this.clock = clock;
     }
 
-    /**
-     * Reads every mapped table up to a little behind ServiceNow's clock. One that cannot be read holds up no other.
-     *
-     * @throws CallFailure the first failure, once all tables had their turn
-     */
+    /** Reads every mapped table up to a little behind ServiceNow's clock. */
     public void poll() {
-        CallFailure first = null;
-        for (String table : mappings.get().fieldsByTable().keySet()) {
-            try {
-                pollTable(table);
-            } catch (StaleCursor moved) {
-                LOG.atInfo()
-                        .addKeyValue("source", source(table))
-                        .log("another read on meanwhile; the next tick follows");
-            } catch (CallFailure failed) {
-                first = first == null ? failed : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        EachSource.read(mappings.get().fieldsByTable().keySet(), this::pollTable);
     }
 
     /** Looks for changes that were committed behind the cursor; left to the node that polls, which knows what it has seen. */
     public void sweep() {
-        for (String table : mappings.get().fieldsByTable().keySet()) {
-            if (lease.taken(source(table))) {
-                cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
-            }
-        }
+        EachSource.read(mappings.get().fieldsByTable().keySet(), this::sweepTable);
     }
 
     @Override
@@ -148,8 +120,13 @@ public final class OrderIntake implements HintIntake.Orders {
      */
     private void sweepAfterGap(String table) {
         Instant last = followed.getOrDefault(table, Instant.MIN);
-        boolean gap = last.isBefore(clock.instant().minus(scope.overlap().dividedBy(2)));
-        if (gap && lease.taken(source(table))) {
+        if (last.isBefore(clock.instant().minus(scope.overlap().dividedBy(2)))) {
+            sweepTable(table);
+        }
+    }
+
+    private void sweepTable(String table) {
+        if (lease.taken(source(table))) {
             cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
         }
     }

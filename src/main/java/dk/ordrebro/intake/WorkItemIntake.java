@@ -4,7 +4,6 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Revised;
-import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import java.time.Clock;
@@ -14,13 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Notices changed work items: follows the revision feed of each mapped project from the moment of the first start. */
 public final class WorkItemIntake {
-    private static final Logger LOG = LoggerFactory.getLogger(WorkItemIntake.class);
-
     /** A cursor that holds no token yet, but the moment to begin at. */
     private static final String BEGIN = "begin ";
 
@@ -71,15 +66,7 @@ public final class WorkItemIntake {
     public void poll() {
         MappingSet live = mappings.get();
         begin(live);
-        for (String project : projects(live)) {
-            try {
-                pollProject(project);
-            } catch (StaleCursor moved) {
-                LOG.atInfo()
-                        .addKeyValue("source", source(project))
-                        .log("another read on meanwhile; the next tick follows");
-            }
-        }
+        EachSource.read(projects(live), this::pollProject);
     }
 
     public static String source(String project) {

@@ -23,7 +23,8 @@ final class Outage {
         AWAY("cannot be reached", "see that the database runs and lets the service in"),
         READ_ONLY("takes no writes", "make it writable again, or let ledger.url name the primary"),
         NO_ROOM("cannot be written", "its disk is full or fails: make room, or mend it"),
-        BUSY("has no connection free", "nothing, unless it lasts: then find out what holds the database up");
+        BUSY("has no connection free", "nothing, unless it lasts: then find out what holds the database up"),
+        HELD_UP("is held up", "nothing, unless it lasts: then find out what holds the database up");
 
         private final String wrong;
         private final String remedy;
@@ -121,6 +122,9 @@ final class Outage {
         }
         if (state.equals("53100") || state.equals("58030")) { // disk full, input or output error
             return Optional.of(Kind.NO_ROOM);
+        }
+        if (state.matches("55P03|57014|25P0[34]")) { // the time limits of Opening: a lock, a statement, a transaction
+            return Optional.of(Kind.HELD_UP);
         }
         boolean away = state.matches("08...|28...|53...|57P0[1-5]|55000|3D000"); // 55000: it lets nobody in
         return away ? Optional.of(Kind.AWAY) : Optional.empty();

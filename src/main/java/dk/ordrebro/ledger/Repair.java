@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger;
 
 import dk.ordrebro.ledger.RepairStore.Unlinked;
+import dk.ordrebro.workitem.WorkItem;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,8 +18,7 @@ import org.jdbi.v3.core.statement.Query;
  * repair can never make a second work item.
  */
 final class Repair {
-    /** 2000-01-01: no work item of ours is older. */
-    private static final long LONG_AGO = 946_684_800_000L;
+    private static final long LONG_AGO = WorkItem.LONG_AGO.toEpochMilli();
 
     private static final int OLD_LANE = 2;
 

@@ -82,16 +82,11 @@ final class BackfillVerb implements Callable<Integer> {
     }
 
     private int told(Optional<Desk.Said> said) {
-        if (said.isEmpty()) {
-            return ExitCodes.PROBLEMS;
-        }
-        if (!said.get().well()) {
-            return desk.complain(said.get());
-        }
-        JsonNode content = said.get().content();
-        if (json) {
-            Json.print(content, top.out());
-        } else if (content.has("backfills")) {
+        return desk.told(said, json, this::lines);
+    }
+
+    private int lines(JsonNode content) {
+        if (content.has("backfills")) {
             content.path("backfills").forEach(this::line);
             if (content.path("backfills").isEmpty()) {
                 top.out().println(top.terminal().text("backfill.none"));
@@ -99,7 +94,6 @@ final class BackfillVerb implements Callable<Integer> {
         } else {
             line(content);
         }
-        top.out().flush();
         return ExitCodes.WELL;
     }
 

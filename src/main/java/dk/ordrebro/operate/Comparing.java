@@ -43,9 +43,8 @@ final class Comparing {
         this.stampField = stampField;
     }
 
-    /** Orders as they were read just now, with or without links. */
-    List<Compared> orders(Collection<Order> page) {
-        Map<OrderRef, Link> known = links.find(page.stream().map(Order::ref).toList());
+    /** Orders as they were read just now. @param known their links; one that is absent has none */
+    List<Compared> orders(Collection<Order> page, Map<OrderRef, Link> known) {
         List<Compared> compared = new ArrayList<>();
         Map<Link, Order> linked = new LinkedHashMap<>();
         for (Order order : page) {
@@ -63,10 +62,11 @@ final class Comparing {
     /** Orders that are read anew; one that ServiceNow does not show and that has no link is not told of. */
     List<Compared> again(Collection<OrderRef> refs) {
         Map<OrderRef, Order> read = sides.orders(refs);
-        Set<OrderRef> gone = new HashSet<>(refs);
-        gone.removeAll(read.keySet());
-        List<Compared> compared = new ArrayList<>(orders(read.values()));
-        links.find(gone).values().forEach(link -> compared.add(orderGone(link)));
+        Map<OrderRef, Link> known = links.find(refs); // after the orders: what intake linked meanwhile is no miss
+        List<Compared> compared = new ArrayList<>(orders(read.values(), known));
+        known.values().stream()
+                .filter(link -> !read.containsKey(link.order()))
+                .forEach(link -> compared.add(orderGone(link)));
         return compared;
     }
 

@@ -3,7 +3,6 @@ package dk.ordrebro.operate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,16 +44,12 @@ final class CursorVerb implements Runnable {
 
         @Override
         public Integer call() {
-            Optional<Desk.Said> said = desk.get("/api/cursors");
-            if (said.isEmpty()) {
-                return ExitCodes.PROBLEMS;
-            }
-            if (json) {
-                Json.print(said.get().content(), top.out());
-                return ExitCodes.WELL;
-            }
+            return desk.told(desk.get("/api/cursors"), json, this::table);
+        }
+
+        private int table(JsonNode list) {
             Table table = new Table();
-            for (JsonNode cursor : said.get().content().path("cursors")) {
+            for (JsonNode cursor : list.path("cursors")) {
                 table.row(
                         cursor.path("source").asText(),
                         cursor.path("position").asText(),
@@ -79,25 +74,14 @@ final class CursorVerb implements Runnable {
 
         @Override
         public Integer call() {
-            Optional<Desk.Said> said = desk.post("/api/cursors/" + Desk.encoded(source), Map.of("position", position));
-            if (said.isEmpty()) {
-                return ExitCodes.PROBLEMS;
-            }
-            if (!said.get().well()) {
-                return desk.complain(said.get());
-            }
-            JsonNode content = said.get().content();
-            if (json) {
-                Json.print(content, top.out());
-            } else {
-                top.out()
-                        .println(top.terminal()
-                                .text(
-                                        "cursor.set",
-                                        source,
-                                        content.path("position").asText().strip(),
-                                        content.path("before").asText().strip()));
-            }
+            return desk.told(
+                    desk.post("/api/cursors/" + Desk.encoded(source), Map.of("position", position)), json, this::set);
+        }
+
+        private int set(JsonNode cursor) {
+            String now = cursor.path("position").asText().strip();
+            String before = cursor.path("before").asText().strip();
+            top.out().println(top.terminal().text("cursor.set", source, now, before));
             return ExitCodes.WELL;
         }
     }

@@ -46,22 +46,6 @@ final class DeadVerb implements Runnable {
         return top.terminal();
     }
 
-    private int told(Optional<Desk.Said> answer, boolean json, java.util.function.ToIntFunction<JsonNode> people) {
-        if (answer.isEmpty()) {
-            return ExitCodes.PROBLEMS;
-        }
-        if (!answer.get().well()) {
-            return desk.complain(answer.get());
-        }
-        if (json) {
-            Json.print(answer.get().content(), top.out());
-            return ExitCodes.WELL;
-        }
-        int code = people.applyAsInt(answer.get().content());
-        top.out().flush();
-        return code;
-    }
-
     /** The letters, or how many there are of each cause. */
     @Command(name = "list", mixinStandardHelpOptions = true)
     final class ListVerb implements Callable<Integer> {
@@ -83,11 +67,11 @@ final class DeadVerb implements Runnable {
         @Override
         public Integer call() {
             if (causes) {
-                return told(desk.get(PATH + "/causes"), json, this::causes);
+                return desk.told(desk.get(PATH + "/causes"), json, this::causes);
             }
             String query = "?limit=" + limit + (after == null ? "" : "&after=" + after)
                     + (cause == null ? "" : "&cause=" + Desk.encoded(cause));
-            return told(desk.get(PATH + query), json, this::letters);
+            return desk.told(desk.get(PATH + query), json, this::letters);
         }
 
         private int letters(JsonNode list) {
@@ -139,7 +123,7 @@ final class DeadVerb implements Runnable {
 
         @Override
         public Integer call() {
-            return told(desk.get(PATH + "/" + id), json, this::letter);
+            return desk.told(desk.get(PATH + "/" + id), json, this::letter);
         }
 
         private int letter(JsonNode letter) {
@@ -243,7 +227,7 @@ final class DeadVerb implements Runnable {
         if (wish.which().ids == null) {
             String cause = wish.which().cause;
             String query = cause == null ? "" : "?cause=" + Desk.encoded(cause);
-            return told(desk.post(PATH + "/" + verb + query, body), wish.json(), said -> {
+            return desk.told(desk.post(PATH + "/" + verb + query, body), wish.json(), said -> {
                 long count = said.path(done).asLong();
                 top.out().println(terminal().text("dead." + done, count));
                 return count == 0 && cause != null ? ExitCodes.PROBLEMS : ExitCodes.WELL;
@@ -251,7 +235,7 @@ final class DeadVerb implements Runnable {
         }
         int worst = ExitCodes.WELL;
         for (Long id : wish.which().ids) {
-            int code = told(desk.post(PATH + "/" + id + "/" + verb, body), wish.json(), said -> {
+            int code = desk.told(desk.post(PATH + "/" + id + "/" + verb, body), wish.json(), said -> {
                 top.out().println(terminal().text("dead.one." + done, String.valueOf(id)));
                 return ExitCodes.WELL;
             });

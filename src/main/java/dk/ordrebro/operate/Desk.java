@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Where a verb asks what the admin API answers. What is only read comes from the ledger, also beside a running service. What
@@ -49,6 +50,23 @@ final class Desk {
 
     static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Prints an answer, as JSON or for people, or why there is none. @param people prints it and gives the exit code */
+    int told(Optional<Said> answer, boolean json, ToIntFunction<JsonNode> people) {
+        if (answer.isEmpty()) {
+            return ExitCodes.PROBLEMS;
+        }
+        if (!answer.get().well()) {
+            return complain(answer.get());
+        }
+        if (json) {
+            Json.print(answer.get().content(), top.out());
+            return ExitCodes.WELL;
+        }
+        int code = people.applyAsInt(answer.get().content());
+        top.out().flush();
+        return code;
     }
 
     /** Prints why not, and gives the exit code. */

@@ -65,10 +65,11 @@ final class Repairing {
         Map<Set<Kind>, List<Long>> byKinds = new LinkedHashMap<>();
         byLink.forEach((link, kinds) ->
                 byKinds.computeIfAbsent(kinds, any -> new ArrayList<>()).add(link));
-        byKinds.forEach((kinds, links) -> pieces(links)
+        byKinds.forEach((kinds, links) -> Pages.of(links, CHUNK)
                 .forEach(piece -> chunks.add(
                         Map.of("reason", reason(kinds), kinds.contains(Kind.PARENT) ? "parents" : "links", piece))));
-        pieces(orders).forEach(piece -> chunks.add(Map.of("reason", reason(Set.of(Kind.MISSED)), "orders", piece)));
+        Pages.of(orders, CHUNK)
+                .forEach(piece -> chunks.add(Map.of("reason", reason(Set.of(Kind.MISSED)), "orders", piece)));
         return chunks;
     }
 
@@ -83,13 +84,5 @@ final class Repairing {
 
     private static String reason(Set<Kind> kinds) {
         return kinds.stream().map(Kind::word).collect(Collectors.joining(", ", "verify: ", ""));
-    }
-
-    private static <T> List<List<T>> pieces(List<T> all) {
-        List<List<T>> pieces = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            pieces.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
-        }
-        return pieces;
     }
 }

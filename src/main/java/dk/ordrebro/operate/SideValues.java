@@ -102,19 +102,7 @@ final class SideValues {
 
     /** Tags of the team's own are no difference. */
     private boolean same(String field, Object ours, Object theirs) {
-        if (!field.equals("System.Tags")) {
-            return Alike.in(type, field, ours, theirs);
-        }
-        return tags(theirs).containsAll(tags(ours));
-    }
-
-    private static Set<String> tags(Object value) {
-        Set<String> tags = new java.util.TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String tag : String.valueOf(value == null ? "" : value).split(";", -1)) {
-            tags.add(tag.strip());
-        }
-        tags.remove("");
-        return tags;
+        return field.equals("System.Tags") ? Alike.tagsAmong(ours, theirs) : Alike.in(type, field, ours, theirs);
     }
 
     private void writeBack(Optional<Order> order, Optional<WorkItem> item, List<Value> values) {

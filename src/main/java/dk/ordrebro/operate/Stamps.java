@@ -70,11 +70,8 @@ final class Stamps {
 
     /** Looks at these now; those that are a link's, or gone, are not told of. */
     List<Disagreement> look(Collection<Long> ids) {
-        List<Long> all = List.copyOf(ids);
         List<Disagreement> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += PAGE) {
-            found.addAll(page(all.subList(from, Math.min(all.size(), from + PAGE))));
-        }
+        Pages.of(ids, PAGE).forEach(page -> found.addAll(page(page)));
         return found;
     }
 

@@ -78,10 +78,10 @@ final class Verification {
         boolean more = true;
         while (more) {
             OrderFeed.Page page = feed.next(table, at, until);
-            List<OrderRef> refs =
-                    page.orders().stream().map(order -> order.ref()).toList();
-            ledger.links().find(refs).values().forEach(this::learn);
-            take(reach.comparing().orders(page.orders()));
+            Map<OrderRef, Link> known = ledger.links()
+                    .find(page.orders().stream().map(order -> order.ref()).toList());
+            known.values().forEach(this::learn);
+            take(reach.comparing().orders(page.orders(), known));
             at = page.next();
             more = page.more();
         }
@@ -145,7 +145,7 @@ final class Verification {
         for (int looks = 1; looks < MOST_LOOKS && (looks == 1 || !suspects.isEmpty()); looks++) {
             untilNoticed(look);
             look = clock.instant();
-            for (List<OrderRef> page : pages(suspects.keySet())) {
+            for (List<OrderRef> page : Pages.of(suspects.keySet(), PAGE)) {
                 judge(page, reach.comparing().again(page), told);
             }
         }
@@ -212,15 +212,6 @@ final class Verification {
             }
         }
         return left;
-    }
-
-    private static List<List<OrderRef>> pages(Collection<OrderRef> all) {
-        List<OrderRef> list = List.copyOf(all);
-        List<List<OrderRef>> pages = new ArrayList<>();
-        for (int from = 0; from < list.size(); from += PAGE) {
-            pages.add(list.subList(from, Math.min(list.size(), from + PAGE)));
-        }
-        return pages;
     }
 
     private void tell(String key, Object... values) {

@@ -10,4 +10,15 @@ public final class Alike {
     public static boolean in(WorkItemType type, String field, Object one, Object other) {
         return NormalForm.of(one, Base.kind(type, field)).equals(NormalForm.of(other, Base.kind(type, field)));
     }
+
+    /** True when all these tags are among those; the rest is the team's own. */
+    public static boolean tagsAmong(Object tags, Object those) {
+        return NormalForm.tags(text(those))
+                .keySet()
+                .containsAll(NormalForm.tags(text(tags)).keySet());
+    }
+
+    private static String text(Object tags) {
+        return tags == null ? "" : String.valueOf(tags);
+    }
 }

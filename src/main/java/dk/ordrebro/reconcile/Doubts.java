@@ -22,9 +22,6 @@ final class Doubts {
     /** The neighbour's clock may be behind ours, and ours may have been an hour ahead: a day light saving got wrong. */
     static final Duration CLOCKS_APART = Duration.ofHours(2);
 
-    /** No work item of ours is older. */
-    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
-
     private final WorkItems items;
     private final Duration certainAfter;
     private final Clock clock;
@@ -49,7 +46,7 @@ final class Doubts {
                 && work.order().isPresent()
                 && mappings.named(work.link().mapping()).stream()
                         .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
-            Optional<Instant> once = Optional.of(LONG_AGO);
+            Optional<Instant> once = Optional.of(WorkItem.LONG_AGO);
             work.link(work.link()
                     .with(tie.withCreateIntent(tie.createIntent().or(() -> once))
                             .withNoteIntent(once)));

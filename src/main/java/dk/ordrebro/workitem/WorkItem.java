@@ -29,6 +29,9 @@ public record WorkItem(
 
     public static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
 
+    /** No work item of ours is older: where to begin to look for one of which we do not know when it was made. */
+    public static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
     /** One relation: its type, and the work item it points to where it points to one. */
     public record Relation(String rel, OptionalLong workItem) {}
 

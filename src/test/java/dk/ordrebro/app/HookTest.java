@@ -29,10 +29,7 @@ class HookTest extends HookOverHttp {
         String timestamp = seconds(Duration.ZERO);
         String signature = Base64.getEncoder().encodeToString(mac(SECRET, timestamp, order(2)));
 
-        assertThat(send(to(SERVICENOW, order(2))
-                        .header("X-Ordrebro-Timestamp", timestamp)
-                        .header("X-Ordrebro-Signature", signature)))
-                .isEqualTo(202);
+        assertThat(send(showing(order(2), timestamp, signature))).isEqualTo(202);
     }
 
     @Test
@@ -44,9 +41,7 @@ class HookTest extends HookOverHttp {
                 HexFormat.of().formatHex(mac),
                 HexFormat.of().withUpperCase().formatHex(mac),
                 Base64.getEncoder().encodeToString(mac))) {
-            answers.add(send(to(SERVICENOW, order(3))
-                    .header("X-Ordrebro-Timestamp", timestamp)
-                    .header("X-Ordrebro-Signature", signature)));
+            answers.add(send(showing(order(3), timestamp, signature)));
         }
 
         assertThat(answers).containsExactly(202, 401, 401);
@@ -73,18 +68,10 @@ class HookTest extends HookOverHttp {
         assertThat(send(to(SERVICENOW, order(5)))).isEqualTo(401);
         assertThat(send(to(SERVICENOW, order(5)).header("X-Ordrebro-Signature", right)))
                 .isEqualTo(401);
-        assertThat(send(to(SERVICENOW, order(5))
-                        .header("X-Ordrebro-Timestamp", timestamp)
-                        .header("X-Ordrebro-Signature", wrong)))
+        assertThat(send(showing(order(5), timestamp, wrong))).isEqualTo(401);
+        assertThat(send(showing(order(5).replace("\"mod\":3", "\"mod\":4"), timestamp, right)))
                 .isEqualTo(401);
-        assertThat(send(to(SERVICENOW, order(5).replace("\"mod\":3", "\"mod\":4"))
-                        .header("X-Ordrebro-Timestamp", timestamp)
-                        .header("X-Ordrebro-Signature", right)))
-                .isEqualTo(401);
-        assertThat(send(to(SERVICENOW, order(5))
-                        .header("X-Ordrebro-Timestamp", timestamp)
-                        .header("X-Ordrebro-Signature", "not æ signature")))
-                .isEqualTo(401);
+        assertThat(send(showing(order(5), timestamp, "not æ signature"))).isEqualTo(401);
         counted("servicenow", "forged", 5);
         assertThat(rooms.hinted.reads).isEmpty();
     }
@@ -94,10 +81,7 @@ class HookTest extends HookOverHttp {
         String timestamp = seconds(Duration.ZERO);
         String old = HexFormat.of().formatHex(mac("before", timestamp, order(5)));
 
-        assertThat(send(to(SERVICENOW, order(5))
-                        .header("X-Ordrebro-Timestamp", timestamp)
-                        .header("X-Ordrebro-Signature", old)))
-                .isEqualTo(202);
+        assertThat(send(showing(order(5), timestamp, old))).isEqualTo(202);
     }
 
     @Test

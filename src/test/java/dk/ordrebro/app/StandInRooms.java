@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,18 +81,20 @@ final class StandInRooms implements Rooms {
         final AtomicInteger sweeps = new AtomicInteger();
         final AtomicInteger inside = new AtomicInteger();
         final AtomicBoolean overlapped = new AtomicBoolean();
+        private final Semaphore second = new Semaphore(0);
         final AtomicBoolean fails = new AtomicBoolean();
 
         public void poll() throws InterruptedException {
             if (inside.incrementAndGet() > 1) {
                 overlapped.set(true);
+                second.release();
             }
             polls.incrementAndGet();
             try {
                 if (fails.get()) {
                     throw new IllegalStateException("a bean that throws");
                 }
-                Thread.sleep(300); // longer than the tick: this is what overlap looks like
+                second.tryAcquire(300, TimeUnit.MILLISECONDS); // longer than the tick: time for an overlap to happen
             } finally {
                 inside.decrementAndGet();
             }

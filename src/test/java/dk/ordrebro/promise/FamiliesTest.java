@@ -69,7 +69,7 @@ final class FamiliesTest {
 
     /** Row 36: every order of one mapping is refused; the others are carried, and the log does not tell each. */
     @Test
-    void a_mapping_whose_every_order_is_refused_holds_up_no_other_and_alarms_once() throws Exception {
+    void a_mapping_whose_every_order_is_refused_holds_up_no_other_and_fills_no_log() throws Exception {
         int trees = 40;
         try (Stage stage = Stage.of(trees, folder);
                 Heard heard = new Heard()) {
