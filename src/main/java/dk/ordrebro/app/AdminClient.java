@@ -1,8 +1,8 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.operate.ApiReply;
-import dk.ordrebro.operate.ApiRequest;
-import dk.ordrebro.operate.HttpSettings;
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
+import dk.ordrebro.settings.HttpSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
@@ -31,7 +31,7 @@ final class AdminClient {
     }
 
     /** Absent when nothing listens there. */
-    Optional<ApiReply> ask(ApiRequest request) {
+    Optional<Reply> ask(Request request) {
         if (settings.port() == 0) {
             return Optional.empty(); // any free port: nobody can know which
         }
@@ -48,7 +48,7 @@ final class AdminClient {
             HttpResponse<byte[]> answer = client.send(built.build(), HttpResponse.BodyHandlers.ofByteArray());
             Map<String, String> headers = new HashMap<>();
             answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-            return Optional.of(new ApiReply(answer.statusCode(), headers, answer.body()));
+            return Optional.of(new Reply(answer.statusCode(), headers, answer.body()));
         } catch (ConnectException | HttpConnectTimeoutException nobody) {
             return Optional.empty();
         } catch (IOException e) {
@@ -61,7 +61,7 @@ final class AdminClient {
     }
 
     /** A service that listens everywhere listens here. */
-    private URI address(ApiRequest request) {
+    private URI address(Request request) {
         String bind =
                 switch (settings.bind()) {
                     case "0.0.0.0" -> "127.0.0.1";

@@ -1,15 +1,18 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.cli.ExitCodes;
+import dk.ordrebro.cli.Installation;
+import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.dryrun.Drafts;
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.operate.ApiReply;
-import dk.ordrebro.operate.ApiRequest;
-import dk.ordrebro.operate.BothSides;
-import dk.ordrebro.operate.Drafts;
-import dk.ordrebro.operate.ExitCodes;
-import dk.ordrebro.operate.Installation;
-import dk.ordrebro.operate.Terminal;
+import dk.ordrebro.settings.Settings;
+import dk.ordrebro.settings.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +39,7 @@ public final class ConfiguredInstallation implements Installation {
     }
 
     @Override
-    public Optional<ApiReply> ask(Path config, Map<String, String> environment, ApiRequest request) {
+    public Optional<Reply> ask(Path config, Map<String, String> environment, Request request) {
         return SettingsReader.check(config, environment)
                 .settings()
                 .flatMap(settings -> new AdminClient(settings.http(), environment).ask(request));
@@ -54,7 +57,8 @@ public final class ConfiguredInstallation implements Installation {
             obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
             return ExitCodes.UNREACHABLE;
         }
-        Rooms rooms = rooms(settings, Ledger.open(settings.ledger(), clock), new Start(source, mappings), clock);
+        Components rooms =
+                rooms(settings, SqlLedger.open(settings.ledger(), clock), new Start(source, mappings), clock);
         Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
         return ExitCodes.WELL;
     }
@@ -63,7 +67,7 @@ public final class ConfiguredInstallation implements Installation {
     public BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings) {
         Settings settings = SettingsReader.read(config, environment).settings().orElseThrow();
         Start start = new Start(MappingSource.of(config, settings), mappings.getFirst());
-        Rooms rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
+        Components rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
         Service doors = Service.doorsOnly(settings, rooms, Service.routes(environment), clock);
         return new LiveSides(doors, settings, mappings, clock);
     }
@@ -78,7 +82,7 @@ public final class ConfiguredInstallation implements Installation {
     }
 
     private List<Finding> preflight(Settings settings, Start start, Path routes) {
-        Rooms rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
+        Components rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
         try (Service doors = Service.doorsOnly(settings, rooms, routes, clock)) {
             return new Preflight(settings, start.mappings(), clock).obstacles(doors.doors());
         }
@@ -87,13 +91,14 @@ public final class ConfiguredInstallation implements Installation {
     /** The set to start with, and where the next ones come from. */
     record Start(MappingSource source, MappingSet mappings) {}
 
-    static Rooms rooms(Settings settings, Ledger ledger, Start start, Clock clock) {
+    static Components rooms(Settings settings, Ledger ledger, Start start, Clock clock) {
         // The only node on a SQLite file finds what it held before a crash by its name, and takes it back at once.
         String name = settings.ledger().sqlite() ? "only" : UUID.randomUUID().toString();
-        ShippedRooms.Node node = new ShippedRooms.Node(name, RandomGenerator.getDefault());
+        ProductionComponents.Node node = new ProductionComponents.Node(name, RandomGenerator.getDefault());
         LiveMappings live =
                 new LiveMappings(start.mappings(), settings.reconcile().claim(), clock);
-        return new ShippedRooms(settings, new ShippedRooms.Memory(ledger, start.source(), live), node, clock);
+        return new ProductionComponents(
+                settings, new ProductionComponents.Memory(ledger, start.source(), live), node, clock);
     }
 
     private static String said(Finding obstacle) {

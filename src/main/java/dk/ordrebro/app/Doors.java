@@ -1,13 +1,14 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.door.CamelDoor;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.DoorState;
-import dk.ordrebro.door.DoorSteps;
-import dk.ordrebro.door.Neighbour;
 import dk.ordrebro.door.SignIn;
-import dk.ordrebro.door.Wire;
-import dk.ordrebro.reconcile.Passage;
+import dk.ordrebro.door.camel.CamelDoor;
+import dk.ordrebro.door.camel.DoorSteps;
+import dk.ordrebro.door.camel.HttpDeadline;
+import dk.ordrebro.door.camel.Neighbour;
+import dk.ordrebro.reconcile.NeighbourHealth;
+import dk.ordrebro.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,22 +19,22 @@ import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
 /** Both ways out, and the two smaller ones to the token endpoints. Usable once the door routes run. */
-public final class Doors implements Passage {
+public final class Doors implements NeighbourHealth {
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Clock clock;
-    private final Wire wire;
+    private final HttpDeadline wire;
     private final DoorSteps serviceNowSteps;
     private final DoorSteps azureDevOpsSteps;
     private final CamelDoor serviceNow;
     private final CamelDoor azureDevOps;
 
-    Doors(Settings settings, Rooms rooms, MeterRegistry meters, Clock clock, Supplier<ProducerTemplate> template) {
+    Doors(Settings settings, Components rooms, MeterRegistry meters, Clock clock, Supplier<ProducerTemplate> template) {
         Neighbour orders = Neighbours.serviceNow(settings.serviceNow());
         Neighbour items = Neighbours.azureDevOps(settings.azureDevOps());
         DoorSteps orderTokens = new DoorSteps(orders, SignIn.none(), meters, clock);
         DoorSteps itemTokens = new DoorSteps(items, SignIn.none(), meters, clock);
         this.clock = clock;
-        wire = new Wire(clock);
+        wire = new HttpDeadline(clock);
         serviceNowSteps = new DoorSteps(
                 orders, rooms.serviceNow(new CamelDoor(template, "servicenow-token", orderTokens)), meters, clock);
         azureDevOpsSteps = new DoorSteps(

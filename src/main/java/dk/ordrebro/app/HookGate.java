@@ -1,6 +1,6 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.operate.HookOutcome;
+import dk.ordrebro.hooks.HookOutcome;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,14 +22,14 @@ final class HookGate implements Handler<RoutingContext> {
     private static final int AT_ONCE = 128;
 
     private final Duration patience;
-    private final BiConsumer<String, HookOutcome> counted;
+    private final BiConsumer<String, String> counted;
     private final AtomicInteger inside = new AtomicInteger();
 
     /**
      * @param patience from the headers to the last byte
      * @param counted told of what is turned away here
      */
-    HookGate(Duration patience, BiConsumer<String, HookOutcome> counted) {
+    HookGate(Duration patience, BiConsumer<String, String> counted) {
         this.patience = patience;
         this.counted = counted;
     }
@@ -73,7 +73,7 @@ final class HookGate implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
-        counted.accept(hook(context), outcome);
+        counted.accept(hook(context), outcome.word());
         response.setStatusCode(outcome.status());
         if (outcome.status() == 503) {
             response.putHeader("Retry-After", "5");

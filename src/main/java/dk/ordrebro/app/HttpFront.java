@@ -1,7 +1,7 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.operate.ApiReply;
-import dk.ordrebro.operate.ApiRequest;
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public final class HttpFront {
     /** What answers. */
     @FunctionalInterface
     interface Handler {
-        ApiReply answer(ApiRequest request);
+        Reply answer(Request request);
     }
 
     HttpFront(Handler handler) {
@@ -27,7 +27,7 @@ public final class HttpFront {
 
     public void answer(Exchange exchange) {
         Message in = exchange.getIn();
-        ApiReply reply = handler.answer(request(in));
+        Reply reply = handler.answer(request(in));
         in.removeHeaders("*"); // nothing of the request goes back
         reply.headers().forEach(in::setHeader);
         in.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
@@ -38,7 +38,7 @@ public final class HttpFront {
      * From the request itself, not from Camel's headers: there Camel puts query parameters beside the headers, so that
      * {@code ?authorization=} would stand where a header should.
      */
-    private static ApiRequest request(Message in) {
+    private static Request request(Message in) {
         HttpServerRequest request = ((HttpMessage) in).getRequest();
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, value) -> {
@@ -51,8 +51,7 @@ public final class HttpFront {
         }
         byte[] body = in.getBody(byte[].class);
         String query = request.query() == null ? "" : request.query();
-        return new ApiRequest(
-                request.method().name(), request.path(), query, headers, body == null ? new byte[0] : body);
+        return new Request(request.method().name(), request.path(), query, headers, body == null ? new byte[0] : body);
     }
 
     /**

@@ -1,8 +1,9 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.mapping.MappingCheck;
 import dk.ordrebro.mapping.MappingFiles;
-import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.mapping.example.MappingCheck;
+import dk.ordrebro.settings.Settings;
+import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.azuredevops.AzureDevOpsSettings;
-import dk.ordrebro.door.Neighbour;
-import dk.ordrebro.servicenow.ServiceNowSettings;
+import dk.ordrebro.door.camel.Neighbour;
+import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.ServiceNowSettings;
 
 /** From settings to what a door needs to know of its neighbour. */
 final class Neighbours {

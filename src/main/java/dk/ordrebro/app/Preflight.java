@@ -6,6 +6,7 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
+import dk.ordrebro.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.azuredevops.AzureDevOpsSettings;
-import dk.ordrebro.servicenow.ServiceNowSettings;
+import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.ServiceNowSettings;
+import dk.ordrebro.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;

@@ -1,8 +1,11 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.Settings;
+import dk.ordrebro.settings.SettingsReader;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +37,7 @@ public final class Running implements AutoCloseable {
         MappingFiles.Loaded loaded = source.read();
         MappingSet mappings = loaded.set().orElseThrow(() -> refused(loaded.problems()));
         ConfiguredInstallation.Start start = new ConfiguredInstallation.Start(source, mappings);
-        Ledger ledger = Ledger.open(settings.ledger(), clock);
+        Ledger ledger = SqlLedger.open(settings.ledger(), clock);
         Service service = Service.start(
                 settings,
                 ConfiguredInstallation.rooms(settings, ledger, start, clock),

@@ -1,12 +1,13 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.api.AdminApi;
+import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.intake.HintIntake;
-import dk.ordrebro.operate.AdminApi;
-import dk.ordrebro.operate.Health;
-import dk.ordrebro.operate.Hooks;
-import dk.ordrebro.operate.HttpSettings;
-import dk.ordrebro.operate.Meters;
-import dk.ordrebro.operate.Standing;
+import dk.ordrebro.observe.Health;
+import dk.ordrebro.observe.Meters;
+import dk.ordrebro.observe.ServiceStatus;
+import dk.ordrebro.settings.HttpSettings;
+import dk.ordrebro.settings.Settings;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -57,7 +58,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Starts everything and returns when it runs; the service closes the rooms when it is closed, or cannot start. */
-    public static Service start(Settings settings, Rooms rooms, Path routes, Clock clock) {
+    public static Service start(Settings settings, Components rooms, Path routes, Clock clock) {
         try {
             PrometheusMeterRegistry registry = registry();
             CamelRun run = new CamelRun(routes, ALL, RouteProperties.withServer(settings), clock);
@@ -65,7 +66,7 @@ public final class Service implements AutoCloseable {
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
-            Rooms.Beans beans = rooms.furnish(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
+            Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
             run.bind(fronts(settings, rooms, doors, meters, run));
             run.bind(Map.of("doorReport", new DoorReport(rooms.ledger(), rooms.node(), doors::states, clock)));
@@ -80,7 +81,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Opens the two doors and nothing else, for verbs of the command line that ask the neighbours something. */
-    public static Service doorsOnly(Settings settings, Rooms rooms, Path routes, Clock clock) {
+    public static Service doorsOnly(Settings settings, Components rooms, Path routes, Clock clock) {
         PrometheusMeterRegistry registry = registry();
         CamelRun run = new CamelRun(routes, DOORS, RouteProperties.of(settings), clock);
         Doors doors = new Doors(settings, rooms, registry, clock, run::template);
@@ -118,7 +119,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> called(Rooms.Beans beans) {
+    private static Map<String, Object> called(Components.Beans beans) {
         return Map.of(
                 "orderIntake", beans.orderIntake(),
                 "workItemIntake", beans.workItemIntake(),
@@ -135,8 +136,8 @@ public final class Service implements AutoCloseable {
     }
 
     private static Map<String, Object> fronts(
-            Settings settings, Rooms rooms, Doors doors, Meters meters, CamelRun run) {
-        Standing standing = new Standing(doors::states, settings.credentials());
+            Settings settings, Components rooms, Doors doors, Meters meters, CamelRun run) {
+        ServiceStatus standing = new ServiceStatus(doors::states, settings.credentials());
         meters.credentials(settings.credentials());
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
         lesser.put("mappings", rooms::refusedMappings);

@@ -2,7 +2,7 @@ package dk.ordrebro.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.azuredevops.WorkItemClient;
-import dk.ordrebro.operate.Drafts;
+import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.Orders;

@@ -32,12 +32,12 @@ final class AzureDevOpsApi {
     }
 
     JsonNode get(String operation, String path) {
-        return data(door.call(Call.get(operation, path)), Verdict.Asked.READ);
+        return data(door.call(Call.get(operation, path)), FailureClassifier.Asked.READ);
     }
 
     /** A POST that changes nothing: a query or a bulk read. */
     JsonNode ask(String operation, String path, JsonNode body) {
-        return data(door.call(post(operation, path, "application/json", body)), Verdict.Asked.READ);
+        return data(door.call(post(operation, path, "application/json", body)), FailureClassifier.Asked.READ);
     }
 
     /** A dry run of a create: every rule and permission is looked at, nothing is written. */
@@ -60,9 +60,9 @@ final class AzureDevOpsApi {
      *
      * @throws CallFailure when it is not
      */
-    JsonNode data(Answer answer, Verdict.Asked asked) {
+    JsonNode data(Answer answer, FailureClassifier.Asked asked) {
         if (answer.status() != 200 && looksLikeError(answer)) {
-            throw new CallFailure(Verdict.on(error(answer), asked));
+            throw new CallFailure(FailureClassifier.on(error(answer), asked));
         }
         return tree(answer).orElseThrow(() -> new CallFailure(noData(answer, asked)));
     }
@@ -76,9 +76,10 @@ final class AzureDevOpsApi {
         return answer.status() >= 400;
     }
 
-    private static Failure noData(Answer answer, Verdict.Asked asked) {
+    private static Failure noData(Answer answer, FailureClassifier.Asked asked) {
         boolean page = !answer.json() && answer.body().length > 0;
-        if (answer.status() / 100 == 3 || (page && asked == Verdict.Asked.READ)) { // else the page may hide a change
+        if (answer.status() / 100 == 3
+                || (page && asked == FailureClassifier.Asked.READ)) { // else the page may hide a change
             return new Failure.Misconfigured(
                     "azure-devops/no-json",
                     "Azure DevOps answered " + answer.status()
@@ -90,16 +91,19 @@ final class AzureDevOpsApi {
     }
 
     /** An answer that cannot be true: the call may have been carried out all the same. */
-    static Failure.Transient noSense(String what, Verdict.Asked asked) {
+    static Failure.Transient noSense(String what, FailureClassifier.Asked asked) {
         String cause = "azure-devops/answer-without-sense";
-        return asked == Verdict.Asked.READ ? Failure.Transient.of(cause, what) : Failure.Transient.lost(cause, what);
+        return asked == FailureClassifier.Asked.READ
+                ? Failure.Transient.of(cause, what)
+                : Failure.Transient.lost(cause, what);
     }
 
     /** @throws CallFailure when there is no array of this name: an answer without one must never read as "nothing there" */
     static JsonNode array(JsonNode body, String name) {
         JsonNode array = body.path(name);
         if (!array.isArray()) {
-            throw new CallFailure(noSense("Azure DevOps answered without its list of " + name, Verdict.Asked.READ));
+            throw new CallFailure(
+                    noSense("Azure DevOps answered without its list of " + name, FailureClassifier.Asked.READ));
         }
         return array;
     }

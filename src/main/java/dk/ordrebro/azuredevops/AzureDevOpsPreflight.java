@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.NearestName;
@@ -92,7 +93,7 @@ public final class AzureDevOpsPreflight {
 
     /** The names of a project's work item types, those that are disabled left out. */
     public Set<String> typeNames(String project) {
-        JsonNode answer = api.get("types", Place.wit(project, "/workitemtypes?" + Place.VERSION));
+        JsonNode answer = api.get("types", ApiAddress.wit(project, "/workitemtypes?" + ApiAddress.VERSION));
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         AzureDevOpsApi.array(answer, "value").forEach(type -> {
             if (!type.path("isDisabled").asBoolean(false)) {
@@ -154,7 +155,8 @@ public final class AzureDevOpsPreflight {
     private void mayCreate(Target target, String of, List<Finding> findings) {
         ArrayNode patch = Json.array();
         patch.addObject().put("op", "add").put("path", "/fields/System.Title").put("value", "Ordrebro preflight");
-        String path = Place.newWorkItem(target.project(), target.type()) + "?validateOnly=true&" + Place.VERSION;
+        String path =
+                ApiAddress.newWorkItem(target.project(), target.type()) + "?validateOnly=true&" + ApiAddress.VERSION;
         try {
             findings.add(api.rehearse("rehearse", path, patch)
                     .map(error -> rehearsed(error, of))
@@ -165,7 +167,7 @@ public final class AzureDevOpsPreflight {
     }
 
     private static Finding rehearsed(NeighbourError error, String of) {
-        Failure failure = Verdict.on(error, Verdict.Asked.CREATE);
+        Failure failure = FailureClassifier.on(error, FailureClassifier.Asked.CREATE);
         return failure instanceof Failure.Refused
                 ? Finding.well("Permission to create" + of + " is there; the process asks for more than a title: "
                         + failure.what())

@@ -1,12 +1,13 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Door;
-import dk.ordrebro.door.Secret;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
+import dk.ordrebro.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -140,7 +140,7 @@ final class BatchAnswer {
         Entry entry = entries.get(belongs.get(write));
         return entry.item()
                 .<Outcome<WorkItem>>map(Outcome::done)
-                .orElseGet(() -> Outcome.failed(Verdict.on(
+                .orElseGet(() -> Outcome.failed(FailureClassifier.on(
                         entry.error().orElseThrow(),
                         item.asked(),
                         item.write().fields().values())));

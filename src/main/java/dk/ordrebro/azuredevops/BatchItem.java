@@ -17,17 +17,17 @@ import java.util.regex.Pattern;
 record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
 
-    Verdict.Asked asked() {
-        return write.creates() ? Verdict.Asked.CREATE : Verdict.Asked.UPDATE;
+    FailureClassifier.Asked asked() {
+        return write.creates() ? FailureClassifier.Asked.CREATE : FailureClassifier.Asked.UPDATE;
     }
 
     /** The sub-request: relations expanded, so that the answer shows the parent whether or not it changed. */
     ObjectNode request() {
         String path = write.creates()
-                ? Place.newWorkItem(write.project(), write.type())
-                : Place.wit("/workitems/" + write.id().getAsLong());
+                ? ApiAddress.newWorkItem(write.project(), write.type())
+                : ApiAddress.wit("/workitems/" + write.id().getAsLong());
         ObjectNode request = Json.object().put("method", "PATCH");
-        request.put("uri", path + "?$expand=relations&" + Place.VERSION);
+        request.put("uri", path + "?$expand=relations&" + ApiAddress.VERSION);
         request.putObject("headers").put("Content-Type", "application/json-patch+json");
         request.set("body", patch);
         return request;

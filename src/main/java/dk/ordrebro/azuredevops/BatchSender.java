@@ -8,6 +8,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -182,7 +183,7 @@ final class BatchSender {
             }
             try {
                 List<BatchAnswer.Entry> entries =
-                        BatchAnswer.entries(api.data(answer, Verdict.Asked.CREATE), settings.url(), clock);
+                        BatchAnswer.entries(api.data(answer, FailureClassifier.Asked.CREATE), settings.url(), clock);
                 take(batch, entries);
             } catch (CallFailure nonsense) {
                 stop(batch, changing(nonsense.failure()));
@@ -204,14 +205,17 @@ final class BatchSender {
 
         /** @param call true when the call itself was answered with the error, not an entry in it */
         private void refused(List<BatchItem> batch, NeighbourError error, boolean call) {
-            Failure failure = Verdict.on(error, Verdict.Asked.CREATE);
+            Failure failure = FailureClassifier.on(error, FailureClassifier.Asked.CREATE);
             if (failure instanceof Failure.Transient || failure instanceof Failure.Throttled) {
                 stop(batch, failure);
             } else if (call && failure instanceof Failure.Misconfigured wrong) {
                 stop(batch, new Failure.Misconfigured(wrong.cause(), wrong.what(), wrong.remedy(), true));
             } else if (batch.size() == 1) {
                 BatchItem item = batch.getFirst();
-                fail(item, Verdict.on(error, item.asked(), item.write().fields().values()));
+                fail(
+                        item,
+                        FailureClassifier.on(
+                                error, item.asked(), item.write().fields().values()));
             } else {
                 halve(batch, failure);
             }

@@ -48,7 +48,7 @@ final class BulkRead {
     private void page(List<Long> ids, ObjectNode body, Map<Long, WorkItem> read) {
         ArrayNode asked = body.putArray("ids");
         ids.forEach(asked::add);
-        JsonNode answer = api.ask("read", Place.wit("/workitemsbatch?" + Place.VERSION), body);
+        JsonNode answer = api.ask("read", ApiAddress.wit("/workitemsbatch?" + ApiAddress.VERSION), body);
         for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
             if (json.isNull()) {
                 continue; // deleted or hidden
@@ -57,7 +57,7 @@ final class BulkRead {
                     .filter(parsed -> ids.contains(parsed.id()))
                     .orElseThrow(() -> new CallFailure(AzureDevOpsApi.noSense(
                             "Azure DevOps answered a bulk read with what is no work item we asked for",
-                            Verdict.Asked.READ)));
+                            FailureClassifier.Asked.READ)));
             read.put(item.id(), item);
         }
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class ClassificationNodes {
     public Paths paths(String project) {
         JsonNode answer = api.get(
                 "classification-nodes",
-                Place.wit(project, "/classificationnodes?$depth=" + DEEPEST + "&" + Place.VERSION));
+                ApiAddress.wit(project, "/classificationnodes?$depth=" + DEEPEST + "&" + ApiAddress.VERSION));
         Set<String> areas = new LinkedHashSet<>();
         Set<String> iterations = new LinkedHashSet<>();
         for (JsonNode root : AzureDevOpsApi.array(answer, "value")) {

@@ -1,13 +1,13 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,13 +39,13 @@ final class EntraToken {
 
     /** An answer that holds {@code access_token} and {@code expires_in}. */
     JsonNode fetch(Auth.Entra app) {
-        String form = "grant_type=client_credentials&client_id=" + Place.encoded(app.clientId())
+        String form = "grant_type=client_credentials&client_id=" + ApiAddress.encoded(app.clientId())
                 + "&client_secret="
-                + Place.encoded(app.clientSecret().value().strip()) + "&scope=" + Place.encoded(SCOPE);
+                + ApiAddress.encoded(app.clientSecret().value().strip()) + "&scope=" + ApiAddress.encoded(SCOPE);
         Answer answer = authority.call(new Call(
                 "sign-in",
                 "POST",
-                "/" + Place.encoded(app.tenant()) + "/oauth2/v2.0/token",
+                "/" + ApiAddress.encoded(app.tenant()) + "/oauth2/v2.0/token",
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form.getBytes(StandardCharsets.UTF_8),
                 false,

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class PatchDocument {
     static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,127}(?:\\.[A-Za-z0-9_]{1,128}){1,8}");
 
-    /** Kept by Azure DevOps itself; writing them needs bypassRules, which this service never uses, or is never right. */
+    /** Memo by Azure DevOps itself; writing them needs bypassRules, which this service never uses, or is never right. */
     private static final Set<String> NOT_OURS = Set.of(
             "system.id",
             "system.rev",
@@ -119,7 +119,7 @@ final class PatchDocument {
             operation(patch, "add", "/relations/-")
                     .putObject("value")
                     .put("rel", WorkItem.PARENT)
-                    .put("url", Place.api(organisation, move.add().getAsLong()));
+                    .put("url", ApiAddress.api(organisation, move.add().getAsLong()));
         }
     }
 

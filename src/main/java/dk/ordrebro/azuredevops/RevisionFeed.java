@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.WorkItemFeed;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ public final class RevisionFeed implements WorkItemFeed {
     @Override
     public Page next(String project, String token, Instant start) {
         String from = token.isEmpty()
-                ? "startDateTime=" + Place.encoded(start.toString())
-                : "continuationToken=" + Place.encoded(token);
+                ? "startDateTime=" + ApiAddress.encoded(start.toString())
+                : "continuationToken=" + ApiAddress.encoded(token);
         JsonNode answer = api.get(
                 "feed",
-                Place.wit(
+                ApiAddress.wit(
                         project,
                         "/reporting/workitemrevisions?fields=System.Id,System.Rev&includeLatestOnly=true"
-                                + "&includeDeleted=true&$maxPageSize=" + PAGE + "&" + from + "&" + Place.VERSION));
+                                + "&includeDeleted=true&$maxPageSize=" + PAGE + "&" + from + "&" + ApiAddress.VERSION));
         List<Revision> revisions = new ArrayList<>();
         for (JsonNode value : AzureDevOpsApi.array(answer, "values")) {
             revisions.add(revision(value));
@@ -63,6 +64,6 @@ public final class RevisionFeed implements WorkItemFeed {
 
     private static CallFailure noSense(String how) {
         return new CallFailure(
-                AzureDevOpsApi.noSense("Azure DevOps answered the revision feed " + how, Verdict.Asked.READ));
+                AzureDevOpsApi.noSense("Azure DevOps answered the revision feed " + how, FailureClassifier.Asked.READ));
     }
 }

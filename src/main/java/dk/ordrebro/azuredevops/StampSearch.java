@@ -63,7 +63,7 @@ final class StampSearch {
     }
 
     private Set<Long> ask(StampQuery query) {
-        String path = Place.wit(query.project(), "/wiql?timePrecision=true&" + Place.VERSION);
+        String path = ApiAddress.wit(query.project(), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
         return new LinkedHashSet<>(ids(api.ask("find", path, Json.object().put("query", query.text()))));
     }
 
@@ -73,7 +73,7 @@ final class StampSearch {
         for (JsonNode row : AzureDevOpsApi.array(answer, "workItems")) {
             ids.add(Json.id(row.get("id"))
                     .orElseThrow(() -> new CallFailure(AzureDevOpsApi.noSense(
-                            "Azure DevOps answered a query with a row that has no id", Verdict.Asked.READ))));
+                            "Azure DevOps answered a query with a row that has no id", FailureClassifier.Asked.READ))));
         }
         return ids;
     }

@@ -79,7 +79,7 @@ final class StampedItems {
         String query = "SELECT [System.Id] FROM WorkItems" + question.which()
                 + " AND [System.CreatedDate] >= " + StampQuery.quoted(from.toString())
                 + " AND [System.CreatedDate] < " + StampQuery.quoted(to.toString()) + " ORDER BY [System.Id]";
-        String path = Place.wit(question.project(), "/wiql?timePrecision=true&" + Place.VERSION);
+        String path = ApiAddress.wit(question.project(), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
         JsonNode answer = api.ask("find", path, Json.object().put("query", query));
         return StampSearch.ids(answer);
     }

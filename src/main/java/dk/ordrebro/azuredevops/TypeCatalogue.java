@@ -19,8 +19,8 @@ final class TypeCatalogue {
     private record Definition(Kind kind, boolean readOnly, boolean suggests) {}
 
     private final AzureDevOpsApi api;
-    private final Kept<Key, WorkItemType> types = new Kept<>();
-    private final Kept<String, Map<String, Definition>> definitions = new Kept<>();
+    private final Memo<Key, WorkItemType> types = new Memo<>();
+    private final Memo<String, Map<String, Definition>> definitions = new Memo<>();
 
     TypeCatalogue(AzureDevOpsApi api) {
         this.api = api;
@@ -36,9 +36,9 @@ final class TypeCatalogue {
     }
 
     private WorkItemType read(Key key) {
-        String path = Place.wit(key.project(), "/workitemtypes/" + Place.encoded(key.type()));
-        JsonNode type = api.get("type", path + "?" + Place.VERSION);
-        JsonNode fields = api.get("type-fields", path + "/fields?$expand=all&" + Place.VERSION);
+        String path = ApiAddress.wit(key.project(), "/workitemtypes/" + ApiAddress.encoded(key.type()));
+        JsonNode type = api.get("type", path + "?" + ApiAddress.VERSION);
+        JsonNode fields = api.get("type-fields", path + "/fields?$expand=all&" + ApiAddress.VERSION);
         Map<String, Definition> defined = definitions.get(key.project(), this::definitions);
         Map<String, WorkItemField> byName = new LinkedHashMap<>();
         for (JsonNode json : AzureDevOpsApi.array(fields, "value")) {
@@ -63,7 +63,7 @@ final class TypeCatalogue {
     private static Map<String, List<String>> transitions(JsonNode json) {
         if (!json.isObject()) {
             throw new CallFailure(AzureDevOpsApi.noSense(
-                    "Azure DevOps answered a work item type without its transitions", Verdict.Asked.READ));
+                    "Azure DevOps answered a work item type without its transitions", FailureClassifier.Asked.READ));
         }
         Map<String, List<String>> transitions = new LinkedHashMap<>();
         json.properties().forEach(from -> {
@@ -75,7 +75,7 @@ final class TypeCatalogue {
     }
 
     private Map<String, Definition> definitions(String project) {
-        JsonNode answer = api.get("fields", Place.wit(project, "/fields?" + Place.VERSION));
+        JsonNode answer = api.get("fields", ApiAddress.wit(project, "/fields?" + ApiAddress.VERSION));
         Map<String, Definition> byName = new LinkedHashMap<>();
         for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
             String name = json.path("referenceName").asText("");

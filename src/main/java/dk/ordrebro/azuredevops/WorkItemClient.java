@@ -5,6 +5,7 @@ import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.net.URI;
@@ -80,7 +81,7 @@ public final class WorkItemClient implements WorkItems {
 
     /** The page of a work item for people. */
     public static String page(URI organisation, String project, long id) {
-        return Place.page(organisation, project, id);
+        return ApiAddress.page(organisation, project, id);
     }
 
     /** Called when the mappings are reloaded: types are read anew. */

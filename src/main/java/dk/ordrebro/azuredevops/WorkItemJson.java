@@ -40,7 +40,7 @@ final class WorkItemJson {
                 text(fields, "System.WorkItemType"),
                 fields,
                 relations(json.path("relations")),
-                Place.page(organisation, project, id.getAsLong()),
+                ApiAddress.page(organisation, project, id.getAsLong()),
                 moment(text(fields, "System.ChangedDate"))));
     }
 

@@ -16,7 +16,7 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /** The wait, from nothing to {@link #LONGEST}; absent when the header is, or makes no sense. */
-    static Optional<Duration> of(Answer answer, Clock clock) {
+    public static Optional<Duration> of(Answer answer, Clock clock) {
         return of(answer.header("retry-after"), clock);
     }
 

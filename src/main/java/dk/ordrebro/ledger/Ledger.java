@@ -1,81 +1,31 @@
 package dk.ordrebro.ledger;
 
-import java.time.Clock;
-
 /**
- * Everything Ordrebro remembers, on SQLite or PostgreSQL. One per process; its parts may be used by many threads. Close it
- * last, after {@link LinkStore#release}.
+ * Everything Ordrebro remembers. One per process; its parts may be used by many threads. Close it last, after
+ * {@link LinkStore#release}.
  */
-public final class Ledger implements AutoCloseable {
-    private final Database database;
-    private final Clock clock;
+public interface Ledger extends AutoCloseable {
+    LinkStore links();
 
-    private Ledger(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
-    }
+    DoorStore doors();
 
-    /**
-     * Opens the ledger for the service and brings its tables up to date.
-     *
-     * @throws LedgerUnusable when it cannot be reached, or another service holds the SQLite file
-     */
-    public static Ledger open(LedgerSettings settings, Clock clock) {
-        return new Ledger(Opening.forService(settings, clock), clock);
-    }
+    HintStore hints();
 
-    /**
-     * Opens the ledger to look, for the command line; a service may run on it at the same time. Every write fails.
-     *
-     * @throws LedgerUnusable when it cannot be reached or was never made
-     */
-    public static Ledger openReadOnly(LedgerSettings settings, Clock clock) {
-        return new Ledger(Opening.readOnly(settings, clock), clock);
-    }
+    CursorStore cursors();
 
-    public LinkStore links() {
-        return new SqlLinkStore(database);
-    }
+    DeadLetterStore deadLetters();
 
-    public DoorStore doors() {
-        return new DoorStore(database);
-    }
+    TimelineStore timeline();
 
-    public HintStore hints() {
-        return new SqlHintStore(database);
-    }
+    RepairStore repairs();
 
-    public CursorStore cursors() {
-        return new SqlCursorStore(database);
-    }
+    LiveSetStore liveSets();
 
-    public DeadLetterStore deadLetters() {
-        return new SqlDeadLetterStore(database);
-    }
-
-    public TimelineStore timeline() {
-        return new SqlTimelineStore(database);
-    }
-
-    public RepairStore repairs() {
-        return new RepairStore(database);
-    }
-
-    public LiveSetStore liveSets() {
-        return new LiveSetStore(database);
-    }
-
-    public LinkReports reports() {
-        return new SqlLinkReports(database, clock);
-    }
+    LinkReports reports();
 
     /** Why nothing can be stored for now, in words for an operator; empty while all is well. */
-    public String outage() {
-        return database.outage().wrong();
-    }
+    String outage();
 
     @Override
-    public void close() {
-        database.close();
-    }
+    void close();
 }

@@ -17,7 +17,14 @@ import java.util.OptionalLong;
  * @param marks how often the link was marked; a mark that arrives while it is claimed makes it due again
  */
 public record Link(
-        long id, OrderRef order, String number, String mapping, Life life, Tie tie, Optional<Order> fresh, long marks) {
+        long id,
+        OrderRef order,
+        String number,
+        String mapping,
+        Status status,
+        Memory memory,
+        Optional<Order> fresh,
+        long marks) {
 
     /**
      * Where the link is in its life.
@@ -28,7 +35,7 @@ public record Link(
      * @param trouble why it is postponed or parked
      * @param waitsFor the order whose work item must exist first
      */
-    public record Life(
+    public record Status(
             LinkState state,
             Instant dueAt,
             int attempts,
@@ -48,7 +55,7 @@ public record Link(
      * @param createIntent when a create was about to be sent whose answer we do not have
      * @param noteIntent when a note was about to be written whose answer we do not have
      */
-    public record Tie(
+    public record Memory(
             OptionalLong workItem,
             int itemRev,
             long orderMod,
@@ -56,33 +63,34 @@ public record Link(
             Optional<Instant> createIntent,
             Optional<Instant> noteIntent) {
 
-        public Tie withItem(long id, int rev) {
-            return new Tie(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), noteIntent);
+        public Memory withItem(long id, int rev) {
+            return new Memory(
+                    OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), noteIntent);
         }
 
-        public Tie withOrderMod(long mod) {
-            return new Tie(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, noteIntent);
+        public Memory withOrderMod(long mod) {
+            return new Memory(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, noteIntent);
         }
 
-        public Tie withBase(Map<String, String> next) {
-            return new Tie(workItem, itemRev, orderMod, next, createIntent, noteIntent);
+        public Memory withBase(Map<String, String> next) {
+            return new Memory(workItem, itemRev, orderMod, next, createIntent, noteIntent);
         }
 
-        public Tie withCreateIntent(Optional<Instant> at) {
-            return new Tie(workItem, itemRev, orderMod, base, at, noteIntent);
+        public Memory withCreateIntent(Optional<Instant> at) {
+            return new Memory(workItem, itemRev, orderMod, base, at, noteIntent);
         }
 
-        public Tie withNoteIntent(Optional<Instant> at) {
-            return new Tie(workItem, itemRev, orderMod, base, createIntent, at);
+        public Memory withNoteIntent(Optional<Instant> at) {
+            return new Memory(workItem, itemRev, orderMod, base, createIntent, at);
         }
 
-        boolean intends() {
+        public boolean intends() {
             return createIntent.isPresent() || noteIntent.isPresent();
         }
 
         /** The same moments by a clock that is so much ahead. */
-        Tie intentsBy(Duration ahead) {
-            return new Tie(
+        public Memory intentsBy(Duration ahead) {
+            return new Memory(
                     workItem,
                     itemRev,
                     orderMod,
@@ -92,13 +100,13 @@ public record Link(
         }
     }
 
-    public Link with(Tie next) {
-        return new Link(id, order, number, mapping, life, next, fresh, marks);
+    public Link with(Memory next) {
+        return new Link(id, order, number, mapping, status, next, fresh, marks);
     }
 
     /** What intake read is out of date: whoever takes the link next reads the order again. */
     public Link stale() {
-        return new Link(id, order, number, mapping, life, tie, Optional.empty(), marks);
+        return new Link(id, order, number, mapping, status, memory, Optional.empty(), marks);
     }
 
     /** Both sides agree. */
@@ -111,8 +119,8 @@ public record Link(
         return move(
                 LinkState.DUE,
                 when,
-                life.attempts() + 1,
-                life.failingSince().or(() -> Optional.of(now)),
+                status.attempts() + 1,
+                status.failingSince().or(() -> Optional.of(now)),
                 Optional.of(trouble),
                 Optional.empty(),
                 fresh);
@@ -120,7 +128,7 @@ public record Link(
 
     /** Nothing failed, but it cannot go on before {@code when}; not counted as an attempt. */
     public Link wait(Instant when, Trouble why, Optional<OrderRef> waitsFor) {
-        return move(LinkState.DUE, when, life.attempts(), life.failingSince(), Optional.of(why), waitsFor, fresh);
+        return move(LinkState.DUE, when, status.attempts(), status.failingSince(), Optional.of(why), waitsFor, fresh);
     }
 
     /** A person is needed. */
@@ -128,8 +136,8 @@ public record Link(
         return move(
                 LinkState.PARKED,
                 now,
-                life.attempts() + 1,
-                life.failingSince().or(() -> Optional.of(now)),
+                status.attempts() + 1,
+                status.failingSince().or(() -> Optional.of(now)),
                 Optional.of(trouble),
                 Optional.empty(),
                 Optional.empty());
@@ -143,12 +151,12 @@ public record Link(
             Optional<Trouble> trouble,
             Optional<OrderRef> waitsFor,
             Optional<Order> kept) {
-        Life after = new Life(life.state().to(next), dueAt, attempts, failingSince, trouble, waitsFor);
-        return new Link(id, order, number, mapping, after, tie, kept, marks);
+        Status after = new Status(status.state().to(next), dueAt, attempts, failingSince, trouble, waitsFor);
+        return new Link(id, order, number, mapping, after, memory, kept, marks);
     }
 
     @Override
     public String toString() {
-        return number + " (link " + id + ", " + life.state().word() + ")";
+        return number + " (link " + id + ", " + status.state().word() + ")";
     }
 }

@@ -16,7 +16,7 @@ public interface LinkReports {
             OrderRef order,
             String number,
             String mapping,
-            Link.Life life,
+            Link.Status status,
             OptionalLong workItem,
             Instant createdAt,
             Optional<Instant> settledAt) {}

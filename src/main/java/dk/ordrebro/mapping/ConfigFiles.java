@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  *
  * @param root the folder that holds {@code mappings}, {@code lookups} and {@code examples}
  */
-record ConfigFiles(Path root) {
+public record ConfigFiles(Path root) {
     private static final long LARGEST = 4L * 1024 * 1024;
 
     /** The files of a folder with one of these endings, in the order of their names; hidden and backup files left out. */
-    List<Path> in(String folder, String... endings) {
+    public List<Path> in(String folder, String... endings) {
         Path dir = root.resolve(folder);
         if (!Files.isDirectory(dir)) {
             return List.of();

@@ -1,5 +1,9 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Html;
+import dk.ordrebro.text.HtmlRemoved;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItemField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,21 +63,21 @@ final class Conversion {
             case TAGS -> tags(value);
             case TREE_PATH -> emptyToNull(path(shortText(value, LONGEST_PATH)));
             case HTML -> emptyToNull(longText(Values.text(value), as));
-            case PLAIN_TEXT -> emptyToNull(cut(cleanText(Values.text(value)).strip(), Texts.LONG));
+            case PLAIN_TEXT -> emptyToNull(cut(cleanText(Values.text(value)).strip(), CleanText.LONG));
             case STRING, IDENTITY, OTHER -> line(value, field);
         };
     }
 
     private Object line(Object value, WorkItemField field) {
         if (field.referenceName().equals(StandardFields.TITLE)) {
-            String whole = Texts.oneLine(cleanText(Values.text(value)));
-            String title = Texts.title(whole, number);
-            if (whole.length() > Texts.SHORT) {
-                remarks.add("cut at " + Texts.SHORT + " characters");
+            String whole = CleanText.oneLine(cleanText(Values.text(value)));
+            String title = CleanText.title(whole, number);
+            if (whole.length() > CleanText.SHORT) {
+                remarks.add("cut at " + CleanText.SHORT + " characters");
             }
             return title;
         }
-        String text = shortText(value, Texts.SHORT);
+        String text = shortText(value, CleanText.SHORT);
         return emptyToNull(field.allowedValues().stream()
                 .filter(allowed -> allowed.equalsIgnoreCase(text))
                 .findFirst()
@@ -81,7 +85,7 @@ final class Conversion {
     }
 
     private String shortText(Object value, int limit) {
-        return cut(Texts.oneLine(cleanText(Values.text(value))), limit);
+        return cut(CleanText.oneLine(cleanText(Values.text(value))), limit);
     }
 
     private Object tags(Object value) throws Unfit {
@@ -111,9 +115,9 @@ final class Conversion {
     }
 
     private String fitted(String text, java.util.function.UnaryOperator<String> change) {
-        String result = Texts.fitted(text, change, Texts.LONG);
-        if (text.length() > Texts.LONG || (result.endsWith("…") && !text.endsWith("…"))) {
-            remarks.add("cut at " + Texts.LONG + " characters");
+        String result = CleanText.fitted(text, change, CleanText.LONG);
+        if (text.length() > CleanText.LONG || (result.endsWith("…") && !text.endsWith("…"))) {
+            remarks.add("cut at " + CleanText.LONG + " characters");
         }
         return result;
     }
@@ -122,7 +126,7 @@ final class Conversion {
         if (text.length() > limit) {
             remarks.add("cut at " + limit + " characters");
         }
-        return Texts.cut(text, limit);
+        return CleanText.cut(text, limit);
     }
 
     private String cleanText(String text) {
@@ -130,7 +134,7 @@ final class Conversion {
     }
 
     private String unmasked(String text) {
-        String clean = Texts.clean(text);
+        String clean = CleanText.clean(text);
         if (clean.length() < text.replace("\r\n", "\n").length()) {
             remarks.add("control characters were removed");
         }

@@ -6,12 +6,12 @@ import dk.ordrebro.yaml.Problems;
 import java.util.regex.Pattern;
 
 /** Checks reference names of work item fields without the network. */
-final class FieldNames {
+public final class FieldNames {
     static final Pattern SHAPE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)+");
 
     private FieldNames() {}
 
-    static void check(String name, Place place, Problems problems) {
+    public static void check(String name, Place place, Problems problems) {
         if (StandardFields.names().contains(name)) {
             return;
         }

@@ -31,7 +31,7 @@ final class FieldReader {
         Treatment treatment = new Treatment(
                 lookup,
                 otherwise,
-                object.choice("write", Wanted.Write.class).orElse(null),
+                object.choice("write", DesiredWorkItem.Write.class).orElse(null),
                 object.choice("as", Conversion.As.class).orElse(null));
         boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
         object.done();
@@ -52,7 +52,7 @@ final class FieldReader {
 
     /** What the operator said beside the value; null where nothing was said. */
     private record Treatment(
-            Optional<Lookup> lookup, FieldRule.Otherwise otherwise, Wanted.Write write, Conversion.As as) {
+            Optional<Lookup> lookup, FieldRule.Otherwise otherwise, DesiredWorkItem.Write write, Conversion.As as) {
         FieldRule.Otherwise decided() {
             if (otherwise != null) {
                 return otherwise;
@@ -83,7 +83,7 @@ final class FieldReader {
                 list,
                 treatment.lookup(),
                 treatment.decided(),
-                treatment.write() == null ? Wanted.Write.CHANGE : treatment.write(),
+                treatment.write() == null ? DesiredWorkItem.Write.CHANGE : treatment.write(),
                 treatment.as() == null ? Conversion.As.TEXT : treatment.as()));
     }
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record FieldRule(
         boolean list,
         Optional<Lookup> lookup,
         Otherwise otherwise,
-        Wanted.Write write,
+        DesiredWorkItem.Write write,
         Conversion.As as) {
 
     /** The value before conversion and lookup. */

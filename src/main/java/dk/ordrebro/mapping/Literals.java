@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns YAML as written into the plain values of an order's document. */
-final class Literals {
+public final class Literals {
     private Literals() {}
 
     /** A String, Long, Double, Boolean, List, Map or null. */
-    static Object value(YamlNode node) {
+    public static Object value(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar(scalar);
             case YamlNode.Items list -> {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A table of values used by mappings; keys are compared trimmed and without regard to case. */
-final class Lookup {
+public final class Lookup {
     private final String name;
     private final Map<String, Row> rows;
 
@@ -43,7 +43,7 @@ final class Lookup {
                 .toList();
     }
 
-    static String normal(String value) {
+    public static String normal(String value) {
         return value.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
@@ -14,9 +16,9 @@ import java.util.Optional;
 /** The compiled rules for one kind of order: one file in {@code config/mappings}. Immutable, safe for many threads. */
 public final class Mapping {
     private final Rules rules;
-    private final Wishes.Policy policy;
+    private final WorkItemBuilder.Policy policy;
 
-    Mapping(Rules rules, Wishes.Policy policy) {
+    Mapping(Rules rules, WorkItemBuilder.Policy policy) {
         this.rules = rules;
         this.policy = policy;
     }
@@ -65,25 +67,26 @@ public final class Mapping {
     }
 
     /** As {@link #fits}, with the reason. */
-    Tried tried(Order order) {
+    TriedMapping tried(Order order) {
         if (!order.ref().table().equals(table())) {
-            return new Tried(name(), false, "it takes orders from " + table());
+            return new TriedMapping(name(), false, "it takes orders from " + table());
         }
         if (rules.head().when().isEmpty()) {
-            return new Tried(name(), true, "it takes every order from " + table());
+            return new TriedMapping(name(), true, "it takes every order from " + table());
         }
         Expression when = rules.head().when().get();
         try {
             boolean holds = when.holds(order.document());
-            return new Tried(name(), holds, "when: " + when.text().strip() + (holds ? " holds" : " does not hold"));
+            return new TriedMapping(
+                    name(), holds, "when: " + when.text().strip() + (holds ? " holds" : " does not hold"));
         } catch (ExpressionFailure e) {
-            return new Tried(name(), true, "when: " + when.text().strip() + " fails: " + e.getMessage());
+            return new TriedMapping(name(), true, "when: " + when.text().strip() + " fails: " + e.getMessage());
         }
     }
 
     /** What the work item should be, every value converted for its field's kind and cut to its limit. */
-    public Wanted wants(Order order, WorkItemType type) {
-        return new Wishes(rules, policy, order).forType(type);
+    public DesiredWorkItem wants(Order order, WorkItemType type) {
+        return new WorkItemBuilder(rules, policy, order).forType(type);
     }
 
     /** The order's field that {@code states} speaks of: {@code state} unless the mapping names another. */
@@ -148,11 +151,11 @@ public final class Mapping {
     }
 
     /** For each field of the work item, what its value is made from; {@code item} gives those of {@code writeBack} too. */
-    public List<Explained> explained(Order order, Optional<WorkItem> item) {
+    public List<ValueTrace> explained(Order order, Optional<WorkItem> item) {
         Map<String, Object> document =
                 item.map(known -> withWorkItem(order, known)).orElse(order.document());
-        Explaining explaining = new Explaining(policy.privacy(), order, document);
-        List<Explained> all = new ArrayList<>();
+        ValueTracer explaining = new ValueTracer(policy.privacy(), order, document);
+        List<ValueTrace> all = new ArrayList<>();
         rules.target().fields().forEach(rule -> all.add(explaining.field(rule)));
         item.ifPresent(known -> {
             rules.writeBack()

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
@@ -18,7 +19,7 @@ import java.util.Set;
 /** Reads all mappings and lookups of a config folder into one set, or says all that is wrong with them. */
 public final class MappingFiles {
     private final ConfigFiles files;
-    private final Wishes.Policy policy;
+    private final WorkItemBuilder.Policy policy;
     private final Problems problems = new Problems();
     private final List<Mapping> mappings = new ArrayList<>();
 
@@ -30,7 +31,7 @@ public final class MappingFiles {
      */
     public record Loaded(Optional<MappingSet> set, List<Problem> problems) {}
 
-    private MappingFiles(Path configDir, Wishes.Policy policy) {
+    private MappingFiles(Path configDir, WorkItemBuilder.Policy policy) {
         this.files = new ConfigFiles(configDir);
         this.policy = policy;
     }
@@ -41,7 +42,7 @@ public final class MappingFiles {
      * @param stampField {@code azureDevOps.stamp.field}; absent: titles must carry the order's number
      */
     public static Loaded read(Path configDir, Optional<String> stampField, Privacy privacy) {
-        return new MappingFiles(configDir, new Wishes.Policy(stampField, privacy)).load();
+        return new MappingFiles(configDir, new WorkItemBuilder.Policy(stampField, privacy)).load();
     }
 
     /** What {@link MappingSet#hash} would be of the files as they are now: whether there is anything to reload. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
@@ -14,10 +15,10 @@ final class MappingReader {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Map<String, Lookup> lookups;
-    private final Wishes.Policy policy;
+    private final WorkItemBuilder.Policy policy;
     private final Problems problems;
 
-    MappingReader(Map<String, Lookup> lookups, Wishes.Policy policy, Problems problems) {
+    MappingReader(Map<String, Lookup> lookups, WorkItemBuilder.Policy policy, Problems problems) {
         this.lookups = lookups;
         this.policy = policy;
         this.problems = problems;

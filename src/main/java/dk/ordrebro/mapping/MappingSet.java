@@ -50,7 +50,7 @@ public final class MappingSet {
     }
 
     /** Every mapping tried on the order, in their order, with the reason: the first that fits takes it. */
-    public List<Tried> tried(Order order) {
+    public List<TriedMapping> tried(Order order) {
         return mappings.stream().map(mapping -> mapping.tried(order)).toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The fields that Azure DevOps' own processes have, for checks and examples without the network. */
-final class StandardFields {
+public final class StandardFields {
     static final String TITLE = "System.Title";
 
     private static final Map<String, Kind> KINDS = new HashMap<>();
@@ -87,7 +87,7 @@ final class StandardFields {
     }
 
     /** A type for examples: no fields told, so all are taken as the standard has them. */
-    static WorkItemType offline(String project, String type) {
+    public static WorkItemType offline(String project, String type) {
         return new WorkItemType(project, type, List.of(), Map.of(), new LinkedHashMap<>());
     }
 

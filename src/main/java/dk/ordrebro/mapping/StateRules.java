@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.text.CleanText;
 import dk.ordrebro.yaml.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrd
             throws ExpressionFailure {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Template> entry : templates.entrySet()) {
-            String text = Texts.clean(entry.getValue().text(document));
+            String text = CleanText.clean(entry.getValue().text(document));
             boolean note = entry.getKey().equals("work_notes") || entry.getKey().equals("comments");
             if (!note || !text.isBlank()) {
                 texts.put(entry.getKey(), text);

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.CleanText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,9 @@ final class Tags {
         }
         Map<String, String> tags = new LinkedHashMap<>();
         for (String one : wanted) {
-            String tag = Texts.oneLine(Texts.clean(one)).replaceAll(" {2,}", " ");
+            String tag = CleanText.oneLine(CleanText.clean(one)).replaceAll(" {2,}", " ");
             if (tag.length() > LONGEST) {
-                tag = Texts.cut(tag, LONGEST);
+                tag = CleanText.cut(tag, LONGEST);
                 remarks.add("a tag was cut at " + LONGEST + " characters");
             }
             if (!tag.isEmpty()) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 /** Reads {@code workItem}: project, type, parent and fields. */
 final class TargetReader {
     private final Map<String, Lookup> lookups;
-    private final Wishes.Policy policy;
+    private final WorkItemBuilder.Policy policy;
     private final Problems problems;
 
-    TargetReader(Map<String, Lookup> lookups, Wishes.Policy policy, Problems problems) {
+    TargetReader(Map<String, Lookup> lookups, WorkItemBuilder.Policy policy, Problems problems) {
         this.lookups = lookups;
         this.policy = policy;
         this.problems = problems;

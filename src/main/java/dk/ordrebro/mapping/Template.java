@@ -1,5 +1,8 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.expression.Braces;
+import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The plain values of documents and results as text. */
-final class Values {
+public final class Values {
     private static final double EXACT = 9_007_199_254_740_992.0; // above this a double is no exact whole number
 
     private Values() {}
 
     /** Null is empty, whole numbers have no decimals, lists are joined by commas, references show their name. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return text(map.containsKey("name") ? map.get("name") : map.get("sys_id"));
         }

@@ -1,6 +1,6 @@
 package dk.ordrebro.plan;
 
-import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
@@ -128,7 +128,7 @@ public record Base(Map<String, String> values) {
      * Our own write reached the work item. Its state is left to {@link #carried}: a write of fields says nothing of a state
      * that the team moved and the order has not heard of yet.
      */
-    public Base afterItem(Wanted wanted, WorkItem item, WorkItemType type, OptionalLong parent) {
+    public Base afterItem(DesiredWorkItem wanted, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(this);
         next.fields(wanted, item, type);
         parent.ifPresent(id -> next.put("parent", Long.toString(id)));
@@ -179,7 +179,8 @@ public record Base(Map<String, String> values) {
     }
 
     /** Both sides agree: all they hold now is the base. */
-    public Base agreed(Wanted wanted, String orderState, WorkItem item, WorkItemType type, OptionalLong parent) {
+    public Base agreed(
+            DesiredWorkItem wanted, String orderState, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(afterItem(wanted, item, type, parent));
         next.forgetSent();
         next.put("order.state", orderState);
@@ -228,7 +229,7 @@ public record Base(Map<String, String> values) {
             values.keySet().removeIf(key -> key.startsWith("sent:"));
         }
 
-        void fields(Wanted wanted, WorkItem item, WorkItemType type) {
+        void fields(DesiredWorkItem wanted, WorkItem item, WorkItemType type) {
             wanted.fields().forEach((field, value) -> {
                 Kind kind = kind(type, field);
                 values.put("order:" + field, mark(value.content(), kind));

@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping.Winner;
-import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.plan.Plan.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
@@ -15,11 +15,11 @@ import java.util.Optional;
  * already; where both sides changed a field the mapping's rule decides.
  */
 final class FieldMerge {
-    private final Situation situation;
+    private final PlanInput situation;
     private final WorkItem item;
     private final List<Remark> remarks;
 
-    FieldMerge(Situation situation, WorkItem item, List<Remark> remarks) {
+    FieldMerge(PlanInput situation, WorkItem item, List<Remark> remarks) {
         this.situation = situation;
         this.item = item;
         this.remarks = remarks;
@@ -38,9 +38,9 @@ final class FieldMerge {
         return changes;
     }
 
-    private boolean mustWrite(String field, Wanted.Value value, Object target, Kind kind) {
+    private boolean mustWrite(String field, DesiredWorkItem.Value value, Object target, Kind kind) {
         Object now = item.fields().get(field);
-        if (value.write() == Wanted.Write.CREATE || same(target, now, kind)) {
+        if (value.write() == DesiredWorkItem.Write.CREATE || same(target, now, kind)) {
             return false;
         }
         Base base = situation.base();
@@ -48,7 +48,7 @@ final class FieldMerge {
         boolean itemChanged = base.itemChanged(field, stands);
         boolean orderChanged = base.itemHasOurs(field, stands)
                 || !base.order(field).equals(Optional.of(Base.mark(value.content(), kind)));
-        if (value.write() == Wanted.Write.ALWAYS) {
+        if (value.write() == DesiredWorkItem.Write.ALWAYS) {
             return orderChanged || itemChanged;
         }
         return orderChanged && (!itemChanged || kind == Kind.TAGS || orderWins(field));
@@ -64,7 +64,7 @@ final class FieldMerge {
         return wins;
     }
 
-    static boolean wins(Situation situation, WorkItem item, String what) {
+    static boolean wins(PlanInput situation, WorkItem item, String what) {
         Winner winner = situation.rules().mapping().winner(what);
         return switch (winner) {
             case SERVICENOW -> true;

@@ -10,13 +10,13 @@ import java.util.Set;
 
 /** What must be written to the order: plain fields that are not as they should be, and notes that were not written yet. */
 final class OrderMerge {
-    private final Situation situation;
+    private final PlanInput situation;
     private final WorkItem item;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Set<String> noteNames = new HashSet<>();
 
-    OrderMerge(Situation situation, WorkItem item) {
+    OrderMerge(PlanInput situation, WorkItem item) {
         this.situation = situation;
         this.item = item;
     }

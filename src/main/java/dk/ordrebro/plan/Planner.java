@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.mapping.Wanted;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.Plan.Remark;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class Planner {
     private Planner() {}
 
-    public static Plan plan(Situation situation) {
+    public static Plan plan(PlanInput situation) {
         Optional<Hold> hold = hold(situation);
         return hold.map(Plan::hold)
                 .orElseGet(() -> situation.item().isPresent()
@@ -32,7 +32,7 @@ public final class Planner {
                         : Plan.of(Optional.of(create(situation)), Optional.empty(), cuts(situation)));
     }
 
-    private static Optional<Hold> hold(Situation situation) {
+    private static Optional<Hold> hold(PlanInput situation) {
         if (situation.wanted().parked().isPresent()) {
             return situation.wanted().parked().map(Hold.Park::new);
         }
@@ -45,7 +45,7 @@ public final class Planner {
                 : Optional.empty();
     }
 
-    private static Failure.Refused parentOutOfScope(Situation situation) {
+    private static Failure.Refused parentOutOfScope(PlanInput situation) {
         return new Failure.Refused(
                 "mapping/parent-out-of-scope",
                 "the order that mapping " + situation.rules().mapping().name()
@@ -53,7 +53,7 @@ public final class Planner {
                 "widen a mapping so that it takes the parent, or write otherwise: none under parent; then replay");
     }
 
-    private static WorkItemWrite create(Situation situation) {
+    private static WorkItemWrite create(PlanInput situation) {
         Map<String, Object> fields = new LinkedHashMap<>();
         situation.wanted().fields().forEach((field, value) -> {
             if (value.content() != null) {
@@ -76,7 +76,7 @@ public final class Planner {
                 parent);
     }
 
-    private static Plan update(Situation situation, WorkItem item) {
+    private static Plan update(PlanInput situation, WorkItem item) {
         List<Remark> remarks = cuts(situation);
         StateMerge.Move state = new StateMerge(situation, item, remarks).move();
         if (state.park().isPresent()) {
@@ -100,21 +100,21 @@ public final class Planner {
     }
 
     /** The parent follows the order: it is moved only when the order names another than when both sides last agreed. */
-    private static ParentMove parentMove(Situation situation, WorkItem item) {
+    private static ParentMove parentMove(PlanInput situation, WorkItem item) {
         OptionalLong wanted = situation.rules().parent().id();
         boolean moved =
                 wanted.isPresent() && !wanted.equals(situation.base().parent()) && !wanted.equals(item.parent());
         return moved ? new ParentMove(item.parentIndex(), wanted) : ParentMove.NONE;
     }
 
-    private static Set<String> markdown(Wanted wanted, Set<String> written) {
+    private static Set<String> markdown(DesiredWorkItem wanted, Set<String> written) {
         return wanted.fields().entrySet().stream()
                 .filter(entry -> entry.getValue().markdown() && written.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Remark> cuts(Situation situation) {
+    private static List<Remark> cuts(PlanInput situation) {
         List<Remark> remarks = new ArrayList<>();
         situation.wanted().remarks().forEach(what -> remarks.add(new Remark("cut", what)));
         return remarks;

@@ -29,11 +29,11 @@ final class StateMerge {
         }
     }
 
-    private final Situation situation;
+    private final PlanInput situation;
     private final WorkItem item;
     private final List<Remark> remarks;
 
-    StateMerge(Situation situation, WorkItem item, List<Remark> remarks) {
+    StateMerge(PlanInput situation, WorkItem item, List<Remark> remarks) {
         this.situation = situation;
         this.item = item;
         this.remarks = remarks;

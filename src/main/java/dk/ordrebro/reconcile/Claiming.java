@@ -5,6 +5,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

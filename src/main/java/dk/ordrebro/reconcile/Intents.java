@@ -8,12 +8,12 @@ import java.time.Instant;
  * whoever finds the intent can reckon, whatever held up the process between the two.
  */
 final class Intents {
-    private final Remembering remembering;
+    private final SaveOutcomes remembering;
     private final Duration begins;
     private final Duration lateWindow;
 
     /** @param longestCall no call takes longer, and none begins later than this after its intent */
-    Intents(Remembering remembering, Duration longestCall, Duration lateWindow) {
+    Intents(SaveOutcomes remembering, Duration longestCall, Duration lateWindow) {
         this.remembering = remembering;
         this.begins = longestCall;
         this.lateWindow = lateWindow;

@@ -3,8 +3,8 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentFound;
@@ -34,7 +34,7 @@ final class Parents {
     Map<Work, ParentFound> find(List<Work> works, MappingSet mappings) {
         Set<OrderRef> asked = new HashSet<>();
         works.forEach(work -> {
-            if (work.wanted().parent() instanceof Wanted.Parent.OfOrder of) {
+            if (work.wanted().parent() instanceof DesiredWorkItem.Parent.OfOrder of) {
                 asked.add(of.order());
             }
         });
@@ -57,14 +57,14 @@ final class Parents {
         return adopted;
     }
 
-    private static ParentFound parent(Wanted.Parent wanted, Map<OrderRef, Link> known, Set<OrderRef> adopted) {
+    private static ParentFound parent(DesiredWorkItem.Parent wanted, Map<OrderRef, Link> known, Set<OrderRef> adopted) {
         return switch (wanted) {
-            case Wanted.Parent.None none -> new ParentFound.NotWanted();
-            case Wanted.Parent.Standing standing -> new ParentFound.Known(standing.workItem());
-            case Wanted.Parent.OfOrder of -> {
+            case DesiredWorkItem.Parent.None none -> new ParentFound.NotWanted();
+            case DesiredWorkItem.Parent.Standing standing -> new ParentFound.Known(standing.workItem());
+            case DesiredWorkItem.Parent.OfOrder of -> {
                 Link link = known.get(of.order());
-                if (link != null && link.tie().workItem().isPresent()) {
-                    yield new ParentFound.Known(link.tie().workItem().getAsLong());
+                if (link != null && link.memory().workItem().isPresent()) {
+                    yield new ParentFound.Known(link.memory().workItem().getAsLong());
                 }
                 yield link != null || adopted.contains(of.order())
                         ? new ParentFound.Pending(of.order())

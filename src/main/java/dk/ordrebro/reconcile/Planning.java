@@ -8,8 +8,8 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.plan.Planner;
-import dk.ordrebro.plan.Situation;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
@@ -33,9 +33,9 @@ public final class Planning {
     private final Function<String, TableSchema> tables;
     private final Optional<String> stampField;
     private final Clock clock;
-    private final Aftermath aftermath;
+    private final FailurePolicy aftermath;
 
-    Planning(WorkItems items, Parents parents, Asked asked, Clock clock, Aftermath aftermath) {
+    Planning(WorkItems items, Parents parents, Asked asked, Clock clock, FailurePolicy aftermath) {
         this.items = items;
         this.parents = parents;
         this.tables = asked.tables();
@@ -88,13 +88,13 @@ public final class Planning {
 
     private void plan(Batch batch, Work work, ParentFound parent) {
         work.parent(parent.id());
-        Plan plan = Planner.plan(new Situation(
+        Plan plan = Planner.plan(new PlanInput(
                 work.order().orElseThrow(),
                 tables.apply(work.link().order().table()),
                 work.item(),
                 work.type(),
                 work.base(),
-                new Situation.Rules(work.mapping(), parent, stampField),
+                new PlanInput.Rules(work.mapping(), parent, stampField),
                 work.wanted()));
         remark(work, plan);
         if (plan.hold().isPresent()) {
@@ -136,8 +136,10 @@ public final class Planning {
         WorkItem item = work.item().orElseThrow();
         work.base(work.base().agreed(work.wanted(), work.orderState(), item, work.type(), work.parent()));
         work.link(work.link()
-                .with(work.link().tie().withOrderMod(work.order().orElseThrow().modCount())));
-        work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
+                .with(work.link()
+                        .memory()
+                        .withOrderMod(work.order().orElseThrow().modCount())));
+        work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
         work.leave(work.link().settle(clock.instant()));
     }
 

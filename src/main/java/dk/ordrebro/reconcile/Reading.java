@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 final class Reading {
     private final Orders orders;
     private final WorkItems items;
-    private final Doubts doubts;
-    private final Aftermath aftermath;
+    private final LostCreates doubts;
+    private final FailurePolicy aftermath;
 
-    Reading(Orders orders, WorkItems items, Doubts doubts, Aftermath aftermath) {
+    Reading(Orders orders, WorkItems items, LostCreates doubts, FailurePolicy aftermath) {
         this.orders = orders;
         this.items = items;
         this.doubts = doubts;
@@ -26,9 +26,9 @@ final class Reading {
 
     void read(Batch batch) {
         bulk(batch, work -> work.order().isEmpty(), this::readOrders);
-        batch.open().forEach(work -> Doubts.recall(work, batch.mappings()));
-        bulk(batch, work -> Doubts.inDoubt(work.link()), doubts::clear);
-        bulk(batch, work -> work.link().tie().workItem().isPresent(), this::readItems);
+        batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
+        bulk(batch, work -> LostCreates.inDoubt(work.link()), doubts::clear);
+        bulk(batch, work -> work.link().memory().workItem().isPresent(), this::readItems);
     }
 
     /** A call that fails as a whole fails those it was made for, and nobody else. */
@@ -59,11 +59,11 @@ final class Reading {
 
     private void readItems(Batch batch, List<Work> works) {
         Map<Long, WorkItem> read = items.read(works.stream()
-                .map(work -> work.link().tie().workItem())
+                .map(work -> work.link().memory().workItem())
                 .map(OptionalLong::getAsLong)
                 .toList());
         for (Work work : works) {
-            WorkItem item = read.get(work.link().tie().workItem().getAsLong());
+            WorkItem item = read.get(work.link().memory().workItem().getAsLong());
             if (item == null) {
                 work.fail(itemGone(work), aftermath);
             } else {
@@ -83,7 +83,7 @@ final class Reading {
         return new Failure.Refused(
                 "azure-devops/work-item-gone",
                 "Azure DevOps does not show work item "
-                        + work.link().tie().workItem().getAsLong()
+                        + work.link().memory().workItem().getAsLong()
                         + " any more: it was deleted, moved, or we lost the right to read it",
                 "restore it from the recycle bin and replay, or discard the link; it is never made again by itself");
     }

@@ -4,6 +4,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public final class Reconcile {
     private final Planning planning;
     private final SendingItems sendingItems;
     private final SendingOrders sendingOrders;
-    private final Remembering remembering;
-    private final Passage passage;
+    private final SaveOutcomes remembering;
+    private final NeighbourHealth passage;
     private final Clock clock;
 
     /**
@@ -49,18 +50,18 @@ public final class Reconcile {
      * @param random for jitter
      * @param passage whether its calls get through
      */
-    public record Place(String name, RandomGenerator random, Passage passage) {}
+    public record Place(String name, RandomGenerator random, NeighbourHealth passage) {}
 
     public Reconcile(Parts parts, Clock clock, String node, RandomGenerator random) {
-        this(parts, clock, new Place(node, random, Passage.OPEN));
+        this(parts, clock, new Place(node, random, NeighbourHealth.OPEN));
     }
 
     public Reconcile(Parts parts, Clock clock, Place place) {
-        Aftermath aftermath = new Aftermath(parts.settings().retry(), clock, place.random(), place.passage());
-        this.remembering = new Remembering(parts.links(), clock, parts.written());
+        FailurePolicy aftermath = new FailurePolicy(parts.settings().retry(), clock, place.random(), place.passage());
+        this.remembering = new SaveOutcomes(parts.links(), clock, parts.written());
         Intents intents =
                 new Intents(remembering, parts.longestCall(), parts.settings().lateWindow());
-        Doubts doubts = new Doubts(parts.items(), intents.certainAfter(), clock, aftermath);
+        LostCreates doubts = new LostCreates(parts.items(), intents.certainAfter(), clock, aftermath);
         Parents parents = new Parents(parts.links(), parts.orders(), clock);
         this.passage = place.passage();
         this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, place.name());

@@ -16,9 +16,9 @@ final class SendingItems {
     private final WorkItems items;
     private final Intents intents;
     private final Clock clock;
-    private final Aftermath aftermath;
+    private final FailurePolicy aftermath;
 
-    SendingItems(WorkItems items, Intents intents, Clock clock, Aftermath aftermath) {
+    SendingItems(WorkItems items, Intents intents, Clock clock, FailurePolicy aftermath) {
         this.items = items;
         this.intents = intents;
         this.clock = clock;
@@ -58,7 +58,7 @@ final class SendingItems {
         for (Work work : planned(batch)) {
             WorkItemWrite write = write(work);
             if (write.creates()) {
-                work.link(work.link().with(work.link().tie().withCreateIntent(Optional.of(clock.instant()))));
+                work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(clock.instant()))));
             } else {
                 work.base(work.base().sendingItem(write.fields(), work.type()));
             }
@@ -77,7 +77,7 @@ final class SendingItems {
         boolean created = write(work).creates();
         WorkItem item = created ? answer : answer.orRelationsOf(work.item().orElseThrow());
         work.item(item);
-        work.link(work.link().with(work.link().tie().withItem(item.id(), item.rev())));
+        work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
         work.base(work.base().afterItem(work.wanted(), item, work.type(), work.parent()));
         if (created) {
             work.base(work.base().carried(item));
@@ -98,7 +98,7 @@ final class SendingItems {
     private void failed(Work work, Failure failure) {
         boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
         if (write(work).creates() && !unknown) {
-            work.link(work.link().with(work.link().tie().withCreateIntent(Optional.empty())));
+            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
         }
         work.fail(failure, aftermath);
     }

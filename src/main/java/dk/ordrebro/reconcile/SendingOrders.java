@@ -32,9 +32,9 @@ final class SendingOrders {
     private final Orders orders;
     private final Intents intents;
     private final Clock clock;
-    private final Aftermath aftermath;
+    private final FailurePolicy aftermath;
 
-    SendingOrders(Orders orders, Intents intents, Clock clock, Aftermath aftermath) {
+    SendingOrders(Orders orders, Intents intents, Clock clock, FailurePolicy aftermath) {
         this.orders = orders;
         this.intents = intents;
         this.clock = clock;
@@ -67,7 +67,7 @@ final class SendingOrders {
     }
 
     private boolean inDoubt(Work work) {
-        return work.link().tie().noteIntent().isPresent();
+        return work.link().memory().noteIntent().isPresent();
     }
 
     private void withoutStanding(Map<Work, OrderChange> changes) {
@@ -85,10 +85,10 @@ final class SendingOrders {
             return;
         }
         Instant since = doubtful.keySet().stream()
-                .map(work -> work.link().tie().noteIntent().orElseThrow())
+                .map(work -> work.link().memory().noteIntent().orElseThrow())
                 .min(Instant::compareTo)
                 .orElseThrow()
-                .minus(Doubts.CLOCKS_APART);
+                .minus(LostCreates.CLOCKS_APART);
         List<NoteRef> refs = doubtful.values().stream()
                 .flatMap(notes -> notes.values().stream())
                 .toList();
@@ -97,11 +97,11 @@ final class SendingOrders {
         doubtful.forEach((work, notes) -> {
             Set<String> fields = new LinkedHashSet<>(notes.keySet());
             fields.removeIf(field -> !standing.contains(notes.get(field)));
-            Instant intended =
-                    Doubts.notAfter(asked, work.link().tie().noteIntent().orElseThrow());
+            Instant intended = LostCreates.notAfter(
+                    asked, work.link().memory().noteIntent().orElseThrow());
             Instant certain = intended.plus(intents.certainAfter());
             if (fields.size() < notes.size() && asked.isBefore(certain)) {
-                work.link(work.link().with(work.link().tie().withNoteIntent(Optional.of(intended))));
+                work.link(work.link().with(work.link().memory().withNoteIntent(Optional.of(intended))));
                 work.leave(work.link().wait(certain, ANSWER_LOST, Optional.empty()));
                 changes.remove(work);
             } else if (!fields.isEmpty()) {
@@ -116,7 +116,7 @@ final class SendingOrders {
         Instant now = clock.instant();
         changes.forEach((work, change) -> {
             if (!change.notes().isEmpty()) {
-                work.link(work.link().with(work.link().tie().withNoteIntent(Optional.of(now))));
+                work.link(work.link().with(work.link().memory().withNoteIntent(Optional.of(now))));
             }
             String state = change.fields().get(work.mapping().stateField());
             if (state != null) {
@@ -160,7 +160,7 @@ final class SendingOrders {
         if (change.carriesState()) {
             work.base(work.base().carried(work.item().orElseThrow()));
         }
-        work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
+        work.link(work.link().with(work.link().memory().withNoteIntent(Optional.empty())));
         Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
         fields.addAll(change.notes().keySet());
         work.note(
@@ -183,7 +183,7 @@ final class SendingOrders {
         boolean surelyNot = failure instanceof Failure.Throttled
                 || (failure instanceof Failure.Transient passing && !passing.unknown());
         if (surelyNot && !work.hasStandingNote()) {
-            work.link(work.link().with(work.link().tie().withNoteIntent(Optional.empty())));
+            work.link(work.link().with(work.link().memory().withNoteIntent(Optional.empty())));
         }
         work.fail(failure, aftermath);
     }

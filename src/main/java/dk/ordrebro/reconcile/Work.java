@@ -3,9 +3,9 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Plan;
@@ -26,7 +26,7 @@ final class Work {
     private WorkItem item;
     private Mapping mapping;
     private WorkItemType type;
-    private Wanted wanted;
+    private DesiredWorkItem wanted;
     private OptionalLong parent = OptionalLong.empty();
     private Plan plan;
     private boolean standingNote;
@@ -39,7 +39,7 @@ final class Work {
         // Intake may have stored what it read before our own last write, or under an earlier mapping set.
         // Only what is as new and as whole as what we would read now is fresh.
         this.order = link.fresh()
-                .filter(read -> read.modCount() >= link.tie().orderMod())
+                .filter(read -> read.modCount() >= link.memory().orderMod())
                 .filter(mappings::covers)
                 .orElse(null);
     }
@@ -67,7 +67,7 @@ final class Work {
         Map<String, Object> document = new LinkedHashMap<>(order.document());
         document.putAll(answer.document());
         order = new Order(order.ref(), order.number(), answer.modCount(), answer.updatedAt(), document);
-        link(link.stale().with(link.tie().withOrderMod(answer.modCount())));
+        link(link.stale().with(link.memory().withOrderMod(answer.modCount())));
     }
 
     Optional<WorkItem> item() {
@@ -86,11 +86,11 @@ final class Work {
         return type;
     }
 
-    Wanted wanted() {
+    DesiredWorkItem wanted() {
         return wanted;
     }
 
-    void wanted(Mapping by, WorkItemType ofType, Wanted asked) {
+    void wanted(Mapping by, WorkItemType ofType, DesiredWorkItem asked) {
         mapping = by;
         type = ofType;
         wanted = asked;
@@ -113,11 +113,11 @@ final class Work {
     }
 
     Base base() {
-        return new Base(link.tie().base());
+        return new Base(link.memory().base());
     }
 
     void base(Base next) {
-        link(link.with(link.tie().withBase(next.values())));
+        link(link.with(link.memory().withBase(next.values())));
     }
 
     /** A note of this round was written by an earlier try; its intent must outlive a failure of the rest. */
@@ -178,7 +178,7 @@ final class Work {
         return !done;
     }
 
-    void fail(Failure failure, Aftermath aftermath) {
+    void fail(Failure failure, FailurePolicy aftermath) {
         leave(aftermath.of(this, failure));
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param target the other work item; 0 where the relation points out of work item tracking
  * @param url where it points when it is no work item
  */
-public record AzureDevOpsRelation(String rel, long target, String url, Map<String, Object> attributes) {
+record AzureDevOpsRelation(String rel, long target, String url, Map<String, Object> attributes) {
     static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
     static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
 

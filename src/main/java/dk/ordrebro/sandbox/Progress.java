@@ -1,9 +1,9 @@
 package dk.ordrebro.sandbox;
 
 import dk.ordrebro.app.Running;
+import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.LinkReports.Counts;
 import dk.ordrebro.ledger.LinkState;
-import dk.ordrebro.operate.Terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What a stand-in answers. */
 record Reply(int status, Map<String, String> headers, byte[] body) {
-    static Reply json(int status, String body) {
+    public static Reply json(int status, String body) {
         return new Reply(
                 status,
                 Map.of("Content-Type", "application/json; charset=utf-8"),
@@ -17,7 +17,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, Map.of(), new byte[0]);
     }
 
-    Reply with(String header, String value) {
+    public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, more, body);

@@ -1,9 +1,9 @@
 package dk.ordrebro.sandbox;
 
 import dk.ordrebro.app.Running;
-import dk.ordrebro.operate.ExitCodes;
-import dk.ordrebro.operate.Sandbox;
-import dk.ordrebro.operate.Terminal;
+import dk.ordrebro.cli.ExitCodes;
+import dk.ordrebro.cli.Sandbox;
+import dk.ordrebro.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dk.ordrebro.sandbox;
 
-import dk.ordrebro.operate.Sandbox.Wish;
+import dk.ordrebro.cli.Sandbox.Wish;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;

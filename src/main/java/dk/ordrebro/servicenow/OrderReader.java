@@ -8,6 +8,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.servicenow.Variables.Answered;
+import dk.ordrebro.settings.ServiceNowSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

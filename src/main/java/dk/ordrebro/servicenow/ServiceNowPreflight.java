@@ -6,6 +6,7 @@ import dk.ordrebro.door.Finding;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.settings.ServiceNowSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

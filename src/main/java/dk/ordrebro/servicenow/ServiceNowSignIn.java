@@ -9,7 +9,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
 import dk.ordrebro.failure.Failure.Transient;
-import dk.ordrebro.servicenow.ServiceNowSettings.Auth;
+import dk.ordrebro.settings.ServiceNowSettings.Auth;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

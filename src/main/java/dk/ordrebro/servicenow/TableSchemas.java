@@ -17,7 +17,7 @@ import java.util.Set;
  * fields, {@code sys_choice} for the choices. Two calls for any number of tables, two more for each step that mappings
  * walk through references. Kept until the fields asked for change or {@link #forget}.
  */
-public final class TableSchemas {
+final class TableSchemas {
     private static final int ROWS = 1_000;
     private static final int LONGEST_CHAIN = 6;
     private static final int DEEPEST_WALK = 3;

@@ -4,7 +4,7 @@ package dk.ordrebro.yaml;
  * The raw text a scalar was read from: walks it beside the resolved value, so that an offset in the value becomes a line and
  * column in the file, also through quotes, escapes, folding and block indentation.
  */
-public final class ScalarOrigin {
+final class ScalarOrigin {
     private final String value;
     private final String raw;
 

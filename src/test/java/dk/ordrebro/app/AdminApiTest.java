@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.operate.CredentialEnd;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.CredentialEnd;
+import dk.ordrebro.settings.Settings;
 import dk.ordrebro.yaml.Place;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,12 +53,12 @@ class AdminApiTest {
                         Place.ofFile("ordrebro.yaml"),
                         Optional.of(LocalDate.EPOCH)))
                 .build();
-        Ledger ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
+        Ledger ledger = SqlLedger.open(settings.ledger(), Clock.systemUTC());
         TestLinks.parked(ledger, "RITM0010001", "azure-devops/TF401320");
         TestLinks.due(ledger, "RITM0010002");
         TestLinks.due(ledger, "RITM/Æ 3");
         TestLinks.readUpToNow(ledger, "azure-devops/KIT");
-        service = Service.start(settings, new StandInRooms(ledger), Path.of("routes"), Clock.systemUTC());
+        service = Service.start(settings, new StandInComponents(ledger), Path.of("routes"), Clock.systemUTC());
     }
 
     @AfterAll

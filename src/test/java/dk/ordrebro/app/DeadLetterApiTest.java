@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkState;
-import dk.ordrebro.operate.HttpSettings;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.HttpSettings;
+import dk.ordrebro.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,13 +46,13 @@ class DeadLetterApiTest {
                 .ledger("jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .tokens(token("desk", "operator", "one"), token("wall", "reader", "two"))
                 .build();
-        ledger = Ledger.open(settings.ledger(), Clock.systemUTC());
+        ledger = SqlLedger.open(settings.ledger(), Clock.systemUTC());
         TestLinks.parked(ledger, "RITM0010001", AREA);
         TestLinks.parked(ledger, "RITM0010002", AREA);
         TestLinks.parked(ledger, "RITM0010003", STATE);
         TestLinks.due(ledger, "RITM0010004");
         TestLinks.readUpToNow(ledger, "azure-devops/KIT");
-        service = Service.start(settings, new StandInRooms(ledger), Path.of("routes"), Clock.systemUTC());
+        service = Service.start(settings, new StandInComponents(ledger), Path.of("routes"), Clock.systemUTC());
     }
 
     @AfterEach
@@ -93,7 +95,7 @@ class DeadLetterApiTest {
     }
 
     private LinkState state(String number) {
-        return ledger.links().byNumber(number).orElseThrow().life().state();
+        return ledger.links().byNumber(number).orElseThrow().status().state();
     }
 
     private Event last(String number) {

@@ -9,6 +9,7 @@ import dk.ordrebro.Main;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -52,7 +53,8 @@ class DoorCertificateTest {
         Settings settings = new TestSettings().azureDevOps(url).build();
         Call change = new Call(
                 "change", "POST", "/x", Map.of("Accept", "application/json"), new byte[] {'{', '}'}, true, Instant.MAX);
-        try (Service service = Service.doorsOnly(settings, DoorRooms.known(), Path.of("routes"), Clock.systemUTC())) {
+        try (Service service =
+                Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC())) {
             CallFailure thrown = catchThrowableOfType(
                     CallFailure.class, () -> service.doors().azureDevOps().call(change));
 

@@ -11,6 +11,7 @@ import dk.ordrebro.door.DoorState;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class DoorCredentialTest {
 
     private Door door(SignIn signIn) {
         Settings settings = new TestSettings().azureDevOps(neighbour.url()).build();
-        DoorRooms rooms = new DoorRooms(FixedSignIn.always("x"), signIn);
+        DoorComponents rooms = new DoorComponents(FixedSignIn.always("x"), signIn);
         service = Service.doorsOnly(settings, rooms, Path.of("routes"), Clock.systemUTC());
         return service.doors().azureDevOps();
     }

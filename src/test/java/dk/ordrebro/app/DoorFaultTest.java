@@ -9,6 +9,7 @@ import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,7 +58,7 @@ class DoorFaultTest {
 
     private Door door(URI url, Duration timeout) {
         Settings settings = new TestSettings().azureDevOps(url).timeout(timeout).build();
-        Service service = Service.doorsOnly(settings, DoorRooms.known(), Path.of("routes"), Clock.systemUTC());
+        Service service = Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
         toClose.add(service);
         return service.doors().azureDevOps();
     }
@@ -68,7 +69,7 @@ class DoorFaultTest {
 
     private Door serviceNow() {
         Settings settings = new TestSettings().serviceNow(neighbour.url()).build();
-        Service service = Service.doorsOnly(settings, DoorRooms.known(), Path.of("routes"), Clock.systemUTC());
+        Service service = Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
         toClose.add(service);
         return service.doors().serviceNow();
     }

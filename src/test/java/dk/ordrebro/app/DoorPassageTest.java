@@ -32,7 +32,7 @@ class DoorPassageTest {
 
     private Doors open(Clock clock) {
         TestSettings settings = new TestSettings().azureDevOps(neighbour.url());
-        service = Service.doorsOnly(settings.build(), DoorRooms.known(), Path.of("routes"), clock);
+        service = Service.doorsOnly(settings.build(), DoorComponents.known(), Path.of("routes"), clock);
         return service.doors();
     }
 

@@ -28,7 +28,7 @@ class DoorTest {
     }
 
     private void open(TestSettings settings) {
-        service = Service.doorsOnly(settings.build(), DoorRooms.known(), Path.of("routes"), Clock.systemUTC());
+        service = Service.doorsOnly(settings.build(), DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
     }
 
     @Test

@@ -2,8 +2,9 @@ package dk.ordrebro.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ abstract class HookOverHttp {
     @TempDir
     Path folder;
 
-    StandInRooms rooms;
+    StandInComponents rooms;
     Service service;
 
     @BeforeEach
@@ -47,7 +48,7 @@ abstract class HookOverHttp {
     void start(TestSettings asked) {
         Settings settings =
                 asked.ledger("jdbc:sqlite:" + folder.resolve("ledger.db")).build();
-        rooms = new StandInRooms(Ledger.open(settings.ledger(), clock));
+        rooms = new StandInComponents(SqlLedger.open(settings.ledger(), clock));
         service = Service.start(settings, rooms, Path.of("routes"), clock);
     }
 

@@ -157,7 +157,7 @@ class HookTest extends HookOverHttp {
                         .links()
                         .byNumber("RITM0010001")
                         .orElseThrow()
-                        .life()
+                        .status()
                         .state()
                         .word())
                 .isEqualTo("due");
@@ -174,7 +174,7 @@ class HookTest extends HookOverHttp {
                         .links()
                         .byNumber("RITM0010001")
                         .orElseThrow()
-                        .life()
+                        .status()
                         .state()
                         .word())
                 .isEqualTo("settled");

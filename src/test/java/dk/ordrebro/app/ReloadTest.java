@@ -8,10 +8,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerSettings;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ReloadTest {
     void a_set_is_live() throws IOException {
         write("mappings/10-item.yaml", MAPPING);
         write("lookups/areas.csv", "group;area\nKlientdrift;KIT\\Klient\n");
-        ledger = Ledger.open(
+        ledger = SqlLedger.open(
                 new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), Clock.systemUTC());
         MappingSource source = new MappingSource(folder, Optional.empty(), Privacy.MASK);
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.door.Call;
-import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,14 +31,14 @@ class ServiceTest {
     @TempDir
     private Path folder;
 
-    private StandInRooms rooms;
+    private StandInComponents rooms;
     private final FakeNeighbour neighbour = new FakeNeighbour();
     private Service service;
 
     @BeforeEach
     void start() {
         Settings settings = settings().build();
-        rooms = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+        rooms = new StandInComponents(SqlLedger.open(settings.ledger(), Clock.systemUTC()));
         service = Service.start(settings, rooms, Path.of("routes"), Clock.systemUTC());
     }
 
@@ -81,7 +82,7 @@ class ServiceTest {
 
     @Test
     void works_a_batch_off_wave_by_wave() {
-        rooms.reconcile.due.add(new StandInRooms.Batch("a", 2));
+        rooms.reconcile.due.add(new StandInComponents.Batch("a", 2));
 
         await().untilAsserted(() -> assertThat(rooms.reconcile.steps)
                 .containsExactly(
@@ -102,7 +103,7 @@ class ServiceTest {
     @Test
     void claims_again_while_anything_is_due() {
         for (int i = 0; i < 50; i++) {
-            rooms.reconcile.due.add(new StandInRooms.Batch("b" + i, 1));
+            rooms.reconcile.due.add(new StandInComponents.Batch("b" + i, 1));
         }
 
         await().atMost(Duration.ofSeconds(20))
@@ -112,10 +113,10 @@ class ServiceTest {
     @Test
     void goes_on_reconciling_after_a_bean_threw() {
         rooms.reconcile.fails.set(true);
-        rooms.reconcile.due.add(new StandInRooms.Batch("a", 1));
+        rooms.reconcile.due.add(new StandInComponents.Batch("a", 1));
         await().untilAsserted(() -> assertThat(rooms.reconcile.due).isEmpty());
         rooms.reconcile.fails.set(false);
-        rooms.reconcile.due.add(new StandInRooms.Batch("b", 1));
+        rooms.reconcile.due.add(new StandInComponents.Batch("b", 1));
 
         await().untilAsserted(() -> assertThat(rooms.reconcile.steps).contains("b close"));
     }
@@ -179,7 +180,7 @@ class ServiceTest {
                     .ledger("jdbc:sqlite:" + folder.resolve("second.db"))
                     .port(taken.getLocalPort())
                     .build();
-            StandInRooms second = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+            StandInComponents second = new StandInComponents(SqlLedger.open(settings.ledger(), Clock.systemUTC()));
 
             assertThatThrownBy(() -> Service.start(settings, second, Path.of("routes"), Clock.systemUTC()))
                     .hasMessageContaining("http.port");
@@ -193,7 +194,7 @@ class ServiceTest {
                 .ledger("jdbc:sqlite:" + folder.resolve("open.db"))
                 .bind("0.0.0.0")
                 .build();
-        StandInRooms open = new StandInRooms(Ledger.open(settings.ledger(), Clock.systemUTC()));
+        StandInComponents open = new StandInComponents(SqlLedger.open(settings.ledger(), Clock.systemUTC()));
 
         assertThatThrownBy(() -> Service.start(settings, open, Path.of("routes"), Clock.systemUTC()))
                 .hasMessageContaining("http.access.tokens");
@@ -202,7 +203,7 @@ class ServiceTest {
     @Test
     void does_not_start_without_its_routes() {
         Settings settings = settings().build();
-        assertThatThrownBy(() -> Service.doorsOnly(settings, DoorRooms.known(), folder, Clock.systemUTC()))
+        assertThatThrownBy(() -> Service.doorsOnly(settings, DoorComponents.known(), folder, Clock.systemUTC()))
                 .hasMessageContaining("ORDREBRO_ROUTES");
     }
 }

@@ -41,7 +41,7 @@ final class TestLinks {
         Instant now = Instant.now();
         Claim claim = new Claim("node", "token", now.plusSeconds(60));
         List<LinkStore.Change> changes = ledger.links().claim(claim, 200, now.plusSeconds(1)).stream()
-                .map(link -> link.with(link.tie().withItem(workItem, rev).withOrderMod(1))
+                .map(link -> link.with(link.memory().withItem(workItem, rev).withOrderMod(1))
                         .settle(now))
                 .map(link -> new LinkStore.Change(link, List.of()))
                 .toList();

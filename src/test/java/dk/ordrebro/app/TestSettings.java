@@ -1,12 +1,13 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.azuredevops.AzureDevOpsSettings;
-import dk.ordrebro.door.Secret;
-import dk.ordrebro.ledger.LedgerSettings;
-import dk.ordrebro.operate.CredentialEnd;
-import dk.ordrebro.operate.HttpSettings;
-import dk.ordrebro.reconcile.ReconcileSettings;
-import dk.ordrebro.servicenow.ServiceNowSettings;
+import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.CredentialEnd;
+import dk.ordrebro.settings.HttpSettings;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.settings.ReconcileSettings;
+import dk.ordrebro.settings.Secret;
+import dk.ordrebro.settings.ServiceNowSettings;
+import dk.ordrebro.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,8 @@ import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.operate.Meters;
+import dk.ordrebro.observe.Meters;
+import dk.ordrebro.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class TokenDoorTest {
     }
 
     /** Its ServiceNow sign-in asks the token endpoint every time and shows the status. */
-    private static final class AskingRooms implements Rooms {
+    private static final class AskingRooms implements Components {
         @Override
         public SignIn serviceNow(Door tokens) {
             Call call = new Call(
@@ -78,7 +79,7 @@ class TokenDoorTest {
         }
 
         @Override
-        public Beans furnish(Doors doors, Meters meters, HintIntake.Wakes wake) {
+        public Beans wire(Doors doors, Meters meters, HintIntake.Wakes wake) {
             throw new UnsupportedOperationException("only the doors are opened");
         }
 

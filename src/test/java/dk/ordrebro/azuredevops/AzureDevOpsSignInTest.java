@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dk.ordrebro.SettableClock;
-import dk.ordrebro.azuredevops.AzureDevOpsSettings.Auth;
 import dk.ordrebro.door.Call;
-import dk.ordrebro.door.Secret;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
+import dk.ordrebro.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;

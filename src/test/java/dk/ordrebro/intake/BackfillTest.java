@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerSettings;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class BackfillTest {
 
     private void open() {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
         MappingFiles.Loaded loaded = MappingFiles.read(folder, Optional.empty(), Privacy.MASK);
         MappingSet mappings = loaded.set().orElseThrow(() -> new AssertionError(loaded.problems()));
         backfill = new Backfill(

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class OneReaderTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
         mappings = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
                 .set()
                 .orElseThrow();

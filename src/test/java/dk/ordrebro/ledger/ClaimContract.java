@@ -30,7 +30,7 @@ interface ClaimContract extends LedgerUnderTest {
         List<Link> claimed = links().claim(claim("a", NOON), 10, NOON.plusSeconds(5));
 
         assertThat(claimed).extracting(Link::number).containsExactly(number(2), number(1));
-        assertThat(claimed).allMatch(link -> link.life().state() == LinkState.CLAIMED);
+        assertThat(claimed).allMatch(link -> link.status().state() == LinkState.CLAIMED);
         assertThat(links().claim(claim("b", NOON), 10, NOON.plusSeconds(5))).isEmpty();
     }
 
@@ -114,9 +114,9 @@ interface ClaimContract extends LedgerUnderTest {
         links().release("node-1", NOON);
 
         Link link = links().claim(claim("b", NOON), 10, NOON).getFirst();
-        assertThat(intended.getFirst().tie().createIntent()).contains(NOON.plusSeconds(1));
+        assertThat(intended.getFirst().memory().createIntent()).contains(NOON.plusSeconds(1));
         // by the clock of who claims; the database's goes on while a fixed one stands
-        assertThat(link.tie().createIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(1), within(30, SECONDS));
-        assertThat(link.tie().noteIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(2), within(30, SECONDS));
+        assertThat(link.memory().createIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(1), within(30, SECONDS));
+        assertThat(link.memory().noteIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(2), within(30, SECONDS));
     }
 }

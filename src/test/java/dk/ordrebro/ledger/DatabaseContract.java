@@ -4,6 +4,8 @@ import static dk.ordrebro.ledger.Orders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The same, and what only a database keeps. */
-abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract {
-    Ledger ledger;
-    LinkStore links;
+public abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract {
+    public Ledger ledger;
+    public LinkStore links;
     private Stores stores;
 
     /** An empty database of this kind, another one for each test. */
@@ -23,7 +25,7 @@ abstract class DatabaseContract implements LedgerContract, RepairContract, LiveS
 
     @BeforeEach
     void open() throws Exception {
-        ledger = Ledger.open(fresh(), Clock.fixed(NOON, ZoneOffset.UTC));
+        ledger = SqlLedger.open(fresh(), Clock.fixed(NOON, ZoneOffset.UTC));
         stores = Stores.of(ledger);
         links = stores.links();
     }

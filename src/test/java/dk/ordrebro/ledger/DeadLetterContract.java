@@ -32,12 +32,12 @@ interface DeadLetterContract extends LedgerUnderTest {
         int marked = links().mark(all, new Decision("anna", "repair", NOON.plusSeconds(1)));
 
         assertThat(marked).isEqualTo(2);
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DUE);
-        assertThat(only(ref(2)).life().state()).isEqualTo(LinkState.DUE);
-        assertThat(only(ref(2)).life().attempts()).isZero();
-        assertThat(only(ref(2)).life().trouble()).isEmpty();
-        assertThat(only(ref(3)).life().state()).isEqualTo(LinkState.DISCARDED);
-        assertThat(only(ref(4)).life().state()).isEqualTo(LinkState.CLAIMED);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(2)).status().attempts()).isZero();
+        assertThat(only(ref(2)).status().trouble()).isEmpty();
+        assertThat(only(ref(3)).status().state()).isEqualTo(LinkState.DISCARDED);
+        assertThat(only(ref(4)).status().state()).isEqualTo(LinkState.CLAIMED);
     }
 
     @Test
@@ -84,7 +84,7 @@ interface DeadLetterContract extends LedgerUnderTest {
         assertThat(first).extracting(LinkReports.Row::number).containsExactly(number(1), number(2));
         assertThat(second).extracting(LinkReports.Row::number).containsExactly(number(3));
         assertThat(areas).extracting(LinkReports.Row::number).containsExactly(number(3));
-        assertThat(areas.getFirst().life().trouble()).contains(other);
+        assertThat(areas.getFirst().status().trouble()).contains(other);
     }
 
     @Test
@@ -98,8 +98,8 @@ interface DeadLetterContract extends LedgerUnderTest {
         int discarded = deadLetters().discardAll(Optional.of("timeout"), decision("ordered twice"));
 
         assertThat(discarded).isEqualTo(2);
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DISCARDED);
-        assertThat(only(ref(3)).life().state()).isEqualTo(LinkState.PARKED);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DISCARDED);
+        assertThat(only(ref(3)).status().state()).isEqualTo(LinkState.PARKED);
         assertThat(timeline().of(held.getFirst().id()).getLast().detail())
                 .isEqualTo(Map.of("by", "anna", "reason", "ordered twice"));
     }

@@ -1,5 +1,5 @@
 package dk.ordrebro.ledger;
 
 /** What a ledger must do, whatever keeps it. */
-interface LedgerContract
+public interface LedgerContract
         extends NoticingContract, SourceContract, ClaimContract, SavingContract, DeadLetterContract, ReportContract {}

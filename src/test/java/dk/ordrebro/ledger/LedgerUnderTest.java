@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A ledger that was empty when the test began, its clock at noon. */
-interface LedgerUnderTest {
+public interface LedgerUnderTest {
     Stores stores();
 
     default LinkStore links() {

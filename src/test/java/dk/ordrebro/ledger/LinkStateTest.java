@@ -8,8 +8,8 @@ import static dk.ordrebro.ledger.Orders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.ledger.Link.Life;
-import dk.ordrebro.ledger.Link.Tie;
+import dk.ordrebro.ledger.Link.Memory;
+import dk.ordrebro.ledger.Link.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +58,9 @@ final class LinkStateTest {
 
     @Property
     void only_a_claimed_link_may_settle_wait_or_be_postponed_or_parked(@ForAll LinkState state) {
-        Life life = new Life(state, NOON, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Tie tie = new Tie(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
-        Link link = new Link(1, Orders.ref(1), "RITM1", "m", life, tie, Optional.empty(), 1);
+        Status status = new Status(state, NOON, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        Memory memory = new Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
+        Link link = new Link(1, Orders.ref(1), "RITM1", "m", status, memory, Optional.empty(), 1);
         Map<LinkState, UnaryOperator<Link>> moves = Map.of(
                 SETTLED, one -> one.settle(NOON),
                 DUE, one -> one.postpone(NOON, NOON, Links.TROUBLE),
@@ -69,7 +69,7 @@ final class LinkStateTest {
         moves.forEach((to, move) -> {
             boolean legal = state == CLAIMED || LEGAL.contains(state.word() + ">" + to.word());
             if (legal) {
-                assertThat(move.apply(link).life().state()).isEqualTo(to);
+                assertThat(move.apply(link).status().state()).isEqualTo(to);
             } else {
                 assertThatThrownBy(() -> move.apply(link)).isInstanceOf(IllegalStateException.class);
             }

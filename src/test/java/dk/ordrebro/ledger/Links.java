@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
 /** Claims, and what becomes of links, for the tests of ledgers. */
-final class Links {
+public final class Links {
     static final Trouble TROUBLE = new Trouble("timeout", "Azure DevOps did not answer", "nothing, it is tried again");
     static final Duration HOLD = Duration.ofMinutes(5);
     static final String SOURCE = "servicenow/sc_req_item";
@@ -48,21 +48,21 @@ final class Links {
 
     /** A create is about to be sent. */
     static Link creating(Link link, Instant at) {
-        return link.with(link.tie().withCreateIntent(Optional.of(at)));
+        return link.with(link.memory().withCreateIntent(Optional.of(at)));
     }
 
     /** A note is about to be written. */
     static Link noting(Link link, Instant at) {
-        return link.with(link.tie().withNoteIntent(Optional.of(at)));
+        return link.with(link.memory().withNoteIntent(Optional.of(at)));
     }
 
     static Link withItem(Link link, long item, int rev) {
-        return link.with(link.tie().withItem(item, rev));
+        return link.with(link.memory().withItem(item, rev));
     }
 
     static Link agreed(Link link, long item, int rev) {
         long mod = link.fresh().map(Order::modCount).orElse(1L);
-        return link.with(link.tie().withItem(item, rev).withOrderMod(mod)).settle(NOON);
+        return link.with(link.memory().withItem(item, rev).withOrderMod(mod)).settle(NOON);
     }
 
     static <T> List<T> together(List<Callable<T>> work) throws Exception {

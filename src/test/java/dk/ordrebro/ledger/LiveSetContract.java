@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Which mappings are live on which node. */
-interface LiveSetContract {
+public interface LiveSetContract {
     Ledger ledger();
 
     private static LiveSet live(String node, String hash, int second) {

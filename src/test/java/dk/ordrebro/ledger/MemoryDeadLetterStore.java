@@ -34,20 +34,20 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
     private static Cause cause(String cause, List<MemoryRow> rows) {
         Link example = rows.getFirst().link;
         Instant oldest = rows.stream()
-                .map(row -> row.link.life())
-                .map(life -> life.failingSince().orElse(life.dueAt()))
+                .map(row -> row.link.status())
+                .map(status -> status.failingSince().orElse(status.dueAt()))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Instant newest = rows.stream()
-                .map(row -> row.link.life().dueAt())
+                .map(row -> row.link.status().dueAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        String remedy = example.life().trouble().orElseThrow().remedy();
+        String remedy = example.status().trouble().orElseThrow().remedy();
         return new Cause(cause, rows.size(), oldest, newest, example.number(), remedy);
     }
 
     private static String cause(MemoryRow row) {
-        return row.link.life().trouble().orElseThrow().cause();
+        return row.link.status().trouble().orElseThrow().cause();
     }
 
     private Stream<MemoryRow> parked(Optional<String> cause) {
@@ -110,15 +110,15 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
     private int discard(Stream<MemoryRow> which, Decision decision) {
         List<MemoryRow> rows = which.toList();
         for (MemoryRow row : rows) {
-            Link.Life was = row.link.life();
-            Link.Life discarded = new Link.Life(
+            Link.Status was = row.link.status();
+            Link.Status discarded = new Link.Status(
                     LinkState.DISCARDED,
                     decision.at(),
                     was.attempts(),
                     was.failingSince(),
                     was.trouble(),
                     was.waitsFor());
-            row.be(discarded, row.link.tie(), Optional.empty());
+            row.be(discarded, row.link.memory(), Optional.empty());
             Map<String, Object> detail = Map.of("by", decision.by(), "reason", decision.why());
             ledger.tell(List.of(new Event(row.link.id(), decision.at(), "discarded", detail)));
         }

@@ -57,6 +57,6 @@ final class MemoryLedgerTest implements LedgerContract {
                 .claim(claim("ahead", aheadClock.instant()), 1, aheadClock.instant())
                 .getFirst();
 
-        assertThat(found.tie().createIntent()).contains(aheadClock.instant());
+        assertThat(found.memory().createIntent()).contains(aheadClock.instant());
     }
 }

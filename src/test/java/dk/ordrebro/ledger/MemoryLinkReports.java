@@ -32,12 +32,12 @@ final class MemoryLinkReports implements LinkReports {
             }
             long postponed = ledger.rows().stream()
                     .filter(row -> row.is(LinkState.DUE))
-                    .map(row -> row.link.life())
-                    .filter(life -> life.attempts() > 0 || life.dueAt().isAfter(now))
+                    .map(row -> row.link.status())
+                    .filter(status -> status.attempts() > 0 || status.dueAt().isAfter(now))
                     .count();
             Optional<Duration> oldest = ledger.rows().stream()
                     .filter(row -> row.dueBy(now))
-                    .map(row -> Duration.between(row.link.life().dueAt(), now))
+                    .map(row -> Duration.between(row.link.status().dueAt(), now))
                     .max(Comparator.naturalOrder());
             return new Counts(states, postponed, oldest);
         }
@@ -51,7 +51,7 @@ final class MemoryLinkReports implements LinkReports {
                     .map(MemoryRow::reported)
                     .filter(row -> row.id() < filter.after().orElse(Long.MAX_VALUE))
                     .filter(row -> filter.state().isEmpty()
-                            || filter.state().get() == row.life().state())
+                            || filter.state().get() == row.status().state())
                     .filter(row ->
                             filter.mapping().isEmpty() || filter.mapping().get().equals(row.mapping()))
                     .filter(row -> filter.text().isEmpty()
@@ -62,7 +62,7 @@ final class MemoryLinkReports implements LinkReports {
     }
 
     private static boolean shows(Row row, String text) {
-        String trouble = row.life().trouble().map(Link.Trouble::what).orElse("");
+        String trouble = row.status().trouble().map(Link.Trouble::what).orElse("");
         return row.number().toLowerCase(Locale.ROOT).contains(text)
                 || row.order().sysId().toLowerCase(Locale.ROOT).contains(text)
                 || trouble.toLowerCase(Locale.ROOT).contains(text)

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.ledger.sql.StoredText;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class MemoryLinkStore implements LinkStore {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Comparator<MemoryRow> OLDEST_FIRST =
-            Comparator.comparing((MemoryRow row) -> row.link.life().dueAt()).thenComparingLong(row -> row.link.id());
+            Comparator.comparing((MemoryRow row) -> row.link.status().dueAt()).thenComparingLong(row -> row.link.id());
     private static final Comparator<MemoryRow> LANES_FIRST =
             Comparator.comparingInt((MemoryRow row) -> row.lane).thenComparing(OLDEST_FIRST);
     private static final int NEW = 0;
@@ -94,20 +95,21 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private static boolean news(MemoryRow row, long mod) {
-        return mod > row.seenMod && mod > row.link.tie().orderMod() && !row.is(LinkState.DISCARDED);
+        return mod > row.seenMod && mod > row.link.memory().orderMod() && !row.is(LinkState.DISCARDED);
     }
 
     private long insert(Taken one, Instant now, int lane) {
         Order order = MemoryTexts.kept(one.order());
-        Link.Life life = new Link.Life(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Link.Tie tie = new Link.Tie(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
+        Link.Status status =
+                new Link.Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        Link.Memory memory = new Link.Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
         Link link = new Link(
                 ledger.nextId(),
                 order.ref(),
                 order.number(),
                 StoredText.of(one.mapping()),
-                life,
-                tie,
+                status,
+                memory,
                 Optional.of(order),
                 1);
         ledger.rows().add(new MemoryRow(link, lane, order.modCount(), now));
@@ -115,7 +117,7 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private static long change(MemoryRow row, Order order, Instant now, int lane) {
-        row.lane = row.link.tie().workItem().isPresent() ? CHANGED : Math.min(lane, row.lane);
+        row.lane = row.link.memory().workItem().isPresent() ? CHANGED : Math.min(lane, row.lane);
         row.seenMod = order.modCount();
         row.read(MemoryTexts.kept(order));
         row.mark(now);
@@ -140,7 +142,7 @@ final class MemoryLinkStore implements LinkStore {
             if (owner.isEmpty() && inDoubt) {
                 passOver(item, rev, now);
             }
-            owner.filter(row -> rev > row.link.tie().itemRev())
+            owner.filter(row -> rev > row.link.memory().itemRev())
                     .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))
                     .ifPresent(row -> {
                         row.lane = CHANGED;
@@ -154,8 +156,8 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private static boolean mayBeCreating(MemoryRow row) {
-        return row.link.tie().createIntent().isPresent()
-                && row.link.tie().workItem().isEmpty()
+        return row.link.memory().createIntent().isPresent()
+                && row.link.memory().workItem().isEmpty()
                 && (row.is(LinkState.CLAIMED) || row.is(LinkState.DUE));
     }
 
@@ -200,7 +202,7 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private static Link by(Link link, Duration ahead) {
-        return link.tie().intends() ? link.with(link.tie().intentsBy(ahead)) : link;
+        return link.memory().intends() ? link.with(link.memory().intentsBy(ahead)) : link;
     }
 
     @Override
@@ -231,7 +233,7 @@ final class MemoryLinkStore implements LinkStore {
         synchronized (ledger) {
             List<MemoryRow> waiting = ledger.rows().stream()
                     .filter(row ->
-                            row.is(LinkState.DUE) && row.link.life().dueAt().isAfter(now))
+                            row.is(LinkState.DUE) && row.link.status().dueAt().isAfter(now))
                     .toList();
             waiting.forEach(row -> row.hurry(now));
             return waiting.size();

@@ -1,7 +1,8 @@
 package dk.ordrebro.ledger;
 
-import dk.ordrebro.ledger.Link.Life;
-import dk.ordrebro.ledger.Link.Tie;
+import dk.ordrebro.ledger.Link.Memory;
+import dk.ordrebro.ledger.Link.Status;
+import dk.ordrebro.ledger.sql.StoredText;
 import dk.ordrebro.order.Order;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,41 +26,41 @@ final class MemoryRow {
     }
 
     LinkState state() {
-        return link.life().state();
+        return link.status().state();
     }
 
     boolean is(LinkState state) {
-        return link.life().state() == state;
+        return link.status().state() == state;
     }
 
     boolean hasItem(long workItem) {
-        return link.tie().workItem().isPresent() && link.tie().workItem().getAsLong() == workItem;
+        return link.memory().workItem().isPresent() && link.memory().workItem().getAsLong() == workItem;
     }
 
     boolean dueBy(Instant now) {
-        return is(LinkState.DUE) && !link.life().dueAt().isAfter(now);
+        return is(LinkState.DUE) && !link.status().dueAt().isAfter(now);
     }
 
     /** Marked once more; one at rest becomes due, a due one no later than now. */
     void mark(Instant now) {
         boolean rests = is(LinkState.SETTLED) || is(LinkState.ENDED);
-        boolean later = is(LinkState.DUE) && link.life().dueAt().isAfter(now);
-        life(
+        boolean later = is(LinkState.DUE) && link.status().dueAt().isAfter(now);
+        status(
                 rests ? LinkState.DUE : state(),
-                rests || later ? now : link.life().dueAt(),
-                link.life().waitsFor());
+                rests || later ? now : link.status().dueAt(),
+                link.status().waitsFor());
         marks(link.marks() + 1);
     }
 
     void take(Claim claim, Instant sharedUntil) {
-        life(LinkState.CLAIMED, link.life().dueAt(), link.life().waitsFor());
+        status(LinkState.CLAIMED, link.status().dueAt(), link.status().waitsFor());
         node = StoredText.of(claim.node());
         token = claim.token();
         until = sharedUntil;
     }
 
     void giveBack() {
-        life(LinkState.DUE, link.life().dueAt(), link.life().waitsFor());
+        status(LinkState.DUE, link.status().dueAt(), link.status().waitsFor());
         unclaim();
     }
 
@@ -69,44 +70,51 @@ final class MemoryRow {
     }
 
     void hurry(Instant now) {
-        life(LinkState.DUE, now, link.life().waitsFor());
+        status(LinkState.DUE, now, link.status().waitsFor());
     }
 
     /** What it waited for is there. */
     void wake(Instant now) {
-        life(LinkState.DUE, now, Optional.empty());
+        status(LinkState.DUE, now, Optional.empty());
     }
 
     /** As if nothing had failed. */
     void replay(Instant now) {
-        Life anew = new Life(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        Status anew = new Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
         link = new Link(
                 link.id(),
                 link.order(),
                 link.number(),
                 link.mapping(),
                 anew,
-                link.tie(),
+                link.memory(),
                 Optional.empty(),
                 link.marks() + 1);
-        lane = link.tie().workItem().isEmpty() ? 0 : 1;
+        lane = link.memory().workItem().isEmpty() ? 0 : 1;
     }
 
-    private void life(LinkState state, Instant dueAt, Optional<dk.ordrebro.order.OrderRef> waitsFor) {
-        Life was = link.life();
+    private void status(LinkState state, Instant dueAt, Optional<dk.ordrebro.order.OrderRef> waitsFor) {
+        Status was = link.status();
         be(
-                new Life(state, dueAt, was.attempts(), was.failingSince(), was.trouble(), waitsFor),
-                link.tie(),
+                new Status(state, dueAt, was.attempts(), was.failingSince(), was.trouble(), waitsFor),
+                link.memory(),
                 link.fresh());
     }
 
-    void be(Life life, Tie tie, Optional<Order> fresh) {
-        link = new Link(link.id(), link.order(), link.number(), link.mapping(), life, tie, fresh, link.marks());
+    void be(Status status, Memory memory, Optional<Order> fresh) {
+        link = new Link(link.id(), link.order(), link.number(), link.mapping(), status, memory, fresh, link.marks());
     }
 
     void marks(long marks) {
         link = new Link(
-                link.id(), link.order(), link.number(), link.mapping(), link.life(), link.tie(), link.fresh(), marks);
+                link.id(),
+                link.order(),
+                link.number(),
+                link.mapping(),
+                link.status(),
+                link.memory(),
+                link.fresh(),
+                marks);
     }
 
     void read(Order order) {
@@ -115,8 +123,8 @@ final class MemoryRow {
                 link.order(),
                 order.number(),
                 link.mapping(),
-                link.life(),
-                link.tie(),
+                link.status(),
+                link.memory(),
                 is(LinkState.PARKED) ? Optional.empty() : Optional.of(order),
                 link.marks());
     }
@@ -127,8 +135,8 @@ final class MemoryRow {
                 link.order(),
                 link.number(),
                 link.mapping(),
-                link.life(),
-                link.tie().workItem(),
+                link.status(),
+                link.memory().workItem(),
                 createdAt,
                 settledAt);
     }

@@ -1,7 +1,7 @@
 package dk.ordrebro.ledger;
 
-import dk.ordrebro.ledger.Link.Life;
-import dk.ordrebro.ledger.Link.Tie;
+import dk.ordrebro.ledger.Link.Memory;
+import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class MemorySaving {
         List<Link> links = new ArrayList<>();
         for (Change change : stored) {
             ledger.tell(change.events());
-            boolean stays = change.link().life().state() == LinkState.CLAIMED;
+            boolean stays = change.link().status().state() == LinkState.CLAIMED;
             links.add(stays ? change.link() : row(change.link()).link);
         }
         return links;
@@ -45,12 +45,12 @@ final class MemorySaving {
     }
 
     private Change one(Change change) {
-        OptionalLong item = change.link().tie().workItem();
+        OptionalLong item = change.link().memory().workItem();
         MemoryRow row = row(change.link());
         Change kept = change;
         if (item.isPresent() && !row.hasItem(item.getAsLong())) {
             MemoryLedger.Revision passed = ledger.passedOver.get(item.getAsLong());
-            if (passed != null && passed.rev() > change.link().tie().itemRev()) {
+            if (passed != null && passed.rev() > change.link().memory().itemRev()) {
                 row.marks(row.link.marks() + 1);
             }
             Optional<MemoryRow> owner = ledger.ownerOf(item.getAsLong());
@@ -63,45 +63,47 @@ final class MemorySaving {
     private Change refused(Link link, MemoryRow owner) {
         Trouble trouble = new Trouble(
                 "work-item-taken",
-                "work item " + link.tie().workItem().getAsLong() + " is linked to " + owner.link.number() + " already",
+                "work item " + link.memory().workItem().getAsLong() + " is linked to " + owner.link.number()
+                        + " already",
                 "take the number out of that work item, then replay");
-        Life was = link.life();
-        Life parked = new Life(
+        Status was = link.status();
+        Status parked = new Status(
                 LinkState.PARKED,
                 now,
                 was.attempts() + 1,
                 was.failingSince().or(() -> Optional.of(now)),
                 Optional.of(trouble),
                 Optional.empty());
-        Tie tie = link.tie();
-        Tie untied = new Tie(OptionalLong.empty(), 0, tie.orderMod(), tie.base(), tie.createIntent(), tie.noteIntent());
+        Memory memory = link.memory();
+        Memory untied = new Memory(
+                OptionalLong.empty(), 0, memory.orderMod(), memory.base(), memory.createIntent(), memory.noteIntent());
         Link refused = new Link(
                 link.id(), link.order(), link.number(), link.mapping(), parked, untied, Optional.empty(), link.marks());
         return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
     }
 
     private void update(MemoryRow row, Link link) {
-        Life life = link.life();
+        Status status = link.status();
         boolean marked = row.link.marks() != link.marks();
-        boolean settles = life.state() == LinkState.SETTLED;
+        boolean settles = status.state() == LinkState.SETTLED;
         boolean early = marked
-                && (settles || life.state() == LinkState.DUE)
-                && life.dueAt().isAfter(now);
-        Life stored = new Life(
-                marked && settles ? LinkState.DUE : life.state(),
-                early ? now : life.dueAt(),
-                life.attempts(),
-                life.failingSince(),
-                life.trouble().map(MemoryTexts::kept),
-                life.waitsFor());
-        row.be(stored, link.tie(), marked ? row.link.fresh() : link.fresh());
-        if (life.state() == LinkState.PARKED) {
-            row.be(stored, link.tie(), Optional.empty());
+                && (settles || status.state() == LinkState.DUE)
+                && status.dueAt().isAfter(now);
+        Status stored = new Status(
+                marked && settles ? LinkState.DUE : status.state(),
+                early ? now : status.dueAt(),
+                status.attempts(),
+                status.failingSince(),
+                status.trouble().map(MemoryTexts::kept),
+                status.waitsFor());
+        row.be(stored, link.memory(), marked ? row.link.fresh() : link.fresh());
+        if (status.state() == LinkState.PARKED) {
+            row.be(stored, link.memory(), Optional.empty());
         }
         if (settles) {
             row.settledAt = Optional.of(now);
         }
-        if (life.state() != LinkState.CLAIMED) {
+        if (status.state() != LinkState.CLAIMED) {
             row.unclaim();
         }
     }
@@ -110,15 +112,16 @@ final class MemorySaving {
     private void wake(Link link) {
         for (MemoryRow other : ledger.rows()) {
             boolean waits =
-                    other.is(LinkState.DUE) && other.link.life().waitsFor().isPresent();
-            if (waits && link.tie().workItem().isPresent() && waitsFor(other, link.order())) {
+                    other.is(LinkState.DUE) && other.link.status().waitsFor().isPresent();
+            if (waits && link.memory().workItem().isPresent() && waitsFor(other, link.order())) {
                 other.wake(now);
             }
         }
         MemoryRow row = row(link);
-        if (link.life().waitsFor().isPresent() && row.is(LinkState.DUE)) {
+        if (link.status().waitsFor().isPresent() && row.is(LinkState.DUE)) {
             boolean there = ledger.rows().stream()
-                    .anyMatch(parent -> parent.link.tie().workItem().isPresent() && waitsFor(row, parent.link.order()));
+                    .anyMatch(parent ->
+                            parent.link.memory().workItem().isPresent() && waitsFor(row, parent.link.order()));
             if (there) {
                 row.wake(now);
             }
@@ -126,6 +129,6 @@ final class MemorySaving {
     }
 
     private static boolean waitsFor(MemoryRow row, dk.ordrebro.order.OrderRef order) {
-        return row.link.life().waitsFor().filter(order::equals).isPresent();
+        return row.link.status().waitsFor().filter(order::equals).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger;
 
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.sql.StoredText;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.util.ArrayList;

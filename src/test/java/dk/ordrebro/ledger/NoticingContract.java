@@ -30,11 +30,11 @@ interface NoticingContract extends LedgerUnderTest {
 
         Link link = only(ref(1));
         assertThat(marked).isEqualTo(1);
-        assertThat(link.life().state()).isEqualTo(LinkState.DUE);
-        assertThat(link.life().dueAt()).isEqualTo(NOON);
+        assertThat(link.status().state()).isEqualTo(LinkState.DUE);
+        assertThat(link.status().dueAt()).isEqualTo(NOON);
         assertThat(link.mapping()).isEqualTo("it-equipment");
         assertThat(link.fresh()).contains(order(1, 4));
-        assertThat(link.tie().orderMod()).isEqualTo(-1);
+        assertThat(link.memory().orderMod()).isEqualTo(-1);
         assertThat(timeline().of(link.id())).extracting(Event::kind).containsExactly("noticed");
     }
 
@@ -65,8 +65,8 @@ interface NoticingContract extends LedgerUnderTest {
         Link link = only(ref(1));
         assertThat(echo).isZero();
         assertThat(change).isEqualTo(1);
-        assertThat(link.life().state()).isEqualTo(LinkState.DUE);
-        assertThat(link.life().dueAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(link.status().state()).isEqualTo(LinkState.DUE);
+        assertThat(link.status().dueAt()).isEqualTo(NOON.plusSeconds(9));
         assertThat(link.fresh()).contains(order(1, 2));
     }
 
@@ -79,9 +79,9 @@ interface NoticingContract extends LedgerUnderTest {
         links().markOrders(List.of(taken(1, 2)), NOON.plusSeconds(5));
 
         Link link = only(ref(1));
-        assertThat(link.life().dueAt()).isEqualTo(NOON.plusSeconds(5));
-        assertThat(link.life().attempts()).isEqualTo(1);
-        assertThat(link.life().trouble()).contains(TROUBLE);
+        assertThat(link.status().dueAt()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(link.status().attempts()).isEqualTo(1);
+        assertThat(link.status().trouble()).contains(TROUBLE);
     }
 
     @Test
@@ -92,7 +92,7 @@ interface NoticingContract extends LedgerUnderTest {
         int marked = links().markOrders(List.of(taken(1, 2)), NOON);
 
         assertThat(marked).isEqualTo(1);
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.PARKED);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.PARKED);
         assertThat(only(ref(1)).fresh()).isEmpty();
     }
 
@@ -105,9 +105,9 @@ interface NoticingContract extends LedgerUnderTest {
                         feed("", "t1"), List.of(new Revised(1001, 2), new Revised(1002, 1), new Revised(99, 8)));
 
         assertThat(marked).isEqualTo(1);
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(only(ref(1)).fresh()).isEmpty();
-        assertThat(only(ref(2)).life().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.SETTLED);
         assertThat(cursors().find(FEED).orElseThrow().position()).isEqualTo("t1");
     }
 
@@ -126,7 +126,7 @@ interface NoticingContract extends LedgerUnderTest {
         assertThat(held.order()).isEqualTo(ref);
         assertThat(held.number()).isEqualTo("RITM\uFFFD'\"\uD83D\uDE00");
         assertThat(held.fresh().orElseThrow().document().get("t")).isEqualTo("a\0b\uFFFD\u202E\r\n");
-        assertThat(stored.life().trouble()).contains(new Trouble("c", "Robert'); --\uFFFD", ""));
+        assertThat(stored.status().trouble()).contains(new Trouble("c", "Robert'); --\uFFFD", ""));
         assertThat(links().byNumber("RITM\uFFFD'\"\uD83D\uDE00")).contains(stored);
     }
 
@@ -141,7 +141,7 @@ interface NoticingContract extends LedgerUnderTest {
                 saved.stream().map(link -> new Revised(link.id(), 2)).toList();
 
         assertThat(marked).isEqualTo(1234);
-        assertThat(saved).hasSize(1234).allMatch(link -> link.life().state() == LinkState.SETTLED);
+        assertThat(saved).hasSize(1234).allMatch(link -> link.status().state() == LinkState.SETTLED);
         assertThat(links().markWorkItems(feed("", "t1"), revised)).isEqualTo(1234);
         assertThat(links().find(saved.stream().map(Link::order).toList())).hasSize(1234);
     }

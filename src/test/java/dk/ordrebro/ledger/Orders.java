@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Orders for tests: number N of table sc_req_item, at a version. */
-final class Orders {
+public final class Orders {
     static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
     private Orders() {}

@@ -14,7 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.ordrebro.door.Secret;
+import dk.ordrebro.ledger.sql.Database;
+import dk.ordrebro.ledger.sql.OpenDatabase;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.settings.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -70,7 +74,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
 
     @Test
     void two_nodes_that_mark_claim_and_save_at_once_share_the_work_without_a_double() throws Exception {
-        try (Ledger other = Ledger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        try (Ledger other = SqlLedger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             List<Long> all = new ArrayList<>();
             for (List<Long> mine : together(List.of(
                     node(ledger.links(), "a"),
@@ -111,7 +115,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         List<Link> mine = claimed(claim("mine", NOON), 1, 3);
         assertThat(ledger.cursors().hold(SOURCE, "mine", NOON.plus(HOLD), NOON)).isTrue();
 
-        try (Ledger other = Ledger.open(settings, ahead)) {
+        try (Ledger other = SqlLedger.open(settings, ahead)) {
             Instant now = ahead.instant();
             assertThat(mine).hasSize(2);
             assertThat(other.links().claim(claim("other", now), 10, now)).isEmpty();
@@ -131,7 +135,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         CountDownLatch awake = new CountDownLatch(1);
         CountDownLatch asleep = new CountDownLatch(1);
         assertThat(ledger.cursors().hold(SOURCE, "sleeper", NOON, NOON)).isTrue();
-        try (Database sleeper = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+        try (Database sleeper = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC));
                 ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<Integer> asleepWithin = threads.submit(() -> sleeper.transact(handle -> {
                 handle.execute("UPDATE cursor SET holder = 'sleeper'");
@@ -153,7 +157,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     /** faults.md, row 26: PostgreSQL undoes one of the two, and it is done again. */
     @Test
     void of_two_transactions_that_lock_each_other_out_both_are_carried_out() throws Exception {
-        try (Database database = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             crossed(database);
             CountDownLatch both = new CountDownLatch(2);
             AtomicInteger tries = new AtomicInteger();
@@ -184,7 +188,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     /** faults.md, row 26: as a database does whose default isolation is stricter than ours. */
     @Test
     void a_transaction_that_cannot_be_put_in_line_is_carried_out_again() throws Exception {
-        try (Database database = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             crossed(database);
             AtomicInteger tries = new AtomicInteger();
 
@@ -206,7 +210,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     /** faults.md, row 26: whoever finds no connection free waits for one. */
     @Test
     void thirty_at_once_share_ten_connections() throws Exception {
-        try (Database database = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
+        try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             crossed(database);
             AtomicInteger inside = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
@@ -230,7 +234,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     /** faults.md, row 26: who waits in vain is told why, and the next goes on as if nothing had been. */
     @Test
     void a_pool_that_stays_exhausted_is_an_outage_that_passes() throws Exception {
-        try (Database database = Opening.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC));
+        try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC));
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             CountDownLatch taken = new CountDownLatch(10);
             for (int i = 0; i < 10; i++) {
@@ -283,11 +287,11 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         intended(claim, claimed(claim, 1, 2), NOON);
         links.release("node-1", NOON);
 
-        try (Ledger other = Ledger.open(settings, ahead)) {
+        try (Ledger other = SqlLedger.open(settings, ahead)) {
             Claim next = claim("ahead", ahead.instant());
             Link found = other.links().claim(next, 1, ahead.instant()).getFirst();
 
-            Instant intent = found.tie().createIntent().orElseThrow();
+            Instant intent = found.memory().createIntent().orElseThrow();
             assertThat(intent).isCloseTo(ahead.instant(), within(60, SECONDS));
         }
     }
@@ -296,7 +300,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     void looks_without_writing() {
         links.markOrders(taken(1, 3, 1), NOON);
 
-        try (Ledger beside = Ledger.openReadOnly(settings, Clock.systemUTC())) {
+        try (Ledger beside = SqlLedger.openReadOnly(settings, Clock.systemUTC())) {
             assertThat(beside.reports().counts().of(LinkState.DUE)).isEqualTo(2);
             assertThatThrownBy(() -> beside.links().markOrders(taken(4, 5, 1), NOON))
                     .hasMessageContaining("read-only transaction")
@@ -308,7 +312,7 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     void says_why_it_cannot_be_opened() {
         LedgerSettings wrong = new LedgerSettings(settings.url() + "x", "postgres", new Secret("postgres"));
 
-        assertThatThrownBy(() -> Ledger.open(wrong, Clock.systemUTC()))
+        assertThatThrownBy(() -> SqlLedger.open(wrong, Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("does not exist");
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison of both sides finds in the ledger and leaves there. */
-interface RepairContract extends LedgerUnderTest {
+public interface RepairContract extends LedgerUnderTest {
     Ledger ledger();
 
     @Test
@@ -29,7 +29,7 @@ interface RepairContract extends LedgerUnderTest {
                                 new Change(
                                         all.get(0)
                                                 .with(all.get(0)
-                                                        .tie()
+                                                        .memory()
                                                         .withItem(1, 1)
                                                         .withBase(Map.of("parent", "7", "x", "y")))
                                                 .settle(NOON),
@@ -52,8 +52,8 @@ interface RepairContract extends LedgerUnderTest {
                 .extracting(Link::number)
                 .containsExactly(number(1));
         Link repaired = only(ref(1));
-        assertThat(repaired.tie().base()).isEqualTo(Map.of("x", "y"));
-        assertThat(repaired.tie().createIntent()).isEmpty();
+        assertThat(repaired.memory().base()).isEqualTo(Map.of("x", "y"));
+        assertThat(repaired.memory().createIntent()).isEmpty();
         assertThat(timeline().of(repaired.id())).extracting(Event::kind).contains("marked");
     }
 
@@ -67,8 +67,8 @@ interface RepairContract extends LedgerUnderTest {
                 .isZero();
 
         Link made = only(ref(1));
-        assertThat(made.life().state()).isEqualTo(LinkState.DUE);
-        assertThat(made.tie().createIntent())
+        assertThat(made.status().state()).isEqualTo(LinkState.DUE);
+        assertThat(made.memory().createIntent())
                 .hasValueSatisfying(at -> assertThat(at).isBefore(NOON));
         assertThat(links().oldDue(NOON)).isEqualTo(1);
         assertThat(timeline().of(made.id()).getFirst().detail()).containsEntry("why", "verify: missed");

@@ -23,14 +23,14 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** What a save keeps, and what it must not forget. */
-interface SavingContract extends LedgerUnderTest {
+public interface SavingContract extends LedgerUnderTest {
     @Test
     default void a_saved_link_is_all_it_was_and_its_events_stand_on_the_timeline() {
         Claim claim = claim("a", NOON);
         Link held = claimed(claim, 1, 2).getFirst();
         Map<String, String> base = Map.of("System.Title", "Ny PC \"'\uD83D\uDE00\\ \n æøå", "empty", "");
         Link link = withItem(held, 4711, 3);
-        Link settled = link.with(link.tie().withBase(base).withOrderMod(1)).settle(NOON);
+        Link settled = link.with(link.memory().withBase(base).withOrderMod(1)).settle(NOON);
         Event event =
                 new Event(held.id(), NOON, "created", Map.of("fields", List.of("System.Title"), "workItem", 4711L));
 
@@ -56,8 +56,8 @@ interface SavingContract extends LedgerUnderTest {
                         NOON);
 
         assertThat(stored).extracting(link -> link.fresh().isPresent()).containsExactly(true, false, false);
-        assertThat(stored.get(0).life().failingSince()).contains(NOON);
-        assertThat(stored.get(0).life().trouble()).contains(TROUBLE);
+        assertThat(stored.get(0).status().failingSince()).contains(NOON);
+        assertThat(stored.get(0).status().trouble()).contains(TROUBLE);
     }
 
     @Test
@@ -69,10 +69,10 @@ interface SavingContract extends LedgerUnderTest {
         Link stored = links().save(claim, changes(held, link -> agreed(link, 7, 1)), NOON)
                 .getFirst();
 
-        assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
-        assertThat(stored.life().dueAt()).isEqualTo(NOON);
+        assertThat(stored.status().state()).isEqualTo(LinkState.DUE);
+        assertThat(stored.status().dueAt()).isEqualTo(NOON);
         assertThat(stored.fresh()).contains(order(1, 2));
-        assertThat(stored.tie().workItem()).hasValue(7);
+        assertThat(stored.memory().workItem()).hasValue(7);
     }
 
     @Test
@@ -85,8 +85,8 @@ interface SavingContract extends LedgerUnderTest {
         Link stored = links().save(claim, changes(onTheWay, link -> agreed(link, 7, 1)), NOON)
                 .getFirst();
 
-        assertThat(onTheWay.getFirst().life().state()).isEqualTo(LinkState.CLAIMED);
-        assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
+        assertThat(onTheWay.getFirst().status().state()).isEqualTo(LinkState.CLAIMED);
+        assertThat(stored.status().state()).isEqualTo(LinkState.DUE);
         assertThat(stored.fresh()).contains(order(1, 2));
     }
 
@@ -100,8 +100,8 @@ interface SavingContract extends LedgerUnderTest {
                         claim, changes(held, link -> link.postpone(NOON.plusSeconds(900), NOON, TROUBLE)), NOON)
                 .getFirst();
 
-        assertThat(stored.life().dueAt()).isEqualTo(NOON);
-        assertThat(stored.life().attempts()).isEqualTo(1);
+        assertThat(stored.status().dueAt()).isEqualTo(NOON);
+        assertThat(stored.status().attempts()).isEqualTo(1);
         assertThat(stored.fresh()).contains(order(1, 2));
     }
 
@@ -118,7 +118,7 @@ interface SavingContract extends LedgerUnderTest {
                                 new Change(agreed(held.get(1), 502, 1), List.of())),
                         NOON);
 
-        assertThat(stored).extracting(link -> link.life().state()).containsExactly(LinkState.DUE, LinkState.SETTLED);
+        assertThat(stored).extracting(link -> link.status().state()).containsExactly(LinkState.DUE, LinkState.SETTLED);
     }
 
     @Test
@@ -131,7 +131,7 @@ interface SavingContract extends LedgerUnderTest {
         Link stored = links().save(claim, changes(onTheWay, link -> agreed(link, 501, 1)), NOON)
                 .getFirst();
 
-        assertThat(stored.life().state()).isEqualTo(LinkState.DUE);
+        assertThat(stored.status().state()).isEqualTo(LinkState.DUE);
     }
 
     @Test
@@ -146,7 +146,7 @@ interface SavingContract extends LedgerUnderTest {
                     () -> links().markWorkItems(move, List.of(new Revised(item, 2))),
                     () -> links().save(claim, changes(held, link -> agreed(link, item, 1)), NOON)));
 
-            assertThat(only(ref(round)).life().state()).isEqualTo(LinkState.DUE);
+            assertThat(only(ref(round)).status().state()).isEqualTo(LinkState.DUE);
             Claim end = claim("end-" + round, NOON);
             links().save(end, changes(links().claim(end, 10, NOON), link -> agreed(link, item, 2)), NOON);
         }
@@ -162,10 +162,10 @@ interface SavingContract extends LedgerUnderTest {
 
         links().save(claim, changes(held.subList(0, 1), link -> withItem(link, 7, 1)), NOON.plusSeconds(1));
 
-        assertThat(waiting.life().waitsFor()).contains(ref(1));
-        assertThat(waiting.life().attempts()).isZero();
-        assertThat(only(ref(2)).life().dueAt()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(only(ref(2)).life().waitsFor()).isEmpty();
+        assertThat(waiting.status().waitsFor()).contains(ref(1));
+        assertThat(waiting.status().attempts()).isZero();
+        assertThat(only(ref(2)).status().dueAt()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(only(ref(2)).status().waitsFor()).isEmpty();
     }
 
     @Test
@@ -178,7 +178,7 @@ interface SavingContract extends LedgerUnderTest {
         Link stored =
                 links().save(claim, List.of(new Change(child, List.of())), NOON).getFirst();
 
-        assertThat(stored.life().dueAt()).isEqualTo(NOON);
+        assertThat(stored.status().dueAt()).isEqualTo(NOON);
     }
 
     @Test
@@ -197,8 +197,8 @@ interface SavingContract extends LedgerUnderTest {
                         NOON);
 
         assertThat(stored)
-                .extracting(link -> link.life().state())
+                .extracting(link -> link.status().state())
                 .containsExactly(LinkState.PARKED, LinkState.SETTLED, LinkState.PARKED, LinkState.SETTLED);
-        assertThat(stored.getFirst().life().trouble().orElseThrow().what()).contains("1009", number(9));
+        assertThat(stored.getFirst().status().trouble().orElseThrow().what()).contains("1009", number(9));
     }
 }

@@ -4,6 +4,8 @@ import static dk.ordrebro.ledger.Orders.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.LedgerSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ final class SigkillTest {
                     acknowledged.add(line);
                 }
                 if (acknowledged.size() == killAfter) {
-                    assertThatThrownBy(() -> Ledger.open(settings, Clock.systemUTC()))
+                    assertThatThrownBy(() -> SqlLedger.open(settings, Clock.systemUTC()))
                             .isInstanceOf(LedgerUnusable.class)
                             .hasMessageContaining("in use by process " + child.pid());
                     child.toHandle().destroyForcibly(); // the process would close its output, and lose what was said
@@ -61,7 +63,7 @@ final class SigkillTest {
     }
 
     private static void assertNothingLost(LedgerSettings settings, List<String> acknowledged) {
-        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC())) {
+        try (Ledger ledger = SqlLedger.open(settings, Clock.systemUTC())) {
             LinkStore links = ledger.links();
             int lastPage = 0;
             for (String line : acknowledged) {
@@ -71,7 +73,7 @@ final class SigkillTest {
                     Link link = links.find(List.of(ref(n))).get(ref(n));
                     assertThat(link).as("order %d of '%s'", n, line).isNotNull();
                     if (line.startsWith("settled")) {
-                        assertThat(link.life().state()).as(line).isEqualTo(LinkState.SETTLED);
+                        assertThat(link.status().state()).as(line).isEqualTo(LinkState.SETTLED);
                     }
                 }
             }

@@ -135,9 +135,9 @@ interface SourceContract extends LedgerUnderTest {
         links().save(claim, changes(claimed, link -> agreed(link, 42, 3)), NOON);
 
         assertThat(hints().workItem("n1", new Revised(42, 3), NOON)).isTrue();
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
         assertThat(hints().workItem("n2", new Revised(42, 4), NOON)).isTrue();
-        assertThat(only(ref(1)).life().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(hints().workItem("n2", new Revised(42, 5), NOON)).isFalse();
     }
 }

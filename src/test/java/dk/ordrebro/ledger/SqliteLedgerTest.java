@@ -7,6 +7,8 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +29,7 @@ final class SqliteLedgerTest extends DatabaseContract {
 
     @Test
     void refuses_a_second_service_on_the_same_file_and_says_who_holds_it() {
-        assertThatThrownBy(() -> Ledger.open(fresh(), Clock.systemUTC()).close())
+        assertThatThrownBy(() -> SqlLedger.open(fresh(), Clock.systemUTC()).close())
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining(
                         "in use by process " + ProcessHandle.current().pid());
@@ -38,7 +40,7 @@ final class SqliteLedgerTest extends DatabaseContract {
         links.markOrders(taken(1, 3, 1), NOON);
         ledger.close();
 
-        ledger = Ledger.open(fresh(), Clock.systemUTC());
+        ledger = SqlLedger.open(fresh(), Clock.systemUTC());
 
         assertThat(ledger.links().find(List.of(ref(1), ref(2)))).hasSize(2);
     }
@@ -47,7 +49,7 @@ final class SqliteLedgerTest extends DatabaseContract {
     void the_command_line_looks_beside_a_running_service_and_cannot_write() {
         links.markOrders(taken(1, 3, 1), NOON);
 
-        try (Ledger beside = Ledger.openReadOnly(fresh(), Clock.systemUTC())) {
+        try (Ledger beside = SqlLedger.openReadOnly(fresh(), Clock.systemUTC())) {
             links.markOrders(taken(3, 4, 1), NOON);
             assertThat(beside.reports().counts().of(LinkState.DUE)).isEqualTo(3);
             assertThatThrownBy(() -> beside.links().markOrders(taken(4, 5, 1), NOON))
@@ -61,7 +63,7 @@ final class SqliteLedgerTest extends DatabaseContract {
     void looking_at_a_ledger_that_was_never_made_says_so() {
         LedgerSettings none = new LedgerSettings("jdbc:sqlite:" + folder.resolve("none.db"), null, null);
 
-        assertThatThrownBy(() -> Ledger.openReadOnly(none, Clock.systemUTC()))
+        assertThatThrownBy(() -> SqlLedger.openReadOnly(none, Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("there is no ledger");
     }
@@ -77,7 +79,8 @@ final class SqliteLedgerTest extends DatabaseContract {
 
     @Test
     void a_ledger_in_memory_is_refused() {
-        assertThatThrownBy(() -> Ledger.open(new LedgerSettings("jdbc:sqlite::memory:", null, null), Clock.systemUTC()))
+        assertThatThrownBy(
+                        () -> SqlLedger.open(new LedgerSettings("jdbc:sqlite::memory:", null, null), Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("names no file");
     }

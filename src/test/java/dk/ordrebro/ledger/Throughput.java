@@ -2,7 +2,10 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.Orders.NOON;
 
-import dk.ordrebro.door.Secret;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.ledger.sql.StoredJson;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.settings.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ final class Throughput {
     }
 
     private static void measure(LedgerSettings settings) {
-        try (Ledger ledger = Ledger.open(settings, Clock.systemUTC())) {
+        try (Ledger ledger = SqlLedger.open(settings, Clock.systemUTC())) {
             LinkStore links = ledger.links();
             for (int round = 0; round < 3; round++) {
                 int from = round * ORDERS;

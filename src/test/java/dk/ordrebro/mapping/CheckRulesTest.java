@@ -2,6 +2,8 @@ package dk.ordrebro.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.mapping.example.MappingCheck;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

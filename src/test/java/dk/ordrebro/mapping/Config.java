@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A config folder made by a test, and orders to try on it. */
-record Config(Path root) {
+public record Config(Path root) {
     static final String LOOKUP = "lookup: service-areas\nvalues:\n  Klientdrift: KIT\\Klient\n  Netværk: KIT\\Net\n";
 
-    static Config in(Path root) {
+    public static Config in(Path root) {
         return new Config(root).with("lookups/service-areas.yaml", LOOKUP);
     }
 
-    Config with(String file, String text) {
+    public Config with(String file, String text) {
         return with(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    Config with(String file, byte[] content) {
+    public Config with(String file, byte[] content) {
         try {
             Path path = root.resolve(file);
             Files.createDirectories(path.getParent());
@@ -37,7 +38,7 @@ record Config(Path root) {
     }
 
     /** One mapping of sc_req_item whose fields beside the title are these lines. */
-    Config withFields(String... fields) {
+    public Config withFields(String... fields) {
         return with("mappings/10-item.yaml", mapping("item", "sc_req_item", fields));
     }
 
@@ -59,7 +60,7 @@ record Config(Path root) {
         return MappingFiles.read(root, Optional.empty(), privacy);
     }
 
-    MappingSet set() {
+    public MappingSet set() {
         MappingFiles.Loaded loaded = load();
         return loaded.set()
                 .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
@@ -84,7 +85,7 @@ record Config(Path root) {
         return order("sc_req_item", document);
     }
 
-    static Wanted wanted(Mapping mapping, Order order) {
+    static DesiredWorkItem wanted(Mapping mapping, Order order) {
         return mapping.wants(order, StandardFields.offline(mapping.project(), mapping.type()));
     }
 }

@@ -3,6 +3,8 @@ package dk.ordrebro.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.Arrays;
@@ -191,7 +193,7 @@ class ConversionTest {
         try {
             Object content = new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), as);
             if (content instanceof String text) {
-                assertThat(text.length()).isLessThanOrEqualTo(Texts.LONG);
+                assertThat(text.length()).isLessThanOrEqualTo(CleanText.LONG);
                 assertThat(text).doesNotContain("\0");
             }
         } catch (Conversion.Unfit e) {
@@ -211,7 +213,7 @@ class ConversionTest {
 
         // Then
         assertThat(title.length()).isBetween(NUMBER.length(), 255);
-        assertThat(Texts.holds(title, NUMBER)).isTrue();
+        assertThat(CleanText.holds(title, NUMBER)).isTrue();
         assertThat(title.codePoints()).noneMatch(c -> c < ' ' || (c >= 0xD800 && c <= 0xDFFF));
     }
 
@@ -219,7 +221,7 @@ class ConversionTest {
     void a_cut_text_is_never_too_long_nor_breaks_a_character(
             @ForAll("texts") String text, @ForAll("limits") int limit) {
         // When
-        String cut = Texts.cut(Texts.clean(text), limit);
+        String cut = CleanText.cut(CleanText.clean(text), limit);
 
         // Then
         assertThat(cut.length()).isLessThanOrEqualTo(limit);
@@ -236,7 +238,7 @@ class ConversionTest {
                 conversion.convert("<&>\n".repeat(400_000), field("System.Description", Kind.HTML), Conversion.As.TEXT);
 
         // Then
-        assertThat(Values.text(html).length()).isBetween(800_000, Texts.LONG);
+        assertThat(Values.text(html).length()).isBetween(800_000, CleanText.LONG);
         assertThat(Values.text(html)).endsWith("…");
         assertThat(conversion.remarks()).containsExactly("cut at 1000000 characters");
     }

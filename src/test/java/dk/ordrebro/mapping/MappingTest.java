@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class MappingTest {
                 "Custom.Text: \"n ${1 + 1}\"");
 
         // When
-        Wanted wanted = wanted(mapping, Map.of("watch_list", List.of("a", "b"), "active", true));
+        DesiredWorkItem wanted = wanted(mapping, Map.of("watch_list", List.of("a", "b"), "active", true));
 
         // Then
         assertThat(content(wanted, "Custom.Count")).isEqualTo("2");
@@ -57,7 +58,7 @@ class MappingTest {
                 "System.AreaPath: { value: \"${assignment_group.name}\", lookup: service-areas, " + otherwise + " }");
 
         // When
-        Wanted wanted = wanted(mapping, Map.of("assignment_group", Map.of("name", "Kantinen")));
+        DesiredWorkItem wanted = wanted(mapping, Map.of("assignment_group", Map.of("name", "Kantinen")));
 
         // Then
         boolean parked = "parked".equals(outcome);
@@ -78,7 +79,7 @@ class MappingTest {
         Mapping mapping = mapping("System.Reason: \"a ${$number(short_description)}\"");
 
         // When
-        Wanted wanted = wanted(mapping, Map.of("short_description", "secret"));
+        DesiredWorkItem wanted = wanted(mapping, Map.of("short_description", "secret"));
 
         // Then
         assertThat(wanted.parked().orElseThrow().what())
@@ -96,7 +97,7 @@ class MappingTest {
         document.put("due_date", null);
 
         // When
-        Wanted wanted = wanted(mapping, document);
+        DesiredWorkItem wanted = wanted(mapping, document);
 
         // Then
         assertThat(wanted.parked()).isEmpty();
@@ -107,7 +108,7 @@ class MappingTest {
     @Test
     void a_reference_alone_parks_too() {
         // When
-        Wanted wanted = wanted(
+        DesiredWorkItem wanted = wanted(
                 mapping("System.AssignedTo: \"${assigned_to}\""),
                 Map.of("assigned_to", Map.of("sys_id", "x", "name", "y")));
 
@@ -118,7 +119,7 @@ class MappingTest {
     @Test
     void a_reference_in_a_text_parks_and_says_what_to_write() {
         // When
-        Wanted wanted = wanted(
+        DesiredWorkItem wanted = wanted(
                 mapping("System.Reason: \"til ${assignment_group}\""),
                 Map.of("assignment_group", Map.of("sys_id", "x")));
 
@@ -157,10 +158,11 @@ class MappingTest {
         Map<String, Object> task = Map.of("sys_id", "b".repeat(32), "sys_class_name", "sc_task");
 
         // When
-        Wanted wanted = wanted(mapping, Map.of("request", reference, "parent", task, "u_case", reference));
+        DesiredWorkItem wanted = wanted(mapping, Map.of("request", reference, "parent", task, "u_case", reference));
 
         // Then
-        assertThat(wanted.parent()).isEqualTo(new Wanted.Parent.OfOrder(new OrderRef(table, "b".repeat(32)), park));
+        assertThat(wanted.parent())
+                .isEqualTo(new DesiredWorkItem.Parent.OfOrder(new OrderRef(table, "b".repeat(32)), park));
         assertThat(wanted.parked()).isEmpty();
     }
 
@@ -180,10 +182,11 @@ class MappingTest {
         new Config(root).with("lookups/epics.yaml", "lookup: epics\nvalues: { PC: 4711 }\n");
 
         // When / Then
-        assertThat(wanted(withParent("{ workItem: 12 }"), Map.of()).parent()).isEqualTo(new Wanted.Parent.Standing(12));
+        assertThat(wanted(withParent("{ workItem: 12 }"), Map.of()).parent())
+                .isEqualTo(new DesiredWorkItem.Parent.Standing(12));
         Mapping listed = withParent("{ lookup: epics, value: \"${cat_item.name}\" }");
         assertThat(wanted(listed, Map.of("cat_item", Map.of("name", "pc"))).parent())
-                .isEqualTo(new Wanted.Parent.Standing(4711));
+                .isEqualTo(new DesiredWorkItem.Parent.Standing(4711));
         assertThat(wanted(listed, Map.of()).parked()).isPresent();
     }
 
@@ -263,7 +266,7 @@ class MappingTest {
                 .getFirst();
 
         // When
-        Wanted wanted = wanted(mapping, Map.of("short_description", "for 010190-1234"));
+        DesiredWorkItem wanted = wanted(mapping, Map.of("short_description", "for 010190-1234"));
 
         // Then
         assertThat(wanted.parked().orElseThrow().cause()).isEqualTo("privacy/cpr");
@@ -286,7 +289,7 @@ class MappingTest {
         assertThat(wanted(set.mappings().getFirst(), Map.of("short_description", "x"))
                         .fields()
                         .get("Custom.OrderNumber"))
-                .isEqualTo(new Wanted.Value("RITM0010001", Wanted.Write.ALWAYS, false));
+                .isEqualTo(new DesiredWorkItem.Value("RITM0010001", DesiredWorkItem.Write.ALWAYS, false));
     }
 
     @Test
@@ -308,14 +311,14 @@ class MappingTest {
                 .with("mappings/30-rest.yaml", Config.mapping("rest", "sc_req_item"));
 
         // When
-        List<Tried> tried = config.set().tried(Config.item(Map.of()));
+        List<TriedMapping> tried = config.set().tried(Config.item(Map.of()));
 
         // Then
         assertThat(tried)
                 .containsExactly(
-                        new Tried("task", false, "it takes orders from sc_task"),
-                        new Tried("pc", false, "when: cat_item.name = 'PC' does not hold"),
-                        new Tried("rest", true, "it takes every order from sc_req_item"));
+                        new TriedMapping("task", false, "it takes orders from sc_task"),
+                        new TriedMapping("pc", false, "when: cat_item.name = 'PC' does not hold"),
+                        new TriedMapping("rest", true, "it takes every order from sc_req_item"));
         assertThat(config.set().named("pc").orElseThrow().sources())
                 .containsEntry("System.Title", "${number} ${short_description}");
     }
@@ -354,11 +357,11 @@ class MappingTest {
                 .getFirst();
     }
 
-    private static Wanted wanted(Mapping mapping, Map<String, Object> document) {
+    private static DesiredWorkItem wanted(Mapping mapping, Map<String, Object> document) {
         return Config.wanted(mapping, Config.item(document));
     }
 
-    private static String content(Wanted wanted, String field) {
+    private static String content(DesiredWorkItem wanted, String field) {
         return Values.text(wanted.fields().get(field).content());
     }
 }

@@ -2,6 +2,10 @@ package dk.ordrebro.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.mapping.example.ExampleResult;
+import dk.ordrebro.mapping.example.Examples;
+import dk.ordrebro.mapping.example.MappingCheck;
+import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package dk.ordrebro.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
-import dk.ordrebro.mapping.Privacy;
-import dk.ordrebro.mapping.Wanted;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
@@ -157,13 +157,13 @@ class PlannerPropertiesTest {
         return Planner.plan(situation(world));
     }
 
-    private static Situation situation(World world) {
-        Situation.Rules rules = new Situation.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty());
+    private static PlanInput situation(World world) {
+        PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty());
         TableSchema table = new TableSchema("sc_req_item", Map.of());
-        return new Situation(world.order(), table, world.item(), TYPE, world.base(), rules, wanted(world));
+        return new PlanInput(world.order(), table, world.item(), TYPE, world.base(), rules, wanted(world));
     }
 
-    private static Wanted wanted(World world) {
+    private static DesiredWorkItem wanted(World world) {
         return MAPPING.wants(world.order(), TYPE);
     }
 

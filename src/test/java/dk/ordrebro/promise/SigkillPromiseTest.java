@@ -46,7 +46,7 @@ final class SigkillPromiseTest {
 
     private void survivesKills(Stage stage, int trees, int most) throws Exception {
         System.out.printf("kills: -Dchaos.seed=%d -Dpromise.kills=%d -Dpromise.trees=%d%n", SEED, KILLS, trees);
-        int batch = Math.clamp(3L * trees / KILLS / 8, 3, 50); // so that each life ends in the middle of several
+        int batch = Math.clamp(3L * trees / KILLS / 8, 3, 50); // so that each status ends in the middle of several
         stage.set("RECONCILE_BATCH", Integer.toString(batch)).set("RECONCILE_WORKERS", "2");
         stage.both().latency(Duration.ofMillis(40)); // so that a kill finds calls in the air
         List<Node> nodes = new ArrayList<>();

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.ConfiguredInstallation;
-import dk.ordrebro.operate.Ordrebro;
-import dk.ordrebro.operate.Terminal;
+import dk.ordrebro.cli.OrdrebroCommand;
+import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.sandbox.BothSystems;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -135,7 +135,7 @@ final class Stage implements AutoCloseable {
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", config.toString()));
-        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, all.toArray(String[]::new));
+        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, all.toArray(String[]::new));
         return new Said(code, out.toString(), err.toString());
     }
 

@@ -7,12 +7,13 @@ import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.OrderIntake.Memory;
 import dk.ordrebro.intake.OrderIntake.Scope;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerSettings;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class DeadReaderKeepsSourceTest {
 
     @BeforeEach
     void a_ledger() {
-        ledger = Ledger.open(
+        ledger = SqlLedger.open(
                 new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null),
                 Clock.fixed(START, ZoneOffset.UTC));
     }

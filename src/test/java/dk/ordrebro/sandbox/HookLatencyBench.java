@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.app.Running;
+import dk.ordrebro.cli.Sandbox;
 import dk.ordrebro.ledger.LinkState;
-import dk.ordrebro.operate.Sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.ConfiguredInstallation;
 import dk.ordrebro.app.Running;
+import dk.ordrebro.cli.OrdrebroCommand;
+import dk.ordrebro.cli.Sandbox;
+import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.LinkState;
-import dk.ordrebro.operate.Ordrebro;
-import dk.ordrebro.operate.Sandbox;
-import dk.ordrebro.operate.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -379,7 +379,7 @@ class LookingVerbsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
-        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, arguments);
+        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, arguments);
         return new Said(code, out.toString(), err.toString());
     }
 

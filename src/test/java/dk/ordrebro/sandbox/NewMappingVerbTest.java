@@ -3,9 +3,9 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.app.ConfiguredInstallation;
-import dk.ordrebro.operate.Ordrebro;
-import dk.ordrebro.operate.Sandbox;
-import dk.ordrebro.operate.Terminal;
+import dk.ordrebro.cli.OrdrebroCommand;
+import dk.ordrebro.cli.Sandbox;
+import dk.ordrebro.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -375,7 +375,7 @@ class NewMappingVerbTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told(also), false);
-        int code = Ordrebro.execute(new ConfiguredInstallation(), terminal, arguments);
+        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, arguments);
         return new Said(code, out.toString(), err.toString());
     }
 

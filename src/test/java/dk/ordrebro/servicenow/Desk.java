@@ -2,6 +2,7 @@ package dk.ordrebro.servicenow;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.ServiceNowSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,7 @@ final class Desk {
     static ServiceNowSettings settings(int page) {
         return new ServiceNowSettings(
                 URI.create("https://kommune.example/"),
-                new ServiceNowSettings.Auth.ApiKey(new dk.ordrebro.door.Secret("k")),
+                new ServiceNowSettings.Auth.ApiKey(new dk.ordrebro.settings.Secret("k")),
                 new ServiceNowSettings.Poll(Duration.ofSeconds(15), Duration.ofSeconds(90), page, START),
                 3,
                 Duration.ofSeconds(60));

@@ -10,7 +10,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.reconcile.Planning;
 import dk.ordrebro.reconcile.Reconcile;
-import dk.ordrebro.reconcile.ReconcileSettings;
+import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

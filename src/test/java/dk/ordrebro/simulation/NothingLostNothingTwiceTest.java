@@ -3,10 +3,11 @@ package dk.ordrebro.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerSettings;
 import dk.ordrebro.ledger.MemoryLedger;
 import dk.ordrebro.ledger.Stores;
+import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class NothingLostNothingTwiceTest {
             List<Ledger> open = new ArrayList<>();
             History.Place file = new History.Place(
                     world -> {
-                        open.add(Ledger.open(settings, world));
+                        open.add(SqlLedger.open(settings, world));
                         return node -> Stores.of(open.getFirst());
                     },
                     Duration.ZERO);

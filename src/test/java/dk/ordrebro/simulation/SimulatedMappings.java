@@ -2,7 +2,7 @@ package dk.ordrebro.simulation;
 
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Privacy;
+import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,0 +1,43 @@
+package dk.ordrebro.api;
+
+import dk.ordrebro.access.Caller;
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
+import dk.ordrebro.ledger.Ledger;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of the admin API that needs nothing but the ledger. The service answers HTTP with it; a verb that finds no service
+ * running answers itself with it.
+ */
+public final class LedgerApi {
+    private final DeadLetterApi deadLetters;
+    private final CursorApi cursors;
+    private final BackfillApi backfills;
+    private final RepairApi repairs;
+
+    public LedgerApi(Ledger ledger, Clock clock) {
+        this.deadLetters = new DeadLetterApi(ledger, clock);
+        this.cursors = new CursorApi(ledger, clock);
+        this.backfills = new BackfillApi(ledger, clock);
+        this.repairs = new RepairApi(ledger, clock);
+    }
+
+    /** Empty when the path is none of its own. @throws RequestProblem for what cannot be answered as asked */
+    public Optional<Reply> answer(Request request, Caller caller) {
+        List<String> parts = request.parts();
+        if (parts.size() < 2 || !parts.getFirst().equals("api")) {
+            return Optional.empty();
+        }
+        List<String> rest = parts.subList(2, parts.size());
+        return switch (parts.get(1)) {
+            case "dead-letters" -> Optional.of(deadLetters.answer(request, rest, caller));
+            case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
+            case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
+            case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
+            default -> Optional.empty();
+        };
+    }
+}

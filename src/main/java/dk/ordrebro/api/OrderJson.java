@@ -1,0 +1,59 @@
+package dk.ordrebro.api;
+
+import dk.ordrebro.http.ReplyJson;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.order.OrderRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Links as the admin API shows them: where they stand and why, never what the order says. */
+public final class OrderJson {
+    private OrderJson() {}
+
+    static Map<String, Object> row(LinkReports.Row row) {
+        Link.Status status = row.status();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", row.id());
+        json.put("number", row.number());
+        json.put("table", row.order().table());
+        json.put("sysId", row.order().sysId());
+        json.put("mapping", row.mapping());
+        json.put("state", status.state().word());
+        json.put("workItem", row.workItem().isPresent() ? row.workItem().getAsLong() : null);
+        json.put("dueAt", status.dueAt().toString());
+        json.put("attempts", status.attempts());
+        json.put("failingSince", ReplyJson.text(status.failingSince()));
+        json.put("trouble", status.trouble().map(OrderJson::trouble).orElse(null));
+        json.put("waitsFor", status.waitsFor().map(OrderJson::ref).orElse(null));
+        json.put("createdAt", row.createdAt().toString());
+        json.put("settledAt", ReplyJson.text(row.settledAt()));
+        return json;
+    }
+
+    public static Map<String, Object> story(LinkReports.Story story) {
+        Map<String, Object> json = row(story.row());
+        List<Map<String, Object>> timeline =
+                story.timeline().stream().map(OrderJson::event).toList();
+        json.put("timeline", timeline);
+        return json;
+    }
+
+    private static Map<String, Object> event(Event event) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", event.at().toString());
+        json.put("kind", event.kind());
+        json.put("detail", event.detail());
+        return json;
+    }
+
+    private static Map<String, Object> trouble(Link.Trouble trouble) {
+        return Map.of("cause", trouble.cause(), "what", trouble.what(), "remedy", trouble.remedy());
+    }
+
+    private static Map<String, Object> ref(OrderRef ref) {
+        return Map.of("table", ref.table(), "sysId", ref.sysId());
+    }
+}

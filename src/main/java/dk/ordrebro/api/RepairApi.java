@@ -1,0 +1,59 @@
+package dk.ordrebro.api;
+
+import dk.ordrebro.access.Caller;
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
+import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.RepairStore.Unlinked;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Base;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code POST /api/repairs}: marks what a comparison of both sides found wrong. Asked twice it marks once, for a link that is
+ * due already is left alone; nothing is written to either system, the reconcile loop does that.
+ */
+final class RepairApi {
+    private static final Set<String> ORDER = Set.of("table", "sys_id", "number", "mapping");
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    RepairApi(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @param parts of the path after {@code repairs}: none */
+    Reply answer(Request request, List<String> parts, Caller caller) {
+        if (!parts.isEmpty()) {
+            throw new RequestProblem(404, "there is nothing at this path");
+        }
+        QueryParameters.known(request.parameters(), Set.of());
+        return request.method().equals("POST") ? repair(request, caller) : RequestProblem.notAllowed("POST");
+    }
+
+    private Reply repair(Request request, Caller caller) {
+        RequestBody body = RequestBody.of(request, Set.of("links", "parents", "orders", "reason"));
+        List<Unlinked> orders =
+                body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList();
+        List<Long> links = body.numbers("links");
+        List<Long> parents = body.numbers("parents");
+        Decision decision = new Decision(caller.name(), body.text("reason").orElse("repair"), clock.instant());
+        int marked = ledger.repairs()
+                .mark(parents, base -> new Base(base).withoutParent().values(), decision);
+        marked += ledger.repairs().mark(links, base -> base, decision);
+        int linked = ledger.repairs().adopt(orders, decision);
+        return Reply.json(200, Map.of("marked", marked, "linked", linked));
+    }
+
+    private static Unlinked unlinked(Map<String, String> row) {
+        OrderRef order = new OrderRef(row.get("table"), row.get("sys_id"));
+        return new Unlinked(order, row.get("number"), row.get("mapping"));
+    }
+}

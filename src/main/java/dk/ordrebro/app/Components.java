@@ -1,0 +1,66 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.HintIntake;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.observe.Meters;
+
+/** The parts the service is wired from: those of production, or stand-ins of a test. */
+public interface Components extends AutoCloseable {
+    /**
+     * Who we are to ServiceNow.
+     *
+     * @param tokens the way to its token endpoint
+     */
+    SignIn serviceNow(Door tokens);
+
+    /**
+     * Who we are to Azure DevOps.
+     *
+     * @param tokens the way to Entra's token endpoint
+     */
+    SignIn azureDevOps(Door tokens);
+
+    /** Open already. Not asked for when only the doors are opened, nor is anything below. */
+    Ledger ledger();
+
+    /**
+     * Makes what the routes call.
+     *
+     * @param wakes to be run when links were marked, or hints stored
+     */
+    Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes);
+
+    /** Unique among those that share a ledger. */
+    default String node() {
+        return "only";
+    }
+
+    /** Why changed mapping files were not taken, in words; empty when nothing is wrong. */
+    default String refusedMappings() {
+        return "";
+    }
+
+    /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
+    @Override
+    void close();
+
+    /**
+     * What the routes call by name.
+     *
+     * @param orderIntake {@code poll()}, {@code sweep()}
+     * @param workItemIntake {@code poll()}
+     * @param backfill {@code tick()}
+     * @param reconcile {@code claim()} and the steps of its batch
+     * @param hintIntake what hooks tell
+     * @param mappings {@code look()}
+     */
+    record Beans(
+            Object orderIntake,
+            Object workItemIntake,
+            Object backfill,
+            Object reconcile,
+            HintIntake hintIntake,
+            Object mappings) {}
+}

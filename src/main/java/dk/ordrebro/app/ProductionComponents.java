@@ -1,0 +1,166 @@
+package dk.ordrebro.app;
+
+import dk.ordrebro.azuredevops.AzureDevOpsSignIn;
+import dk.ordrebro.azuredevops.RevisionFeed;
+import dk.ordrebro.azuredevops.WorkItemClient;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.SignIn;
+import dk.ordrebro.intake.Backfill;
+import dk.ordrebro.intake.HintIntake;
+import dk.ordrebro.intake.OrderIntake;
+import dk.ordrebro.intake.WorkItemIntake;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerOutage;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.observe.Meters;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.reconcile.Planning;
+import dk.ordrebro.reconcile.Reconcile;
+import dk.ordrebro.servicenow.MappedTables;
+import dk.ordrebro.servicenow.OrderClient;
+import dk.ordrebro.servicenow.ServiceNowSignIn;
+import dk.ordrebro.settings.Settings;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The service as it is shipped: the two edges over their doors, the ledger, and the beans that the routes call. */
+final class ProductionComponents implements Components {
+    private final Settings settings;
+    private final Ledger ledger;
+    private final MappingSource source;
+    private final LiveMappings mappings;
+    private final Clock clock;
+    private final Node node;
+    private volatile Reload reload;
+
+    /**
+     * The process in a cluster.
+     *
+     * @param name unique among those that share a ledger
+     * @param random for jitter
+     */
+    record Node(String name, RandomGenerator random) {}
+
+    /** What the rooms remember and follow. */
+    record Memory(Ledger ledger, MappingSource source, LiveMappings mappings) {}
+
+    ProductionComponents(Settings settings, Memory memory, Node node, Clock clock) {
+        this.settings = settings;
+        this.ledger = memory.ledger();
+        this.source = memory.source();
+        this.mappings = memory.mappings();
+        this.node = node;
+        this.clock = clock;
+    }
+
+    @Override
+    public SignIn serviceNow(Door tokens) {
+        return new ServiceNowSignIn(settings.serviceNow().auth(), tokens::call, clock);
+    }
+
+    @Override
+    public SignIn azureDevOps(Door tokens) {
+        return new AzureDevOpsSignIn(tokens, settings.azureDevOps(), clock);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public String node() {
+        return node.name();
+    }
+
+    @Override
+    public void close() {
+        try {
+            giveBack();
+        } catch (LedgerOutage away) {
+            return; // what is held runs out by itself
+        } finally {
+            ledger.close();
+        }
+    }
+
+    private void giveBack() {
+        ledger.doors().forget(node.name());
+        ledger.cursors().release(node.name());
+        ledger.links().release(node.name(), clock.instant());
+        if (!settings.ledger().sqlite()) {
+            ledger.liveSets().forget(node.name()); // the next start has another name
+        }
+    }
+
+    @Override
+    public Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes) {
+        OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
+        WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
+        RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
+        OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
+        WorkItemIntake itemIntake = new WorkItemIntake(
+                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
+        if (settings.ledger().sqlite()) {
+            ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
+        }
+        itemIntake.begin();
+        OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers()), clock);
+        reload = reload(itemIntake, orders, items);
+        reload.tell();
+        return new Beans(
+                orderIntake,
+                itemIntake,
+                new Backfill(orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
+                reconcile(orders, items, meters, doors),
+                new HintIntake(ledger.hints(), orderIntake, wakes, clock),
+                reload);
+    }
+
+    @Override
+    public String refusedMappings() {
+        return reload == null ? "" : reload.refused();
+    }
+
+    /** Before a set goes live its feeds begin, and fields and types are asked for anew: it may be about a change of them. */
+    private Reload reload(WorkItemIntake itemIntake, OrderClient orders, WorkItemClient items) {
+        Consumer<MappingSet> beforehand = next -> {
+            itemIntake.begin(next);
+            orders.forgetSchemas();
+            items.forget();
+        };
+        return new Reload(source, mappings, beforehand, new Reload.Place(node.name(), ledger.liveSets()), clock);
+    }
+
+    private MappedTables mapped() {
+        return new MappedTables(mappings::fields, mappings::tablesWithVariables);
+    }
+
+    private OrderIntake.Scope scope(Runnable wake) {
+        return new OrderIntake.Scope(
+                settings.serviceNow().poll().since(),
+                settings.serviceNow().poll().overlap(),
+                node.name(),
+                wake);
+    }
+
+    private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
+        Planning.Asked asked = new Planning.Asked(
+                table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())),
+                settings.azureDevOps().stampField());
+        return new Reconcile(
+                new Reconcile.Parts(
+                        orders,
+                        items,
+                        ledger.links(),
+                        mappings,
+                        asked,
+                        settings.reconcile(),
+                        settings.azureDevOps().timeout(),
+                        written -> meters.workItemWritten(written.afterChange())),
+                clock,
+                new Reconcile.Place(node.name(), node.random(), doors));
+    }
+}

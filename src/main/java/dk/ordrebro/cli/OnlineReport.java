@@ -1,0 +1,99 @@
+package dk.ordrebro.cli;
+
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.workitem.ProjectPaths;
+import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.yaml.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What {@code check --online} found.
+ *
+ * @param findings under the name of each system, the good ones too
+ * @param problems that have a place in a file
+ * @param unreachable why a system could not be asked at all; empty when both could
+ */
+record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems, List<String> unreachable) {
+    static OnlineReport of(BothSides sides, MappingSet mappings) {
+        Map<String, List<Finding>> findings = new LinkedHashMap<>();
+        List<String> unreachable = new ArrayList<>();
+        try {
+            findings.putAll(sides.findings());
+            MappingSet.Known known = new MappingSet.Known(
+                    sides.tables(), types(sides, mappings), paths(sides, mappings), sides.groups());
+            return new OnlineReport(findings, mappings.problemsWith(known), unreachable);
+        } catch (CallFailure failed) {
+            unreachable.add(said(failed.failure()));
+            return new OnlineReport(findings, List.of(), unreachable);
+        }
+    }
+
+    private static String said(Failure failure) {
+        return failure instanceof Failure.Misconfigured wrong ? wrong.what() + "; " + wrong.remedy() : failure.what();
+    }
+
+    /** All types of the mapped projects by name; those that mappings make in full. */
+    private static List<WorkItemType> types(BothSides sides, MappingSet mappings) {
+        List<WorkItemType> types = new ArrayList<>();
+        for (String project : projects(mappings)) {
+            Set<String> mapped = new TreeSet<>();
+            mappings.mappings().stream()
+                    .filter(mapping -> mapping.project().equals(project))
+                    .forEach(mapping -> mapped.add(mapping.type()));
+            for (String name : sides.typeNames(project)) {
+                types.add(
+                        mapped.contains(name)
+                                ? sides.type(project, name)
+                                : new WorkItemType(project, name, List.of(), Map.of(), Map.of()));
+            }
+        }
+        return types;
+    }
+
+    private static List<ProjectPaths> paths(BothSides sides, MappingSet mappings) {
+        List<ProjectPaths> paths = new ArrayList<>();
+        for (String project : projects(mappings)) {
+            try {
+                paths.add(sides.paths(project));
+            } catch (CallFailure failed) {
+                if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
+                    throw failed; // else the project is not there, which is told with its types
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static Set<String> projects(MappingSet mappings) {
+        Set<String> projects = new TreeSet<>();
+        mappings.mappings().stream().map(Mapping::project).forEach(projects::add);
+        return projects;
+    }
+
+    /** True when a system lets us do less than the mappings need. */
+    boolean obstacles() {
+        return obstacleCount() > 0;
+    }
+
+    long obstacleCount() {
+        return findings.values().stream()
+                .flatMap(List::stream)
+                .filter(finding -> !finding.ok())
+                .count();
+    }
+
+    /** True when both answered and let us do all we need. */
+    boolean fine() {
+        return unreachable.isEmpty() && !obstacles();
+    }
+}

@@ -1,0 +1,128 @@
+package dk.ordrebro.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.dryrun.Drafts;
+import dk.ordrebro.dryrun.DryRunResult;
+import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.TriedMapping;
+import dk.ordrebro.mapping.ValueTrace;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.plan.Plan;
+import dk.ordrebro.reconcile.Orders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A preview as JSON, and the parts of it that the text shows too. */
+record PreviewJson(Drafts drafts, boolean guessed) {
+    Map<String, Object> of(DryRunResult foresight) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Order order = foresight.order();
+        json.put(
+                "order",
+                Map.of(
+                        "number",
+                        order.number(),
+                        "table",
+                        order.ref().table(),
+                        "sysId",
+                        order.ref().sysId()));
+        json.put("tried", foresight.tried().stream().map(PreviewJson::tried).toList());
+        json.put("mapping", foresight.mapping().map(mapping -> mapping.name()).orElse(null));
+        json.put("outOfScope", foresight.mapping().isEmpty() && foresight.link().isEmpty());
+        json.put("link", foresight.link().map(this::link).orElse(null));
+        json.put("typesGuessed", guessed);
+        foresight.made().ifPresent(made -> made(json, foresight, made));
+        return json;
+    }
+
+    private static Map<String, Object> tried(TriedMapping tried) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mapping", tried.mapping());
+        json.put("fits", tried.fits());
+        json.put("why", tried.why());
+        return json;
+    }
+
+    private Map<String, Object> link(dk.ordrebro.ledger.Link link) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mapping", link.mapping());
+        json.put("state", link.status().state().word());
+        json.put(
+                "workItem",
+                link.memory().workItem().isPresent() ? link.memory().workItem().getAsLong() : null);
+        return json;
+    }
+
+    private void made(Map<String, Object> json, DryRunResult foresight, DryRunResult.Made made) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", made.item().map(known -> known.id()).orElse(null));
+        item.put("project", made.target().type().project());
+        item.put("type", made.target().type().name());
+        item.put("parent", made.parent().id().isPresent() ? made.parent().id().getAsLong() : null);
+        item.put("waitsFor", made.parent() instanceof ParentFound.Pending pending ? pending.order() : null);
+        item.put("fields", fields(made.target().wanted()));
+        json.put("workItem", item);
+        json.put(
+                "parked",
+                made.target()
+                        .hold()
+                        .filter(Plan.Hold.Park.class::isInstance)
+                        .map(hold -> ((Plan.Hold.Park) hold).why())
+                        .orElse(null));
+        json.put("values", made.explained().stream().map(PreviewJson::explained).toList());
+        json.put("warnings", warnings(made));
+        json.put("now", writes(foresight, made, made.now()));
+        json.put("then", made.then().map(plan -> writes(foresight, made, plan)).orElse(null));
+    }
+
+    private static Map<String, Object> fields(DesiredWorkItem wanted) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        wanted.fields().forEach((name, value) -> fields.put(name, value.content()));
+        return fields;
+    }
+
+    private static Map<String, Object> explained(ValueTrace explained) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", explained.name());
+        json.put("source", explained.source());
+        json.put("place", explained.place().toString());
+        Map<String, String> inputs = new LinkedHashMap<>();
+        explained.inputs().forEach(input -> inputs.put(input.name(), input.value()));
+        json.put("inputs", inputs);
+        json.put("lookups", explained.looked());
+        return json;
+    }
+
+    private Map<String, Object> writes(DryRunResult foresight, DryRunResult.Made made, Plan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("azureDevOps", patch(plan).orElse(null));
+        json.put("serviceNow", body(foresight, made, plan).orElse(null));
+        return json;
+    }
+
+    Optional<JsonNode> patch(Plan plan) {
+        return plan.item().map(drafts::patch);
+    }
+
+    Optional<JsonNode> body(DryRunResult foresight, DryRunResult.Made made, Plan plan) {
+        Order order = foresight.order();
+        return plan.order()
+                .map(change -> new Orders.OrderWrite(order.ref(), order.number(), change.fields(), change.notes()))
+                .map(write -> drafts.body(write, made.target().table()));
+    }
+
+    /** What was cut, cleaned or masked, conflicts decided, and what Azure DevOps would refuse. */
+    static List<String> warnings(DryRunResult.Made made) {
+        Set<String> warnings = new LinkedHashSet<>(made.target().wanted().remarks());
+        made.now().remarks().forEach(remark -> warnings.add(remark.what()));
+        made.then().ifPresent(plan -> plan.remarks().forEach(remark -> warnings.add(remark.what())));
+        made.broken().forEach(rule -> warnings.add(rule.field() + ": " + rule.why()));
+        return new ArrayList<>(warnings);
+    }
+}

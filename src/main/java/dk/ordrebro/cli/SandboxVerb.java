@@ -1,0 +1,58 @@
+package dk.ordrebro.cli;
+
+import dk.ordrebro.cli.terminal.Terminal;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Both systems as stand-ins plus the service: the first minute, and a place to try mappings. */
+@Command(name = "sandbox", mixinStandardHelpOptions = true)
+final class SandboxVerb implements Callable<Integer> {
+    private final OrdrebroCommand top;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "20")
+    private int orders;
+
+    @Option(names = "--once")
+    private boolean once;
+
+    @Option(names = "--systems-only")
+    private boolean systemsOnly;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
+    private String bind;
+
+    @Option(names = "--servicenow-port", paramLabel = "PORT", defaultValue = "8091")
+    private int serviceNowPort;
+
+    @Option(names = "--azure-devops-port", paramLabel = "PORT", defaultValue = "8092")
+    private int azureDevOpsPort;
+
+    SandboxVerb(OrdrebroCommand top) {
+        this.top = top;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = top.terminal();
+        if (orders < 0 || (once && systemsOnly)) {
+            throw new ParameterException(
+                    spec.commandLine(), terminal.text(orders < 0 ? "sandbox.orders" : "sandbox.onceAlone"));
+        }
+        Optional<Sandbox> sandbox = ServiceLoader.load(Sandbox.class).findFirst();
+        if (sandbox.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), terminal.text("sandbox.absent"));
+        }
+        Sandbox.Wish wish =
+                new Sandbox.Wish(top.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
+        return sandbox.get().run(wish, terminal);
+    }
+}

@@ -1,0 +1,89 @@
+package dk.ordrebro.cli;
+
+import dk.ordrebro.cli.Installation.Reading;
+import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.verify.SideBySide;
+import dk.ordrebro.verify.SideValues;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads both sides of one link, one call each, for the verb {@code order}. What cannot be read is told and not thrown. */
+final class SideReading {
+    private final OrdrebroCommand top;
+    private final LinkReports.Row row;
+    private final Map<String, String> troubles = new LinkedHashMap<>();
+
+    public SideReading(OrdrebroCommand top, LinkReports.Row row) {
+        this.top = top;
+        this.row = row;
+    }
+
+    public SideBySide read() {
+        Reading reading =
+                top.installation().settings(top.config(), top.terminal().environment(), true);
+        Optional<MappingSet> set = MappingFiles.read(top.config(), reading.stampField(), reading.privacy())
+                .set();
+        if (ProblemReport.hasErrors(reading.problems()) || set.isEmpty()) {
+            return SideBySide.notAsked(text("order.settingsWrong"));
+        }
+        Optional<Mapping> mapping = set.get().named(row.mapping()).filter(named -> named.table()
+                .equals(row.order().table()));
+        if (mapping.isEmpty()) {
+            return SideBySide.notAsked(text("order.mappingGone", row.mapping()));
+        }
+        try (BothSides sides =
+                top.installation().open(top.config(), top.terminal().environment(), List.of(set.get()))) {
+            return read(sides, mapping.get(), reading);
+        }
+    }
+
+    private SideBySide read(BothSides sides, Mapping mapping, Reading reading) {
+        Optional<Order> order = side("ServiceNow", "order.gone", () -> sides.orders(List.of(row.order()))
+                .get(row.order()));
+        Optional<WorkItem> item = row.workItem().isEmpty()
+                ? Optional.empty()
+                : side("Azure DevOps", "order.itemGone", () -> sides.items(
+                                List.of(row.workItem().getAsLong()))
+                        .get(row.workItem().getAsLong()));
+        WorkItemType type = item.flatMap(known -> type(sides, known)).orElseGet(mapping::guessedType);
+        SideValues values = new SideValues(mapping, type, reading.privacy(), row.number());
+        return new SideBySide(Optional.empty(), troubles, values.of(order, item));
+    }
+
+    private <T> Optional<T> side(String system, String absent, Supplier<T> read) {
+        try {
+            Optional<T> found = Optional.ofNullable(read.get());
+            if (found.isEmpty()) {
+                troubles.put(system, text(absent));
+            }
+            return found;
+        } catch (CallFailure failed) {
+            troubles.put(system, failed.failure().what());
+            return Optional.empty();
+        }
+    }
+
+    /** Its fields say how values are compared; without it they are compared as in the Agile process. */
+    private static Optional<WorkItemType> type(BothSides sides, WorkItem item) {
+        try {
+            return Optional.of(sides.type(item.project(), item.type()));
+        } catch (CallFailure unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(String key, Object... values) {
+        return top.terminal().text(key, values);
+    }
+}

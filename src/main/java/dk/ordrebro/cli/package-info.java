@@ -1,0 +1,2 @@
+/** The verbs of the command line, what they print, and their exit codes. */
+package dk.ordrebro.cli;

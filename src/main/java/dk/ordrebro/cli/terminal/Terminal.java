@@ -1,0 +1,116 @@
+package dk.ordrebro.cli.terminal;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * Where a verb prints, and what the caller's environment asks of it: language (LC_ALL, LC_MESSAGES, LANG), colours (NO_COLOR)
+ * and overrides of settings.
+ */
+public final class Terminal {
+    private static final String BUNDLE = "dk.ordrebro.cli.messages";
+    private static final char ESCAPE = 27;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+    private final boolean interactive;
+    private final boolean colours;
+    private final Locale locale;
+    private final ResourceBundle texts;
+
+    /** @param interactive true when a person looks at it, false for a pipe or a file */
+    public Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean interactive) {
+        this.out = out;
+        this.err = err;
+        this.environment = Map.copyOf(environment);
+        this.interactive = interactive;
+        this.colours = interactive
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        this.locale = locale(environment);
+        this.texts = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+    }
+
+    /** The terminal this process was started from. */
+    public static Terminal ofProcess() {
+        Charset charset = System.out.charset();
+        return new Terminal(
+                new PrintWriter(System.out, true, charset),
+                new PrintWriter(System.err, true, System.err.charset()),
+                System.getenv(),
+                Boolean.getBoolean(
+                        "ordrebro.terminal")); // said by the launcher: Java 21 and 22 differ on System.console()
+    }
+
+    public PrintWriter out() {
+        return out;
+    }
+
+    public PrintWriter err() {
+        return err;
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Danish or English: the numbers and dates in tables follow it too. */
+    public Locale locale() {
+        return locale;
+    }
+
+    public ResourceBundle texts() {
+        return texts;
+    }
+
+    /** True when a person looks at it, false for a pipe or a file. */
+    boolean interactive() {
+        return interactive;
+    }
+
+    public boolean colours() {
+        return colours;
+    }
+
+    /** The text of this key in the caller's language, with its {0}, {1}... filled in. */
+    public String text(String key, Object... values) {
+        return new MessageFormat(texts.getString(key), locale).format(values);
+    }
+
+    public String red(String text) {
+        return paint("31", text);
+    }
+
+    public String yellow(String text) {
+        return paint("33", text);
+    }
+
+    public String bold(String text) {
+        return paint("1", text);
+    }
+
+    public String faint(String text) {
+        return paint("2", text);
+    }
+
+    private String paint(String code, String text) {
+        return colours ? ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m" : text;
+    }
+
+    /** Read here and not by Java: a machine without the Danish locale installed still has operators who read Danish. */
+    private static Locale locale(Map<String, String> environment) {
+        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("da") ? Locale.of("da", "DK") : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+}

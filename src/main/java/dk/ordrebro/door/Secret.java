@@ -1,9 +1,0 @@
-package dk.ordrebro.door;
-
-/** A secret from the environment or a file. Never printed: {@code toString} redacts. */
-public record Secret(String value) {
-    @Override
-    public String toString() {
-        return "***";
-    }
-}

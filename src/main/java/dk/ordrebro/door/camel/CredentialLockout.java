@@ -1,0 +1,84 @@
+package dk.ordrebro.door.camel;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shuts a door when only a person can open it: a credential or a certificate was refused. Every further try would be
+ * refused too, and enough of them lock the account; so tries come one at a time and ever more seldom.
+ */
+final class CredentialLockout {
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialLockout.class);
+    private static final Duration FIRST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Neighbour neighbour;
+    private final Clock clock;
+    private int refusals;
+    private Instant shutUntil = Instant.MIN;
+    private Failure.Misconfigured reason;
+    private boolean proven;
+
+    CredentialLockout(Neighbour neighbour, Clock clock) {
+        this.neighbour = neighbour;
+        this.clock = clock;
+    }
+
+    /** Throws while the door is shut. */
+    synchronized void check() {
+        if (reason != null && clock.instant().isBefore(shutUntil)) {
+            throw new CallFailure(reason);
+        }
+    }
+
+    /** CallMetrics at a time: one until a credential has been taken, so that a wrong one is not shown many times at once. */
+    synchronized int parallel() {
+        return proven ? neighbour.parallel() : 1;
+    }
+
+    synchronized void opened() {
+        if (reason != null) {
+            LOG.atInfo().addKeyValue("system", neighbour.system()).log("{} lets us in again", neighbour.title());
+        }
+        proven = true;
+        refusals = 0;
+        reason = null;
+        shutUntil = Instant.MIN;
+    }
+
+    /** Shuts the door, and gives the failure to throw. */
+    synchronized CallFailure refused(Failure.Misconfigured why) {
+        proven = false;
+        if (!clock.instant().isBefore(shutUntil)) { // those in flight when it was shut count as the same refusal
+            Duration wait = FIRST.multipliedBy(1L << Math.min(refusals, 10));
+            wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+            shutUntil = clock.instant().plus(wait);
+            refusals++;
+            tell(why, wait);
+        }
+        reason = why;
+        return new CallFailure(why);
+    }
+
+    private void tell(Failure.Misconfigured why, Duration wait) {
+        var event = reason == null ? LOG.atWarn() : LOG.atInfo(); // the first one is what somebody must act on
+        event.addKeyValue("system", neighbour.system())
+                .addKeyValue("cause", why.cause())
+                .addKeyValue("nextTry", wait)
+                .log("{}; {}; nothing is sent to {} meanwhile", why.what(), why.remedy(), neighbour.title());
+    }
+
+    synchronized Optional<Instant> shutUntil() {
+        return clock.instant().isBefore(shutUntil) ? Optional.of(shutUntil) : Optional.empty();
+    }
+
+    synchronized Optional<String> problem() {
+        return Optional.ofNullable(reason).map(why -> why.what() + "; " + why.remedy());
+    }
+}

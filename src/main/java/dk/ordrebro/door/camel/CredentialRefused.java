@@ -1,0 +1,26 @@
+package dk.ordrebro.door.camel;
+
+import dk.ordrebro.failure.Failure;
+import java.util.Map;
+
+/** Inside the door only: the neighbour did not take these headers; a renewal may help. The call was not carried out. */
+final class CredentialRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure.Misconfigured why;
+    private final transient Map<String, String> shown;
+
+    CredentialRefused(Failure.Misconfigured why, Map<String, String> shown) {
+        super(why.what());
+        this.why = why;
+        this.shown = shown;
+    }
+
+    Failure.Misconfigured why() {
+        return why;
+    }
+
+    Map<String, String> shown() {
+        return shown;
+    }
+}

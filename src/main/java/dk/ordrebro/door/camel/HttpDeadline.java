@@ -1,0 +1,171 @@
+package dk.ordrebro.door.camel;
+
+import dk.ordrebro.door.Call;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * What the routes cannot say about HTTP: no cookies, no redirects, no silent retries; one deadline for the whole call, its
+ * last byte included; a bound on what an answer may hold after unpacking. A socket timeout alone is no deadline (a byte a
+ * second never trips it), and a time limiter around the call would give up waiting but leave the call running.
+ */
+public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
+    /** When to give up, epoch milliseconds. Goes from the route to here and no further. */
+    static final String GIVE_UP_AT = "X-Ordrebro-Give-Up-At";
+
+    static final int LARGEST_ANSWER = 64 << 20;
+
+    private final Clock clock;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "door-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<Cancellable> inFlight = ConcurrentHashMap.newKeySet();
+
+    public HttpDeadline(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.disableCookieManagement() // ServiceNow throws calls of one session away: 182 of 200 were lost
+                .disableRedirectHandling() // a credential follows no redirect
+                .disableAutomaticRetries() // the link row owns retry
+                .disableAuthCaching()
+                .addExecInterceptorFirst("ordrebro", this) // outermost: sees bodies unpacked
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "last-look", this::lastLook);
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Header giveUpAt = request.getFirstHeader(GIVE_UP_AT);
+        request.removeHeaders(GIVE_UP_AT);
+        Cut cut = new Cut((Cancellable) scope.originalRequest);
+        long latest = giveUpAt == null ? 0 : Long.parseLong(giveUpAt.getValue());
+        scope.clientContext.setAttribute(GIVE_UP_AT, latest);
+        long left = latest - clock.millis();
+        Future<?> deadline = deadlines.schedule(cut::now, Math.max(0, left), TimeUnit.MILLISECONDS);
+        inFlight.add(cut);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            hold(response, scope.execRuntime);
+            return response;
+        } catch (TooLate notSent) {
+            throw notSent; // cut or not, it is known that nothing left
+        } catch (IOException e) {
+            throw cut.done ? late(e) : e;
+        } finally {
+            deadline.cancel(false);
+            inFlight.remove(cut);
+        }
+    }
+
+    /**
+     * The connection stands, the next thing is the first byte. A process that was stopped for longer than its claim wakes up
+     * anywhere on the way here, and must not send: its links are another node's by now.
+     */
+    private ClassicHttpResponse lastLook(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Object latest = scope.clientContext.getAttribute(GIVE_UP_AT);
+        if (!(latest instanceof Long end) || clock.millis() >= end) {
+            throw new TooLate();
+        }
+        return chain.proceed(request, scope);
+    }
+
+    /** Ends every call in flight; what they changed is unknown then. */
+    void cutAll() {
+        inFlight.forEach(Cancellable::cancel);
+    }
+
+    @Override
+    public void close() {
+        cutAll();
+        deadlines.shutdownNow();
+    }
+
+    /** Reads the whole body here, inside deadline and bound; its connection goes back to the pool. */
+    private static void hold(ClassicHttpResponse response, ExecRuntime connection) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return;
+        }
+        InputStream content = entity.getContent();
+        boolean small = entity.getContentLength() <= LARGEST_ANSWER;
+        byte[] body = small ? content.readNBytes(LARGEST_ANSWER) : Call.NO_BODY;
+        if (!small || content.read() >= 0) {
+            connection.discardEndpoint(); // before any close: closing a stream first reads it to its end
+            throw new AnswerTooLarge();
+        }
+        content.close();
+        response.setEntity(new ByteArrayEntity(body, null));
+    }
+
+    private static InterruptedIOException late(IOException cut) {
+        InterruptedIOException late = new InterruptedIOException("the call took longer than it may");
+        late.initCause(cut);
+        return late;
+    }
+
+    /** Ends one call from another thread. */
+    private static final class Cut implements Cancellable {
+        private final Cancellable request;
+        private volatile boolean done;
+
+        Cut(Cancellable request) {
+            this.request = request;
+        }
+
+        void now() {
+            done = true;
+            request.cancel();
+        }
+
+        @Override
+        public boolean cancel() {
+            now();
+            return true;
+        }
+    }
+
+    /** Nothing was sent: the time for it was over. */
+    static final class TooLate extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLate() {
+            super("no time was left when the connection stood");
+        }
+    }
+
+    /** The answer is larger than we read. */
+    private static final class AnswerTooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        AnswerTooLarge() {
+            super("the answer is larger than " + (LARGEST_ANSWER >> 20) + " MiB");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dk.ordrebro.door.camel;
+
+import java.time.Duration;
+
+/**
+ * The system behind a door.
+ *
+ * @param system its name in causes, metrics and routes: {@code servicenow}, {@code azure-devops}
+ * @param title its name for people
+ * @param credential the setting that holds the credential, for instance {@code azureDevOps.auth.pat}
+ * @param parallel calls at a time
+ * @param timeout one call from sending to the last byte of its answer
+ * @param accepts false where 202 means that the request was thrown away (servicenow.md section 6, sessions)
+ */
+public record Neighbour(
+        String system, String title, String credential, int parallel, Duration timeout, boolean accepts) {
+    String cause(String what) {
+        return system + "/" + what;
+    }
+}

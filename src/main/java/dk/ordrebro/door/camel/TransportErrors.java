@@ -1,0 +1,131 @@
+package dk.ordrebro.door.camel;
+
+import dk.ordrebro.door.Call;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** What a call means that ended without an answer: was it sent or not, and does it pass by itself? */
+final class TransportErrors {
+    static final String NOT_SENT = "not-sent";
+
+    private final Neighbour neighbour;
+
+    TransportErrors(Neighbour neighbour) {
+        this.neighbour = neighbour;
+    }
+
+    Failure failure(Call call, Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof CallNotPermittedException) {
+                return Failure.Transient.of(
+                        neighbour.cause("circuit-open"),
+                        "nothing is sent to " + neighbour.title() + ": its last calls failed, we try again shortly");
+            }
+            if (at instanceof SSLHandshakeException || at instanceof SSLPeerUnverifiedException) {
+                return tls(at);
+            }
+            if (at instanceof DirectConsumerNotAvailableException || at instanceof InterruptedException) {
+                return Failure.Transient.of(
+                        neighbour.cause("stopping"),
+                        "nothing more is sent to " + neighbour.title() + ": we are stopping");
+            }
+            if (at instanceof HttpDeadline.TooLate) {
+                return Failure.Transient.of(
+                        neighbour.cause("too-late"), "no time was left for " + call + " to " + neighbour.title());
+            }
+            if (neverSent(at)) {
+                return Failure.Transient.of(
+                        neighbour.cause("unreachable"), neighbour.title() + " cannot be reached: " + reason(at));
+            }
+            root = at instanceof IOException || root == thrown ? at : root;
+        }
+        return lost(call, root);
+    }
+
+    /** The label of {@link CallMetrics}. */
+    static String outcome(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof CredentialRefused) {
+                return "credential";
+            }
+            if (at instanceof CallFailure known) {
+                return outcome(known.failure());
+            }
+            if (at instanceof CallNotPermittedException || neverSent(at)) {
+                return NOT_SENT;
+            }
+        }
+        return "lost";
+    }
+
+    private static String outcome(Failure failure) {
+        return switch (failure) {
+            case Failure.Throttled throttled -> "throttled";
+            case Failure.Misconfigured misconfigured -> "credential";
+            default -> "outage";
+        };
+    }
+
+    private Failure lost(Call call, Throwable root) {
+        String cause = neighbour.cause(root instanceof InterruptedIOException ? "no-answer-in-time" : "no-answer");
+        String what = "no answer from " + neighbour.title() + " to " + call + ": " + reason(root);
+        return call.changes() ? Failure.Transient.lost(cause, what) : Failure.Transient.of(cause, what);
+    }
+
+    private Failure tls(Throwable handshake) {
+        Throwable root = handshake;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean certificate = handshake instanceof SSLPeerUnverifiedException
+                || root instanceof CertificateException
+                || String.valueOf(root.getMessage()).contains("certif");
+        if (!certificate) {
+            return Failure.Transient.of(
+                    neighbour.cause("tls"), neighbour.title() + " ended the TLS handshake: " + reason(root));
+        }
+        return new Failure.Misconfigured(
+                neighbour.cause("certificate"),
+                "the certificate of " + neighbour.title() + " is not to be trusted: " + mistrust(root),
+                "have the certificate mended, or add its issuer to the trust store of the Java runtime",
+                true);
+    }
+
+    /** Java says of these no more than a date. */
+    private static String mistrust(Throwable root) {
+        return switch (root) {
+            case CertificateExpiredException expired -> "it has expired, " + reason(expired);
+            case CertificateNotYetValidException early -> "it is not valid yet, " + reason(early);
+            default -> reason(root);
+        };
+    }
+
+    private static boolean neverSent(Throwable at) {
+        return at instanceof HttpDeadline.TooLate
+                || at instanceof ConnectException
+                || at instanceof ConnectTimeoutException
+                || at instanceof ConnectionRequestTimeoutException
+                || at instanceof UnknownHostException
+                || at instanceof NoRouteToHostException;
+    }
+
+    private static String reason(Throwable at) {
+        String message = at.getMessage();
+        return message == null ? at.getClass().getSimpleName() : message;
+    }
+}

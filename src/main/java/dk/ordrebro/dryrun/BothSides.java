@@ -1,0 +1,69 @@
+package dk.ordrebro.dryrun;
+
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.order.CatalogItem;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Both systems, open to be looked at by a verb; nothing here writes. {@code app} opens it over the doors. Every method
+ * throws a {@link dk.ordrebro.failure.CallFailure} when the system it asks does not answer.
+ */
+public interface BothSides extends SystemsView, AutoCloseable {
+    /** The order that people call by this number, in the mapped tables. */
+    Optional<Order> numbered(String number);
+
+    /** The mapped tables, and those that their dot-walked fields lead to. */
+    Map<String, TableSchema> tables();
+
+    /** The work item types of a project; empty when there is no such project, or we may not see it. */
+    Set<String> typeNames(String project);
+
+    /** What each system lets us do, under its name; the good findings too. */
+    Map<String, List<Finding>> findings();
+
+    /** Assignment groups by name; empty when they cannot be seen. */
+    Set<String> groups();
+
+    /** What can be ordered under this name or sys_id, with its variables. */
+    Optional<CatalogItem> catalogItem(String nameOrSysId);
+
+    /** The names of all that can be ordered. */
+    Set<String> catalogNames();
+
+    /** Orders in pages, as intake reads them. */
+    OrderFeed feed();
+
+    /**
+     * Every work item of these types that may carry an order's number, the recycle bin left out.
+     *
+     * @param beginnings of numbers, for instance RITM; empty for work items of any title
+     */
+    Set<Long> stamped(String project, Set<String> types, Set<String> beginnings);
+
+    /** These work items with project, type, title and stamp alone. */
+    Map<Long, WorkItem> stamps(Collection<Long> ids);
+
+    /** What the settings say of noticing. */
+    Noticing noticing();
+
+    /**
+     * What is noticed, and how soon.
+     *
+     * @param since orders changed before this are out of scope
+     * @param within a running service notices a change on either side in this time
+     */
+    record Noticing(Instant since, Duration within) {}
+
+    @Override
+    void close();
+}

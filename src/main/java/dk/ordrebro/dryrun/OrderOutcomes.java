@@ -1,0 +1,104 @@
+package dk.ordrebro.dryrun;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingFailure;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.workitem.ProjectPaths;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a set of mappings makes of orders. All that it needs of Azure DevOps is read when it is made. */
+public final class OrderOutcomes {
+    private static final String LATER = "0"; // stands for the number that Azure DevOps gives
+
+    private final MappingSet mappings;
+    private final Map<String, KnownRules> rules = new HashMap<>();
+    private final Map<String, KnownRules.Broken> absent = new HashMap<>();
+
+    public OrderOutcomes(MappingSet mappings, SystemsView facts) {
+        this.mappings = mappings;
+        mappings.mappings().forEach(mapping -> rules.put(mapping.name(), rules(mapping, facts)));
+    }
+
+    private KnownRules rules(Mapping mapping, SystemsView facts) {
+        try {
+            WorkItemType type = facts.type(mapping.project(), mapping.type());
+            return new KnownRules(type, facts.paths(mapping.project()));
+        } catch (CallFailure failed) {
+            if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
+                throw failed;
+            }
+            absent.put(mapping.name(), new KnownRules.Broken("workItem.type", wrong.what()));
+            return new KnownRules(mapping.guessedType(), ProjectPaths.unknown(mapping.project()));
+        }
+    }
+
+    /**
+     * As if the order arrived now.
+     *
+     * @param linkedBy the mapping that made its link, which it keeps: gone, the order would be parked
+     */
+    public OrderOutcome of(Order order, String linkedBy) {
+        if (mappings.named(linkedBy).isEmpty()) {
+            return new OrderOutcome(
+                    mappings.takes(order).map(Mapping::name), Map.of(), Optional.of(gone(linkedBy)), List.of());
+        }
+        return mappings.takes(order).map(mapping -> by(mapping, order)).orElse(OrderOutcome.OUT_OF_SCOPE);
+    }
+
+    private OrderOutcome by(Mapping mapping, Order order) {
+        KnownRules known = rules.get(mapping.name());
+        DesiredWorkItem wanted = mapping.wants(order, known.type());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("workItem.type", mapping.type() + " in " + mapping.project());
+        values.put("workItem.parent", parent(wanted.parent()));
+        Optional<String> state = mapping.workItemState(order);
+        state.ifPresent(asked -> values.put("System.State", asked));
+        wanted.fields().forEach((name, value) -> values.put(name, value.content()));
+        Optional<Failure.Refused> parked = wanted.parked().or(() -> writeBack(mapping, order, values));
+        List<KnownRules.Broken> broken = new ArrayList<>();
+        Optional.ofNullable(absent.get(mapping.name())).ifPresent(broken::add);
+        if (parked.isEmpty()) {
+            broken.addAll(known.brokenBy(wanted, state));
+        }
+        return new OrderOutcome(Optional.of(mapping.name()), values, parked, List.copyOf(broken));
+    }
+
+    private static Optional<Failure.Refused> writeBack(Mapping mapping, Order order, Map<String, Object> values) {
+        WorkItem made =
+                new WorkItem(0, 1, mapping.project(), mapping.type(), Map.of(), List.of(), LATER, Instant.EPOCH);
+        try {
+            mapping.writeBack(order, made).forEach((field, value) -> values.put("writeBack." + field, value));
+            return Optional.empty();
+        } catch (MappingFailure failed) {
+            return Optional.of(failed.failure());
+        }
+    }
+
+    private static String parent(DesiredWorkItem.Parent parent) {
+        return switch (parent) {
+            case DesiredWorkItem.Parent.None none -> "none";
+            case DesiredWorkItem.Parent.Standing standing -> "work item " + standing.workItem();
+            case DesiredWorkItem.Parent.OfOrder of ->
+                of.order().table() + " " + of.order().sysId();
+        };
+    }
+
+    private static Failure.Refused gone(String mapping) {
+        return new Failure.Refused(
+                "mapping/gone",
+                "its link was made by mapping " + mapping + ", which is not there",
+                "keep a mapping of that name");
+    }
+}

@@ -1,0 +1,26 @@
+package dk.ordrebro.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** JSON as the admin API writes it: plain maps, lists, strings and numbers; moments are strings already. */
+public final class ReplyJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ReplyJson() {}
+
+    public static byte[] bytes(Object content) {
+        try {
+            return MAPPER.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A value's text, null for none. */
+    public static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
+    }
+}

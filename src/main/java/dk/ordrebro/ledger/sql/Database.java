@@ -1,0 +1,133 @@
+package dk.ordrebro.ledger.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dk.ordrebro.ledger.LedgerOutage;
+import dk.ordrebro.ledger.Link;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+
+/** The connections of a ledger and the one way to run a transaction on them. Made by {@link OpenDatabase}, used by the stores. */
+public final class Database implements AutoCloseable {
+    /** Rows in one statement: far below SQLite's and PostgreSQL's limits of 32 thousand parameters. */
+    static final int CHUNK = 500;
+
+    /** Serialization failure and deadlock: the database undid the transaction and asks for it again. */
+    private static final Set<String> AGAIN = Set.of("40001", "40P01");
+
+    private static final int TRIES = 5;
+
+    private final HikariDataSource pool;
+    private final Dialect dialect;
+    private final Clock clock;
+    private final Runnable afterwards;
+    private final Outage outage;
+    private final Jdbi jdbi;
+
+    Database(HikariDataSource pool, Dialect dialect, Clock clock, Runnable afterwards) {
+        this.clock = clock;
+        this.pool = pool;
+        this.dialect = dialect;
+        this.afterwards = afterwards;
+        this.outage = new Outage(pool);
+        this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
+        // By default an exception tells every value that was bound: whole orders, and then the log has them.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Milliseconds by which the database's clock is ahead of this node's. What several nodes must agree on, the end of a claim
+     * or a lease, is kept in the database's time, for their own clocks may be minutes apart. Each node still measures its own
+     * claim by its own clock, from before it asked: it ends no later there than here.
+     */
+    long ahead(Handle handle) {
+        if (dialect == Dialect.SQLITE) {
+            return 0; // one node, one clock
+        }
+        return handle.createQuery("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+                        .mapTo(Long.class)
+                        .one()
+                - clock.millis();
+    }
+
+    /** Tells whether it stores, and why not. */
+    public Outage outage() {
+        return outage;
+    }
+
+    /**
+     * Runs the work in one transaction, durable on return; again when the database asks for that.
+     *
+     * @throws LedgerOutage when nothing can be stored for now
+     */
+    public <T> T transact(HandleCallback<T, RuntimeException> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T done = jdbi.inTransaction(work);
+                if (!outage.wrong().isEmpty()) { // the work may have found nothing to write
+                    jdbi.useTransaction(Database::takeTurn);
+                    outage.over();
+                }
+                return done;
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !asksAgain(e)) {
+                    throw outage.of(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs one or more queries that need not see one moment.
+     *
+     * @throws LedgerOutage when the database does not answer
+     */
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.withHandle(work);
+        } catch (JdbiException e) {
+            throw outage.of(e);
+        }
+    }
+
+    private static boolean asksAgain(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && AGAIN.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits until no other transaction ties work items to links or passes them over; held until this one ends. */
+    static void takeTurn(Handle handle) {
+        handle.execute("UPDATE turn SET taken = taken + 1 WHERE name = 'work-items'");
+    }
+
+    static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += CHUNK) {
+            chunks.add(list.subList(from, Math.min(from + CHUNK, list.size())));
+        }
+        return chunks;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        afterwards.run();
+    }
+}

@@ -1,0 +1,117 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore.Revised;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Revisions of work items as the feed showed them, becoming marks on links. */
+final class NoticedWorkItems {
+    /** Longer than any claim, so longer than a create that is answered can take to be saved. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    /** A link whose work item moved on. */
+    private record Moved(long link, long workItem, int rev, boolean marks) {}
+
+    private final Handle handle;
+    private final Instant now;
+
+    NoticedWorkItems(Handle handle, Instant now) {
+        this.handle = handle;
+        this.now = now;
+    }
+
+    /** Stores them, and returns how many links were marked. */
+    int store(List<Revised> revised) {
+        Map<Long, Integer> newest = new HashMap<>();
+        revised.forEach(one -> newest.merge(one.workItem(), one.rev(), Math::max));
+        // Asked first: an intent committed later than this belongs to a work item later than the page in our hand.
+        boolean inDoubt = creatingNow();
+        if (inDoubt) {
+            Database.takeTurn(handle);
+        }
+        int marked = 0;
+        for (List<Long> chunk : Database.chunks(newest.keySet())) {
+            List<Moved> linked = linked(chunk, newest);
+            marked += mark(linked.stream().filter(Moved::marks).toList());
+            linked.forEach(one -> newest.remove(one.workItem()));
+        }
+        if (inDoubt) {
+            remember(newest);
+        }
+        return marked;
+    }
+
+    private boolean creatingNow() {
+        return handle.createQuery("""
+                        SELECT id FROM link
+                        WHERE create_intent IS NOT NULL AND work_item IS NULL AND state IN ('claimed', 'due') LIMIT 1
+                        """).mapTo(Long.class).findOne().isPresent();
+    }
+
+    private List<Moved> linked(List<Long> workItems, Map<Long, Integer> newest) {
+        return handle.createQuery(
+                        "SELECT id, work_item, item_rev, state FROM link WHERE work_item IN (<items>) ORDER BY id")
+                .bindList("items", workItems)
+                .map((row, context) -> {
+                    long workItem = row.getLong("work_item");
+                    int rev = newest.get(workItem);
+                    LinkState state = LinkState.of(row.getString("state"));
+                    boolean marks =
+                            rev > row.getInt("item_rev") && state != LinkState.PARKED && state != LinkState.DISCARDED;
+                    return new Moved(row.getLong("id"), workItem, rev, marks);
+                })
+                .list();
+    }
+
+    private int mark(List<Moved> moved) {
+        if (moved.isEmpty()) {
+            return 0;
+        }
+        Map<Long, Integer> revs = new HashMap<>();
+        moved.forEach(one -> revs.put(one.link(), one.rev()));
+        List<Event> events = handle.createQuery("""
+                        UPDATE link SET
+                          marks = marks + 1, lane = 1,
+                          due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
+                                        ELSE due_at END,
+                          state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END
+                        WHERE id IN (<ids>) AND state NOT IN ('parked', 'discarded')
+                        RETURNING id
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bindList("ids", List.copyOf(revs.keySet()))
+                .mapTo(Long.class)
+                .map(id -> new Event(id, now, "noticed", Map.of("side", "azure-devops", "version", revs.get(id))))
+                .list();
+        SqlTimelineStore.append(handle, events);
+        return events.size();
+    }
+
+    private void remember(Map<Long, Integer> unlinked) {
+        handle.createUpdate("DELETE FROM passed_over WHERE at < :before")
+                .bind("before", now.minus(REMEMBERED).toEpochMilli())
+                .execute();
+        if (unlinked.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO passed_over (work_item, rev, at) VALUES (:item, :rev, :now)
+                ON CONFLICT (work_item) DO UPDATE SET rev = excluded.rev, at = excluded.at
+                WHERE excluded.rev > passed_over.rev
+                """);
+        for (Long item : unlinked.keySet()) {
+            batch.bind("item", item)
+                    .bind("rev", unlinked.get(item))
+                    .bind("now", now.toEpochMilli())
+                    .add();
+        }
+        batch.execute();
+    }
+}

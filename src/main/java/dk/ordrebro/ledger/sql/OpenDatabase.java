@@ -1,0 +1,175 @@
+package dk.ordrebro.ledger.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.settings.LedgerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens the database that the settings name: connects, keeps others out where it must, brings the tables up to date. */
+public final class OpenDatabase {
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** All wait for SQLite's one connection; on a slow disk many commits may lie before ours. */
+    private static final Duration QUEUE = Duration.ofSeconds(30);
+
+    private static final int POOL = 10;
+
+    /**
+     * A node that is stopped within a transaction keeps its locks, and its open connection tells PostgreSQL nothing. So the
+     * server ends such a transaction; others wait for a lock a little longer than that, and nothing runs for ever.
+     */
+    private static final String LIMITS = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s';"
+            + " SET statement_timeout = '50s'";
+
+    private OpenDatabase() {}
+
+    public static Database forService(LedgerSettings settings, Clock clock) {
+        return settings.sqlite() ? sqlite(settings, clock) : postgresql(settings, clock, false);
+    }
+
+    /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
+    static Database readOnly(LedgerSettings settings, Clock clock) {
+        if (!settings.sqlite()) {
+            return postgresql(settings, clock, true);
+        }
+        Path file = file(settings);
+        if (!Files.isRegularFile(file)) {
+            throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
+        }
+        return new Database(
+                pool(sqliteSource(settings, true), "PRAGMA query_only = ON"), Dialect.SQLITE, clock, () -> {});
+    }
+
+    private static Database sqlite(LedgerSettings settings, Clock clock) {
+        Path file = file(settings);
+        make(file);
+        SoleProcess sole = SoleProcess.on(file);
+        try {
+            // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
+            HikariDataSource pool = pool(sqliteSource(settings, false), null);
+            return migrated(new Database(pool, Dialect.SQLITE, clock, sole::close), pool);
+        } catch (RuntimeException e) {
+            sole.close();
+            throw e;
+        }
+    }
+
+    /** An empty file is an empty database. It will hold orders, so nobody else may read it; SQLite's side files follow it. */
+    private static void make(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+                if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+        } catch (IOException e) {
+            throw new LedgerUnusable("cannot make the ledger " + file + ": " + e, e);
+        }
+    }
+
+    private static DataSource sqliteSource(LedgerSettings settings, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL); // kept in the file: readers find it so
+        }
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL); // NORMAL may forget the last commits at a power cut
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) PATIENCE.toMillis());
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(settings.url());
+        return source;
+    }
+
+    private static Path file(LedgerSettings settings) {
+        String path = settings.url().substring(SQLITE.length());
+        int parameters = path.indexOf('?');
+        String name = parameters < 0 ? path : path.substring(0, parameters);
+        if (name.isEmpty() || name.contains(":memory:") || name.startsWith("file:")) {
+            throw new LedgerUnusable("ledger.url '" + settings.url() + "' names no file; write jdbc:sqlite:PATH");
+        }
+        return Path.of(name);
+    }
+
+    private static Database postgresql(LedgerSettings settings, Clock clock, boolean readOnly) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.username());
+        config.setPassword(
+                settings.password() == null ? null : settings.password().value());
+        config.setReadOnly(readOnly);
+        config.setConnectionInitSql(LIMITS);
+        config.setMaximumPoolSize(readOnly ? 2 : POOL);
+        if (!readOnly) {
+            config.setExceptionOverride(new StaleConnection());
+        }
+        config.addDataSourceProperty("ApplicationName", "ordrebro");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
+        HikariDataSource pool = start(config, PATIENCE);
+        Database database = new Database(pool, Dialect.POSTGRESQL, clock, () -> {});
+        return readOnly ? database : migrated(database, pool);
+    }
+
+    /** @param first what each connection is told first, null for nothing */
+    private static HikariDataSource pool(DataSource source, String first) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setConnectionInitSql(first);
+        config.setMaximumPoolSize(1);
+        config.setMaxLifetime(0); // a file does not go stale
+        return start(config, QUEUE);
+    }
+
+    private static HikariDataSource start(HikariConfig config, Duration patience) {
+        config.setPoolName("ledger");
+        config.setConnectionTimeout(patience.toMillis());
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new LedgerUnusable("cannot open the ledger: " + rootMessage(e), e);
+        }
+    }
+
+    private static Database migrated(Database database, DataSource pool) {
+        try {
+            Flyway.configure(OpenDatabase.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:dk/ordrebro/ledger/schema")
+                    .placeholders(Map.of("identity", database.dialect().identity()))
+                    .table("schema_history")
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+            return database;
+        } catch (FlywayException e) {
+            database.close();
+            throw new LedgerUnusable("cannot bring the ledger's tables up to date: " + rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

@@ -1,0 +1,134 @@
+package dk.ordrebro.ledger.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dk.ordrebro.ledger.LedgerOutage;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
+
+/**
+ * Times in which the ledger stores nothing: what the database's failures mean, told once when such a time begins and once when
+ * it is over, however many ticks and hooks run into it. Kept by {@link Database}.
+ */
+public final class Outage {
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+    /** What is wrong, and what a person does about it. */
+    private enum Kind {
+        AWAY("cannot be reached", "see that the database runs and lets the service in"),
+        READ_ONLY("takes no writes", "make it writable again, or let ledger.url name the primary"),
+        NO_ROOM("cannot be written", "its disk is full or fails: make room, or mend it"),
+        BUSY("has no connection free", "nothing, unless it lasts: then find out what holds the database up"),
+        HELD_UP("is held up", "nothing, unless it lasts: then find out what holds the database up");
+
+        private final String wrong;
+        private final String remedy;
+
+        Kind(String wrong, String remedy) {
+            this.wrong = wrong;
+            this.remedy = remedy;
+        }
+    }
+
+    private final String ledger;
+    private final Set<Kind> told = EnumSet.noneOf(Kind.class);
+    private volatile String wrong = "";
+
+    Outage(HikariDataSource pool) {
+        String url = pool.getDataSource() instanceof SQLiteDataSource sqlite ? sqlite.getUrl() : pool.getJdbcUrl();
+        this.ledger = url.replaceFirst("^jdbc:(sqlite:)?", "").replaceFirst("\\?.*", "");
+    }
+
+    /** What to throw for a failure of the database: an outage has begun or goes on, or it is a failure of this work alone. */
+    RuntimeException of(RuntimeException failure) {
+        Optional<Kind> found = Optional.empty();
+        String reason = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<Kind> kind = cause instanceof SQLException sql ? kind(sql) : Optional.empty();
+            if (kind.isPresent()) { // the innermost says it best
+                found = kind;
+                reason = cause.getMessage();
+            }
+        }
+        if (found.isEmpty()) {
+            return failure;
+        }
+        String what = "the ledger " + ledger + " " + found.get().wrong + ": " + reason + "; " + found.get().remedy;
+        begun(found.get(), what);
+        return new LedgerOutage(what, failure);
+    }
+
+    /** In words for an operator; empty while the ledger stores. */
+    public String wrong() {
+        return wrong;
+    }
+
+    /** @throws LedgerOutage at once while the ledger stores nothing, where waiting for a connection would help nobody */
+    void mayStore() {
+        String why = wrong;
+        if (!why.isEmpty()) {
+            throw new LedgerOutage(why, null);
+        }
+    }
+
+    /** Something was really written. */
+    synchronized void over() {
+        if (!wrong.isEmpty()) {
+            wrong = "";
+            told.clear();
+            LOG.atInfo().addKeyValue("ledger", ledger).log("the ledger stores again");
+        }
+    }
+
+    private synchronized void begun(Kind kind, String what) {
+        if (told.add(kind)) { // a database that was away may come back read-only: that is news
+            LOG.atWarn()
+                    .addKeyValue("ledger", ledger)
+                    .log("{}; nothing is sent to either system meanwhile, it goes on by itself", what);
+        }
+        wrong = what;
+    }
+
+    private static Optional<Kind> kind(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) {
+            return ofSqlite(sqlite.getResultCode().code & 0xFF); // the low byte is the code, the rest says more of it
+        }
+        if (failure instanceof SQLTransientConnectionException) { // the pool's: what kept it waiting stands below
+            return failure.getCause() instanceof SQLException below ? kind(below) : Optional.of(Kind.BUSY);
+        }
+        return ofPostgresql(String.valueOf(failure.getSQLState()));
+    }
+
+    /** By sqlite.org/rescode.html. */
+    private static Optional<Kind> ofSqlite(int code) {
+        return switch (code) {
+            case 5, 6 -> Optional.of(Kind.BUSY); // BUSY, LOCKED: by another program
+            case 8 -> Optional.of(Kind.READ_ONLY);
+            case 10, 13 -> Optional.of(Kind.NO_ROOM); // IOERR, FULL
+            case 14 -> Optional.of(Kind.AWAY); // CANTOPEN
+            default -> Optional.empty();
+        };
+    }
+
+    /** By the classes of PostgreSQL's appendix A. */
+    private static Optional<Kind> ofPostgresql(String state) {
+        if (state.equals("25006")) {
+            return Optional.of(Kind.READ_ONLY);
+        }
+        if (state.equals("53100") || state.equals("58030")) { // disk full, input or output error
+            return Optional.of(Kind.NO_ROOM);
+        }
+        if (state.matches(
+                "55P03|57014|25P0[34]")) { // the time limits of OpenDatabase: a lock, a statement, a transaction
+            return Optional.of(Kind.HELD_UP);
+        }
+        boolean away = state.matches("08...|28...|53...|57P0[1-5]|55000|3D000"); // 55000: it lets nobody in
+        return away ? Optional.of(Kind.AWAY) : Optional.empty();
+    }
+}

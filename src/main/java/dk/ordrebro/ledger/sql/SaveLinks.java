@@ -1,0 +1,194 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Memory;
+import dk.ordrebro.ledger.Link.Status;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** One save: links as they have become, within one transaction. */
+final class SaveLinks {
+    /**
+     * What intake stored since the claim (more marks, a fresher order) is never overwritten, and makes the link due at once.
+     * A dead letter keeps no order: its replay reads it again.
+     */
+    private static final String UPDATE = """
+            UPDATE link SET
+              state = CASE WHEN :state = 'settled' AND marks <> :marks THEN 'due' ELSE :state END,
+              due_at = CASE WHEN :state IN ('settled', 'due') AND marks <> :marks AND :due_at > :now THEN :now
+                            ELSE :due_at END,
+              attempts = :attempts, failing_since = :failing_since,
+              trouble_cause = :trouble_cause, trouble_what = :trouble_what, trouble_remedy = :trouble_remedy,
+              waits_table = :waits_table, waits_sys_id = :waits_sys_id,
+              claim_node = CASE WHEN :state = 'claimed' THEN claim_node END,
+              claim_token = CASE WHEN :state = 'claimed' THEN claim_token END,
+              claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
+              work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
+              create_intent = :create_intent, note_intent = :note_intent,
+              fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks THEN fresh ELSE :fresh END,
+              settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
+            WHERE id = :id AND claim_token = :token
+            """;
+
+    private final Handle handle;
+    private final Claim claim;
+    private final Instant now;
+
+    SaveLinks(Handle handle, Claim claim, Instant now) {
+        this.handle = handle;
+        this.claim = claim;
+        this.now = now;
+    }
+
+    List<Link> store(List<Change> changes) {
+        Map<Long, OptionalLong> held = held(changes);
+        List<Change> kept = changes.stream()
+                .filter(change -> held.containsKey(change.link().id()))
+                .sorted(Comparator.comparingLong(change -> change.link().id())) // rows are locked by id everywhere
+                .toList();
+        List<Link> tied = kept.stream()
+                .map(Change::link)
+                .filter(link -> link.memory().workItem().isPresent()
+                        && !link.memory().workItem().equals(held.get(link.id())))
+                .toList();
+        WaitingChildren waiters = new WaitingChildren(handle, now);
+        if (!tied.isEmpty() || waiters.any(kept)) {
+            Database.takeTurn(handle);
+        }
+        if (!tied.isEmpty()) {
+            kept = withoutTaken(kept, tied);
+            markPassedOver(tied);
+        }
+        List<Change> stored = update(kept);
+        waiters.wake(stored);
+        SqlTimelineStore.append(
+                handle,
+                stored.stream().flatMap(change -> change.events().stream()).toList());
+        return asTheyAre(stored);
+    }
+
+    /** By id those still ours, with the work item each had. */
+    private Map<Long, OptionalLong> held(List<Change> changes) {
+        Map<Long, OptionalLong> held = new HashMap<>();
+        List<Long> ids = changes.stream().map(change -> change.link().id()).toList();
+        for (List<Long> chunk : Database.chunks(ids)) {
+            handle.createQuery("SELECT id, work_item FROM link WHERE id IN (<ids>) AND claim_token = :token")
+                    .bindList("ids", chunk)
+                    .bind("token", claim.token())
+                    .map((row, context) -> Map.entry(row.getLong("id"), Columns.number(row, "work_item")))
+                    .forEach(one -> held.put(one.getKey(), one.getValue()));
+        }
+        return held;
+    }
+
+    /** Two orders may not share a work item. The second to come is parked, and does not take the whole batch with it. */
+    private List<Change> withoutTaken(List<Change> kept, List<Link> tied) {
+        Map<Long, Link> owners = new HashMap<>();
+        List<Long> items =
+                tied.stream().map(link -> link.memory().workItem().getAsLong()).toList();
+        for (List<Long> chunk : Database.chunks(items)) {
+            handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE work_item IN (<items>)")
+                    .bindList("items", chunk)
+                    .mapTo(Link.class)
+                    .forEach(link -> owners.put(link.memory().workItem().getAsLong(), link));
+        }
+        List<Change> checked = new ArrayList<>();
+        for (Change change : kept) {
+            Link link = change.link();
+            Link owner = link.memory().workItem().isEmpty()
+                    ? link
+                    : owners.computeIfAbsent(link.memory().workItem().getAsLong(), item -> link);
+            checked.add(owner.id() == link.id() ? change : refused(link, owner));
+        }
+        return checked;
+    }
+
+    private Change refused(Link link, Link owner) {
+        Memory memory = link.memory();
+        Memory untied = new Memory(
+                OptionalLong.empty(), 0, memory.orderMod(), memory.base(), memory.createIntent(), memory.noteIntent());
+        Trouble trouble = new Trouble(
+                "work-item-taken",
+                "work item " + memory.workItem().getAsLong() + " is tied to order " + owner.number() + " already",
+                "take " + link.number() + " out of that work item's title or stamp field, then replay");
+        Status parked = new Status(
+                LinkState.PARKED,
+                now,
+                link.status().attempts() + 1,
+                link.status().failingSince().or(() -> Optional.of(now)),
+                Optional.of(trouble),
+                Optional.empty());
+        Link refused = new Link(
+                link.id(), link.order(), link.number(), link.mapping(), parked, untied, Optional.empty(), link.marks());
+        return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
+    }
+
+    /** The feed may have shown a newer revision than the one saved here while no link was the work item's. */
+    private void markPassedOver(List<Link> tied) {
+        PreparedBatch batch = handle.prepareBatch("""
+                UPDATE link SET marks = marks + 1 WHERE id = :id AND claim_token = :token
+                AND EXISTS (SELECT 1 FROM passed_over WHERE passed_over.work_item = :item AND rev > :rev)
+                """);
+        for (Link link : tied) {
+            batch.bind("id", link.id())
+                    .bind("token", claim.token())
+                    .bind("item", link.memory().workItem().getAsLong())
+                    .bind("rev", link.memory().itemRev())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private List<Change> update(List<Change> kept) {
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        PreparedBatch batch = handle.prepareBatch(UPDATE);
+        for (Change change : kept) {
+            LinkColumns.bind(batch, change.link());
+            batch.bind("token", claim.token()).bind("now", now.toEpochMilli()).add();
+        }
+        int[] counts = batch.execute();
+        List<Change> stored = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                stored.add(kept.get(i));
+            }
+        }
+        return stored;
+    }
+
+    /** A link that stays claimed keeps the order and the marks its holder knows, so that a later save sees newer ones. */
+    private List<Link> asTheyAre(List<Change> stored) {
+        List<Long> let = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        for (Change change : stored) {
+            if (change.link().status().state() == LinkState.CLAIMED) {
+                links.add(change.link());
+            } else {
+                let.add(change.link().id());
+            }
+        }
+        for (List<Long> chunk : Database.chunks(let)) {
+            links.addAll(handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE id IN (<ids>)")
+                    .bindList("ids", chunk)
+                    .mapTo(Link.class)
+                    .list());
+        }
+        links.sort(Comparator.comparingLong(Link::id));
+        return links;
+    }
+}

@@ -1,0 +1,83 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.LedgerUnusable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Keeps a second service off a SQLite file: a lock of the operating system on {@code <file>.lock}, which goes by itself
+ * when the process ends, however it ends. The lock file stays, for removing it would let two processes lock two files.
+ */
+final class SoleProcess implements AutoCloseable {
+    /** Beyond the text: a locked byte cannot be read by others on every system, and the text must be. */
+    private static final long LOCKED_BYTE = 1L << 20;
+
+    private final FileChannel channel;
+
+    private SoleProcess(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static SoleProcess on(Path database) {
+        Path file = database.resolveSibling(database.getFileName() + ".lock");
+        FileChannel channel = open(file);
+        try {
+            if (lock(channel) == null) {
+                throw new LedgerUnusable("the ledger " + database + " is in use by " + holder(channel)
+                        + "; stop that service first (several nodes need PostgreSQL)");
+            }
+            channel.truncate(0);
+            String said = "process " + ProcessHandle.current().pid();
+            channel.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)), 0);
+            return new SoleProcess(channel);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new LedgerUnusable("cannot lock " + file + ": " + e.getMessage(), e);
+        } catch (LedgerUnusable e) {
+            closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    private static FileChannel open(Path file) {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new LedgerUnusable("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(64);
+        channel.read(text, 0);
+        String said = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
+        return said.isBlank() ? "another process" : said;
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing was locked through it, so nothing is lost.
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+}

@@ -1,0 +1,99 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.DoorStore;
+import dk.ordrebro.ledger.HintStore;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LiveSetStore;
+import dk.ordrebro.ledger.RepairStore;
+import dk.ordrebro.ledger.TimelineStore;
+import dk.ordrebro.settings.LedgerSettings;
+import java.time.Clock;
+
+/** The ledger on SQLite or PostgreSQL. One per process; its parts may be used by many threads. */
+public final class SqlLedger implements Ledger {
+    private final Database database;
+    private final Clock clock;
+
+    private SqlLedger(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the ledger for the service and brings its tables up to date.
+     *
+     * @throws LedgerUnusable when it cannot be reached, or another service holds the SQLite file
+     */
+    public static SqlLedger open(LedgerSettings settings, Clock clock) {
+        return new SqlLedger(OpenDatabase.forService(settings, clock), clock);
+    }
+
+    /**
+     * Opens the ledger to look, for the command line; a service may run on it at the same time. Every write fails.
+     *
+     * @throws LedgerUnusable when it cannot be reached or was never made
+     */
+    public static SqlLedger openReadOnly(LedgerSettings settings, Clock clock) {
+        return new SqlLedger(OpenDatabase.readOnly(settings, clock), clock);
+    }
+
+    @Override
+    public LinkStore links() {
+        return new SqlLinkStore(database);
+    }
+
+    @Override
+    public DoorStore doors() {
+        return new SqlDoorStore(database);
+    }
+
+    @Override
+    public HintStore hints() {
+        return new SqlHintStore(database);
+    }
+
+    @Override
+    public CursorStore cursors() {
+        return new SqlCursorStore(database);
+    }
+
+    @Override
+    public DeadLetterStore deadLetters() {
+        return new SqlDeadLetterStore(database);
+    }
+
+    @Override
+    public TimelineStore timeline() {
+        return new SqlTimelineStore(database);
+    }
+
+    @Override
+    public RepairStore repairs() {
+        return new SqlRepairStore(database);
+    }
+
+    @Override
+    public LiveSetStore liveSets() {
+        return new SqlLiveSetStore(database);
+    }
+
+    @Override
+    public LinkReports reports() {
+        return new SqlLinkReports(database, clock);
+    }
+
+    @Override
+    public String outage() {
+        return database.outage().wrong();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

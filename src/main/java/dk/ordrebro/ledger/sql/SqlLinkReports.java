@@ -1,0 +1,129 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.order.OrderRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What people ask of the links, asked of the database. */
+final class SqlLinkReports implements LinkReports {
+    static final String ROW = """
+            id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
+            trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    SqlLinkReports(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Counts counts() {
+        long now = clock.millis();
+        return database.read(handle -> {
+            Map<LinkState, Long> states = new EnumMap<>(LinkState.class);
+            for (LinkState state : LinkState.values()) {
+                states.put(state, 0L);
+            }
+            handle.createQuery("SELECT state, count(*) AS links FROM link GROUP BY state")
+                    .map((row, context) -> Map.entry(LinkState.of(row.getString("state")), row.getLong("links")))
+                    .forEach(one -> states.put(one.getKey(), one.getValue()));
+            long postponed = handle.createQuery(
+                            "SELECT count(*) FROM link WHERE state = 'due' AND (attempts > 0 OR due_at > :now)")
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .one();
+            return new Counts(states, postponed, oldestDue(handle, now));
+        });
+    }
+
+    private static Optional<Duration> oldestDue(Handle handle, long now) {
+        return handle.createQuery(
+                        "SELECT due_at FROM link WHERE state = 'due' AND due_at <= :now ORDER BY due_at LIMIT 1")
+                .bind("now", now)
+                .mapTo(Long.class)
+                .findOne()
+                .map(since -> Duration.ofMillis(now - since));
+    }
+
+    @Override
+    public List<Row> list(Filter filter) {
+        StringBuilder sql = new StringBuilder("SELECT " + ROW + " FROM link WHERE id < :after");
+        filter.state().ifPresent(state -> sql.append(" AND state = :state"));
+        filter.mapping().ifPresent(mapping -> sql.append(" AND mapping = :mapping"));
+        filter.text().ifPresent(text -> sql.append("""
+                         AND (lower(number) LIKE :like ESCAPE '!' OR lower(sys_id) LIKE :like ESCAPE '!'
+                         OR lower(trouble_what) LIKE :like ESCAPE '!' OR CAST(work_item AS TEXT) = :text)
+                        """));
+        sql.append(" ORDER BY id DESC LIMIT :limit");
+        return database.read(handle -> {
+            Query query = handle.createQuery(sql.toString())
+                    .bind("after", filter.after().orElse(Long.MAX_VALUE))
+                    .bind("limit", filter.limit());
+            filter.state().ifPresent(state -> query.bind("state", state.word()));
+            filter.mapping().ifPresent(mapping -> query.bind("mapping", StoredText.of(mapping)));
+            filter.text().map(StoredText::of).ifPresent(text -> query.bind("text", text)
+                    .bind("like", "%" + literally(text.toLowerCase(Locale.ROOT)) + "%"));
+            return query.map(SqlLinkReports::row).list();
+        });
+    }
+
+    @Override
+    public Optional<Story> story(String number) {
+        return database.read(
+                handle -> handle.createQuery("SELECT " + ROW + " FROM link WHERE number = :number ORDER BY id LIMIT 1")
+                        .bind("number", StoredText.of(number))
+                        .map(SqlLinkReports::row)
+                        .findOne()
+                        .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
+    }
+
+    @Override
+    public Optional<Story> story(long id) {
+        return database.read(handle -> handle.createQuery("SELECT " + ROW + " FROM link WHERE id = :id")
+                .bind("id", id)
+                .map(SqlLinkReports::row)
+                .findOne()
+                .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
+    }
+
+    @Override
+    public long createdLastHour() {
+        long since = clock.instant().minus(Duration.ofHours(1)).toEpochMilli();
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM timeline WHERE at > :since AND kind = 'created'")
+                        .bind("since", since)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private static String literally(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    static Row row(ResultSet row, StatementContext context) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                new OrderRef(row.getString("table_name"), row.getString("sys_id")),
+                row.getString("number"),
+                row.getString("mapping"),
+                LinkColumns.status(row),
+                Columns.number(row, "work_item"),
+                Columns.moment(row, "created_at"),
+                Columns.momentIfAny(row, "settled_at"));
+    }
+}

@@ -1,0 +1,188 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Links in the database. */
+final class SqlLinkStore implements LinkStore {
+    private static final String GIVE_BACK =
+            "UPDATE link SET state = 'due', claim_node = NULL, claim_token = NULL, claim_until = NULL ";
+
+    private static final Comparator<Link> OLDEST_DUE_FIRST =
+            Comparator.comparing((Link link) -> link.status().dueAt()).thenComparingLong(Link::id);
+
+    private final Database database;
+
+    SqlLinkStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public int markOrders(CursorMove move, List<Taken> taken) {
+        return database.transact(handle -> {
+            SqlCursorStore.move(handle, move);
+            return new NoticedOrders(handle, move.now()).store(taken);
+        });
+    }
+
+    @Override
+    public int markOrders(List<Taken> taken, Instant now) {
+        return database.transact(handle -> new NoticedOrders(handle, now).store(taken));
+    }
+
+    @Override
+    public int markOldOrders(CursorMove move, List<Taken> taken) {
+        return database.transact(handle -> {
+            SqlCursorStore.move(handle, move);
+            return NoticedOrders.old(handle, move.now()).store(taken);
+        });
+    }
+
+    @Override
+    public int markWorkItems(CursorMove move, List<Revised> revised) {
+        return database.transact(handle -> {
+            SqlCursorStore.move(handle, move);
+            return new NoticedWorkItems(handle, move.now()).store(revised);
+        });
+    }
+
+    @Override
+    public int mark(Collection<Long> links, Decision decision) {
+        return database.transact(handle -> Replay.links(handle, links, decision));
+    }
+
+    @Override
+    public List<Link> claim(Claim claim, int most, Instant now) {
+        // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
+        String picks = """
+                WITH picked AS MATERIALIZED (
+                  SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY lane, due_at, id LIMIT :most
+                """
+                + database.dialect().skipLocked()
+                + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
+                + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
+                + LinkColumns.ALL;
+        return database.transact(handle -> {
+            long ahead = database.ahead(handle);
+            giveBackRunOut(handle, now.plusMillis(ahead));
+            List<Link> claimed = handle.createQuery(picks)
+                    .bind("now", now.toEpochMilli())
+                    .bind("most", most)
+                    .bind("node", StoredText.of(claim.node()))
+                    .bind("token", claim.token())
+                    .bind("until", claim.until().toEpochMilli() + ahead)
+                    .mapTo(Link.class)
+                    .list();
+            return claimed.stream()
+                    .sorted(OLDEST_DUE_FIRST)
+                    .map(link -> intentsBy(link, -ahead))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<Link> save(Claim claim, List<Change> changes, Instant now) {
+        return database.transact(handle -> {
+            // Another node may end the doubt: an intent is kept by the clock that all nodes share.
+            boolean intends =
+                    changes.stream().anyMatch(change -> change.link().memory().intends());
+            long ahead = intends ? database.ahead(handle) : 0;
+            List<Change> shared = changes.stream()
+                    .map(change -> new Change(intentsBy(change.link(), ahead), change.events()))
+                    .toList();
+            return new SaveLinks(handle, claim, now)
+                    .store(shared).stream().map(link -> intentsBy(link, -ahead)).toList();
+        });
+    }
+
+    @Override
+    public long oldDue(Instant now) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM link WHERE state = 'due' AND lane = 2 AND due_at <= :now")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public int hurry(Instant now) {
+        return database.transact(
+                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND due_at > :now")
+                        .bind("now", now.toEpochMilli())
+                        .execute());
+    }
+
+    @Override
+    public int release(Claim claim) {
+        return database.transact(
+                handle -> handle.createUpdate(GIVE_BACK + "WHERE state = 'claimed' AND claim_token = :token")
+                        .bind("token", claim.token())
+                        .execute());
+    }
+
+    @Override
+    public int release(String node, Instant now) {
+        return database.transact(
+                handle -> handle.createUpdate(GIVE_BACK + "WHERE state = 'claimed' AND claim_node = :node")
+                        .bind("node", StoredText.of(node))
+                        .execute());
+    }
+
+    @Override
+    public Map<OrderRef, Link> find(Collection<OrderRef> orders) {
+        Set<OrderRef> wanted = new HashSet<>(orders);
+        Map<OrderRef, Link> found = new HashMap<>();
+        return database.read(handle -> {
+            for (List<OrderRef> chunk : Database.chunks(wanted)) {
+                handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE sys_id IN (<sysIds>)")
+                        .bindList(
+                                "sysIds",
+                                chunk.stream()
+                                        .map(order -> StoredText.of(order.sysId()))
+                                        .toList())
+                        .mapTo(Link.class)
+                        .filter(link -> wanted.contains(link.order()))
+                        .forEach(link -> found.put(link.order(), link));
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Optional<Link> byNumber(String number) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT " + LinkColumns.ALL + " FROM link WHERE number = :number ORDER BY id LIMIT 1")
+                .bind("number", StoredText.of(number))
+                .mapTo(Link.class)
+                .findOne());
+    }
+
+    private static Link intentsBy(Link link, long ahead) {
+        boolean moves = ahead != 0 && link.memory().intends();
+        return moves ? link.with(link.memory().intentsBy(Duration.ofMillis(ahead))) : link;
+    }
+
+    /** Whoever held these may still call and save, but a save finds its token gone. */
+    private void giveBackRunOut(Handle handle, Instant now) {
+        handle.createUpdate(
+                        GIVE_BACK + "WHERE id IN (SELECT id FROM link WHERE state = 'claimed' AND claim_until <= :now "
+                                + database.dialect().skipLocked() + ")")
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+}

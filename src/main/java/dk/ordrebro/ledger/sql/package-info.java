@@ -1,0 +1,2 @@
+/** The ledger on SQLite and PostgreSQL: all SQL there is. */
+package dk.ordrebro.ledger.sql;

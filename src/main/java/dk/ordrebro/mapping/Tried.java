@@ -1,8 +1,0 @@
-package dk.ordrebro.mapping;
-
-/**
- * One mapping tried on one order: what {@code preview} shows.
- *
- * @param why its {@code when} and how it came out
- */
-public record Tried(String mapping, boolean fits, String why) {}

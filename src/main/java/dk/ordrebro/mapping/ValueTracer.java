@@ -1,0 +1,79 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Privacy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds, for one order, what each value of a mapping is made from. */
+final class ValueTracer {
+    private static final int LONGEST = 120;
+
+    private final Privacy privacy;
+    private final String number;
+    private final Map<String, Object> document;
+
+    /** @param document the order's, with {@code workItem} where it is known */
+    ValueTracer(Privacy privacy, Order order, Map<String, Object> document) {
+        this.privacy = privacy;
+        this.number = order.number();
+        this.document = document;
+    }
+
+    ValueTrace field(FieldRule rule) {
+        return new ValueTrace(rule.field(), rule.source(), rule.place(), inputs(rule.values()), looked(rule));
+    }
+
+    ValueTrace template(String name, Template template) {
+        return new ValueTrace(name, template.source(), template.place(), inputs(List.of(template)), List.of());
+    }
+
+    private List<ValueTrace.Input> inputs(List<Template> templates) {
+        Map<String, String> inputs = new TreeMap<>();
+        for (Template template : templates) {
+            for (Expression expression : template.expressions()) {
+                expression.reads().forEach(path -> inputs.put(String.join(".", path), shown(at(path))));
+            }
+        }
+        return inputs.entrySet().stream()
+                .map(input -> new ValueTrace.Input(input.getKey(), input.getValue()))
+                .toList();
+    }
+
+    private List<ValueTrace.Looked> looked(FieldRule rule) {
+        List<ValueTrace.Looked> looked = new ArrayList<>();
+        rule.lookup().ifPresent(lookup -> raw(rule).forEach(key -> {
+            Optional<String> found = lookup.find(Values.text(key)).map(Values::text);
+            looked.add(new ValueTrace.Looked(lookup.name(), shown(key), found));
+        }));
+        return List.copyOf(looked);
+    }
+
+    private List<?> raw(FieldRule rule) {
+        try {
+            Object raw = rule.raw(document);
+            return raw instanceof List<?> items ? items : List.of(raw == null ? "" : raw);
+        } catch (ExpressionFailure e) {
+            return List.of(); // that it fails is why the order is parked, and told there
+        }
+    }
+
+    private Object at(List<String> path) {
+        Object here = document;
+        for (String step : path) {
+            here = here instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return here;
+    }
+
+    private String shown(Object value) {
+        String line = CleanText.oneLine(CleanText.clean(Values.text(value)));
+        return CleanText.cut(privacy == Privacy.OFF ? line : Privacy.masked(line, number), LONGEST);
+    }
+}

@@ -1,0 +1,215 @@
+package dk.ordrebro.mapping;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Privacy;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works out, for one order, what its work item should be; collects why it must be parked instead of stopping at the first. */
+final class WorkItemBuilder {
+    private static final int MOST_TOLD = 3;
+
+    private final Rules rules;
+    private final Policy policy;
+    private final Order order;
+    private final Map<String, DesiredWorkItem.Value> fields = new LinkedHashMap<>();
+    private final List<Failure.Refused> parked = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    /** What holds for all mappings; {@code stampField} is the field that carries the order's number. */
+    record Policy(Optional<String> stampField, Privacy privacy) {}
+
+    WorkItemBuilder(Rules rules, Policy policy, Order order) {
+        this.rules = rules;
+        this.policy = policy;
+        this.order = order;
+    }
+
+    DesiredWorkItem forType(WorkItemType type) {
+        checkWhen();
+        rules.target().fields().forEach(rule -> add(rule, type));
+        policy.stampField()
+                .ifPresent(field -> fields.put(
+                        field, new DesiredWorkItem.Value(order.number(), DesiredWorkItem.Write.ALWAYS, false)));
+        return new DesiredWorkItem(Collections.unmodifiableMap(fields), parent(), together(), List.copyOf(remarks));
+    }
+
+    /** A broken {@code when} takes the order so that it is parked and seen, not lost out of scope. */
+    private void checkWhen() {
+        rules.head().when().ifPresent(when -> {
+            try {
+                when.holds(order.document());
+            } catch (ExpressionFailure e) {
+                park("expression", "'when' of " + name() + " (" + when.place() + ") fails: " + e.getMessage());
+            }
+        });
+    }
+
+    private void add(FieldRule rule, WorkItemType type) {
+        Optional<WorkItemField> field = StandardFields.field(type, rule.field());
+        if (field.isEmpty()) {
+            park(
+                    "field",
+                    type.name() + " in " + type.project() + " has no field '" + rule.field() + "' (" + rule.place()
+                            + ")");
+            return;
+        }
+        try {
+            Object raw = rule.raw(order.document());
+            if (raw instanceof Map<?, ?>) {
+                throw new Conversion.Unfit("text but a reference: name one of its fields, or use label");
+            }
+            Optional<Object> found = rule.lookup().isPresent() ? looked(rule, raw) : Optional.ofNullable(raw);
+            if (found.filter(value -> !Values.empty(value)).isPresent()) {
+                put(rule, field.get(), found.get());
+            } else {
+                otherwise(rule, field.get(), raw);
+            }
+        } catch (ExpressionFailure e) {
+            park("expression", rule.field() + " of " + name() + ": " + e.getMessage());
+        } catch (Conversion.Unfit e) {
+            park("value", "the value for " + rule.field() + " (" + rule.place() + ") is not " + e.getMessage());
+        }
+    }
+
+    private static Optional<Object> looked(FieldRule rule, Object raw) {
+        if (!(raw instanceof List<?> items)) {
+            return rule.lookup().orElseThrow().find(Values.text(raw));
+        }
+        List<Object> found = new ArrayList<>();
+        for (Object item : items) {
+            Optional<Object> one = rule.lookup().orElseThrow().find(Values.text(item));
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(one.get());
+        }
+        return Optional.of(found);
+    }
+
+    private void otherwise(FieldRule rule, WorkItemField field, Object raw) throws Conversion.Unfit {
+        switch (rule.otherwise()) {
+            case FieldRule.Otherwise.Keep keep -> {}
+            case FieldRule.Otherwise.Nothing nothing -> put(rule, field, null);
+            case FieldRule.Otherwise.Literal literal -> put(rule, field, literal.value());
+            case FieldRule.Otherwise.Park park -> parkUnmapped(rule, raw);
+        }
+    }
+
+    private void parkUnmapped(FieldRule rule, Object raw) {
+        String said = shown(raw);
+        String what = rule.lookup()
+                .map(table -> "lookup " + table.name() + " has no line for " + said)
+                .orElse("there is no value");
+        String cause = rule.lookup().map(table -> "lookup/" + table.name()).orElse("value");
+        parked.add(new Failure.Refused(
+                "mapping/" + cause,
+                what + " (" + rule.field() + " of " + name() + ", " + rule.place() + ")",
+                rule.lookup()
+                        .map(table -> "add the line to lookup " + table.name() + ", or mend the order, then replay")
+                        .orElse("fill it in on the order, then replay")));
+    }
+
+    private void put(FieldRule rule, WorkItemField field, Object value) throws Conversion.Unfit {
+        if (policy.privacy() == Privacy.PARK && Privacy.holdsCpr(Values.text(value))) {
+            parked.add(new Failure.Refused(
+                    "privacy/cpr",
+                    rule.field() + " of " + name() + " would hold a civil registration number",
+                    "remove it from the order, then replay"));
+            return;
+        }
+        Conversion conversion = new Conversion(policy.privacy(), order.number());
+        Object content = conversion.convert(value, field, rule.as());
+        boolean markdown = rule.as() == Conversion.As.MARKDOWN && field.kind() == WorkItemField.Kind.HTML;
+        fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write(), markdown));
+        conversion.remarks().stream().distinct().forEach(remark -> remarks.add(rule.field() + ": " + remark));
+    }
+
+    private DesiredWorkItem.Parent parent() {
+        return switch (rules.target().parent()) {
+            case ParentRule.None none -> new DesiredWorkItem.Parent.None();
+            case ParentRule.Standing standing -> new DesiredWorkItem.Parent.Standing(standing.workItem());
+            case ParentRule.OfField rule -> ofField(rule);
+            case ParentRule.Listed rule -> listed(rule);
+        };
+    }
+
+    private DesiredWorkItem.Parent ofField(ParentRule.OfField rule) {
+        Object reference = order.document().get(rule.field());
+        String sysId = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_id")) : Values.text(reference);
+        if (sysId.isBlank()) {
+            if (rule.orPark()) {
+                park(
+                        "parent",
+                        "the order has no '" + rule.field() + "', which gives its parent (" + rule.place() + ")");
+            }
+            return new DesiredWorkItem.Parent.None();
+        }
+        String own = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_class_name")) : "";
+        String table = own.isBlank() ? rule.table().orElse("") : own;
+        if (table.isEmpty()) {
+            park("parent", "the table that '" + rule.field() + "' refers to is not known (" + rule.place() + ")");
+            return new DesiredWorkItem.Parent.None();
+        }
+        return new DesiredWorkItem.Parent.OfOrder(new OrderRef(table, sysId), rule.orPark());
+    }
+
+    private DesiredWorkItem.Parent listed(ParentRule.Listed rule) {
+        try {
+            Object raw = rule.value().value(order.document());
+            Optional<Object> id = rule.lookup().find(Values.text(raw));
+            if (id.isPresent()) {
+                return new DesiredWorkItem.Parent.Standing(Long.parseLong(Values.text(id.get())));
+            }
+            if (rule.orPark()) {
+                park(
+                        "lookup/" + rule.lookup().name(),
+                        "lookup " + rule.lookup().name() + " has no line for " + shown(raw) + " (parent of " + name()
+                                + ", " + rule.value().place() + ")");
+            }
+        } catch (ExpressionFailure e) {
+            park("expression", "parent of " + name() + ": " + e.getMessage());
+        } catch (NumberFormatException e) {
+            park(
+                    "parent",
+                    "lookup " + rule.lookup().name() + " gives no work item id ("
+                            + rule.value().place() + ")");
+        }
+        return new DesiredWorkItem.Parent.None();
+    }
+
+    /** The value that has no counterpart, for the person who must add it: short, and without registration numbers. */
+    private String shown(Object raw) {
+        String text = Privacy.masked(CleanText.oneLine(CleanText.clean(Values.text(raw))), order.number());
+        return text.isEmpty() ? "an empty value" : "'" + CleanText.cut(text, 60) + "'";
+    }
+
+    private void park(String cause, String what) {
+        parked.add(new Failure.Refused("mapping/" + cause, what, "mend the mapping or the order, then replay"));
+    }
+
+    private Optional<Failure.Refused> together() {
+        if (parked.size() <= 1) {
+            return parked.stream().findFirst();
+        }
+        List<String> told =
+                parked.stream().limit(MOST_TOLD).map(Failure.Refused::what).toList();
+        String more = parked.size() > MOST_TOLD ? "; and " + (parked.size() - MOST_TOLD) + " more" : "";
+        Failure.Refused first = parked.getFirst();
+        return Optional.of(new Failure.Refused(first.cause(), String.join("; ", told) + more, first.remedy()));
+    }
+
+    private String name() {
+        return rules.head().name();
+    }
+}

@@ -1,0 +1,105 @@
+package dk.ordrebro.mapping.example;
+
+import dk.ordrebro.mapping.FieldNames;
+import dk.ordrebro.mapping.Literals;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.Values;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.yaml.NearestName;
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlNode;
+import dk.ordrebro.yaml.YamlObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One example as operators write it: an order and what should become of it.
+ *
+ * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
+ *     {@code state}, and each field of the work item
+ */
+record Example(String name, Place place, Order order, Map<String, Object> expected) {
+    private static final String NO_SYS_ID = "0".repeat(32);
+
+    /** Reads one example; what is missing in its order is filled with plain defaults. */
+    static Optional<Example> read(YamlNode node, Problems problems) {
+        YamlObject object = YamlObject.of(node, problems);
+        Optional<String> name = object.requiredText("example");
+        object.text("about");
+        Optional<Order> order = object.requiredChild("order").map(Example::order);
+        Map<String, Object> expected = new LinkedHashMap<>();
+        object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
+        object.done();
+        return name.isPresent() && order.isPresent() && !expected.isEmpty()
+                ? Optional.of(new Example(name.get(), node.place(), order.get(), expected))
+                : Optional.empty();
+    }
+
+    /** The names of mappings that the examples expect, checked against those there are. */
+    void checkMapping(MappingSet set, Problems problems) {
+        String mapping = Values.text(expected.get("mapping"));
+        if (!mapping.isEmpty() && set.named(mapping).isEmpty()) {
+            problems.error(
+                    place,
+                    "the example '" + name + "' expects an unknown mapping '" + mapping + "'",
+                    NearestName.remedy(
+                            mapping, set.mappings().stream().map(Mapping::name).toList()));
+        }
+    }
+
+    private static void expected(YamlObject expect, Map<String, Object> expected) {
+        long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
+        boolean item = expect.has("mapping") || expect.has("workItem") || expect.has("state");
+        if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
+            expect.problems()
+                    .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
+        }
+        expect.text("mapping").ifPresent(mapping -> expected.put("mapping", mapping));
+        expect.bool("outOfScope").ifPresent(out -> expected.put("outOfScope", out));
+        expect.text("parked").ifPresent(parked -> expected.put("parked", parked));
+        expect.text("state").ifPresent(state -> expected.put("state", state));
+        expect.child("workItem").ifPresent(workItem -> {
+            for (String key : new String[] {"project", "type", "parent"}) {
+                workItem.text(key).ifPresent(value -> expected.put(key, value));
+            }
+            workItem.child("fields").ifPresent(fields -> fields.entries().forEach(entry -> {
+                FieldNames.check(entry.name(), entry.key().place(), fields.problems());
+                expected.put(entry.name(), Literals.value(entry.value()));
+            }));
+            workItem.done();
+        });
+        expect.done();
+    }
+
+    private static Order order(YamlObject object) {
+        object.requiredText("table");
+        Map<String, Object> written = new LinkedHashMap<>();
+        object.entries().forEach(entry -> written.put(entry.name(), Literals.value(entry.value())));
+        return order(written);
+    }
+
+    static Order order(Map<String, Object> written) {
+        String table = Values.text(written.get("table"));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("sys_id", NO_SYS_ID);
+        document.put("number", "EX0000001");
+        document.put("label", new LinkedHashMap<>());
+        document.put("variables", new LinkedHashMap<>());
+        document.put("variables_raw", new LinkedHashMap<>());
+        document.putAll(written);
+        document.putIfAbsent(
+                "url", "https://example.service-now.com/" + table + ".do?sys_id=" + document.get("sys_id"));
+        return new Order(
+                new OrderRef(table, Values.text(document.get("sys_id"))),
+                Values.text(document.get("number")),
+                1,
+                Instant.EPOCH,
+                document);
+    }
+}

@@ -1,0 +1,2 @@
+/** JSONata, bounded in time, depth and size, with the names it reads. */
+package dk.ordrebro.mapping.expression;

@@ -1,0 +1,130 @@
+package dk.ordrebro.observe;
+
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
+import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.settings.CredentialEnd;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /observe/metrics}. What the ledger knows is asked when somebody looks; what happens is counted when it happens. */
+public final class Meters {
+    private static final Logger LOG = LoggerFactory.getLogger(Meters.class);
+
+    private final PrometheusMeterRegistry registry;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Timer timeToWorkItem;
+    private final MultiGauge links;
+    private final MultiGauge lag;
+    private final MultiGauge deadLetters;
+    private final AtomicInteger ledgerUp;
+
+    public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
+        this.registry = registry;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.timeToWorkItem = Timer.builder("ordrebro.time.to.work.item")
+                .description("From the order's last change to the work item written")
+                .serviceLevelObjectives(seconds(1, 2, 5, 10, 15, 30, 60, 120, 300, 900, 3600, 14_400, 86_400))
+                .register(registry);
+        this.links = MultiGauge.builder("ordrebro.links")
+                .description("Links by state")
+                .register(registry);
+        this.lag = MultiGauge.builder("ordrebro.source.lag")
+                .description("How far behind its own clock each source is read")
+                .baseUnit("seconds")
+                .register(registry);
+        this.deadLetters = MultiGauge.builder("ordrebro.dead.letters")
+                .description("Dead letters by cause")
+                .register(registry);
+        this.ledgerUp = registry.gauge("ordrebro.ledger.up", new AtomicInteger());
+    }
+
+    /** An order became a work item, or its work item was brought up to date. */
+    public void workItemWritten(Duration sinceLastChange) {
+        timeToWorkItem.record(sinceLastChange.isNegative() ? Duration.ZERO : sinceLastChange);
+    }
+
+    /**
+     * A hook came in.
+     *
+     * @param hook {@code servicenow}, {@code azure-devops} or {@code none} for other paths
+     */
+    public void hook(String hook, String outcome) {
+        Counter.builder("ordrebro.hooks")
+                .description("Hooks by what became of them")
+                .tag("hook", hook)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** How many days are left of each credential whose end is known; negative when it is past. */
+    public void credentials(List<CredentialEnd> credentials) {
+        credentials.stream().filter(end -> end.lastDay().isPresent()).forEach(end -> Gauge.builder(
+                        "ordrebro.credential.days.left",
+                        () -> end.daysLeft(clock).orElseThrow())
+                .description("Days until the secret of a sign-in ends")
+                .tag("system", end.system())
+                .register(registry));
+    }
+
+    public Reply answer(Request request) {
+        if (!request.reads()) {
+            return RequestProblem.reply(405, "only GET and HEAD are answered here")
+                    .with("Allow", "GET, HEAD");
+        }
+        refresh();
+        Reply reply = Reply.text(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+        return request.method().equals("HEAD") ? reply.withoutBody() : reply;
+    }
+
+    private synchronized void refresh() {
+        try {
+            LinkReports.Counts counts = ledger.reports().counts();
+            links.register(rows(Arrays.stream(LinkState.values())
+                    .map(state -> Row.of(Tags.of("state", state.word()), counts.of(state)))));
+            lag.register(
+                    rows(ledger.cursors().all().stream()
+                            .filter(cursor -> cursor.upTo().isPresent() && !BackfillPosition.is(cursor.source()))
+                            .map(cursor -> Row.of(
+                                    Tags.of("source", cursor.source()),
+                                    StatusJson.lag(cursor.upTo().get(), clock.instant())))),
+                    true);
+            deadLetters.register(
+                    rows(ledger.deadLetters().causes().stream()
+                            .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
+                    true);
+            ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
+        } catch (RuntimeException e) {
+            ledgerUp.set(0); // the rest is still worth telling
+            LOG.atDebug().setCause(e).log("the ledger does not answer");
+        }
+    }
+
+    private static List<Row<?>> rows(Stream<Row<?>> rows) {
+        return rows.toList();
+    }
+
+    private static Duration[] seconds(long... seconds) {
+        return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** Health, metrics and status. */
+package dk.ordrebro.observe;

@@ -1,2 +1,0 @@
-/** What operators touch: command line, admin API, health, metrics, preflight. */
-package dk.ordrebro.operate;

@@ -1,0 +1,36 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.Optional;
+
+/**
+ * All that a plan is made of: how both sides are, how they were when they last agreed, and the rules.
+ *
+ * @param item absent when there is no work item yet
+ * @param type the type of the item, or of the item to be made
+ * @param wanted what the mapping makes of the order
+ */
+public record PlanInput(
+        Order order,
+        TableSchema table,
+        Optional<WorkItem> item,
+        WorkItemType type,
+        Base base,
+        Rules rules,
+        DesiredWorkItem wanted) {
+
+    /**
+     * The mapping, the parent as far as it is known, and the field that carries the stamp (absent: the title does).
+     */
+    public record Rules(Mapping mapping, ParentFound parent, Optional<String> stampField) {}
+
+    /** The stored value of the order's state field. */
+    String orderState() {
+        return OrderValues.reads(order.document(), rules.mapping().stateField());
+    }
+}

@@ -1,0 +1,90 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.settings.ReconcileSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What becomes of a link after a failure: the five kinds, each its own next step. */
+final class FailurePolicy {
+    /** Conflicts come from people working on the same item; they pass at once or something else is wrong. */
+    private static final int CONFLICTS_AT_ONCE = 5;
+
+    private static final Duration DOOR_SHUT = Duration.ofSeconds(15);
+
+    private final ReconcileSettings.Retry retry;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final NeighbourHealth passage;
+
+    FailurePolicy(ReconcileSettings.Retry retry, Clock clock, RandomGenerator random, NeighbourHealth passage) {
+        this.passage = passage;
+        this.retry = retry;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Link of(Work work, Failure failure) {
+        Instant now = clock.instant();
+        Link link = work.link();
+        Trouble trouble = new Trouble(failure.cause(), failure.what(), remedy(failure));
+        Link after =
+                switch (failure) {
+                    case Failure.Transient passing -> postpone(link, now, passing.after(), trouble);
+                    case Failure.Throttled slow ->
+                        link.wait(now.plus(slow.after().orElse(DOOR_SHUT)), trouble, Optional.empty());
+                    case Failure.Conflict conflict ->
+                        link.status().attempts() < CONFLICTS_AT_ONCE
+                                ? link.postpone(now, now, trouble)
+                                : postpone(link, now, Optional.empty(), trouble);
+                    case Failure.Refused refused -> link.park(now, trouble);
+                    case Failure.Misconfigured wrong ->
+                        wrong.door()
+                                ? link.wait(now.plus(DOOR_SHUT), trouble, Optional.empty())
+                                : link.park(now, trouble);
+                };
+        work.note(
+                now,
+                after.status().state() == dk.ordrebro.ledger.LinkState.PARKED ? "parked" : "postponed",
+                told(trouble));
+        return after;
+    }
+
+    private Link postpone(Link link, Instant now, Optional<Duration> asked, Trouble trouble) {
+        if (passage.troubled()) { // an outage is nobody's fault: it counts against no order, however long it takes
+            return link.wait(now.plus(asked.orElseGet(() -> backoff(0))), trouble, Optional.empty());
+        }
+        Instant since = link.status().failingSince().orElse(now);
+        if (Duration.between(since, now).compareTo(retry.giveUpAfter()) > 0) {
+            return link.park(
+                    now, new Trouble(trouble.cause(), "gave up: " + trouble.what(), "mend the cause, then replay"));
+        }
+        return link.postpone(
+                now.plus(asked.orElseGet(() -> backoff(link.status().attempts()))), now, trouble);
+    }
+
+    /** Exponential, with jitter over its upper half so that what failed together does not come back together. */
+    Duration backoff(int attempts) {
+        double full = Math.min(retry.first().toMillis() * Math.pow(retry.factor(), attempts), (double)
+                retry.longest().toMillis());
+        return Duration.ofMillis((long) (full / 2 + random.nextDouble() * full / 2));
+    }
+
+    private static Map<String, Object> told(Trouble trouble) {
+        return Map.of("cause", trouble.cause(), "what", trouble.what());
+    }
+
+    private static String remedy(Failure failure) {
+        return switch (failure) {
+            case Failure.Refused refused -> refused.remedy();
+            case Failure.Misconfigured wrong -> wrong.remedy();
+            default -> "nothing: it is tried again by itself";
+        };
+    }
+}

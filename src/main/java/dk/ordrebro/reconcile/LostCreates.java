@@ -1,0 +1,116 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Creates whose answer we do not have. Azure DevOps has no idempotency key, so the stamp is looked for before a create may
+ * be sent again; "not there" counts only once no delayed call can still commit (house.md, "Exactly one work item").
+ */
+final class LostCreates {
+    /** The neighbour's clock may be behind ours, and ours may have been an hour ahead: a day light saving got wrong. */
+    static final Duration CLOCKS_APART = Duration.ofHours(2);
+
+    private final WorkItems items;
+    private final Duration certainAfter;
+    private final Clock clock;
+    private final FailurePolicy aftermath;
+
+    /** @param certainAfter as {@link Intents} reckons */
+    LostCreates(WorkItems items, Duration certainAfter, Clock clock, FailurePolicy aftermath) {
+        this.items = items;
+        this.certainAfter = certainAfter;
+        this.clock = clock;
+        this.aftermath = aftermath;
+    }
+
+    /**
+     * An order that names a work item we know nothing of had one made by us: the ledger is new, or was restored from an older
+     * copy. Its stamp is looked for before another is made, and its journal before it is told again.
+     */
+    static void recall(Work work, MappingSet mappings) {
+        Link.Memory memory = work.link().memory();
+        boolean unknown = memory.workItem().isEmpty() && memory.noteIntent().isEmpty();
+        if (unknown
+                && work.order().isPresent()
+                && mappings.named(work.link().mapping()).stream()
+                        .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
+            Optional<Instant> once = Optional.of(WorkItem.LONG_AGO);
+            work.link(work.link()
+                    .with(memory.withCreateIntent(memory.createIntent().or(() -> once))
+                            .withNoteIntent(once)));
+        }
+    }
+
+    static boolean inDoubt(Link link) {
+        return link.memory().createIntent().isPresent()
+                && link.memory().workItem().isEmpty();
+    }
+
+    void clear(Batch batch, List<Work> works) {
+        Map<Work, WorkItems.Stamp> stamps = new LinkedHashMap<>();
+        for (Work work : works) {
+            Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
+            mapping.ifPresentOrElse(
+                    known -> stamps.put(work, stamp(work.link(), known)),
+                    () -> work.fail(Planning.mappingGone(work), aftermath));
+        }
+        Instant asked = clock.instant();
+        Map<WorkItems.Stamp, List<WorkItem>> found = items.find(stamps.values());
+        stamps.forEach((work, stamp) -> decide(work, found.getOrDefault(stamp, List.of()), asked));
+    }
+
+    private static WorkItems.Stamp stamp(Link link, Mapping mapping) {
+        Instant since = link.memory().createIntent().orElseThrow().minus(CLOCKS_APART);
+        return new WorkItems.Stamp(link.number(), mapping.project(), mapping.type(), since);
+    }
+
+    private void decide(Work work, List<WorkItem> found, Instant asked) {
+        Instant intended = notAfter(asked, work.link().memory().createIntent().orElseThrow());
+        Instant certain = intended.plus(certainAfter);
+        if (!found.isEmpty()) {
+            adopt(work, found, asked);
+        } else if (asked.isBefore(certain)) {
+            Trouble why = new Trouble(
+                    "azure-devops/answer-lost",
+                    "the answer to a create was lost and the work item is not to be seen yet",
+                    "nothing: it is looked for again by itself");
+            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(intended))));
+            work.note(asked, "waits", Map.of("cause", why.cause(), "until", certain.toString()));
+            work.leave(work.link().wait(certain, why, Optional.empty()));
+        } else {
+            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
+        }
+    }
+
+    /** An intent that lies ahead was noted before the clock was set back, or by a node that is ahead: it counts from now. */
+    static Instant notAfter(Instant now, Instant intent) {
+        return intent.isAfter(now) ? now : intent;
+    }
+
+    private void adopt(Work work, List<WorkItem> found, Instant now) {
+        WorkItem item = found.getFirst();
+        work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
+        work.note(now, "found", Map.of("workItem", item.id(), "candidates", found.size()));
+        if (found.size() > 1) {
+            work.fail(
+                    new Failure.Refused(
+                            "azure-devops/stamp-twice",
+                            found.size() + " work items carry the order's number; the oldest, " + item.id()
+                                    + ", is linked",
+                            "delete the ones that are not wanted, then replay"),
+                    aftermath);
+        }
+    }
+}

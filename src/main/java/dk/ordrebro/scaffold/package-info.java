@@ -1,0 +1,2 @@
+/** A first mapping written from a catalog item. */
+package dk.ordrebro.scaffold;

@@ -1,0 +1,67 @@
+package dk.ordrebro.settings;
+
+import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code azureDevOps:} of ordrebro.yaml. */
+final class AzureDevOpsSection {
+    private static final URI MICROSOFT = URI.create("https://login.microsoftonline.com");
+
+    private AzureDevOpsSection() {}
+
+    /** @param ends when the secret of the sign-in ends is added here */
+    static AzureDevOpsSettings read(Section section, List<CredentialEnd> ends) {
+        Section feed = section.child("feed");
+        AzureDevOpsSettings read = new AzureDevOpsSettings(
+                section.requiredUrl("url"),
+                auth(section.child("auth"), ends),
+                feed.duration("every", Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofHours(1)),
+                stampField(section.child("stamp")),
+                section.integer("parallel", 4, 1, 64),
+                section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)));
+        feed.done();
+        section.done();
+        return read;
+    }
+
+    private static Auth auth(Section section, List<CredentialEnd> ends) {
+        section.exactlyOne(List.of("entra", "pat"));
+        Optional<Auth> entra = section.given("entra").map(AzureDevOpsSection::entra);
+        Optional<Secret> pat = section.secret("pat");
+        Auth auth = entra.orElseGet(() -> new Auth.Pat(pat.orElse(new Secret(""))));
+        ends.add(CredentialEnds.read("Azure DevOps", section, secret(auth)));
+        section.done();
+        return auth;
+    }
+
+    private static Secret secret(Auth auth) {
+        return switch (auth) {
+            case Auth.Entra entra -> entra.clientSecret();
+            case Auth.Pat pat -> pat.token();
+        };
+    }
+
+    private static Auth entra(Section section) {
+        Auth read = new Auth.Entra(
+                section.requiredText("tenant"),
+                section.requiredText("clientId"),
+                section.requiredSecret("clientSecret"),
+                section.url("authority", MICROSOFT));
+        section.done();
+        return read;
+    }
+
+    private static Optional<String> stampField(Section section) {
+        Optional<String> field = section.text("field");
+        field.filter(name -> !name.matches("[A-Za-z_][\\w]*(\\.[A-Za-z_]\\w*)+"))
+                .ifPresent(name -> section.error(
+                        section.place("field"),
+                        "'" + section.path("field") + "' is '" + name + "', which is no field's reference name",
+                        "write it with its dots, for instance Custom.OrderNumber"));
+        section.done();
+        return field;
+    }
+}

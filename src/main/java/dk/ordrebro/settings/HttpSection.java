@@ -1,0 +1,91 @@
+package dk.ordrebro.settings;
+
+import dk.ordrebro.settings.HttpSettings.BasicAccess;
+import dk.ordrebro.settings.HttpSettings.Signing;
+import dk.ordrebro.settings.HttpSettings.Token;
+import dk.ordrebro.yaml.NearestName;
+import dk.ordrebro.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code http:} of ordrebro.yaml. */
+final class HttpSection {
+    private static final Set<String> ROLES = Set.of("reader", "operator");
+
+    private HttpSection() {}
+
+    static HttpSettings read(Section section) {
+        Section hooks = section.child("hooks");
+        Section access = section.child("access");
+        HttpSettings read = new HttpSettings(
+                section.text("bind").orElse("127.0.0.1"),
+                section.integer("port", 8080, 0, 65_535),
+                hooks.given("servicenow").map(HttpSection::serviceNowHook),
+                hooks.given("azureDevOps").map(HttpSection::azureDevOpsHook),
+                tokens(access));
+        if (!Loopback.is(read.bind()) && read.tokens().isEmpty()) {
+            section.error(
+                    section.place("bind"),
+                    "'http.bind' is " + read.bind() + ", which other machines can reach, but there is no access token",
+                    "bind to 127.0.0.1, or add http.access.tokens");
+        }
+        access.done();
+        hooks.done();
+        section.done();
+        return read;
+    }
+
+    private static Signing serviceNowHook(Section section) {
+        Signing read = new Signing(section.requiredSecret("secret"), section.secret("previous"));
+        section.done();
+        return read;
+    }
+
+    private static BasicAccess azureDevOpsHook(Section section) {
+        BasicAccess read = new BasicAccess(section.requiredText("username"), section.requiredSecret("password"));
+        section.done();
+        return read;
+    }
+
+    private static List<Token> tokens(Section access) {
+        Optional<YamlNode> list = access.node("tokens");
+        list.filter(node -> !(node instanceof YamlNode.Items))
+                .ifPresent(node -> access.error(
+                        node.place(),
+                        "'http.access.tokens' must be a list, but is " + node.kindName(),
+                        "write [ { name: ci, role: operator, sha256: \"...\" } ]"));
+        List<Token> tokens = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlNode item : list.map(YamlNode::items).orElse(List.of())) {
+            Section section = access.item(item, "tokens");
+            Token token = token(section);
+            if (!token.name().isEmpty() && !names.add(token.name())) {
+                section.error(section.place("name"), "two tokens are named '" + token.name() + "'", "rename one");
+            }
+            tokens.add(token);
+        }
+        return List.copyOf(tokens);
+    }
+
+    private static Token token(Section section) {
+        Token read =
+                new Token(section.requiredText("name"), section.requiredText("role"), section.requiredText("sha256"));
+        if (!read.role().isEmpty() && !ROLES.contains(read.role())) {
+            section.error(
+                    section.place("role"),
+                    "'" + section.path("role") + "' cannot be '" + read.role() + "'",
+                    NearestName.remedy(read.role(), ROLES));
+        }
+        if (!read.sha256().isEmpty() && !read.sha256().matches("[0-9a-fA-F]{64}")) {
+            section.error(
+                    section.place("sha256"),
+                    "'" + section.path("sha256") + "' is no SHA-256 in hexadecimal",
+                    "64 digits: printf %s TOKEN | sha256sum");
+        }
+        section.done();
+        return read;
+    }
+}

@@ -1,0 +1,21 @@
+package dk.ordrebro.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** {@code http:} of ordrebro.yaml. */
+public record HttpSettings(
+        String bind,
+        int port,
+        Optional<Signing> serviceNowHook,
+        Optional<BasicAccess> azureDevOpsHook,
+        List<Token> tokens) {
+    /** What ServiceNow signs its hooks with. @param previous believed too, while a new secret is brought in on both sides */
+    public record Signing(Secret secret, Optional<Secret> previous) {}
+
+    /** Basic credentials of the Azure DevOps service hook. */
+    public record BasicAccess(String username, Secret password) {}
+
+    /** An access token, known by its SHA-256 in hexadecimal. */
+    public record Token(String name, String role, String sha256) {}
+}

@@ -1,0 +1,111 @@
+package dk.ordrebro.settings;
+
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Fetches what a value names by <code>${env:NAME}</code> and <code>${file:PATH}</code>, so that secrets stay out of the file.
+ * Paths are relative to the configuration folder; the line break at the end of a secret's file is left out.
+ */
+final class SecretReferences {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]*):?([^}]*)}");
+
+    private final Path configDir;
+    private final Map<String, String> environment;
+    private final boolean forStart;
+    private final Problems problems;
+
+    /** @param forStart false when files are only checked, perhaps on a machine that has no business knowing the secrets */
+    SecretReferences(Path configDir, Map<String, String> environment, boolean forStart, Problems problems) {
+        this.configDir = configDir;
+        this.environment = environment;
+        this.forStart = forStart;
+        this.problems = problems;
+    }
+
+    /** The value with everything it names put in; a missing one is told and left out. */
+    String resolve(YamlNode.Scalar value, String key) {
+        Matcher matcher = REFERENCE.matcher(value.value());
+        StringBuilder text = new StringBuilder();
+        while (matcher.find()) {
+            String found = fetch(matcher.group(1), matcher.group(2), value, key).orElse("");
+            matcher.appendReplacement(text, Matcher.quoteReplacement(found));
+        }
+        return matcher.appendTail(text).toString();
+    }
+
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+
+    /** The environment variables that values of this tree name. */
+    static Set<String> variablesIn(YamlNode node) {
+        Set<String> names = new HashSet<>();
+        node.entries().forEach(entry -> names.addAll(variablesIn(entry.value())));
+        node.items().forEach(item -> names.addAll(variablesIn(item)));
+        Matcher matcher = REFERENCE.matcher(node.text().orElse(""));
+        while (matcher.find()) {
+            names.add(matcher.group(2));
+        }
+        return names;
+    }
+
+    private Optional<String> fetch(String kind, String name, YamlNode.Scalar value, String key) {
+        return switch (kind) {
+            case "env" -> fromEnvironment(name, value, key);
+            case "file" -> fromFile(name, value, key);
+            default -> {
+                problems.error(
+                        value.place(),
+                        "'" + key + "' refers to '${" + kind + ":" + name + "}'",
+                        "write ${env:NAME} or ${file:PATH}");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<String> fromEnvironment(String name, YamlNode.Scalar value, String key) {
+        String found = environment.getOrDefault(name, "");
+        if (found.isEmpty()) {
+            missing(
+                    value,
+                    "'" + key + "' wants the environment variable " + name + ", which is not set",
+                    "set " + name);
+        }
+        return Optional.of(found);
+    }
+
+    private Optional<String> fromFile(String name, YamlNode.Scalar value, String key) {
+        try {
+            String found = Files.readString(configDir.resolve(name)).stripTrailing();
+            if (found.isEmpty()) {
+                missing(value, "'" + key + "' wants the file " + name + ", which is empty", "write the secret into it");
+            }
+            return Optional.of(found);
+        } catch (IOException e) {
+            missing(
+                    value,
+                    "'" + key + "' wants the file " + name + ", which cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    "make it readable for the service's user");
+            return Optional.empty();
+        }
+    }
+
+    private void missing(YamlNode.Scalar value, String what, String remedy) {
+        if (forStart) {
+            problems.error(value.place(), what, remedy);
+        } else {
+            problems.warning(value.place(), what, remedy + " before the service starts");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dk.ordrebro.settings;
+
+import java.util.List;
+
+/**
+ * All of {@code config/ordrebro.yaml}; settings.md is its contract.
+ *
+ * @param credentials when the secrets of the two sign-ins end
+ */
+public record Settings(
+        ServiceNowSettings serviceNow,
+        AzureDevOpsSettings azureDevOps,
+        LedgerSettings ledger,
+        HttpSettings http,
+        ReconcileSettings reconcile,
+        Cpr cpr,
+        List<CredentialEnd> credentials) {
+    public Settings {
+        credentials = List.copyOf(credentials);
+    }
+
+    /** {@code privacy.cpr}: what happens to civil registration numbers on their way to Azure DevOps. */
+    public enum Cpr {
+        MASK,
+        PARK,
+        OFF
+    }
+}

@@ -1,0 +1,77 @@
+package dk.ordrebro.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every key of ordrebro.yaml that holds a value, and the environment variable that overrides it. */
+final class SettingsKeys {
+    static final String PREFIX = "ORDREBRO_";
+
+    static final List<String> ALL = List.of(
+            "servicenow.url",
+            "servicenow.auth.oauth.clientId",
+            "servicenow.auth.oauth.clientSecret",
+            "servicenow.auth.oauth.username",
+            "servicenow.auth.oauth.password",
+            "servicenow.auth.basic.username",
+            "servicenow.auth.basic.password",
+            "servicenow.auth.apiKey",
+            "servicenow.auth.expires",
+            "servicenow.poll.every",
+            "servicenow.poll.overlap",
+            "servicenow.poll.page",
+            "servicenow.poll.since",
+            "servicenow.parallel",
+            "servicenow.timeout",
+            "azureDevOps.url",
+            "azureDevOps.auth.entra.tenant",
+            "azureDevOps.auth.entra.clientId",
+            "azureDevOps.auth.entra.clientSecret",
+            "azureDevOps.auth.entra.authority",
+            "azureDevOps.auth.pat",
+            "azureDevOps.auth.expires",
+            "azureDevOps.feed.every",
+            "azureDevOps.stamp.field",
+            "azureDevOps.parallel",
+            "azureDevOps.timeout",
+            "ledger.url",
+            "ledger.username",
+            "ledger.password",
+            "http.bind",
+            "http.port",
+            "http.hooks.servicenow.secret",
+            "http.hooks.servicenow.previous",
+            "http.hooks.azureDevOps.username",
+            "http.hooks.azureDevOps.password",
+            "http.access.tokens",
+            "reconcile.batch",
+            "reconcile.workers",
+            "reconcile.claim",
+            "reconcile.lateWindow",
+            "reconcile.wake",
+            "retry.first",
+            "retry.factor",
+            "retry.longest",
+            "retry.giveUpAfter",
+            "privacy.cpr");
+
+    /** Keys whose value is a list, written as YAML in the environment variable. */
+    static final List<String> LISTS = List.of("http.access.tokens");
+
+    private static final Map<String, String> BY_VARIABLE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(SettingsKeys::variable, Function.identity()));
+
+    private SettingsKeys() {}
+
+    /** {@code servicenow.poll.every} for ORDREBRO_SERVICENOW_POLL_EVERY. */
+    static Map<String, String> byVariable() {
+        return BY_VARIABLE;
+    }
+
+    static String variable(String path) {
+        return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,148 @@
+package dk.ordrebro.settings;
+
+import dk.ordrebro.settings.ReconcileSettings.Retry;
+import dk.ordrebro.yaml.Problem;
+import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.YamlFile;
+import dk.ordrebro.yaml.YamlNode;
+import dk.ordrebro.yaml.YamlObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code ordrebro.yaml}: lays the environment over it, checks every key and fetches secrets. Tells everything that is
+ * wrong at once. The contract is settings.md.
+ */
+public final class SettingsReader {
+    public static final String FILE = "ordrebro.yaml";
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Path configDir;
+    private final Problems problems = new Problems();
+    private final SecretReferences references;
+
+    private SettingsReader(Path configDir, Map<String, String> environment, boolean forStart) {
+        this.configDir = configDir;
+        this.references = new SecretReferences(configDir, environment, forStart, problems);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param settings absent when one of the problems is an error
+     * @param problems errors and warnings, in the order of their places
+     */
+    public record Result(Optional<Settings> settings, List<Problem> problems) {}
+
+    /** Settings to start with: a missing secret is an error. */
+    public static Result read(Path configDir, Map<String, String> environment) {
+        return new SettingsReader(configDir, environment, true).read(environment);
+    }
+
+    /** The same for a look at the files alone: a missing secret is a warning, and its value is empty. */
+    public static Result check(Path configDir, Map<String, String> environment) {
+        return new SettingsReader(configDir, environment, false).read(environment);
+    }
+
+    private Result read(Map<String, String> environment) {
+        Optional<Settings> settings = YamlFile.read(configDir, configDir.resolve(FILE), problems)
+                .map(file -> new EnvironmentOverrides(environment, problems).over(file))
+                .map(this::settings);
+        return new Result(settings.filter(read -> !problems.hasErrors()), told());
+    }
+
+    private Settings settings(YamlNode tree) {
+        Section root = new Section(YamlObject.of(tree, problems), references);
+        List<CredentialEnd> ends = new ArrayList<>();
+        Settings read = new Settings(
+                ServiceNowSection.read(root.child("servicenow"), ends),
+                AzureDevOpsSection.read(root.child("azureDevOps"), ends),
+                ledger(root.child("ledger")),
+                HttpSection.read(root.child("http")),
+                reconcile(root.child("reconcile"), retry(root.child("retry"))),
+                privacy(root.child("privacy")),
+                ends);
+        claimOutlivesItsCalls(read, root);
+        root.done();
+        return read;
+    }
+
+    private LedgerSettings ledger(Section section) {
+        String url = section.text("url").orElse("jdbc:sqlite:./data/ledger.db");
+        LedgerSettings read = new LedgerSettings(
+                LedgerUrl.settle(url, configDir),
+                section.text("username").orElse(null),
+                section.secret("password").orElse(null));
+        LedgerUrl.mistake(url)
+                .ifPresent(
+                        what -> section.error(
+                                section.place("url"),
+                                "'ledger.url' " + what,
+                                "write jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, and username and password beside it"));
+        section.done();
+        return read;
+    }
+
+    private static ReconcileSettings reconcile(Section section, Retry retry) {
+        ReconcileSettings read = new ReconcileSettings(
+                section.integer("batch", 200, 1, 200),
+                section.integer("workers", 4, 1, 64),
+                section.duration("claim", MINUTE.multipliedBy(5), SECOND, DAY),
+                section.duration("lateWindow", MINUTE, SECOND, HOUR),
+                section.duration("wake", SECOND, Duration.ofMillis(50), MINUTE),
+                retry);
+        section.done();
+        return read;
+    }
+
+    private static Retry retry(Section section) {
+        Retry read = new Retry(
+                section.duration("first", SECOND.multipliedBy(5), Duration.ofMillis(50), HOUR),
+                section.decimal("factor", 2, 1, 10),
+                section.duration("longest", MINUTE.multipliedBy(15), Duration.ofMillis(50), DAY),
+                section.duration("giveUpAfter", DAY, SECOND, DAY.multipliedBy(30)));
+        if (read.longest().compareTo(read.first()) < 0) {
+            section.error(section.place("longest"), "'retry.longest' is shorter than 'retry.first'", "make it longer");
+        }
+        section.done();
+        return read;
+    }
+
+    private static Settings.Cpr privacy(Section section) {
+        Settings.Cpr cpr = section.choice("cpr", Settings.Cpr.class).orElse(Settings.Cpr.MASK);
+        section.done();
+        return cpr;
+    }
+
+    /** Promise 1 rests on it: no call may outlast the claim it is made under, nor be forgotten before it can land. */
+    private static void claimOutlivesItsCalls(Settings read, Section root) {
+        Duration calls = read.serviceNow().timeout().plus(read.azureDevOps().timeout());
+        Duration least = calls.plus(read.reconcile().lateWindow());
+        if (read.reconcile().claim().compareTo(least) <= 0) {
+            Section section = root.child("reconcile");
+            section.error(
+                    section.place("claim"),
+                    "'reconcile.claim' is " + Durations.text(read.reconcile().claim())
+                            + ", not longer than servicenow.timeout + azureDevOps.timeout + reconcile.lateWindow ("
+                            + Durations.text(least) + ")",
+                    "make the claim longer, or the timeouts shorter");
+        }
+    }
+
+    /** Variables of the environment have no lines. */
+    private List<Problem> told() {
+        return problems.list().stream()
+                .map(problem -> problem.file().startsWith(SettingsKeys.PREFIX)
+                        ? new Problem(problem.file(), 0, 0, problem.severity(), problem.what(), problem.remedy())
+                        : problem)
+                .toList();
+    }
+}

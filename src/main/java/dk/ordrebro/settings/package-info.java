@@ -1,0 +1,2 @@
+/** {@code ordrebro.yaml} and the environment, read into records. */
+package dk.ordrebro.settings;

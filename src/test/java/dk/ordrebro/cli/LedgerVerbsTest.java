@@ -1,0 +1,149 @@
+package dk.ordrebro.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.LedgerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that look, beside a service that holds the ledger open. */
+class LedgerVerbsTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Shell shell = new Shell();
+
+    @TempDir
+    Path folder;
+
+    private Ledger ledger;
+
+    @BeforeEach
+    void a_running_service_with_two_orders_of_which_one_is_parked() {
+        shell.environment.put("ORDREBRO_CONFIG", folder.toString());
+        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        ledger = SqlLedger.open(shell.ledger, Clock.fixed(NOON, ZoneOffset.UTC));
+        LinkStore links = ledger.links();
+        links.markOrders(
+                new CursorMove("servicenow/sc_req_item", "", "p1", NOON, NOON),
+                List.of(taken("RITM1"), taken("RITM2")));
+        Claim claim = new Claim("node", "token", NOON.plusSeconds(300));
+        Link first = links.claim(claim, 1, NOON).getFirst();
+        Link parked = first.park(
+                NOON,
+                new Link.Trouble("azure-devops/TF401347", "Azure DevOps refused the area path", "mend the lookup"));
+        links.save(
+                claim,
+                List.of(new LinkStore.Change(
+                        parked, List.of(new Event(first.id(), NOON, "parked", Map.of("field", "System.AreaPath"))))),
+                NOON);
+    }
+
+    @AfterEach
+    void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void status_counts_links_sources_and_dead_letters() throws IOException {
+        int code = shell.execute("status", "--json");
+
+        JsonNode status = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(code).isZero();
+        assertThat(status.path("due").asInt()).isEqualTo(1);
+        assertThat(status.path("parked").asInt()).isEqualTo(1);
+        assertThat(status.path("settled").asInt(-1)).isZero();
+        assertThat(status.at("/sources/0/name").asText()).isEqualTo("servicenow/sc_req_item");
+        assertThat(status.at("/sources/0/lagSeconds").isIntegralNumber()).isTrue();
+        assertThat(status.at("/deadLetters/0/cause").asText()).isEqualTo("azure-devops/TF401347");
+    }
+
+    @Test
+    void a_link_that_a_worker_holds_counts_as_due() throws IOException {
+        ledger.links().claim(new Claim("node", "other", NOON.plusSeconds(300)), 10, NOON);
+
+        shell.execute("status", "--json");
+
+        JsonNode status = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(status.path("due").asInt()).isEqualTo(1);
+        assertThat(status.path("claimed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void status_tells_people_the_same_in_their_language() {
+        shell.environment.put("LANG", "da_DK.UTF-8");
+
+        int code = shell.execute("status");
+
+        assertThat(code).isZero();
+        assertThat(shell.out.toString())
+                .contains("Forbindelser")
+                .containsPattern("parkeret +1\\n")
+                .contains("azure-devops/TF401347", "mend the lookup");
+    }
+
+    @Test
+    void order_tells_where_an_order_stands_and_its_timeline() {
+        int code = shell.execute("order", "RITM1");
+
+        assertThat(code).isZero();
+        assertThat(shell.out.toString())
+                .containsPattern("state +parked\\n")
+                .containsPattern("work item +none yet\\n")
+                .contains("Azure DevOps refused the area path (azure-devops/TF401347)", "mend the lookup")
+                .containsPattern("parked +field System.AreaPath");
+    }
+
+    @Test
+    void order_gives_programs_the_same() throws IOException {
+        int code = shell.execute("order", "RITM1", "--json");
+
+        JsonNode order = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(code).isZero();
+        assertThat(order.path("state").asText()).isEqualTo("parked");
+        assertThat(order.at("/trouble/cause").asText()).isEqualTo("azure-devops/TF401347");
+        assertThat(order.at("/timeline/0/at").isTextual()).isTrue();
+    }
+
+    @Test
+    void an_unknown_order_ends_with_1() {
+        int code = shell.execute("order", "RITM9");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.err.toString()).contains("RITM9");
+    }
+
+    @Test
+    void a_ledger_that_was_never_made_is_told_without_a_stack_trace() {
+        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("other.db"), null, null);
+
+        int code = shell.execute("status");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.err.toString()).contains("there is no ledger").doesNotContain("\tat ");
+    }
+
+    private static LinkStore.Taken taken(String number) {
+        OrderRef ref = new OrderRef("sc_req_item", number);
+        return new LinkStore.Taken(new Order(ref, number, 1, NOON, Map.of("number", number)), "it-equipment");
+    }
+}
