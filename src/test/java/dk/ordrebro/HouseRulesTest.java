@@ -228,7 +228,7 @@ final class HouseRulesTest {
             .orShould()
             .haveNameMatching(".*\\.(Abstract|Base)[A-Z].*")
             .because(
-                    "such names say nothing. Mend it: name the type for what it is or does in the words of product.md");
+                    "such names say nothing. Mend it: name the type for what it is or does in the words of docs/words.md");
 
     @ArchTest
     static final ArchRule nothing_is_printed = noClasses()

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Creates whose answer we do not have. Azure DevOps has no idempotency key, so the stamp is looked for before a create may
- * be sent again; "not there" counts only once no delayed call can still commit (house.md, "Exactly one work item").
+ * be sent again; "not there" counts only once no delayed call can still commit (architecture.md, "Exactly one work item").
  */
 final class LostCreates {
     /** The neighbour's clock may be behind ours, and ours may have been an hour ahead: a day light saving got wrong. */

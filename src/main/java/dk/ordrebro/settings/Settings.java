@@ -3,7 +3,7 @@ package dk.ordrebro.settings;
 import java.util.List;
 
 /**
- * All of {@code config/ordrebro.yaml}; settings.md is its contract.
+ * All of {@code config/ordrebro.yaml}; the schema beside it knows the same keys, and both are public.
  *
  * @param credentials when the secrets of the two sign-ins end
  */

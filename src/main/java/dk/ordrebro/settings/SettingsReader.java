@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Reads {@code ordrebro.yaml}: lays the environment over it, checks every key and fetches secrets. Tells everything that is
- * wrong at once. The contract is settings.md.
+ * wrong at once. Keys are public: they are added to, and changed only with a line in UPGRADING.md.
  */
 public final class SettingsReader {
     public static final String FILE = "ordrebro.yaml";

@@ -20,9 +20,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** A link's life, held against the picture in house.md. */
+/** A link's life, held against the picture in architecture.md. */
 final class LinkStateTest {
-    /** house.md, "A link's life"; a claimed link may also be saved on its way and stay claimed. */
+    /** architecture.md, "A link's life"; a claimed link may also be saved on its way and stay claimed. */
     private static final Set<String> LEGAL = Set.of(
             "due>claimed",
             "claimed>claimed",
