@@ -30,8 +30,8 @@ final class DocumentedPagesTest {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s)\"]+");
     private static final Pattern PAGE = Pattern.compile("(\\(?)(?<![\\w./-])((?:[\\w.-]+/)*[\\w-]+\\.md)\\b(?!\\])");
-    private static final Pattern NUMBERED = Pattern.compile(
-            "^,? (sections?|rows?|security) (\\d+(?:(?:, and |, | and | to )\\d+)*)");
+    private static final Pattern NUMBERED =
+            Pattern.compile("^,? (sections?|rows?|security) (\\d+(?:(?:, and |, | and | to )\\d+)*)");
     private static final Pattern QUOTED = Pattern.compile("^,? \"([^\"]{2,80})\"");
     private static final Pattern LAST_OF_PARENTHESIS = Pattern.compile("^, (\\w[\\w' -]{2,60})\\)");
     private static final Pattern HEADING_IN =
@@ -188,7 +188,8 @@ final class DocumentedPagesTest {
         Path to = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
         return Files.exists(to)
                 && (parts.length == 1
-                        || prose(to).lines()
+                        || prose(to)
+                                .lines()
                                 .filter(line -> line.startsWith("#"))
                                 .anyMatch(line -> anchor(line).equals(parts[1])));
     }
