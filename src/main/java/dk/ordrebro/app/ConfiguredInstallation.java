@@ -13,6 +13,7 @@ import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;
+import dk.ordrebro.text.Privacy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +34,7 @@ public final class ConfiguredInstallation implements Installation {
         return new Reading(
                 read.settings().map(Settings::ledger),
                 read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
-                MappingSource.privacy(read.settings().map(Settings::cpr).orElse(Settings.Cpr.MASK)),
+                read.settings().map(Settings::cpr).orElse(Privacy.MASK),
                 read.settings().map(Settings::credentials).orElse(List.of()),
                 read.problems());
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record MappingSource(Path config, Optional<String> stampField, Privacy privacy) {
     static MappingSource of(Path config, Settings settings) {
-        return new MappingSource(config, settings.azureDevOps().stampField(), privacy(settings.cpr()));
+        return new MappingSource(config, settings.azureDevOps().stampField(), settings.cpr());
     }
 
     /** For the start: mappings and lookups. */
@@ -34,13 +34,5 @@ record MappingSource(Path config, Optional<String> stampField, Privacy privacy) 
 
     String fingerprint() {
         return MappingFiles.fingerprint(config);
-    }
-
-    static Privacy privacy(Settings.Cpr cpr) {
-        return switch (cpr) {
-            case MASK -> Privacy.MASK;
-            case PARK -> Privacy.PARK;
-            case OFF -> Privacy.OFF;
-        };
     }
 }

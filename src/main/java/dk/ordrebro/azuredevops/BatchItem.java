@@ -3,6 +3,7 @@ package dk.ordrebro.azuredevops;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.text.CleanText;
 import dk.ordrebro.workitem.WorkItem;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -59,7 +60,7 @@ record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
     }
 
     private static String normal(Object value) {
-        String text = value == null ? "" : Json.clean(value.toString());
+        String text = value == null ? "" : CleanText.clean(value.toString());
         return SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll(" ")
                 .strip();

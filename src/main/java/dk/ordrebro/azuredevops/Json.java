@@ -70,20 +70,4 @@ final class Json {
                 ? OptionalLong.of(node.longValue())
                 : OptionalLong.empty();
     }
-
-    /**
-     * Text that JSON and the neighbour's own XML can carry: lone surrogates become the replacement character, control
-     * characters other than tab and line ends go.
-     */
-    static String clean(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                kept.append('\uFFFD');
-            } else if (point >= ' ' || point == '\t' || point == '\n' || point == '\r') {
-                kept.appendCodePoint(point);
-            }
-        });
-        return kept.toString();
-    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.text.CleanText;
 import dk.ordrebro.workitem.WorkItem;
 import java.net.URI;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class PatchDocument {
 
     private static void put(ObjectNode operation, String name, Object value) {
         switch (value) {
-            case String text -> operation.put("value", Json.clean(text));
+            case String text -> operation.put("value", CleanText.clean(text));
             case Boolean flag -> operation.put("value", flag);
             case Integer number -> operation.put("value", number);
             case Long number -> operation.put("value", number);

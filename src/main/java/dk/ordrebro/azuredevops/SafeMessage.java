@@ -1,5 +1,6 @@
 package dk.ordrebro.azuredevops;
 
+import dk.ordrebro.text.Cpr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +18,6 @@ final class SafeMessage {
     private static final String GONE = "…";
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern MAIL = Pattern.compile("[^\\s'\"<>(),;:\\\\]+@[^\\s'\"<>(),;:]+");
-    private static final Pattern CIVIL_NUMBER = Pattern.compile("(?<!\\d)\\d{6}[- ]?\\d{4}(?!\\d)");
     private static final Pattern NAMES_A_FIELD = Pattern.compile("(?i)\\b(fields?|status|resource|columns?) $");
     private static final Pattern FIELD = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,128}");
 
@@ -31,7 +31,7 @@ final class SafeMessage {
         text = withoutValues(text, written);
         text = withoutQuoted(withoutQuoted(text, '\''), '"');
         text = MAIL.matcher(text).replaceAll(GONE);
-        text = CIVIL_NUMBER.matcher(text).replaceAll(GONE);
+        text = Cpr.masked(text, "").replace(Cpr.MASKED, GONE);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + GONE;
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.azuredevops;
 
 import dk.ordrebro.reconcile.WorkItems.Stamp;
+import dk.ordrebro.text.CleanText;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -94,7 +95,7 @@ record StampQuery(String project, String type, List<Stamp> stamps, Optional<Stri
 
     /** A WIQL string: a quote inside it is written twice; nothing else is special. */
     static String quoted(String text) {
-        return "'" + Json.clean(text).replaceAll("[\\r\\n\\t]", " ").replace("'", "''") + "'";
+        return "'" + CleanText.clean(text).replaceAll("[\\r\\n\\t]", " ").replace("'", "''") + "'";
     }
 
     /**

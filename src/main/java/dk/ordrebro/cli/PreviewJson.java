@@ -10,6 +10,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.reconcile.Orders;
+import dk.ordrebro.text.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A preview as JSON, and the parts of it that the text shows too. */
 record PreviewJson(Drafts drafts, boolean guessed) {
@@ -119,9 +121,15 @@ record PreviewJson(Drafts drafts, boolean guessed) {
 
     /** What was cut, cleaned or masked, conflicts decided, and what Azure DevOps would refuse. */
     static List<String> warnings(DryRunResult.Made made) {
-        Set<String> warnings = new LinkedHashSet<>(made.target().wanted().remarks());
-        made.now().remarks().forEach(remark -> warnings.add(remark.what()));
-        made.then().ifPresent(plan -> plan.remarks().forEach(remark -> warnings.add(remark.what())));
+        return warnings(made, Remark::english);
+    }
+
+    /** The same, remarks in other words. */
+    static List<String> warnings(DryRunResult.Made made, Function<Remark, String> words) {
+        Set<String> warnings = new LinkedHashSet<>();
+        made.target().wanted().remarks().forEach(remark -> warnings.add(words.apply(remark)));
+        made.now().remarks().forEach(remark -> warnings.add(words.apply(remark)));
+        made.then().ifPresent(plan -> plan.remarks().forEach(remark -> warnings.add(words.apply(remark))));
         made.broken().forEach(rule -> warnings.add(rule.field() + ": " + rule.why()));
         return new ArrayList<>(warnings);
     }

@@ -86,11 +86,11 @@ final class PreviewText {
                 + parent(made.parent()));
         made.target().hold().ifPresent(this::hold);
         made.explained().forEach(explained -> value(explained, made.target().wanted()));
-        List<String> warnings = PreviewJson.warnings(made);
+        List<String> warnings = PreviewJson.warnings(
+                made, remark -> text(remark.code().key(), remark.arguments().toArray()));
         if (!warnings.isEmpty()) {
             heading("preview.warnings");
-            Remarks remarks = new Remarks(terminal);
-            warnings.forEach(warning -> say("  " + terminal.yellow(plain(remarks.said(warning)))));
+            warnings.forEach(warning -> say("  " + terminal.yellow(plain(warning))));
         }
         if (!foresight.parked()) {
             boolean waits = made.target().hold().isPresent();

@@ -1,9 +1,12 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlRemoved;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Remark;
+import dk.ordrebro.text.Remark.Code;
 import dk.ordrebro.workitem.WorkItemField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ final class Conversion {
 
     private final Privacy privacy;
     private final String number;
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     /** The value does not fit the field; the message says what was wanted, not the value. */
     static final class Unfit extends Exception {
@@ -46,7 +49,7 @@ final class Conversion {
     }
 
     /** What was cut or cleaned so far. */
-    List<String> remarks() {
+    List<Remark> remarks() {
         return remarks;
     }
 
@@ -73,7 +76,7 @@ final class Conversion {
             String whole = CleanText.oneLine(cleanText(Values.text(value)));
             String title = CleanText.title(whole, number);
             if (whole.length() > CleanText.SHORT) {
-                remarks.add("cut at " + CleanText.SHORT + " characters");
+                remarks.add(Remark.of(Code.CUT, CleanText.SHORT));
             }
             return title;
         }
@@ -105,26 +108,26 @@ final class Conversion {
         HtmlRemoved removed = new HtmlRemoved();
         String safe = fitted(unmasked(text), html -> Html.sanitised(html, removed));
         if (removed.any()) {
-            remarks.add("removed from HTML: " + removed.names());
+            remarks.add(Remark.of(Code.HTML, removed.names()));
         }
-        if (privacy != Privacy.MASK || !Privacy.holdsCpr(safe)) {
+        if (privacy != Privacy.MASK || !Cpr.in(safe)) {
             return safe;
         }
-        remarks.add("a civil registration number was masked");
-        return fitted(Privacy.maskedHtml(safe), html -> Html.sanitised(html, removed));
+        remarks.add(Remark.of(Code.MASKED));
+        return fitted(Cpr.maskedHtml(safe), html -> Html.sanitised(html, removed));
     }
 
     private String fitted(String text, java.util.function.UnaryOperator<String> change) {
         String result = CleanText.fitted(text, change, CleanText.LONG);
         if (text.length() > CleanText.LONG || (result.endsWith("…") && !text.endsWith("…"))) {
-            remarks.add("cut at " + CleanText.LONG + " characters");
+            remarks.add(Remark.of(Code.CUT, CleanText.LONG));
         }
         return result;
     }
 
     private String cut(String text, int limit) {
         if (text.length() > limit) {
-            remarks.add("cut at " + limit + " characters");
+            remarks.add(Remark.of(Code.CUT, limit));
         }
         return CleanText.cut(text, limit);
     }
@@ -136,7 +139,7 @@ final class Conversion {
     private String unmasked(String text) {
         String clean = CleanText.clean(text);
         if (clean.length() < text.replace("\r\n", "\n").length()) {
-            remarks.add("control characters were removed");
+            remarks.add(Remark.of(Code.CONTROL));
         }
         return clean;
     }
@@ -145,9 +148,9 @@ final class Conversion {
         if (privacy != Privacy.MASK) {
             return text;
         }
-        String masked = Privacy.masked(text, number);
+        String masked = Cpr.masked(text, number);
         if (!masked.equals(text)) {
-            remarks.add("a civil registration number was masked");
+            remarks.add(Remark.of(Code.MASKED));
         }
         return masked;
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Remark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param remarks what was cut or cleaned on the way, for the timeline: fields, never values
  */
 public record DesiredWorkItem(
-        Map<String, Value> fields, Parent parent, Optional<Failure.Refused> parked, List<String> remarks) {
+        Map<String, Value> fields, Parent parent, Optional<Failure.Refused> parked, List<Remark> remarks) {
 
     /** When a field is written. */
     public enum Write {

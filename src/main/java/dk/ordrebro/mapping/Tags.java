@@ -1,6 +1,7 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Tags {
      * @param remarks gets what was cut
      * @return null when there are none
      */
-    static String joined(Object value, List<String> remarks) {
+    static String joined(Object value, List<Remark> remarks) {
         List<String> wanted = new ArrayList<>();
         if (value instanceof List<?> items) {
             for (Object item : items) {
@@ -36,14 +37,14 @@ final class Tags {
             String tag = CleanText.oneLine(CleanText.clean(one)).replaceAll(" {2,}", " ");
             if (tag.length() > LONGEST) {
                 tag = CleanText.cut(tag, LONGEST);
-                remarks.add("a tag was cut at " + LONGEST + " characters");
+                remarks.add(Remark.of(Remark.Code.TAG, LONGEST));
             }
             if (!tag.isEmpty()) {
                 tags.putIfAbsent(Lookup.normal(tag), tag);
             }
         }
         if (tags.size() > MOST) {
-            remarks.add("only the first " + MOST + " of " + tags.size() + " tags were kept");
+            remarks.add(Remark.of(Remark.Code.TAGS, MOST, tags.size()));
         }
         return tags.isEmpty()
                 ? null

@@ -4,6 +4,7 @@ import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,6 @@ final class ValueTracer {
 
     private String shown(Object value) {
         String line = CleanText.oneLine(CleanText.clean(Values.text(value)));
-        return CleanText.cut(privacy == Privacy.OFF ? line : Privacy.masked(line, number), LONGEST);
+        return CleanText.cut(privacy == Privacy.OFF ? line : Cpr.masked(line, number), LONGEST);
     }
 }

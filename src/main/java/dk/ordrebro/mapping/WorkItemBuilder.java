@@ -5,7 +5,9 @@ import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class WorkItemBuilder {
     private final Order order;
     private final Map<String, DesiredWorkItem.Value> fields = new LinkedHashMap<>();
     private final List<Failure.Refused> parked = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     /** What holds for all mappings; {@code stampField} is the field that carries the order's number. */
     record Policy(Optional<String> stampField, Privacy privacy) {}
@@ -121,7 +123,7 @@ final class WorkItemBuilder {
     }
 
     private void put(FieldRule rule, WorkItemField field, Object value) throws Conversion.Unfit {
-        if (policy.privacy() == Privacy.PARK && Privacy.holdsCpr(Values.text(value))) {
+        if (policy.privacy() == Privacy.PARK && Cpr.in(Values.text(value))) {
             parked.add(new Failure.Refused(
                     "privacy/cpr",
                     rule.field() + " of " + name() + " would hold a civil registration number",
@@ -132,7 +134,7 @@ final class WorkItemBuilder {
         Object content = conversion.convert(value, field, rule.as());
         boolean markdown = rule.as() == Conversion.As.MARKDOWN && field.kind() == WorkItemField.Kind.HTML;
         fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write(), markdown));
-        conversion.remarks().stream().distinct().forEach(remark -> remarks.add(rule.field() + ": " + remark));
+        conversion.remarks().stream().distinct().forEach(remark -> remarks.add(remark.on(rule.field())));
     }
 
     private DesiredWorkItem.Parent parent() {
@@ -190,7 +192,7 @@ final class WorkItemBuilder {
 
     /** The value that has no counterpart, for the person who must add it: short, and without registration numbers. */
     private String shown(Object raw) {
-        String text = Privacy.masked(CleanText.oneLine(CleanText.clean(Values.text(raw))), order.number());
+        String text = Cpr.masked(CleanText.oneLine(CleanText.clean(Values.text(raw))), order.number());
         return text.isEmpty() ? "an empty value" : "'" + CleanText.cut(text, 60) + "'";
     }
 

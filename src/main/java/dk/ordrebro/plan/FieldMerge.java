@@ -2,7 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping.Winner;
-import dk.ordrebro.plan.Plan.Remark;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ final class FieldMerge {
 
     private boolean orderWins(String field) {
         boolean wins = wins(situation, item, field);
-        remarks.add(new Remark("conflict", field + ": both sides changed it, " + side(wins) + " wins"));
+        remarks.add(Remark.of(Remark.Code.CONFLICT, field, side(wins)));
         return wins;
     }
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.text.SameText;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,9 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 
 /**
  * The form in which values are compared. Azure DevOps trims, rewrites HTML and reformats dates and numbers
@@ -27,7 +25,7 @@ final class NormalForm {
         }
         String text = String.valueOf(value);
         return switch (kind) {
-            case HTML -> html(text);
+            case HTML -> SameText.html(text);
             case INTEGER, DOUBLE -> number(text);
             case DATE_TIME -> moment(text);
             case TAGS -> String.join("; ", tags(text).keySet());
@@ -46,28 +44,6 @@ final class NormalForm {
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .forEach(tag -> tags.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag));
         return tags;
-    }
-
-    private static final Set<String> BLOCKS =
-            Set.of("br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3");
-
-    /** The words and their line breaks, with links and pictures kept: what a reader would call the same text. */
-    private static String html(String text) {
-        Document document = Jsoup.parseBodyFragment(text);
-        StringBuilder words = new StringBuilder();
-        document.body().traverse((node, depth) -> {
-            if (node instanceof org.jsoup.nodes.TextNode run) {
-                words.append(run.getWholeText().replace('\u00a0', ' '));
-            } else if (node instanceof org.jsoup.nodes.Element element) {
-                words.append(BLOCKS.contains(element.normalName()) ? "\n" : "")
-                        .append(element.attr("href"))
-                        .append(element.attr("src"));
-            }
-        });
-        return words.toString()
-                .replaceAll("[ \\t\\r]+", " ")
-                .replaceAll(" ?\\n[ \\n]*", "\n")
-                .strip();
     }
 
     private static String number(String text) {

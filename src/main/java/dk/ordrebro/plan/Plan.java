@@ -2,6 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,6 @@ public record Plan(
         /** A person is needed. */
         record Park(Failure.Refused why) implements Hold {}
     }
-
-    /** @param kind an event kind of the timeline @param what fields and states, never values */
-    public record Remark(String kind, String what) {}
 
     static Plan hold(Hold hold) {
         return new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), List.of());

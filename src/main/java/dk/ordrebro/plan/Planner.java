@@ -3,8 +3,8 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.plan.Plan.Hold;
-import dk.ordrebro.plan.Plan.Remark;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +29,10 @@ public final class Planner {
         return hold.map(Plan::hold)
                 .orElseGet(() -> situation.item().isPresent()
                         ? update(situation, situation.item().get())
-                        : Plan.of(Optional.of(create(situation)), Optional.empty(), cuts(situation)));
+                        : Plan.of(
+                                Optional.of(create(situation)),
+                                Optional.empty(),
+                                situation.wanted().remarks()));
     }
 
     private static Optional<Hold> hold(PlanInput situation) {
@@ -77,7 +80,7 @@ public final class Planner {
     }
 
     private static Plan update(PlanInput situation, WorkItem item) {
-        List<Remark> remarks = cuts(situation);
+        List<Remark> remarks = new ArrayList<>(situation.wanted().remarks());
         StateMerge.Move state = new StateMerge(situation, item, remarks).move();
         if (state.park().isPresent()) {
             return Plan.hold(new Hold.Park(state.park().get()));
@@ -112,11 +115,5 @@ public final class Planner {
                 .filter(entry -> entry.getValue().markdown() && written.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static List<Remark> cuts(PlanInput situation) {
-        List<Remark> remarks = new ArrayList<>();
-        situation.wanted().remarks().forEach(what -> remarks.add(new Remark("cut", what)));
-        return remarks;
     }
 }

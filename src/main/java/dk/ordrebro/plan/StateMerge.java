@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.plan.Plan.Remark;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +60,14 @@ final class StateMerge {
             return Move.NONE;
         }
         boolean orderWins = FieldMerge.wins(situation, item, "state");
-        remarks.add(new Remark("conflict", "state: both sides moved, " + FieldMerge.side(orderWins) + " wins"));
+        remarks.add(Remark.of(Remark.Code.CONFLICT, "state", FieldMerge.side(orderWins)));
         return orderWins ? followOrder() : followItem();
     }
 
     private Move followOrder() {
         Optional<String> wanted = wantedState();
         if (wanted.isEmpty()) {
-            remarks.add(new Remark("state-kept", "the order's state is in no table of toWorkItem"));
+            remarks.add(Remark.of(Remark.Code.ORDER_STATE_KEPT));
             return Move.NONE;
         }
         Optional<String> target = StatePath.known(situation.type(), wanted.get());
@@ -85,7 +85,7 @@ final class StateMerge {
     private Move followItem() {
         Map<String, String> values = orderValues();
         if (values.isEmpty()) {
-            remarks.add(new Remark("state-kept", item.state() + " is in no table of toOrder"));
+            remarks.add(Remark.of(Remark.Code.ITEM_STATE_KEPT, item.state()));
             return Move.NONE;
         }
         String stateField = situation.rules().mapping().stateField();

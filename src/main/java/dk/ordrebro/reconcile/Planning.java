@@ -109,7 +109,7 @@ public final class Planning {
     /** Told with the step that writes something, so that a plan that writes nothing leaves no trace. */
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
-            plan.remarks().forEach(said -> work.note(clock.instant(), said.kind(), Map.of("what", said.what())));
+            plan.remarks().forEach(said -> work.note(clock.instant(), said.event(), Map.of("what", said.english())));
         }
     }
 

@@ -15,6 +15,7 @@ import dk.ordrebro.failure.Failure.Refused;
 import dk.ordrebro.failure.Failure.Throttled;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -148,12 +149,12 @@ final class Answers {
     private static Optional<String> message(JsonNode body) {
         JsonNode error = body.path("error");
         if (error.isTextual()) {
-            return Optional.of(Text.message(
+            return Optional.of(CleanText.message(
                     error.asText() + " " + body.path("error_description").asText("")));
         }
         String both =
                 error.path("message").asText("") + " " + error.path("detail").asText("");
-        return Text.filled(Text.message(both.replace(" null", "")));
+        return Optional.of(CleanText.message(both.replace(" null", ""))).filter(said -> !said.isBlank());
     }
 
     private static Optional<Duration> retryAfter(Map<String, String> headers) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.text.CleanText;
 
 /**
  * One field of a row, whichever of ServiceNow's shapes it came in: a bare text, {@code {link, value}} or
@@ -14,7 +15,7 @@ record Cell(String value, String display) {
             return EMPTY;
         }
         if (!node.isObject()) {
-            String text = Text.clean(node.asText(""));
+            String text = CleanText.clean(node.asText(""));
             return new Cell(text, text);
         }
         String value = text(node.get("value"));
@@ -31,6 +32,6 @@ record Cell(String value, String display) {
     }
 
     private static String text(JsonNode node) {
-        return node == null || node.isNull() ? "" : Text.clean(node.asText(""));
+        return node == null || node.isNull() ? "" : CleanText.clean(node.asText(""));
     }
 }

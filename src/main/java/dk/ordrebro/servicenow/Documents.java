@@ -38,7 +38,9 @@ final class Documents {
         if (!SysId.valid(sysId) || updatedOn.isEmpty() || modCount.isEmpty()) {
             return Optional.empty();
         }
-        String number = Text.filled(Cell.of(row, "number").value()).orElse(sysId);
+        String number = Optional.of(Cell.of(row, "number").value())
+                .filter(text -> !text.isBlank())
+                .orElse(sysId);
         Map<String, Object> document = document(table, row);
         document.put("number", number);
         return Optional.of(new Order(new OrderRef(table, sysId), number, modCount.get(), updatedOn.get(), document));

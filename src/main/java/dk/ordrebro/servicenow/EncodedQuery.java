@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.text.CleanText;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ record EncodedQuery(String text) {
 
     private static String name(String field) {
         if (!SysId.path(field)) {
-            throw new IllegalArgumentException("not a field name: " + Text.message(field));
+            throw new IllegalArgumentException("not a field name: " + CleanText.message(field));
         }
         return field;
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.reconcile.Orders.NoteRef;
+import dk.ordrebro.text.SameText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,7 +46,8 @@ final class Journal {
         Set<Entry> entries = new HashSet<>();
         reader.all("journal", queries).forEach(rows -> rows.forEach(row -> entries.add(entry(row))));
         return notes.stream()
-                .filter(note -> entries.contains(new Entry(note.ref().sysId(), note.field(), Text.normal(note.text()))))
+                .filter(note ->
+                        entries.contains(new Entry(note.ref().sysId(), note.field(), SameText.plain(note.text()))))
                 .collect(Collectors.toSet());
     }
 
@@ -62,6 +64,6 @@ final class Journal {
         return new Entry(
                 Cell.of(row, "element_id").value(),
                 Cell.of(row, "element").value(),
-                Text.normal(Cell.of(row, "value").value()));
+                SameText.plain(Cell.of(row, "value").value()));
     }
 }

@@ -13,6 +13,7 @@ import dk.ordrebro.reconcile.Orders.OrderWrite;
 import dk.ordrebro.servicenow.BatchClient.Sending;
 import dk.ordrebro.servicenow.BatchClient.SubAnswer;
 import dk.ordrebro.servicenow.BatchClient.SubCall;
+import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,11 +74,11 @@ final class OrderWriter {
         if (!SysId.name(write.ref().table()) || !SysId.valid(write.ref().sysId())) {
             return Optional.of(new Refused(
                     "servicenow/not-a-record",
-                    "not a ServiceNow record: " + Text.message(write.number()),
+                    "not a ServiceNow record: " + CleanText.message(write.number()),
                     "discard it"));
         }
         return odd.map(name -> new Refused(
-                "servicenow/not-a-field", "not a ServiceNow field: " + Text.message(name), "correct the mapping"));
+                "servicenow/not-a-field", "not a ServiceNow field: " + CleanText.message(name), "correct the mapping"));
     }
 
     private Prepared prepare(OrderWrite write) {
@@ -94,7 +95,7 @@ final class OrderWriter {
     static ObjectNode body(OrderWrite write, TableSchema schema) {
         ObjectNode body = Answers.JSON.createObjectNode();
         sent(write, schema).forEach(body::put);
-        write.notes().forEach((name, text) -> body.put(name, Text.clean(text)));
+        write.notes().forEach((name, text) -> body.put(name, CleanText.clean(text)));
         return body;
     }
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ record TableQuery(
 
     TableQuery {
         if (!SysId.name(table)) {
-            throw new IllegalArgumentException("not a table name: " + Text.message(table));
+            throw new IllegalArgumentException("not a table name: " + CleanText.message(table));
         }
         fields = List.copyOf(fields);
     }

@@ -2,13 +2,14 @@ package dk.ordrebro.servicenow;
 
 import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.OrderField;
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.SameText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 
 /** Field values: as ServiceNow stores them, as documents hold them, and whether a write took. */
 final class Values {
@@ -87,7 +88,7 @@ final class Values {
 
     /** The form a value is sent in: times as ServiceNow stores them, everything else as the mapping made it. */
     static String stored(OrderField field, String value) {
-        String clean = value == null ? "" : Text.clean(value);
+        String clean = value == null ? "" : CleanText.clean(value);
         if (field == null) {
             return clean;
         }
@@ -103,8 +104,8 @@ final class Values {
 
     /** True when the answer shows the value that was sent, in whatever form ServiceNow gave it. */
     static boolean took(OrderField field, String sent, Cell answer) {
-        String wanted = Text.normal(sent);
-        String stored = Text.normal(answer.value());
+        String wanted = SameText.plain(sent);
+        String stored = SameText.plain(answer.value());
         if (wanted.equals(stored)) {
             return true;
         }
@@ -117,8 +118,8 @@ final class Values {
             case INTEGER, DECIMAL ->
                 number(wanted).equals(number(stored)) && number(wanted).isPresent();
             case REFERENCE, CHOICE ->
-                wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(Text.normal(answer.display()));
-            case HTML -> plain(sent).equals(plain(answer.value()));
+                wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(SameText.plain(answer.display()));
+            case HTML -> SameText.html(sent).equals(SameText.html(answer.value()));
             case DATE, DATE_TIME ->
                 Times.parse(wanted).equals(Times.parse(stored))
                         && Times.parse(wanted).isPresent();
@@ -130,9 +131,5 @@ final class Values {
     private static boolean cut(OrderField field, String wanted, String stored) {
         int limit = field == null ? 0 : field.maxLength();
         return limit > 0 && wanted.length() > limit && wanted.startsWith(stored) && stored.length() >= limit - 1;
-    }
-
-    private static String plain(String html) {
-        return Text.normal(Jsoup.parse(html).text());
     }
 }

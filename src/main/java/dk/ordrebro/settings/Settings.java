@@ -1,5 +1,6 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.text.Privacy;
 import java.util.List;
 
 /**
@@ -13,16 +14,9 @@ public record Settings(
         LedgerSettings ledger,
         HttpSettings http,
         ReconcileSettings reconcile,
-        Cpr cpr,
+        Privacy cpr,
         List<CredentialEnd> credentials) {
     public Settings {
         credentials = List.copyOf(credentials);
-    }
-
-    /** {@code privacy.cpr}: what happens to civil registration numbers on their way to Azure DevOps. */
-    public enum Cpr {
-        MASK,
-        PARK,
-        OFF
     }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.settings;
 
 import dk.ordrebro.settings.ReconcileSettings.Retry;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;
@@ -116,8 +117,8 @@ public final class SettingsReader {
         return read;
     }
 
-    private static Settings.Cpr privacy(Section section) {
-        Settings.Cpr cpr = section.choice("cpr", Settings.Cpr.class).orElse(Settings.Cpr.MASK);
+    private static Privacy privacy(Section section) {
+        Privacy cpr = section.choice("cpr", Privacy.class).orElse(Privacy.MASK);
         section.done();
         return cpr;
     }

@@ -10,16 +10,43 @@ public final class CleanText {
     /** A little below Azure DevOps' 1,048,576 of long text. */
     public static final int LONG = 1_000_000;
 
+    private static final int MESSAGE = 300;
+    private static final char REPLACEMENT = '\uFFFD';
     private static final String MORE = "…";
 
     private CleanText() {}
 
-    /** Line breaks as {@code \n}; control characters, lone surrogates and non-characters gone. */
-    public static String clean(String text) {
+    /** Halves of surrogate pairs become the replacement character: neither system, no database and no JSON can carry them. */
+    public static String whole(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
-        String breaks = text.replace("\r\n", "\n").replace('\r', '\n');
-        breaks.codePoints().filter(CleanText::fit).forEach(kept::appendCodePoint);
+        text.codePoints().map(c -> half(c) ? REPLACEMENT : c).forEach(kept::appendCodePoint);
         return kept.toString();
+    }
+
+    /** Whole, line breaks as {@code \n}; control characters (but tabs) and non-characters gone: both systems take it. */
+    public static String clean(String text) {
+        if (text.codePoints().allMatch(CleanText::fit)) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        whole(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .codePoints()
+                .filter(CleanText::fit)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** A neighbour's own words, fit for a log line: clean, on one line, cut. */
+    public static String message(String text) {
+        String line = clean(text).replaceAll("\\s+", " ").strip();
+        return line.length() <= MESSAGE ? line : whole(line.substring(0, MESSAGE)) + MORE;
+    }
+
+    private static boolean half(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
     private static boolean fit(int c) {

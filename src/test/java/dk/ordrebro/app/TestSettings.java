@@ -8,6 +8,7 @@ import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.settings.Secret;
 import dk.ordrebro.settings.ServiceNowSettings;
 import dk.ordrebro.settings.Settings;
+import dk.ordrebro.text.Privacy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class TestSettings {
                         Duration.ofMillis(100),
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
-                Settings.Cpr.MASK,
+                Privacy.MASK,
                 credentials);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.Arrays;
@@ -110,7 +112,10 @@ class ConversionTest {
                         "<object",
                         "<base",
                         "<img");
-        assertThat(conversion.remarks()).singleElement().asString().startsWith("removed from HTML: ");
+        assertThat(conversion.remarks())
+                .singleElement()
+                .extracting(Remark::code)
+                .isEqualTo(Remark.Code.HTML);
     }
 
     @ParameterizedTest
@@ -128,7 +133,7 @@ class ConversionTest {
 
         conversion.convert(html, field("System.Description", Kind.HTML), Conversion.As.HTML);
 
-        assertThat(conversion.remarks()).containsExactly("removed from HTML: " + names);
+        assertThat(conversion.remarks()).containsExactly(Remark.of(Remark.Code.HTML, names));
     }
 
     @Test
@@ -152,7 +157,7 @@ class ConversionTest {
     @Test
     void keeps_a_hundred_tags_of_four_hundred_characters() {
         // Given
-        List<String> remarks = new java.util.ArrayList<>();
+        List<Remark> remarks = new java.util.ArrayList<>();
         List<String> many = java.util.stream.IntStream.range(0, 150)
                 .mapToObj(i -> i + "x".repeat(500))
                 .toList();
@@ -173,7 +178,7 @@ class ConversionTest {
         "010190\u20131234,XXXXXX-XXXX"
     })
     void masks_registration_numbers_with_a_day_that_exists(String text, String masked) {
-        assertThat(Privacy.masked(text, NUMBER)).isEqualTo(masked);
+        assertThat(Cpr.masked(text, NUMBER)).isEqualTo(masked);
     }
 
     @ParameterizedTest
@@ -240,7 +245,7 @@ class ConversionTest {
         // Then
         assertThat(Values.text(html).length()).isBetween(800_000, CleanText.LONG);
         assertThat(Values.text(html)).endsWith("…");
-        assertThat(conversion.remarks()).containsExactly("cut at 1000000 characters");
+        assertThat(conversion.remarks()).containsExactly(Remark.of(Remark.Code.CUT, 1_000_000));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dk.ordrebro.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class SettingsReaderTest {
         assertThat(settings.azureDevOps().stampField()).isEmpty();
         assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
-        assertThat(settings.cpr()).isEqualTo(Settings.Cpr.MASK);
+        assertThat(settings.cpr()).isEqualTo(Privacy.MASK);
         assertThat(settings.reconcile())
                 .isEqualTo(new ReconcileSettings(
                         200,

@@ -1,0 +1,67 @@
+package dk.ordrebro.text;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a person may want to know of a value or a decision on its way: a code with arguments, put into words where somebody
+ * reads it. Names fields, states and lengths, never values.
+ *
+ * @param arguments in the order of the code's places; the field is the first where there is one
+ */
+public record Remark(Code code, List<String> arguments) {
+
+    /** What can be said. The command line's texts have one line a code, in each language, under {@link #key}. */
+    public enum Code {
+        CUT("{0}: cut at {1} characters", "cut"),
+        MASKED("{0}: a civil registration number was masked", "cut"),
+        CONTROL("{0}: control characters were removed", "cut"),
+        HTML("{0}: removed from HTML: {1}", "cut"),
+        TAG("{0}: a tag was cut at {1} characters", "cut"),
+        TAGS("{0}: only the first {1} of {2} tags were kept", "cut"),
+        CONFLICT("{0}: both sides changed it, {1} wins", "conflict"),
+        ORDER_STATE_KEPT("the order''s state is in no table of toWorkItem", "state-kept"),
+        ITEM_STATE_KEPT("{0} is in no table of toOrder", "state-kept");
+
+        private final String english;
+        private final String event;
+
+        Code(String english, String event) {
+            this.english = english;
+            this.event = event;
+        }
+
+        /** Where its words stand in the command line's texts. */
+        public String key() {
+            return "remark." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public static Remark of(Code code, Object... arguments) {
+        List<String> texts = new ArrayList<>();
+        for (Object argument : arguments) {
+            texts.add(String.valueOf(argument));
+        }
+        return new Remark(code, List.copyOf(texts));
+    }
+
+    /** The same, said of this field. */
+    public Remark on(String field) {
+        List<String> more = new ArrayList<>();
+        more.add(field);
+        more.addAll(arguments);
+        return new Remark(code, List.copyOf(more));
+    }
+
+    /** Under which kind the timeline keeps it. */
+    public String event() {
+        return code.event;
+    }
+
+    /** In English: for timeline, JSON and log. */
+    public String english() {
+        return new MessageFormat(code.english, Locale.ROOT).format(arguments.toArray());
+    }
+}

@@ -1,0 +1,42 @@
+package dk.ordrebro.text;
+
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/** The forms in which two texts are compared: what a reader would call the same text is one. */
+public final class SameText {
+    private static final Set<String> BLOCKS =
+            Set.of("br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3");
+
+    private SameText() {}
+
+    /** Plain text: clean, no blanks at the ends, hard blanks as blanks, entities decoded once. */
+    public static String plain(String text) {
+        return Parser.unescapeEntities(CleanText.clean(text), false)
+                .replace('\u00A0', ' ')
+                .strip();
+    }
+
+    /** The words and their line breaks, with links and pictures kept: what a reader would call the same text. */
+    public static String html(String text) {
+        Document document = Jsoup.parseBodyFragment(text);
+        StringBuilder words = new StringBuilder();
+        document.body().traverse((node, depth) -> {
+            if (node instanceof TextNode run) {
+                words.append(run.getWholeText().replace('\u00a0', ' '));
+            } else if (node instanceof Element element) {
+                words.append(BLOCKS.contains(element.normalName()) ? "\n" : "")
+                        .append(element.attr("href"))
+                        .append(element.attr("src"));
+            }
+        });
+        return words.toString()
+                .replaceAll("[ \\t\\r]+", " ")
+                .replaceAll(" ?\\n[ \\n]*", "\n")
+                .strip();
+    }
+}
