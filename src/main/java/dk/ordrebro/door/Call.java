@@ -13,6 +13,7 @@ import java.util.Map;
  * @param body empty array for none
  * @param changes true when the call changes something: a lost answer then leaves it unknown whether it did
  * @param notAfter the call must not be sent, nor be waited for, after this moment (the end of the claim it is made under)
+ * @param transfer what is too large for memory
  */
 public record Call(
         String operation,
@@ -21,9 +22,26 @@ public record Call(
         Map<String, String> headers,
         byte[] body,
         boolean changes,
-        Instant notAfter) {
+        Instant notAfter,
+        Transfer transfer) {
 
     public static final byte[] NO_BODY = {};
+
+    public Call(
+            String operation,
+            String method,
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            boolean changes,
+            Instant notAfter) {
+        this(operation, method, path, headers, body, changes, notAfter, Transfer.NONE);
+    }
+
+    /** The same call with a body or an answer that does not fit in memory. */
+    public Call with(Transfer large) {
+        return new Call(operation, method, path, headers, body, changes, notAfter, large);
+    }
 
     public static Call get(String operation, String path) {
         return new Call(operation, "GET", path, Map.of("Accept", "application/json"), NO_BODY, false, Instant.MAX);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 public final class Cpr {
     /** What stands where a number stood. */
     public static final String MASKED = "XXXXXX-XXXX";
+
     private static final Pattern CPR =
             Pattern.compile("(?<![\\p{L}\\d])(\\d{2})(\\d{2})\\d{2}[\\s\\u00a0\\u2010-\\u2015-]?\\d{4}(?![\\p{L}\\d])");
     // In HTML the two halves may be parted by tags or entities.

@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A neighbour on HTTP whose answers a test chooses; remembers what it was asked. */
 final class FakeNeighbour implements AutoCloseable {
@@ -36,6 +38,7 @@ final class FakeNeighbour implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Answering answering = json(200, "{}");
+    private volatile AtomicLong draining;
 
     FakeNeighbour() {
         try {
@@ -77,7 +80,19 @@ final class FakeNeighbour implements AutoCloseable {
         };
     }
 
+    /** From now on bodies are counted and not kept. */
+    void drains(AtomicLong arrived) {
+        draining = arrived;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        if (draining != null) {
+            try (exchange) {
+                draining.set(exchange.getRequestBody().transferTo(OutputStream.nullOutputStream()));
+                answering.answer(exchange);
+            }
+            return;
+        }
         try (exchange) {
             asked.add(new Asked(
                     exchange.getRequestMethod(),

@@ -4,6 +4,7 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.door.Transfer;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,7 +93,11 @@ public final class DoorSteps {
         out.setHeader(
                 HttpDeadline.GIVE_UP_AT,
                 String.valueOf(latest(call, neighbour.timeout()).toEpochMilli()));
-        out.setBody(call.body().length == 0 ? null : call.body());
+        out.setBody(call.transfer()
+                .upload()
+                .<Object>map(UploadEntity::new)
+                .orElse(call.body().length == 0 ? null : call.body()));
+        HttpDeadline.begin(call.transfer());
         exchange.setProperty(SENT, now);
     }
 
@@ -132,6 +137,7 @@ public final class DoorSteps {
 
     /** Always the last step: gives the turn back, counts and times what was sent. */
     public void leave(Exchange exchange) {
+        HttpDeadline.begin(Transfer.NONE);
         CallLimiter.Turn turn = exchange.getProperty(TURN, CallLimiter.Turn.class);
         if (turn != null) {
             turn.giveBack();

@@ -1,10 +1,12 @@
 package dk.ordrebro.door.camel;
 
 import dk.ordrebro.door.Call;
+import dk.ordrebro.door.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * What the routes cannot say about HTTP: no cookies, no redirects, no silent retries; one deadline for the whole call, its
- * last byte included; a bound on what an answer may hold after unpacking. A socket timeout alone is no deadline (a byte a
+ * last byte included (for a {@link Transfer}: as long as it gets on); a bound on what an answer may hold after unpacking. A socket timeout alone is no deadline (a byte a
  * second never trips it), and a time limiter around the call would give up waiting but leave the call running.
  */
 public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
@@ -44,8 +46,28 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
     });
     private final Set<Cancellable> inFlight = ConcurrentHashMap.newKeySet();
 
+    /** What moves in the call that this thread makes: the steps before and after camel-http run on the same thread. */
+    private static final ThreadLocal<Moving> MOVING = new ThreadLocal<>();
+
+    private record Moving(Transfer transfer, Progress progress) {}
+
     public HttpDeadline(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What the next call of this thread moves; {@link Transfer#NONE} for nothing. */
+    static void begin(Transfer transfer) {
+        if (transfer.moves()) {
+            MOVING.set(new Moving(transfer, new Progress()));
+        } else {
+            MOVING.remove();
+        }
+    }
+
+    /** What this thread's call moves, counted as progress. */
+    static InputStream counted(InputStream content) {
+        Moving moving = MOVING.get();
+        return moving == null ? content : moving.progress().counted(content);
     }
 
     @Override
@@ -67,7 +89,7 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         long latest = giveUpAt == null ? 0 : Long.parseLong(giveUpAt.getValue());
         scope.clientContext.setAttribute(GIVE_UP_AT, latest);
         long left = latest - clock.millis();
-        Future<?> deadline = deadlines.schedule(cut::now, Math.max(0, left), TimeUnit.MILLISECONDS);
+        Future<?> deadline = deadline(cut, Math.max(0, left));
         inFlight.add(cut);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
@@ -81,6 +103,20 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
             deadline.cancel(false);
             inFlight.remove(cut);
         }
+    }
+
+    /** A transfer goes on past its time as long as it gets on; anything else is cut then. */
+    private Future<?> deadline(Cut cut, long left) {
+        Moving moving = MOVING.get();
+        if (moving == null) {
+            return deadlines.schedule(cut::now, left, TimeUnit.MILLISECONDS);
+        }
+        Runnable look = () -> {
+            if (!moving.progress().since()) {
+                cut.now();
+            }
+        };
+        return deadlines.scheduleAtFixedRate(look, left, Math.max(1, left), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -113,7 +149,14 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         if (entity == null) {
             return;
         }
-        InputStream content = entity.getContent();
+        InputStream content = counted(entity.getContent());
+        Optional<Transfer.Download> download = Optional.ofNullable(MOVING.get())
+                .flatMap(moving -> moving.transfer().download());
+        if (download.isPresent() && response.getCode() / 100 == 2) {
+            take(content, download.get(), connection);
+            response.setEntity(new ByteArrayEntity(Call.NO_BODY, null));
+            return;
+        }
         boolean small = entity.getContentLength() <= LARGEST_ANSWER;
         byte[] body = small ? content.readNBytes(LARGEST_ANSWER) : Call.NO_BODY;
         if (!small || content.read() >= 0) {
@@ -122,6 +165,22 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         }
         content.close();
         response.setEntity(new ByteArrayEntity(body, null));
+    }
+
+    /** The caller uses the body as it comes; where he stops early the connection is of no more use. */
+    private static void take(InputStream content, Transfer.Download download, ExecRuntime connection)
+            throws IOException {
+        try {
+            download.take(content);
+        } catch (IOException | RuntimeException e) {
+            connection.discardEndpoint();
+            throw e;
+        }
+        if (content.read() >= 0) {
+            connection.discardEndpoint();
+        } else {
+            content.close();
+        }
     }
 
     private static InterruptedIOException late(IOException cut) {

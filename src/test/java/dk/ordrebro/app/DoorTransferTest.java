@@ -1,0 +1,190 @@
+package dk.ordrebro.app;
+
+import static dk.ordrebro.app.FakeNeighbour.said;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.ordrebro.door.Answer;
+import dk.ordrebro.door.Call;
+import dk.ordrebro.door.Door;
+import dk.ordrebro.door.Transfer;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bodies and answers that do not fit in memory go through the door as they are read, as long as they get on. */
+class DoorTransferTest {
+    private static final long SIXTY_MB = 60L << 20;
+
+    private final FakeNeighbour neighbour = new FakeNeighbour();
+    private final List<AutoCloseable> toClose = new ArrayList<>(List.of(neighbour));
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : toClose.reversed()) {
+            one.close();
+        }
+    }
+
+    private Door door(URI url, Duration timeout) {
+        Settings settings = new TestSettings().azureDevOps(url).timeout(timeout).build();
+        Service service = Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
+        toClose.add(service);
+        return service.doors().azureDevOps();
+    }
+
+    private static Call download(Transfer.Download taking) {
+        return new Call("file", "GET", "/file", Map.of(), Call.NO_BODY, false, Instant.MAX).with(Transfer.down(taking));
+    }
+
+    private static Call upload(Transfer.Content content) {
+        Map<String, String> headers = Map.of("Content-Type", "application/octet-stream", "Accept", "application/json");
+        return new Call("file", "POST", "/file", headers, Call.NO_BODY, true, Instant.MAX)
+                .with(Transfer.up(SIXTY_MB, content));
+    }
+
+    /** So many zeros, never held at once. */
+    private static InputStream zeros(long length) {
+        return new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int read = (int) Math.min(most, left);
+                left -= read;
+                return read;
+            }
+        };
+    }
+
+    @Test
+    void an_answer_larger_than_memory_allows_comes_in_piece_by_piece() {
+        neighbour.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, SIXTY_MB * 2);
+            zeros(SIXTY_MB * 2).transferTo(exchange.getResponseBody());
+            exchange.close();
+        });
+        AtomicLong taken = new AtomicLong();
+
+        Answer answer = door(neighbour.url(), Duration.ofSeconds(20))
+                .call(download(content -> taken.set(content.transferTo(OutputStream.nullOutputStream()))));
+
+        assertThat(taken.get()).isEqualTo(SIXTY_MB * 2);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void a_body_is_read_while_it_is_sent_and_arrives_with_its_length() {
+        AtomicLong arrived = new AtomicLong();
+        neighbour.drains(arrived);
+
+        Answer answer = door(neighbour.url(), Duration.ofSeconds(20)).call(upload(() -> zeros(SIXTY_MB)));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(arrived.get()).isEqualTo(SIXTY_MB);
+    }
+
+    @Test
+    void a_refusal_is_an_answer_and_not_the_file() {
+        neighbour.answers(said(404, "application/json", "{\"message\":\"gone\"}"));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+        Answer answer =
+                door(neighbour.url(), Duration.ofSeconds(20)).call(download(content -> content.transferTo(file)));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("gone");
+        assertThat(file.size()).isZero();
+    }
+
+    @Test
+    void what_gets_on_may_take_longer_than_one_call() {
+        neighbour.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, 0);
+            CountDownLatch never = new CountDownLatch(1);
+            for (int i = 0; i < 12; i++) {
+                exchange.getResponseBody().write(new byte[256 << 10]);
+                exchange.getResponseBody().flush();
+                pause(never, 250); // three seconds in all, where one call may take two
+            }
+            exchange.close();
+        });
+        AtomicLong taken = new AtomicLong();
+
+        door(neighbour.url(), Duration.ofSeconds(2))
+                .call(download(content -> taken.set(content.transferTo(OutputStream.nullOutputStream()))));
+
+        assertThat(taken.get()).isEqualTo(12L * (256 << 10));
+    }
+
+    @Test
+    void a_byte_now_and_then_is_no_progress_and_is_cut() {
+        neighbour.answers(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, 0);
+            CountDownLatch never = new CountDownLatch(1);
+            while (true) {
+                exchange.getResponseBody().write(0);
+                exchange.getResponseBody().flush();
+                pause(never, 100);
+            }
+        });
+        Door door = door(neighbour.url(), Duration.ofSeconds(1));
+
+        CallFailure failure = catchThrowableOfType(
+                CallFailure.class,
+                () -> door.call(download(content -> content.transferTo(OutputStream.nullOutputStream()))));
+
+        assertThat(failure.failure()).isInstanceOf(Failure.Transient.class);
+    }
+
+    @Test
+    void a_body_that_breaks_off_leaves_the_change_unknown_and_the_door_open() {
+        neighbour.drains(new AtomicLong());
+        Door door = door(neighbour.url(), Duration.ofSeconds(20));
+
+        CallFailure failure = catchThrowableOfType(
+                CallFailure.class,
+                () -> door.call(upload(() -> {
+                    throw new IOException("the file is gone");
+                })));
+
+        assertThat(failure.failure()).isInstanceOf(Failure.Transient.class);
+        assertThat(door.call(upload(() -> zeros(SIXTY_MB))).status()).isEqualTo(200);
+    }
+
+    private static void pause(CountDownLatch never, long millis) throws IOException {
+        try {
+            never.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
