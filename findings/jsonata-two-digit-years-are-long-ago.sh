@@ -6,8 +6,8 @@
 #            gives 1926, and 1975 for 75: always the 1900s, for it leaves the number to JavaScript's Date.UTC. The port
 #            gives the year 26. Neither the picture's width nor a pivot year matters, and nothing is said.
 # Seen:      below; the last two lines show the texts that a date field then gets.
-# Why:       dd-MM-yy is a common way to write a date in Denmark and a date format that ServiceNow lets an instance choose.
-#            Azure DevOps takes 1926 as a due date and shows it; the year 26 it refuses, since its dates begin in 1753.
+# Why:       dd-MM-yy is how forms and spreadsheets in Denmark often write a date. 1926 is a date that every system takes for a
+#            due date without a word; the year 26 fails only where a database begins later.
 # Told:      nowhere: the documentation of $toMillis says that the picture has the syntax of XPath's fn:format-dateTime,
 #            which only writes. Putting "20" into the text before it is read is the way out.
 set -euo pipefail
