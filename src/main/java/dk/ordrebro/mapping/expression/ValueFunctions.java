@@ -1,0 +1,105 @@
+package dk.ordrebro.mapping.expression;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Functions on numbers, lists and times where the library differs from the reference of JSONata. */
+final class ValueFunctions {
+    /** A number as JSON writes it: anything else ({@code 3d}, {@code +5}, blanks) is none. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([Ee][-+]?\\d+)?");
+
+    /** Parts of a picture that depend on the ISO week, with how they are to be shown. */
+    private static final Pattern WEEK_PART = Pattern.compile("\\[([XWxw])(0*[01#]?)\\]");
+
+    private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
+
+    private ValueFunctions() {}
+
+    static void register(Jsonata jsonata) {
+        BoundedFunctions.put(jsonata, "number", ValueFunctions::number, "<(nsb)-:n>");
+        BoundedFunctions.put(jsonata, "distinct", ValueFunctions::distinct, "<x:x>");
+        BoundedFunctions.put(jsonata, "fromMillis", ValueFunctions::fromMillis, "<n-s?s?:s>");
+    }
+
+    private static Object number(List<?> args) {
+        Object value = BoundedFunctions.at(args, 0);
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        if (NUMBER.matcher(text).matches()) {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+                return whole ? (Object) (long) number : (Object) number;
+            }
+        } else if (text.matches("0[xX][0-9A-Fa-f]{1,12}")) {
+            return Long.parseLong(text.substring(2), 16);
+        } else if (text.matches("0[oO][0-7]{1,16}")) {
+            return Long.parseLong(text.substring(2), 8);
+        } else if (text.matches("0[bB][01]{1,48}")) {
+            return Long.parseLong(text.substring(2), 2);
+        }
+        throw new JException("a text is no number as $number reads them: digits, a point, an exponent", -1);
+    }
+
+    /** A list stays a list, also where one value is left. */
+    private static Object distinct(List<?> args) {
+        Object value = BoundedFunctions.at(args, 0);
+        return value instanceof List<?> list ? new ArrayList<>(new LinkedHashSet<>(list)) : value;
+    }
+
+    /** The library takes the calendar's year and month for those of the week; so the week's parts are written here. */
+    private static Object fromMillis(List<?> args) {
+        if (!(BoundedFunctions.at(args, 0) instanceof Number millis)) {
+            return null;
+        }
+        String picture = BoundedFunctions.at(args, 1) instanceof String text ? text : null;
+        String zone = BoundedFunctions.at(args, 2) instanceof String text ? text : null;
+        if (zone != null && !OFFSET.matcher(zone).matches()) {
+            throw new JException("$fromMillis takes an offset such as '+0100'; for a zone by name use $local", -1);
+        }
+        String ready = picture == null ? null : weekParts(picture, day(millis.longValue(), zone));
+        return Functions.dateTimeFromMillis(millis, ready, zone);
+    }
+
+    private static LocalDate day(long millis, String zone) {
+        Matcher offset = OFFSET.matcher(zone == null ? "+0000" : zone);
+        boolean known = offset.matches();
+        long minutes = known ? Long.parseLong(offset.group(2)) * 60 + Long.parseLong(offset.group(3)) : 0;
+        Instant shifted = Instant.ofEpochMilli(millis)
+                .plus(known && offset.group(1).equals("-") ? -minutes : minutes, ChronoUnit.MINUTES);
+        return shifted.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** ISO 8601: a week belongs to the year, and to the month, that holds its Thursday. */
+    private static String weekParts(String picture, LocalDate day) {
+        LocalDate thursday = day.plusDays(4L - day.getDayOfWeek().getValue());
+        return WEEK_PART.matcher(picture).replaceAll(part -> {
+            long value =
+                    switch (part.group(1).charAt(0)) {
+                        case 'X' -> thursday.getYear();
+                        case 'W' -> day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+                        case 'x' -> thursday.getMonthValue();
+                        default -> (thursday.getDayOfMonth() - 1) / 7 + 1;
+                    };
+            int width = Math.max(1, part.group(2).replace("#", "").length());
+            String digits = String.format("%0" + width + "d", value);
+            boolean shortYear = part.group(1).equals("X") && width > 1 && digits.length() > width;
+            return shortYear ? digits.substring(digits.length() - width) : digits;
+        });
+    }
+}
