@@ -41,7 +41,7 @@ public class Finding {
     public static void main(String[] args) throws Exception {
         String html = Files.readString(Path.of("order.html"));
         String markdown = FlexmarkHtmlConverter.builder().build().convert(html).strip();
-        Files.writeString(Path.of("order.md"), markdown);
+        Files.writeString(Path.of("order.markdown"), markdown);
         System.out.println("flexmark\n" + markdown);
         System.out.print("commonmark\n" + HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown)));
     }
@@ -52,7 +52,7 @@ cat > back.mjs <<'JS'
 import { readFileSync } from 'node:fs';
 import { marked } from 'marked';
 import Turndown from 'turndown';
-console.log('marked\n' + marked.parse(readFileSync('order.md', 'utf8')).trim());
+console.log('marked\n' + marked.parse(readFileSync('order.markdown', 'utf8')).trim());
 console.log('turndown\n' + new Turndown().turndown(readFileSync('order.html', 'utf8')));
 JS
 node back.mjs >> out.txt
