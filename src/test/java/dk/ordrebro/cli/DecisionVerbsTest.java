@@ -85,7 +85,7 @@ class DecisionVerbsTest {
 
     private Link link(String number) {
         try (Ledger ledger = SqlLedger.openReadOnly(shell.ledger, CLOCK)) {
-            return ledger.links().byNumber(number).orElseThrow();
+            return ledger.repairs().numbered(List.of(number)).getFirst();
         }
     }
 
