@@ -155,7 +155,7 @@ class DecisionVerbsTest {
         shell.service = null;
 
         assertThat(shell.execute("dead", "replay", "--all")).isEqualTo(1);
-        assertThat(shell.err.toString()).contains("in use").doesNotContain("\tat ");
+        assertThat(shell.err.toString()).contains("in use", "does not answer").doesNotContain("\tat ");
         assertThat(link("RITM1").status().state()).isEqualTo(LinkState.PARKED);
     }
 
