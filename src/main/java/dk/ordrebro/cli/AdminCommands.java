@@ -13,7 +13,6 @@ import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
@@ -90,7 +89,7 @@ final class AdminCommands {
         return ExitCodes.PROBLEMS;
     }
 
-    /** Empty, and the problems printed, when the settings do not say which ledger. */
+    /** Empty, and the problems printed, when the settings do not say which ledger, or nobody answers for it. */
     private Optional<Said> ask(Request request) {
         Reading reading =
                 top.installation().settings(top.config(), top.terminal().environment(), false);
@@ -99,8 +98,13 @@ final class AdminCommands {
             return Optional.empty();
         }
         LedgerSettings settings = reading.ledger().get();
-        Reply reply = request.reads() ? look(settings, request) : change(settings, request);
-        return Optional.of(new Said(reply.status(), content(reply)));
+        Optional<Reply> reply = request.reads() ? Optional.of(look(settings, request)) : change(settings, request);
+        if (reply.isEmpty()) {
+            top.terminal()
+                    .err()
+                    .println(top.terminal().red("ordrebro: ") + top.terminal().text("desk.silent"));
+        }
+        return reply.map(said -> new Said(said.status(), content(said)));
     }
 
     private Reply look(LedgerSettings settings, Request request) {
@@ -109,25 +113,25 @@ final class AdminCommands {
         }
     }
 
-    private Reply change(LedgerSettings settings, Request request) {
-        SqlLedger.openReadOnly(settings, clock).close(); // a ledger that was never made is not made here
-        if (!settings.sqlite()) {
-            return service(request).orElseGet(() -> direct(settings, request));
+    /** Empty when a service holds the ledger and does not answer. */
+    private Optional<Reply> change(LedgerSettings settings, Request request) {
+        if (settings.sqlite()) {
+            // The file's lock tells for certain whether a service runs on it.
+            return SqlLedger.openToChange(settings, clock)
+                    .map(free -> direct(free, request))
+                    .or(() -> service(request));
         }
-        try {
-            return direct(settings, request); // its lock tells for certain whether a service runs on it
-        } catch (LedgerUnusable held) {
-            return service(request).orElseThrow(() -> held);
-        }
+        return service(request)
+                .or(() -> SqlLedger.openToChange(settings, clock).map(shared -> direct(shared, request)));
     }
 
     private Optional<Reply> service(Request request) {
         return top.installation().ask(top.config(), top.terminal().environment(), request);
     }
 
-    private Reply direct(LedgerSettings settings, Request request) {
-        try (Ledger ledger = SqlLedger.open(settings, clock)) {
-            return answer(ledger, request);
+    private Reply direct(Ledger opened, Request request) {
+        try (opened) {
+            return answer(opened, request);
         }
     }
 

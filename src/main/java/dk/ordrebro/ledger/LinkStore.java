@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Links: marking, claiming, saving. Every method is one transaction and durable when it returns. */
 public interface LinkStore {
@@ -40,9 +39,6 @@ public interface LinkStore {
      */
     int markWorkItems(CursorMove move, List<Revised> revised);
 
-    /** Makes settled, ended or parked links due, whatever they were (replay, repair); their orders are read again. */
-    int mark(Collection<Long> links, Decision decision);
-
     /**
      * Takes up to {@code most} due links for this claim, also those whose claim has run out: new orders first, then changes, then
      * what a backfill brought; within each the oldest due first. Their intents are given by this node's clock, whichever node
@@ -74,6 +70,4 @@ public interface LinkStore {
     int release(Claim claim);
 
     Map<OrderRef, Link> find(Collection<OrderRef> orders);
-
-    Optional<Link> byNumber(String number);
 }

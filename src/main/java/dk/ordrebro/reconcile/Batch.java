@@ -18,16 +18,14 @@ public final class Batch {
     private final Claim claim;
     private final MappingSet mappings;
     private final List<Work> all;
-    private final boolean full;
     private final List<Written> written = new ArrayList<>();
     private int rounds;
     private boolean moved = true;
 
-    Batch(Claim claim, MappingSet mappings, List<Link> links, boolean full) {
+    Batch(Claim claim, MappingSet mappings, List<Link> links) {
         this.claim = claim;
         this.mappings = mappings;
         this.all = links.stream().map(link -> new Work(link, mappings)).toList();
-        this.full = full;
     }
 
     Claim claim() {
@@ -56,11 +54,6 @@ public final class Batch {
     /** Asked by the route: is there another round of plan, send and remember? */
     public boolean isUnfinished() {
         return moved && rounds < MOST_ROUNDS && all.stream().anyMatch(Work::open);
-    }
-
-    /** Asked by the route: as many as could be claimed were, so there may be more at once. */
-    public boolean isFull() {
-        return full;
     }
 
     /** How many links it began with. */

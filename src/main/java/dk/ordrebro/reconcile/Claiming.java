@@ -47,9 +47,7 @@ final class Claiming {
         heed(now);
         Claim claim = new Claim(node, UUID.randomUUID().toString(), now.plus(settings.claim()));
         List<Link> taken = taken(claim, now);
-        return taken.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Batch(claim, mappings.get(), taken, taken.size() == settings.batch()));
+        return taken.isEmpty() ? Optional.empty() : Optional.of(new Batch(claim, mappings.get(), taken));
     }
 
     /** A wait ends by the clock; when that was set back an hour, every wait would last an hour longer. */

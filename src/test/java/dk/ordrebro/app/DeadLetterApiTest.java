@@ -91,11 +91,11 @@ class DeadLetterApiTest {
     }
 
     private long id(String number) {
-        return ledger.links().byNumber(number).orElseThrow().id();
+        return ledger.repairs().numbered(List.of(number)).getFirst().id();
     }
 
     private LinkState state(String number) {
-        return ledger.links().byNumber(number).orElseThrow().status().state();
+        return ledger.repairs().numbered(List.of(number)).getFirst().status().state();
     }
 
     private Event last(String number) {

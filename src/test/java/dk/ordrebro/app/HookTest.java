@@ -154,9 +154,9 @@ class HookTest extends HookOverHttp {
                 .isEqualTo(202);
 
         assertThat(rooms.ledger
-                        .links()
-                        .byNumber("RITM0010001")
-                        .orElseThrow()
+                        .repairs()
+                        .numbered(List.of("RITM0010001"))
+                        .getFirst()
                         .status()
                         .state()
                         .word())
@@ -171,9 +171,9 @@ class HookTest extends HookOverHttp {
                 .isEqualTo(202);
 
         assertThat(rooms.ledger
-                        .links()
-                        .byNumber("RITM0010001")
-                        .orElseThrow()
+                        .repairs()
+                        .numbered(List.of("RITM0010001"))
+                        .getFirst()
                         .status()
                         .state()
                         .word())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Dead letters: told, replayed, discarded. */
 interface DeadLetterContract extends LedgerUnderTest {
     @Test
-    default void links_are_marked_again_by_hand_unless_they_are_at_work_or_discarded() {
+    default void only_dead_letters_are_replayed_and_begin_as_if_nothing_had_failed() {
         Link settled = settled(1);
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 2, 5);
@@ -29,13 +29,14 @@ interface DeadLetterContract extends LedgerUnderTest {
         List<Long> all = new ArrayList<>(held.stream().map(Link::id).toList());
         all.add(settled.id());
 
-        int marked = links().mark(all, new Decision("anna", "repair", NOON.plusSeconds(1)));
+        int replayed = deadLetters().replay(all, new Decision("anna", "mended", NOON.plusSeconds(1)));
 
-        assertThat(marked).isEqualTo(2);
-        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(replayed).isEqualTo(1);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(only(ref(2)).status().attempts()).isZero();
         assertThat(only(ref(2)).status().trouble()).isEmpty();
+        assertThat(only(ref(2)).status().failingSince()).isEmpty();
         assertThat(only(ref(3)).status().state()).isEqualTo(LinkState.DISCARDED);
         assertThat(only(ref(4)).status().state()).isEqualTo(LinkState.CLAIMED);
     }

@@ -84,7 +84,7 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
         }
     }
 
-    static int replay(MemoryLedger ledger, List<MemoryRow> rows, Decision decision) {
+    private static int replay(MemoryLedger ledger, List<MemoryRow> rows, Decision decision) {
         for (MemoryRow row : rows) {
             row.replay(decision.at());
             Map<String, Object> detail = Map.of("by", decision.by(), "why", decision.why());

@@ -168,17 +168,6 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     @Override
-    public int mark(Collection<Long> links, Decision decision) {
-        synchronized (ledger) {
-            Set<LinkState> which = Set.of(LinkState.SETTLED, LinkState.ENDED, LinkState.PARKED);
-            List<MemoryRow> rows = ledger.rows(links)
-                    .filter(row -> which.contains(row.state()))
-                    .toList();
-            return MemoryDeadLetterStore.replay(ledger, rows, decision);
-        }
-    }
-
-    @Override
     public List<Link> claim(Claim claim, int most, Instant now) {
         synchronized (ledger) {
             Instant shared = ledger.shared(now, node);
@@ -268,17 +257,6 @@ final class MemoryLinkStore implements LinkStore {
             Map<OrderRef, Link> found = new HashMap<>();
             known(new HashSet<>(orders)).forEach((order, row) -> found.put(order, row.link));
             return found;
-        }
-    }
-
-    @Override
-    public Optional<Link> byNumber(String number) {
-        synchronized (ledger) {
-            String stored = StoredText.of(number);
-            return ledger.rows().stream()
-                    .map(row -> row.link)
-                    .filter(link -> link.number().equals(stored))
-                    .findFirst();
         }
     }
 }

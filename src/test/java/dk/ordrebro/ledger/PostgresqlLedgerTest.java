@@ -73,6 +73,22 @@ final class PostgresqlLedgerTest extends DatabaseContract {
     }
 
     @Test
+    void a_verb_makes_no_tables() throws SQLException {
+        LedgerSettings empty = fresh();
+
+        assertThatThrownBy(() -> SqlLedger.openReadOnly(empty, Clock.systemUTC()))
+                .isInstanceOf(LedgerUnusable.class)
+                .hasMessageContaining("no tables yet");
+        assertThatThrownBy(() -> SqlLedger.openToChange(empty, Clock.systemUTC()))
+                .isInstanceOf(LedgerUnusable.class)
+                .hasMessageContaining("no tables yet");
+
+        SqlLedger.open(empty, Clock.systemUTC()).close();
+        SqlLedger.openReadOnly(empty, Clock.systemUTC()).close();
+        SqlLedger.openToChange(empty, Clock.systemUTC()).orElseThrow().close();
+    }
+
+    @Test
     void two_nodes_that_mark_claim_and_save_at_once_share_the_work_without_a_double() throws Exception {
         try (Ledger other = SqlLedger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             List<Long> all = new ArrayList<>();

@@ -20,7 +20,7 @@ final class IntentsTest {
     private final Intents intents = new Intents(null, CALL, LATE);
 
     private static Batch claimedUntil(Instant until) {
-        return new Batch(new Claim("a", "token", until), null, List.of(), false);
+        return new Batch(new Claim("a", "token", until), null, List.of());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +42,11 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
         // By default an exception tells every value that was bound: whole orders, and then the log has them.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
+
+    /** For Flyway, which brings its own transactions. */
+    DataSource source() {
+        return pool;
     }
 
     Dialect dialect() {

@@ -12,13 +12,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Opens the database that the settings name: connects, keeps others out where it must, brings the tables up to date. */
+/**
+ * Opens the database that the settings name: connects, keeps others out where it must. A service brings the tables up to date;
+ * whoever else comes finds them as the service left them, or does not come in.
+ */
 public final class OpenDatabase {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,34 +42,69 @@ public final class OpenDatabase {
     private OpenDatabase() {}
 
     public static Database forService(LedgerSettings settings, Clock clock) {
-        return settings.sqlite() ? sqlite(settings, clock) : postgresql(settings, clock, false);
+        if (!settings.sqlite()) {
+            return opened(postgresql(settings, clock, Purpose.SERVICE), OpenDatabase::migrate);
+        }
+        Path file = file(settings);
+        make(file);
+        return sqlite(settings, clock, SoleProcess.on(file), OpenDatabase::migrate);
+    }
+
+    /** To change what a verb changes while no service runs on it. Empty while a service holds the file. */
+    static Optional<Database> toChange(LedgerSettings settings, Clock clock) {
+        if (!settings.sqlite()) {
+            return Optional.of(opened(postgresql(settings, clock, Purpose.CHANGE), TableVersion::check));
+        }
+        Path file = made(settings);
+        return SoleProcess.ifFree(file).map(sole -> sqlite(settings, clock, sole, TableVersion::check));
     }
 
     /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
     static Database readOnly(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
-            return postgresql(settings, clock, true);
+            return opened(postgresql(settings, clock, Purpose.LOOK), TableVersion::check);
         }
-        Path file = file(settings);
-        if (!Files.isRegularFile(file)) {
-            throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
-        }
-        return new Database(
-                pool(sqliteSource(settings, true), "PRAGMA query_only = ON"), Dialect.SQLITE, clock, () -> {});
+        made(settings);
+        HikariDataSource pool = pool(sqliteSource(settings, true), "PRAGMA query_only = ON");
+        return opened(new Database(pool, Dialect.SQLITE, clock, () -> {}), TableVersion::check);
     }
 
-    private static Database sqlite(LedgerSettings settings, Clock clock) {
-        Path file = file(settings);
-        make(file);
-        SoleProcess sole = SoleProcess.on(file);
+    /** What a connection is for. */
+    private enum Purpose {
+        SERVICE,
+        CHANGE,
+        LOOK
+    }
+
+    private static Database sqlite(LedgerSettings settings, Clock clock, SoleProcess sole, Consumer<Database> tables) {
+        HikariDataSource pool;
         try {
             // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
-            HikariDataSource pool = pool(sqliteSource(settings, false), null);
-            return migrated(new Database(pool, Dialect.SQLITE, clock, sole::close), pool);
+            pool = pool(sqliteSource(settings, false), null);
         } catch (RuntimeException e) {
             sole.close();
             throw e;
         }
+        return opened(new Database(pool, Dialect.SQLITE, clock, sole::close), tables);
+    }
+
+    /** @param tables makes them right or says that they are not */
+    private static Database opened(Database database, Consumer<Database> tables) {
+        try {
+            tables.accept(database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Path made(LedgerSettings settings) {
+        Path file = file(settings);
+        if (!Files.isRegularFile(file)) {
+            throw new LedgerUnusable("there is no ledger " + file + " yet; start the service once");
+        }
+        return file;
     }
 
     /** An empty file is an empty database. It will hold orders, so nobody else may read it; SQLite's side files follow it. */
@@ -105,16 +145,16 @@ public final class OpenDatabase {
         return Path.of(name);
     }
 
-    private static Database postgresql(LedgerSettings settings, Clock clock, boolean readOnly) {
+    private static Database postgresql(LedgerSettings settings, Clock clock, Purpose purpose) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.username());
         config.setPassword(
                 settings.password() == null ? null : settings.password().value());
-        config.setReadOnly(readOnly);
+        config.setReadOnly(purpose == Purpose.LOOK);
         config.setConnectionInitSql(LIMITS);
-        config.setMaximumPoolSize(readOnly ? 2 : POOL);
-        if (!readOnly) {
+        config.setMaximumPoolSize(purpose == Purpose.SERVICE ? POOL : 2);
+        if (purpose != Purpose.LOOK) {
             config.setExceptionOverride(new StaleConnection());
         }
         config.addDataSourceProperty("ApplicationName", "ordrebro");
@@ -123,9 +163,7 @@ public final class OpenDatabase {
         config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
-        HikariDataSource pool = start(config, PATIENCE);
-        Database database = new Database(pool, Dialect.POSTGRESQL, clock, () -> {});
-        return readOnly ? database : migrated(database, pool);
+        return new Database(start(config, PATIENCE), Dialect.POSTGRESQL, clock, () -> {});
     }
 
     /** @param first what each connection is told first, null for nothing */
@@ -148,19 +186,17 @@ public final class OpenDatabase {
         }
     }
 
-    private static Database migrated(Database database, DataSource pool) {
+    private static void migrate(Database database) {
         try {
             Flyway.configure(OpenDatabase.class.getClassLoader())
-                    .dataSource(pool)
+                    .dataSource(database.source())
                     .locations("classpath:dk/ordrebro/ledger/schema")
                     .placeholders(Map.of("identity", database.dialect().identity()))
-                    .table("schema_history")
+                    .table(TableVersion.HISTORY)
                     .cleanDisabled(true)
                     .load()
                     .migrate();
-            return database;
         } catch (FlywayException e) {
-            database.close();
             throw new LedgerUnusable("cannot bring the ledger's tables up to date: " + rootMessage(e), e);
         }
     }

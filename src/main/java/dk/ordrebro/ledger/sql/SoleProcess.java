@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Keeps a second service off a SQLite file: a lock of the operating system on {@code <file>.lock}, which goes by itself
@@ -25,24 +27,32 @@ final class SoleProcess implements AutoCloseable {
     }
 
     static SoleProcess on(Path database) {
-        Path file = database.resolveSibling(database.getFileName() + ".lock");
+        return ifFree(database)
+                .orElseThrow(() -> new LedgerUnusable("the ledger " + database + " is in use by " + holder(database)
+                        + "; stop that service first (several nodes need PostgreSQL)"));
+    }
+
+    /** Empty while another process holds the file. */
+    static Optional<SoleProcess> ifFree(Path database) {
+        Path file = file(database);
         FileChannel channel = open(file);
         try {
             if (lock(channel) == null) {
-                throw new LedgerUnusable("the ledger " + database + " is in use by " + holder(channel)
-                        + "; stop that service first (several nodes need PostgreSQL)");
+                closeQuietly(channel);
+                return Optional.empty();
             }
             channel.truncate(0);
             String said = "process " + ProcessHandle.current().pid();
             channel.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)), 0);
-            return new SoleProcess(channel);
+            return Optional.of(new SoleProcess(channel));
         } catch (IOException e) {
             closeQuietly(channel);
             throw new LedgerUnusable("cannot lock " + file + ": " + e.getMessage(), e);
-        } catch (LedgerUnusable e) {
-            closeQuietly(channel);
-            throw e;
         }
+    }
+
+    private static Path file(Path database) {
+        return database.resolveSibling(database.getFileName() + ".lock");
     }
 
     private static FileChannel open(Path file) {
@@ -61,11 +71,13 @@ final class SoleProcess implements AutoCloseable {
         }
     }
 
-    private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(64);
-        channel.read(text, 0);
-        String said = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8);
-        return said.isBlank() ? "another process" : said;
+    private static String holder(Path database) {
+        try {
+            String said = Files.readString(file(database));
+            return said.isBlank() ? "another process" : said;
+        } catch (IOException e) {
+            return "another process";
+        }
     }
 
     private static void closeQuietly(FileChannel channel) {

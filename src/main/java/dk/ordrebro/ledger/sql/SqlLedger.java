@@ -13,6 +13,7 @@ import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The ledger on SQLite or PostgreSQL. One per process; its parts may be used by many threads. */
 public final class SqlLedger implements Ledger {
@@ -34,9 +35,19 @@ public final class SqlLedger implements Ledger {
     }
 
     /**
+     * Opens the ledger for a verb that changes what it holds; its tables stay as they are.
+     *
+     * @return empty while a service holds the SQLite file: that service is to be asked
+     * @throws LedgerUnusable when it cannot be reached, was never made, or has the tables of another version
+     */
+    public static Optional<SqlLedger> openToChange(LedgerSettings settings, Clock clock) {
+        return OpenDatabase.toChange(settings, clock).map(database -> new SqlLedger(database, clock));
+    }
+
+    /**
      * Opens the ledger to look, for the command line; a service may run on it at the same time. Every write fails.
      *
-     * @throws LedgerUnusable when it cannot be reached or was never made
+     * @throws LedgerUnusable when it cannot be reached, was never made, or has the tables of another version
      */
     public static SqlLedger openReadOnly(LedgerSettings settings, Clock clock) {
         return new SqlLedger(OpenDatabase.readOnly(settings, clock), clock);

@@ -2,7 +2,6 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
-import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.order.OrderRef;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -59,11 +57,6 @@ final class SqlLinkStore implements LinkStore {
             SqlCursorStore.move(handle, move);
             return new NoticedWorkItems(handle, move.now()).store(revised);
         });
-    }
-
-    @Override
-    public int mark(Collection<Long> links, Decision decision) {
-        return database.transact(handle -> Replay.links(handle, links, decision));
     }
 
     @Override
@@ -161,15 +154,6 @@ final class SqlLinkStore implements LinkStore {
             }
             return found;
         });
-    }
-
-    @Override
-    public Optional<Link> byNumber(String number) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT " + LinkColumns.ALL + " FROM link WHERE number = :number ORDER BY id LIMIT 1")
-                .bind("number", StoredText.of(number))
-                .mapTo(Link.class)
-                .findOne());
     }
 
     private static Link intentsBy(Link link, long ahead) {

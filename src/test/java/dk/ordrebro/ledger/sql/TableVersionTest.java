@@ -1,0 +1,146 @@
+package dk.ordrebro.ledger.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.settings.LedgerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A verb works on the tables as a service left them, and says so when those are not the ones it knows. */
+final class TableVersionTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private LedgerSettings settings;
+
+    @BeforeEach
+    void name_the_ledger() {
+        settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+    }
+
+    private void tables(int version) {
+        Flyway.configure()
+                .dataSource(settings.url(), null, null)
+                .locations("classpath:dk/ordrebro/ledger/schema")
+                .placeholders(Map.of("identity", Dialect.SQLITE.identity()))
+                .table(TableVersion.HISTORY)
+                .target(Integer.toString(version))
+                .load()
+                .migrate();
+    }
+
+    private int version() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT max(CAST(version AS INTEGER)) FROM " + TableVersion.HISTORY)) {
+            return row.getInt(1);
+        }
+    }
+
+    private void look() {
+        SqlLedger.openReadOnly(settings, NOON).close();
+    }
+
+    private void change() {
+        SqlLedger.openToChange(settings, NOON).orElseThrow().close();
+    }
+
+    private static void refused(ThrowingCallable verb, String... words) {
+        assertThatThrownBy(verb).isInstanceOf(LedgerUnusable.class).hasMessageContainingAll(words);
+    }
+
+    @Test
+    void the_version_that_verbs_expect_is_that_of_the_newest_migration() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/dk/ordrebro/ledger/schema"))) {
+            int newest = files.map(file -> file.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                    .max()
+                    .orElseThrow();
+            assertThat(TableVersion.NEWEST)
+                    .as("a migration was added; mend it: TableVersion.NEWEST names the highest")
+                    .isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void a_verb_brings_no_tables_up_to_date_and_says_who_does() throws SQLException {
+        tables(TableVersion.NEWEST - 1);
+
+        refused(this::look, "older tables (version " + (TableVersion.NEWEST - 1) + ")", "start the service once");
+        refused(this::change, "older tables (version " + (TableVersion.NEWEST - 1) + ")", "start the service once");
+
+        assertThat(version()).isEqualTo(TableVersion.NEWEST - 1);
+    }
+
+    @Test
+    void a_service_brings_them_up_to_date_and_verbs_go_on() throws SQLException {
+        tables(TableVersion.NEWEST - 1);
+
+        SqlLedger.open(settings, NOON).close();
+
+        look();
+        change();
+        assertThat(version()).isEqualTo(TableVersion.NEWEST);
+    }
+
+    @Test
+    void newer_tables_are_left_to_the_newer_program() throws SQLException {
+        SqlLedger.open(settings, NOON).close();
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE " + TableVersion.HISTORY + " SET version = '99' WHERE version = '"
+                    + TableVersion.NEWEST + "'");
+        }
+
+        refused(this::look, "newer tables (version 99)");
+        refused(this::change, "newer tables (version 99)");
+    }
+
+    @Test
+    void a_file_without_tables_is_no_ledger_and_becomes_none() throws IOException {
+        Path file = Files.createFile(folder.resolve("ledger.db"));
+
+        refused(this::look, "no tables yet");
+        refused(this::change, "no tables yet");
+
+        assertThat(Files.size(file))
+                .as("bytes of tables")
+                .isLessThanOrEqualTo(4096); // WAL mode alone makes a first page
+        Files.delete(file);
+        refused(this::change, "there is no ledger");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_a_service_holds_is_not_opened_to_change() {
+        try (Ledger service = SqlLedger.open(settings, NOON)) {
+            assertThat(service.outage()).isEmpty();
+            Optional<SqlLedger> beside = SqlLedger.openToChange(settings, NOON);
+            assertThat(beside).isEmpty();
+        }
+        change();
+    }
+}
