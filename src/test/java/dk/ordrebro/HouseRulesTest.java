@@ -203,8 +203,9 @@ final class HouseRulesTest {
             .and()
             .doNotHaveFullyQualifiedName("dk.ordrebro.cli.OrdrebroCommand") // where the command line starts
             .should()
-            .callMethodWhere(JavaCall.Predicates.target(com.tngtech.archunit.core.domain.properties.HasOwner.Predicates
-                            .With.<JavaClass>owner(nameMatching("java.time.Clock")))
+            .callMethodWhere(JavaCall.Predicates.target(
+                            com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
+                                    nameMatching("java.time.Clock")))
                     .and(JavaCall.Predicates.target(nameMatching("system.*|tick.*"))))
             .because("the one Clock is made where the process starts. Mend it: take it as a parameter");
 
@@ -228,7 +229,7 @@ final class HouseRulesTest {
             .orShould()
             .haveNameMatching(".*\\.(Abstract|Base)[A-Z].*")
             .because(
-                    "such names say nothing. Mend it: name the type for what it is or does in the words of product.md");
+                    "such names say nothing. Mend it: name the type for what it is or does in the words of docs/words.md");
 
     @ArchTest
     static final ArchRule nothing_is_printed = noClasses()

@@ -2,6 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.Plan.Remark;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
@@ -24,12 +25,20 @@ import java.util.stream.Collectors;
 public final class Planner {
     private Planner() {}
 
+    /** An expression of {@code writeBack} or {@code states.toOrder} that fails for this order is a hold: a person is needed. */
     public static Plan plan(PlanInput situation) {
-        Optional<Hold> hold = hold(situation);
-        return hold.map(Plan::hold)
-                .orElseGet(() -> situation.item().isPresent()
-                        ? update(situation, situation.item().get())
-                        : Plan.of(Optional.of(create(situation)), Optional.empty(), cuts(situation)));
+        try {
+            return hold(situation).map(Plan::hold).orElseGet(() -> step(situation));
+        } catch (MappingFailure failed) {
+            return Plan.hold(new Hold.Park(failed.failure()));
+        }
+    }
+
+    private static Plan step(PlanInput situation) {
+        return situation
+                .item()
+                .map(item -> update(situation, item))
+                .orElseGet(() -> Plan.of(Optional.of(create(situation)), Optional.empty(), cuts(situation)));
     }
 
     private static Optional<Hold> hold(PlanInput situation) {

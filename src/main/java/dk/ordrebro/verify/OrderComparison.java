@@ -13,6 +13,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.plan.Planner;
 import dk.ordrebro.verify.ComparedOrder.Result;
 import dk.ordrebro.verify.Disagreement.Kind;
 import dk.ordrebro.verify.Disagreement.Subject;
@@ -202,7 +203,7 @@ public final class OrderComparison {
     private static List<Disagreement> planned(DryRun foreseeing, Link link, DryRun.Aim aim) {
         try {
             ParentFound parent = foreseeing.parent(aim.wanted().parent());
-            return new PlannedWrites(link, aim, parent).disagreements(DryRun.plan(foreseeing.situation(aim, parent)));
+            return new PlannedWrites(link, aim, parent).disagreements(Planner.plan(foreseeing.situation(aim, parent)));
         } catch (CallFailure failed) {
             throw failed;
         } catch (RuntimeException fault) { // the reconcile loop would park it for the same
