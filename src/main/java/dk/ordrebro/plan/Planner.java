@@ -1,5 +1,6 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.MappingFailure;
@@ -56,10 +57,9 @@ public final class Planner {
 
     private static Failure.Refused parentOutOfScope(PlanInput situation) {
         return new Failure.Refused(
-                "mapping/parent-out-of-scope",
+                Causes.PARENT_OUT_OF_SCOPE,
                 "the order that mapping " + situation.rules().mapping().name()
-                        + " names as parent is taken by no mapping",
-                "widen a mapping so that it takes the parent, or write otherwise: none under parent; then replay");
+                        + " names as parent is taken by no mapping");
     }
 
     private static WorkItemWrite create(PlanInput situation) {

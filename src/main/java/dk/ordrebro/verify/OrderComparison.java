@@ -4,6 +4,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.DryRun;
 import dk.ordrebro.dryrun.PrefetchedSystems;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
@@ -177,7 +178,7 @@ public final class OrderComparison {
     }
 
     private Disagreement ruleless(Link link) {
-        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? "mapping/gone" : "workItem.type");
+        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
     }
 
     /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */

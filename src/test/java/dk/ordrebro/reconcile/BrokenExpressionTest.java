@@ -60,7 +60,7 @@ final class BrokenExpressionTest {
 
         assertThat(link.status().state()).isEqualTo(LinkState.PARKED);
         assertThat(link.status().trouble()).hasValueSatisfying(trouble -> {
-            assertThat(trouble.cause()).isEqualTo("mapping/expression");
+            assertThat(trouble.cause()).hasToString("mapping/expression");
             assertThat(trouble.what()).contains("writeBack of item").contains("item.yaml:9:");
         });
     }
@@ -76,7 +76,7 @@ final class BrokenExpressionTest {
 
         assertThat(link.status().state()).isEqualTo(LinkState.PARKED);
         assertThat(link.status().trouble()).hasValueSatisfying(trouble -> {
-            assertThat(trouble.cause()).isEqualTo("mapping/expression");
+            assertThat(trouble.cause()).hasToString("mapping/expression");
             assertThat(trouble.what()).contains("states.toOrder of item").contains("item.yaml:11:");
         });
     }
