@@ -13,6 +13,7 @@ import dk.ordrebro.ledger.LinkState;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,7 @@ public final class DeadLetterApi {
         json.put("oldest", cause.oldest().toString());
         json.put("newest", cause.newest().toString());
         json.put("example", cause.example());
-        json.put("remedy", Remedies.of(cause.cause()).orElse(cause.remedy()));
+        json.put("remedy", Remedies.translated(cause.cause(), cause.remedy(), Locale.ENGLISH));
         return json;
     }
 

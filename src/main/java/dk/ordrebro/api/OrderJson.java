@@ -1,5 +1,6 @@
 package dk.ordrebro.api;
 
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
@@ -7,6 +8,7 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.order.OrderRef;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Links as the admin API shows them: where they stand and why, never what the order says. */
@@ -50,7 +52,10 @@ public final class OrderJson {
     }
 
     private static Map<String, Object> trouble(Link.Trouble trouble) {
-        return Map.of("cause", trouble.cause(), "what", trouble.what(), "remedy", trouble.remedy());
+        return Map.of(
+                "cause", trouble.cause(),
+                "what", trouble.what(),
+                "remedy", Remedies.translated(trouble.cause(), trouble.remedy(), Locale.ENGLISH));
     }
 
     private static Map<String, Object> ref(OrderRef ref) {

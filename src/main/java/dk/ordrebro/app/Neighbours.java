@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.door.camel.Neighbour;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.settings.ServiceNowSettings;
 
@@ -15,7 +16,8 @@ final class Neighbours {
                     case ServiceNowSettings.Auth.Basic basic -> "servicenow.auth.basic";
                     case ServiceNowSettings.Auth.ApiKey key -> "servicenow.auth.apiKey";
                 };
-        return new Neighbour("servicenow", "ServiceNow", credential, settings.parallel(), settings.timeout(), false);
+        return new Neighbour(
+                Causes.SERVICENOW, "ServiceNow", credential, settings.parallel(), settings.timeout(), false);
     }
 
     static Neighbour azureDevOps(AzureDevOpsSettings settings) {
@@ -24,6 +26,7 @@ final class Neighbours {
                     case AzureDevOpsSettings.Auth.Entra entra -> "azureDevOps.auth.entra";
                     case AzureDevOpsSettings.Auth.Pat pat -> "azureDevOps.auth.pat";
                 };
-        return new Neighbour("azure-devops", "Azure DevOps", credential, settings.parallel(), settings.timeout(), true);
+        return new Neighbour(
+                Causes.AZURE_DEVOPS, "Azure DevOps", credential, settings.parallel(), settings.timeout(), true);
     }
 }

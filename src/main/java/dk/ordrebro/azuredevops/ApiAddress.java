@@ -1,6 +1,7 @@
 package dk.ordrebro.azuredevops;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -47,10 +48,7 @@ final class ApiAddress {
     private static String segment(String name) {
         if (name == null || name.isBlank() || name.equals(".") || name.equals("..")) {
             throw new CallFailure(new Failure.Misconfigured(
-                    "azure-devops/no-name",
-                    "A project or work item type has no usable name",
-                    "Write workItem.project and workItem.type in the mapping as Azure DevOps shows them",
-                    false));
+                    Causes.NO_NAME, "A project or work item type has no usable name", false));
         }
         return encoded(name);
     }

@@ -6,6 +6,8 @@ import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,10 +83,9 @@ final class AzureDevOpsApi {
         if (answer.status() / 100 == 3
                 || (page && asked == FailureClassifier.Asked.READ)) { // else the page may hide a change
             return new Failure.Misconfigured(
-                    "azure-devops/no-json",
+                    Causes.AZURE_DEVOPS_NO_JSON,
                     "Azure DevOps answered " + answer.status()
                             + " with a page instead of data: a sign-in page or a proxy in between",
-                    "Renew the credential under azureDevOps.auth, and see that no proxy stands in between",
                     true);
         }
         return noSense("Azure DevOps answered " + answer.status() + " with no whole JSON in it", asked);
@@ -92,7 +93,7 @@ final class AzureDevOpsApi {
 
     /** An answer that cannot be true: the call may have been carried out all the same. */
     static Failure.Transient noSense(String what, FailureClassifier.Asked asked) {
-        String cause = "azure-devops/answer-without-sense";
+        Cause cause = Causes.AZURE_DEVOPS_SENSELESS;
         return asked == FailureClassifier.Asked.READ
                 ? Failure.Transient.of(cause, what)
                 : Failure.Transient.lost(cause, what);

@@ -205,8 +205,8 @@ public final class AzureDevOpsPreflight {
     private static Finding wrong(String subject, Failure failure) {
         String remedy =
                 switch (failure) {
-                    case Failure.Misconfigured wrong -> wrong.remedy();
-                    case Failure.Refused refused -> refused.remedy();
+                    case Failure.Misconfigured wrong -> wrong.cause().remedy();
+                    case Failure.Refused refused -> refused.cause().remedy();
                     default -> "Try again when Azure DevOps answers";
                 };
         return new Finding(false, subject + ": " + failure.what(), remedy);

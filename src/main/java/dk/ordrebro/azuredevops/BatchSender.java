@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
@@ -148,7 +149,7 @@ final class BatchSender {
                     left.remove(item);
                     fail(
                             item,
-                            new Failure.Conflict("azure-devops/parent-moved", "The parent relation moved meanwhile"));
+                            new Failure.Conflict(Causes.PARENT_MOVED, "The parent relation moved meanwhile"));
                 });
             } catch (CallFailure unread) {
                 left.removeAll(removing);
@@ -209,7 +210,7 @@ final class BatchSender {
             if (failure instanceof Failure.Transient || failure instanceof Failure.Throttled) {
                 stop(batch, failure);
             } else if (call && failure instanceof Failure.Misconfigured wrong) {
-                stop(batch, new Failure.Misconfigured(wrong.cause(), wrong.what(), wrong.remedy(), true));
+                stop(batch, new Failure.Misconfigured(wrong.cause(), wrong.what(), true));
             } else if (batch.size() == 1) {
                 BatchItem item = batch.getFirst();
                 fail(

@@ -6,6 +6,7 @@ import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +23,6 @@ final class EntraToken {
     private static final String SCOPE = "499b84ac-1321-427f-aa17-267ca6975798/.default";
 
     private static final Pattern NUMBER = Pattern.compile("\\bAADSTS\\d{4,8}\\b");
-
-    private static final Map<String, String> REMEDIES = Map.of(
-            "AADSTS7000215", "The client secret is wrong: give its value, not its id",
-            "AADSTS7000222", "The client secret has expired: make a new one",
-            "AADSTS700016", "No application of this clientId is known in this tenant",
-            "AADSTS90002", "There is no such tenant: see azureDevOps.auth.entra.tenant");
 
     private final Door authority;
     private final Clock clock;
@@ -54,7 +49,7 @@ final class EntraToken {
         if (answer.status() == 200) {
             return told.filter(EntraToken::holdsToken)
                     .orElseThrow(() -> new CallFailure(Failure.Transient.of(
-                            "azure-devops/sign-in-without-token", "Entra answered 200 without a token")));
+                            Causes.SIGN_IN_WITHOUT_TOKEN, "Entra answered 200 without a token")));
         }
         throw new CallFailure(failure(answer, told));
     }
@@ -75,15 +70,11 @@ final class EntraToken {
         String what = "Entra answered " + answer.status() + " to the sign-in: " + code;
         int status = answer.status();
         if (status == 429) {
-            return new Failure.Throttled("entra/429", what, RetryAfter.of(answer.header("retry-after"), clock));
+            return new Failure.Throttled(Causes.http(Causes.ENTRA, status), what, RetryAfter.of(answer.header("retry-after"), clock));
         }
         if (status == 408 || status >= 500 || error.equals("temporarily_unavailable") || told.isEmpty()) {
-            return Failure.Transient.of("entra/http-" + status, what);
+            return Failure.Transient.of(Causes.http(Causes.ENTRA, status), what);
         }
-        return new Failure.Misconfigured(
-                "entra/" + code.replace(' ', '-'),
-                what,
-                REMEDIES.getOrDefault(code, "See tenant, clientId and clientSecret under azureDevOps.auth.entra"),
-                true);
+        return new Failure.Misconfigured(Causes.entra(code.replace(' ', '-')), what, true);
     }
 }

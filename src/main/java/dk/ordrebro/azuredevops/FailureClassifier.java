@@ -1,5 +1,7 @@
 package dk.ordrebro.azuredevops;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.util.Collection;
 import java.util.List;
@@ -33,11 +35,11 @@ final class FailureClassifier {
     /** @param written the values we sent, so that none of them is repeated */
     static Failure on(NeighbourError error, Asked asked, Collection<?> written) {
         String key = error.key();
-        String cause = "azure-devops/" + key;
+        Cause cause = error.cause();
         String what = what(error, written);
         int status = error.status();
-        if (key.equals("too-many-revisions")) { // answered with 500, yet it never passes
-            return new Failure.Refused(cause, what, RefusalRemedies.of(error));
+        if (cause.equals(Causes.TOO_MANY_REVISIONS)) { // answered with 500, yet it never passes
+            return new Failure.Refused(cause, what);
         }
         if (status == 429 || key.equals("TF400733")) {
             return new Failure.Throttled(cause, what, error.after());
@@ -54,21 +56,20 @@ final class FailureClassifier {
         return lasting(error, asked, cause, what);
     }
 
-    private static Failure lasting(NeighbourError error, Asked asked, String cause, String what) {
-        String remedy = RefusalRemedies.of(error);
+    private static Failure lasting(NeighbourError error, Asked asked, Cause cause, String what) {
         int status = error.status();
         if (status == 401 || error.key().equals("TF400813")) {
-            return new Failure.Misconfigured(cause, what, remedy, true);
+            return new Failure.Misconfigured(cause, what, true);
         }
         if (status == 403 || NOT_THERE.contains(error.key()) || (status == 404 && asked != Asked.UPDATE)) {
-            return new Failure.Misconfigured(cause, what, remedy, false);
+            return new Failure.Misconfigured(cause, what, false);
         }
         if (status == 404) {
             return new Failure.Refused(
-                    cause, "The work item is deleted or moved, or we may not see it: " + what, remedy);
+                    cause, "The work item is deleted or moved, or we may not see it: " + what);
         }
         if (status >= 400) {
-            return new Failure.Refused(cause, what, remedy);
+            return new Failure.Refused(cause, what);
         }
         return new Failure.Transient(cause, what, error.after(), asked != Asked.READ);
     }

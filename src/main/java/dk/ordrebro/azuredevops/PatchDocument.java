@@ -3,6 +3,8 @@ package dk.ordrebro.azuredevops;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.text.CleanText;
@@ -57,9 +59,8 @@ final class PatchDocument {
     private static void field(ArrayNode patch, WorkItemWrite write, String name, Object value) {
         if (!FIELD_NAME.matcher(name).matches() || NOT_OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw misconfigured(
-                    "azure-devops/field-not-ours",
-                    "A field that the mapping writes cannot be written: " + SafeMessage.of(name, Set.of()),
-                    "Take the field out of the mapping, or write its reference name (Custom.OrderNumber)");
+                    Causes.FIELD_NOT_OURS,
+                    "A field that the mapping writes cannot be written: " + SafeMessage.of(name, Set.of()));
         }
         String path = "/fields/" + name;
         boolean tags = name.equalsIgnoreCase(TAGS) && !write.creates(); // add would merge with the tags that are there
@@ -104,9 +105,7 @@ final class PatchDocument {
 
     private static CallFailure noValue(String name) {
         return misconfigured(
-                "azure-devops/value-of-no-kind",
-                "The value for " + name + " is neither text, number nor true or false",
-                "Let the mapping give one plain value");
+                Causes.VALUE_OF_NO_KIND, "The value for " + name + " is neither text, number nor true or false");
     }
 
     private static void parent(ArrayNode patch, WorkItemWrite.ParentMove move, URI organisation) {
@@ -128,7 +127,7 @@ final class PatchDocument {
         return patch.addObject().put("op", op).put("path", path);
     }
 
-    private static CallFailure misconfigured(String cause, String what, String remedy) {
-        return new CallFailure(new Failure.Misconfigured(cause, what, remedy, false));
+    private static CallFailure misconfigured(Cause cause, String what) {
+        return new CallFailure(new Failure.Misconfigured(cause, what, false));
     }
 }

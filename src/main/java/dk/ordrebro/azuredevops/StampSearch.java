@@ -2,6 +2,8 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import java.util.TreeMap;
  */
 final class StampSearch {
     /** Too many rows; timed out: fewer stamps at a time may do. */
-    static final Set<String> TOO_MUCH = Set.of("azure-devops/VS402337", "azure-devops/VS402335");
+    static final Set<Cause> TOO_MUCH =
+            Set.of(Causes.azureDevOps("VS402337", 400), Causes.azureDevOps("VS402335", 400));
 
     private final AzureDevOpsApi api;
     private final Optional<String> stampField;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.api.DeadLetterApi;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.text.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,12 @@ final class DeadVerb implements Runnable {
 
     private Terminal terminal() {
         return top.terminal();
+    }
+
+    /** In the reader's language. */
+    private String remedy(JsonNode told) {
+        return Remedies.translated(
+                told.path("cause").asText(), told.path("remedy").asText(), terminal().locale());
     }
 
     /** The letters, or how many there are of each cause. */
@@ -107,7 +114,7 @@ final class DeadVerb implements Runnable {
                 String example = terminal()
                         .text("status.deadSince", since, one.path("example").asText());
                 top.out().println("   " + terminal().faint(example));
-                top.out().println("   " + one.path("remedy").asText());
+                top.out().println("   " + remedy(one));
             }
             if (list.path("causes").isEmpty()) {
                 top.out().println(terminal().text("dead.none"));
@@ -153,7 +160,7 @@ final class DeadVerb implements Runnable {
                             letter.at("/trouble/what").asText())
                     .row(
                             terminal().text("order.remedy"),
-                            letter.at("/trouble/remedy").asText())
+                            remedy(letter.path("trouble")))
                     .print(top.out());
             top.out().println(terminal().bold(terminal().text("order.timeline")));
             Table events = new Table();

@@ -4,6 +4,7 @@ import dk.ordrebro.api.OrderJson;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
@@ -98,8 +99,10 @@ final class OrderVerb implements Callable<Integer> {
         }
         status.trouble().ifPresent(trouble -> {
             table.row(terminal().text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
-            if (!trouble.remedy().isEmpty()) {
-                table.row(terminal().text("order.remedy"), trouble.remedy());
+            String remedy =
+                    Remedies.translated(trouble.cause(), trouble.remedy(), terminal().locale());
+            if (!remedy.isEmpty()) {
+                table.row(terminal().text("order.remedy"), remedy);
             }
         });
         table.print(top.out());

@@ -5,6 +5,7 @@ import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.TriedMapping;
@@ -119,7 +120,8 @@ final class PreviewText {
             case Plan.Hold.Park park -> {
                 Failure.Refused why = park.why();
                 say(terminal.red(text("preview.parked", plain(why.what()))));
-                say("  " + plain(why.remedy()));
+                say("  "
+                        + plain(Remedies.of(why.cause().code(), terminal.locale()).orElseThrow()));
             }
         }
     }

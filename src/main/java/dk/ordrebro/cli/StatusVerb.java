@@ -5,6 +5,7 @@ import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
@@ -195,8 +196,9 @@ final class StatusVerb implements Callable<Integer> {
             top.out().println("  " + terminal().red(count) + "  " + dead.cause());
             String more = terminal().text("status.deadSince", Timestamps.text(dead.oldest()), dead.example());
             top.out().println("     " + terminal().faint(more));
-            if (!dead.remedy().isEmpty()) {
-                top.out().println("     " + dead.remedy());
+            String remedy = Remedies.translated(dead.cause(), dead.remedy(), terminal().locale());
+            if (!remedy.isEmpty()) {
+                top.out().println("     " + remedy);
             }
         }
         top.out().flush();

@@ -70,7 +70,7 @@ public final class Comparison {
         then.parked().ifPresent(why -> {
             parked++;
             boolean already = today.parked().isPresent();
-            group(parkings, why.cause()).add(new Sample(number, "", why.what()), already);
+            group(parkings, why.cause().code()).add(new Sample(number, "", why.what()), already);
         });
         broken += then.broken().isEmpty() ? 0 : 1;
         then.broken().forEach(rule -> group(rules, rule.field())

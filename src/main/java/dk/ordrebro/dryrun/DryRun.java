@@ -3,7 +3,6 @@ package dk.ordrebro.dryrun;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
-import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -93,17 +92,17 @@ public final class DryRun {
     }
 
     private DryRunResult.Made made(PlanInput situation) {
-        Plan plan = plan(situation);
+        Plan plan = Planner.plan(situation);
         Optional<Plan.Hold> hold = plan.hold();
         boolean waits = hold.filter(Plan.Hold.WaitFor.class::isInstance).isPresent();
-        Plan now = waits ? plan(with(situation, new ParentFound.NotWanted())) : plan;
+        Plan now = waits ? Planner.plan(with(situation, new ParentFound.NotWanted())) : plan;
         Optional<WorkItem> next = now.item().filter(WorkItemWrite::creates).map(write -> madeBy(write, situation));
         return new DryRunResult.Made(
                 new DryRunResult.Target(situation.type(), situation.table(), situation.wanted(), hold),
                 situation.item(),
                 situation.rules().parent(),
                 now,
-                next.map(item -> plan(after(situation, item))),
+                next.map(item -> Planner.plan(after(situation, item))),
                 situation
                         .rules()
                         .mapping()
@@ -111,16 +110,6 @@ public final class DryRun {
                 new KnownRules(situation.type(), facts.paths(situation.type().project()))
                         .brokenBy(
                                 situation.wanted(), situation.rules().mapping().workItemState(situation.order())));
-    }
-
-    /** What fails for this order parks it, as it would in the reconcile loop. */
-    public static Plan plan(PlanInput situation) {
-        try {
-            return Planner.plan(situation);
-        } catch (MappingFailure failed) {
-            return new Plan(
-                    Optional.empty(), Optional.empty(), Optional.of(new Plan.Hold.Park(failed.failure())), List.of());
-        }
     }
 
     /** The work item as the create would leave it, under the number 0, for Azure DevOps gives the real one. */

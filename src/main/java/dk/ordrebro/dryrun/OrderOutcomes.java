@@ -1,6 +1,7 @@
 package dk.ordrebro.dryrun;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
@@ -97,8 +98,6 @@ public final class OrderOutcomes {
 
     private static Failure.Refused gone(String mapping) {
         return new Failure.Refused(
-                "mapping/gone",
-                "its link was made by mapping " + mapping + ", which is not there",
-                "keep a mapping of that name");
+                Causes.MAPPING_GONE, "its link was made by mapping " + mapping + ", which is not there");
     }
 }

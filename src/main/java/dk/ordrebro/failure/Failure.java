@@ -11,8 +11,8 @@ public sealed interface Failure {
     /** What happened, in words for an operator: the neighbour, its status and its own message; no personal data, no secret. */
     String what();
 
-    /** A short stable name that groups failures of one cause, for instance {@code azure-devops/TF401347}. */
-    String cause();
+    /** Groups failures, for instance {@code azure-devops/TF401347}, and says what a person does about it. */
+    Cause cause();
 
     /**
      * Postpone: it will pass. A timeout, a 5xx, a cut connection, an answer that makes no sense.
@@ -20,26 +20,26 @@ public sealed interface Failure {
      * @param after when the neighbour itself said when to come back
      * @param unknown true when the call may have taken effect although we saw no answer
      */
-    record Transient(String cause, String what, Optional<Duration> after, boolean unknown) implements Failure {
-        public static Transient of(String cause, String what) {
+    record Transient(Cause cause, String what, Optional<Duration> after, boolean unknown) implements Failure {
+        public static Transient of(Cause cause, String what) {
             return new Transient(cause, what, Optional.empty(), false);
         }
 
         /** The answer was lost: the call may have taken effect. */
-        public static Transient lost(String cause, String what) {
+        public static Transient lost(Cause cause, String what) {
             return new Transient(cause, what, Optional.empty(), true);
         }
     }
 
     /** Slow the whole door down; never counted as an attempt of the order. */
-    record Throttled(String cause, String what, Optional<Duration> after) implements Failure {}
+    record Throttled(Cause cause, String what, Optional<Duration> after) implements Failure {}
 
     /** The other side changed under us: read again and plan again, at once. */
-    record Conflict(String cause, String what) implements Failure {}
+    record Conflict(Cause cause, String what) implements Failure {}
 
     /** Park: the system said no to this one order. */
-    record Refused(String cause, String what, String remedy) implements Failure {}
+    record Refused(Cause cause, String what) implements Failure {}
 
     /** Park what it touches and raise the alarm: mapping, permission, credential. {@code door}: the whole system is shut to us. */
-    record Misconfigured(String cause, String what, String remedy, boolean door) implements Failure {}
+    record Misconfigured(Cause cause, String what, boolean door) implements Failure {}
 }

@@ -1,5 +1,7 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.time.Duration;
@@ -43,8 +45,24 @@ public record Link(
             Optional<Trouble> trouble,
             Optional<OrderRef> waitsFor) {}
 
-    /** Why a link does not move on: a stable cause that groups, what happened, what to do. */
-    public record Trouble(String cause, String what, String remedy) {}
+    /**
+     * Why a link does not move on, as it is stored: a ledger may hold causes that only an older version knew.
+     *
+     * @param cause the code of a {@link Cause}
+     * @param what happened, in English
+     * @param remedy what to do, in English
+     */
+    public record Trouble(String cause, String what, String remedy) {
+        /** A person must do what the cause's remedy says. */
+        public static Trouble of(Cause cause, String what) {
+            return new Trouble(cause.code(), what, cause.remedy());
+        }
+
+        /** Nobody need do anything. */
+        public static Trouble passing(Cause cause, String what) {
+            return new Trouble(cause.code(), what, Remedies.again());
+        }
+    }
 
     /**
      * What we remember of both sides.

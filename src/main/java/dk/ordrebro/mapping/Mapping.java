@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
@@ -202,8 +203,6 @@ public final class Mapping {
 
     private MappingFailure failure(String where, ExpressionFailure e) {
         return new MappingFailure(new Failure.Refused(
-                "mapping/expression",
-                where + " of " + name() + ": " + e.getMessage(),
-                "mend the mapping or the order, then replay"));
+                Causes.EXPRESSION, where + " of " + name() + ": " + e.getMessage()));
     }
 }

@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
@@ -52,7 +54,7 @@ final class WorkItemBuilder {
             try {
                 when.holds(order.document());
             } catch (ExpressionFailure e) {
-                park("expression", "'when' of " + name() + " (" + when.place() + ") fails: " + e.getMessage());
+                park(Causes.EXPRESSION, "'when' of " + name() + " (" + when.place() + ") fails: " + e.getMessage());
             }
         });
     }
@@ -61,7 +63,7 @@ final class WorkItemBuilder {
         Optional<WorkItemField> field = StandardFields.field(type, rule.field());
         if (field.isEmpty()) {
             park(
-                    "field",
+                    Causes.FIELD,
                     type.name() + " in " + type.project() + " has no field '" + rule.field() + "' (" + rule.place()
                             + ")");
             return;
@@ -78,9 +80,9 @@ final class WorkItemBuilder {
                 otherwise(rule, field.get(), raw);
             }
         } catch (ExpressionFailure e) {
-            park("expression", rule.field() + " of " + name() + ": " + e.getMessage());
+            park(Causes.EXPRESSION, rule.field() + " of " + name() + ": " + e.getMessage());
         } catch (Conversion.Unfit e) {
-            park("value", "the value for " + rule.field() + " (" + rule.place() + ") is not " + e.getMessage());
+            park(Causes.VALUE, "the value for " + rule.field() + " (" + rule.place() + ") is not " + e.getMessage());
         }
     }
 
@@ -113,21 +115,14 @@ final class WorkItemBuilder {
         String what = rule.lookup()
                 .map(table -> "lookup " + table.name() + " has no line for " + said)
                 .orElse("there is no value");
-        String cause = rule.lookup().map(table -> "lookup/" + table.name()).orElse("value");
-        parked.add(new Failure.Refused(
-                "mapping/" + cause,
-                what + " (" + rule.field() + " of " + name() + ", " + rule.place() + ")",
-                rule.lookup()
-                        .map(table -> "add the line to lookup " + table.name() + ", or mend the order, then replay")
-                        .orElse("fill it in on the order, then replay")));
+        park(
+                rule.lookup().map(table -> Causes.lookup(table.name())).orElse(Causes.VALUE),
+                what + " (" + rule.field() + " of " + name() + ", " + rule.place() + ")");
     }
 
     private void put(FieldRule rule, WorkItemField field, Object value) throws Conversion.Unfit {
         if (policy.privacy() == Privacy.PARK && Cpr.in(Values.text(value))) {
-            parked.add(new Failure.Refused(
-                    "privacy/cpr",
-                    rule.field() + " of " + name() + " would hold a civil registration number",
-                    "remove it from the order, then replay"));
+            park(Causes.CPR, rule.field() + " of " + name() + " would hold a civil registration number");
             return;
         }
         Conversion conversion = new Conversion(policy.privacy(), order.number());
@@ -152,7 +147,7 @@ final class WorkItemBuilder {
         if (sysId.isBlank()) {
             if (rule.orPark()) {
                 park(
-                        "parent",
+                        Causes.PARENT,
                         "the order has no '" + rule.field() + "', which gives its parent (" + rule.place() + ")");
             }
             return new DesiredWorkItem.Parent.None();
@@ -160,7 +155,7 @@ final class WorkItemBuilder {
         String own = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_class_name")) : "";
         String table = own.isBlank() ? rule.table().orElse("") : own;
         if (table.isEmpty()) {
-            park("parent", "the table that '" + rule.field() + "' refers to is not known (" + rule.place() + ")");
+            park(Causes.PARENT, "the table that '" + rule.field() + "' refers to is not known (" + rule.place() + ")");
             return new DesiredWorkItem.Parent.None();
         }
         return new DesiredWorkItem.Parent.OfOrder(new OrderRef(table, sysId), rule.orPark());
@@ -175,15 +170,15 @@ final class WorkItemBuilder {
             }
             if (rule.orPark()) {
                 park(
-                        "lookup/" + rule.lookup().name(),
+                        Causes.lookup(rule.lookup().name()),
                         "lookup " + rule.lookup().name() + " has no line for " + shown(raw) + " (parent of " + name()
                                 + ", " + rule.value().place() + ")");
             }
         } catch (ExpressionFailure e) {
-            park("expression", "parent of " + name() + ": " + e.getMessage());
+            park(Causes.EXPRESSION, "parent of " + name() + ": " + e.getMessage());
         } catch (NumberFormatException e) {
             park(
-                    "parent",
+                    Causes.PARENT,
                     "lookup " + rule.lookup().name() + " gives no work item id ("
                             + rule.value().place() + ")");
         }
@@ -196,8 +191,8 @@ final class WorkItemBuilder {
         return text.isEmpty() ? "an empty value" : "'" + CleanText.cut(text, 60) + "'";
     }
 
-    private void park(String cause, String what) {
-        parked.add(new Failure.Refused("mapping/" + cause, what, "mend the mapping or the order, then replay"));
+    private void park(Cause cause, String what) {
+        parked.add(new Failure.Refused(cause, what));
     }
 
     private Optional<Failure.Refused> together() {
@@ -207,8 +202,8 @@ final class WorkItemBuilder {
         List<String> told =
                 parked.stream().limit(MOST_TOLD).map(Failure.Refused::what).toList();
         String more = parked.size() > MOST_TOLD ? "; and " + (parked.size() - MOST_TOLD) + " more" : "";
-        Failure.Refused first = parked.getFirst();
-        return Optional.of(new Failure.Refused(first.cause(), String.join("; ", told) + more, first.remedy()));
+        return Optional.of(
+                new Failure.Refused(parked.getFirst().cause(), String.join("; ", told) + more));
     }
 
     private String name() {

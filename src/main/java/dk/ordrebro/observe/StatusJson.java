@@ -1,6 +1,7 @@
 package dk.ordrebro.observe;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** How everything stands, as {@code GET /api/status} tells it. */
@@ -115,7 +117,7 @@ public final class StatusJson {
         json.put("cause", cause.cause());
         json.put("count", cause.count());
         json.put("example", cause.example());
-        json.put("remedy", cause.remedy());
+        json.put("remedy", Remedies.translated(cause.cause(), cause.remedy(), Locale.ENGLISH));
         return json;
     }
 }

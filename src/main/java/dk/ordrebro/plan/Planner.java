@@ -1,7 +1,9 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.text.Remark;
@@ -24,15 +26,20 @@ import java.util.stream.Collectors;
 public final class Planner {
     private Planner() {}
 
+    /** An expression of {@code writeBack} or {@code states.toOrder} that fails for this order is a hold: a person is needed. */
     public static Plan plan(PlanInput situation) {
-        Optional<Hold> hold = hold(situation);
-        return hold.map(Plan::hold)
-                .orElseGet(() -> situation.item().isPresent()
-                        ? update(situation, situation.item().get())
-                        : Plan.of(
-                                Optional.of(create(situation)),
-                                Optional.empty(),
-                                situation.wanted().remarks()));
+        try {
+            return hold(situation).map(Plan::hold).orElseGet(() -> step(situation));
+        } catch (MappingFailure failed) {
+            return Plan.hold(new Hold.Park(failed.failure()));
+        }
+    }
+
+    private static Plan step(PlanInput situation) {
+        return situation
+                .item()
+                .map(item -> update(situation, item))
+                .orElseGet(() -> Plan.of(Optional.of(create(situation)), Optional.empty(), situation.wanted().remarks()));
     }
 
     private static Optional<Hold> hold(PlanInput situation) {
@@ -50,10 +57,9 @@ public final class Planner {
 
     private static Failure.Refused parentOutOfScope(PlanInput situation) {
         return new Failure.Refused(
-                "mapping/parent-out-of-scope",
+                Causes.PARENT_OUT_OF_SCOPE,
                 "the order that mapping " + situation.rules().mapping().name()
-                        + " names as parent is taken by no mapping",
-                "widen a mapping so that it takes the parent, or write otherwise: none under parent; then replay");
+                        + " names as parent is taken by no mapping");
     }
 
     private static WorkItemWrite create(PlanInput situation) {

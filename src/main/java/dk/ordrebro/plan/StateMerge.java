@@ -1,5 +1,6 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
@@ -103,17 +104,15 @@ final class StateMerge {
 
     private Failure.Refused unknownState(String wanted) {
         return new Failure.Refused(
-                "mapping/unknown-state",
+                Causes.UNKNOWN_STATE,
                 "mapping " + situation.rules().mapping().name() + " asks for state " + wanted + ", which "
-                        + situation.type().name() + " does not have",
-                "correct states.toWorkItem in the mapping, then replay");
+                        + situation.type().name() + " does not have");
     }
 
     private Failure.Refused noWay(String target) {
         return new Failure.Refused(
-                "azure-devops/no-transition",
+                Causes.NO_TRANSITION,
                 "Azure DevOps allows no way from " + item.state() + " to " + target + " for "
-                        + situation.type().name(),
-                "move the work item by hand or change states.toWorkItem, then replay");
+                        + situation.type().name());
     }
 }

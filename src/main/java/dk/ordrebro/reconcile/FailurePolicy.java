@@ -33,16 +33,16 @@ final class FailurePolicy {
     Link of(Work work, Failure failure) {
         Instant now = clock.instant();
         Link link = work.link();
-        Trouble trouble = new Trouble(failure.cause(), failure.what(), remedy(failure));
+        Trouble trouble = trouble(failure);
         Link after =
                 switch (failure) {
-                    case Failure.Transient passing -> postpone(link, now, passing.after(), trouble);
+                    case Failure.Transient passing -> postpone(link, now, passing.after(), failure);
                     case Failure.Throttled slow ->
                         link.wait(now.plus(slow.after().orElse(DOOR_SHUT)), trouble, Optional.empty());
                     case Failure.Conflict conflict ->
                         link.status().attempts() < CONFLICTS_AT_ONCE
                                 ? link.postpone(now, now, trouble)
-                                : postpone(link, now, Optional.empty(), trouble);
+                                : postpone(link, now, Optional.empty(), failure);
                     case Failure.Refused refused -> link.park(now, trouble);
                     case Failure.Misconfigured wrong ->
                         wrong.door()
@@ -56,14 +56,14 @@ final class FailurePolicy {
         return after;
     }
 
-    private Link postpone(Link link, Instant now, Optional<Duration> asked, Trouble trouble) {
+    private Link postpone(Link link, Instant now, Optional<Duration> asked, Failure failure) {
+        Trouble trouble = trouble(failure);
         if (passage.troubled()) { // an outage is nobody's fault: it counts against no order, however long it takes
             return link.wait(now.plus(asked.orElseGet(() -> backoff(0))), trouble, Optional.empty());
         }
         Instant since = link.status().failingSince().orElse(now);
         if (Duration.between(since, now).compareTo(retry.giveUpAfter()) > 0) {
-            return link.park(
-                    now, new Trouble(trouble.cause(), "gave up: " + trouble.what(), "mend the cause, then replay"));
+            return link.park(now, Trouble.of(failure.cause(), "gave up: " + failure.what()));
         }
         return link.postpone(
                 now.plus(asked.orElseGet(() -> backoff(link.status().attempts()))), now, trouble);
@@ -80,11 +80,11 @@ final class FailurePolicy {
         return Map.of("cause", trouble.cause(), "what", trouble.what());
     }
 
-    private static String remedy(Failure failure) {
+    private static Trouble trouble(Failure failure) {
         return switch (failure) {
-            case Failure.Refused refused -> refused.remedy();
-            case Failure.Misconfigured wrong -> wrong.remedy();
-            default -> "nothing: it is tried again by itself";
+            case Failure.Refused refused -> Trouble.of(refused.cause(), refused.what());
+            case Failure.Misconfigured wrong -> Trouble.of(wrong.cause(), wrong.what());
+            default -> Trouble.passing(failure.cause(), failure.what());
         };
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
@@ -82,10 +83,8 @@ final class LostCreates {
         if (!found.isEmpty()) {
             adopt(work, found, asked);
         } else if (asked.isBefore(certain)) {
-            Trouble why = new Trouble(
-                    "azure-devops/answer-lost",
-                    "the answer to a create was lost and the work item is not to be seen yet",
-                    "nothing: it is looked for again by itself");
+            Trouble why = Trouble.of(
+                    Causes.CREATE_LOST, "the answer to a create was lost and the work item is not to be seen yet");
             work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(intended))));
             work.note(asked, "waits", Map.of("cause", why.cause(), "until", certain.toString()));
             work.leave(work.link().wait(certain, why, Optional.empty()));
@@ -106,10 +105,9 @@ final class LostCreates {
         if (found.size() > 1) {
             work.fail(
                     new Failure.Refused(
-                            "azure-devops/stamp-twice",
+                            Causes.STAMP_TWICE,
                             found.size() + " work items carry the order's number; the oldest, " + item.id()
-                                    + ", is linked",
-                            "delete the ones that are not wanted, then replay"),
+                                    + ", is linked"),
                     aftermath);
         }
     }

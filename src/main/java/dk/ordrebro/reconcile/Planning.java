@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
@@ -124,10 +125,8 @@ public final class Planning {
     private void waitFor(Batch batch, Work work, OrderRef parent) {
         work.plan(null);
         if (batch.openFor(parent).isEmpty()) {
-            Trouble why = new Trouble(
-                    "waits-for-parent",
-                    "the work item of its parent order does not exist yet",
-                    "nothing: it goes on when the parent exists");
+            Trouble why =
+                    Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
             work.leave(work.link().wait(clock.instant().plus(PARENT_RECHECK), why, Optional.of(parent)));
         }
     }
@@ -145,15 +144,12 @@ public final class Planning {
 
     private static Failure.Refused cannotPlan(RuntimeException fault) {
         return new Failure.Refused(
-                "mapping/cannot-plan",
-                "the order cannot be planned: " + fault.getClass().getSimpleName(),
-                "try preview on the order; the log names the place");
+                Causes.CANNOT_PLAN, "the order cannot be planned: " + fault.getClass().getSimpleName());
     }
 
     static Failure.Refused mappingGone(Work work) {
         return new Failure.Refused(
-                "mapping/gone",
-                "mapping " + work.link().mapping() + ", which made this link, is not in config/mappings any more",
-                "bring the mapping back under its name, then replay");
+                Causes.MAPPING_GONE,
+                "mapping " + work.link().mapping() + ", which made this link, is not in config/mappings any more");
     }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -74,17 +75,15 @@ final class Reading {
 
     private static Failure.Refused orderGone() {
         return new Failure.Refused(
-                "servicenow/order-gone",
-                "ServiceNow does not show the order any more: it was deleted, or we lost the right to read it",
-                "give the integration user read access and replay, or discard the link");
+                Causes.ORDER_GONE,
+                "ServiceNow does not show the order any more: it was deleted, or we lost the right to read it");
     }
 
     private static Failure.Refused itemGone(Work work) {
         return new Failure.Refused(
-                "azure-devops/work-item-gone",
+                Causes.WORK_ITEM_GONE,
                 "Azure DevOps does not show work item "
                         + work.link().memory().workItem().getAsLong()
-                        + " any more: it was deleted, moved, or we lost the right to read it",
-                "restore it from the recycle bin and replay, or discard the link; it is never made again by itself");
+                        + " any more: it was deleted, moved, or we lost the right to read it");
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
@@ -110,7 +111,7 @@ public final class Reconcile {
                 .forEach(work -> work.leave(work.link()
                         .wait(
                                 clock.instant().plusSeconds(1),
-                                new Trouble("not-finished", "more rounds are needed", "nothing: it goes on by itself"),
+                                Trouble.of(Causes.NOT_FINISHED, "more rounds are needed"),
                                 Optional.empty())));
         return remember(batch);
     }

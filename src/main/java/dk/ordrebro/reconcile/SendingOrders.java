@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
@@ -24,10 +25,8 @@ import java.util.Set;
  * intent is committed first, and after a lost answer the journal is looked at before it is written again.
  */
 final class SendingOrders {
-    private static final Link.Trouble ANSWER_LOST = new Link.Trouble(
-            "servicenow/answer-lost",
-            "the answer to a note was lost and the note is not to be seen yet",
-            "nothing: it is looked for again by itself");
+    private static final Link.Trouble ANSWER_LOST = Link.Trouble.of(
+            Causes.NOTE_LOST, "the answer to a note was lost and the note is not to be seen yet");
 
     private final Orders orders;
     private final Intents intents;

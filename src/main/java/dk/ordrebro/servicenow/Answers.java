@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
 import dk.ordrebro.failure.Failure.Refused;
@@ -37,11 +39,6 @@ final class Answers {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Causes after which the same question is asked for fewer rows. */
-    static final String CUT = "servicenow/cut-answer";
-
-    static final String CANCELLED = "servicenow/transaction-cancelled";
-
     private Answers() {}
 
     /** The body of a whole answer, or the failure it stands for, thrown. */
@@ -62,22 +59,18 @@ final class Answers {
         }
         String said = message(lenient(body)).map(text -> ": " + text).orElse("");
         String what = "ServiceNow answered " + status + said;
+        Cause cause = Causes.http(Causes.SERVICENOW, status);
         return Outcome.failed(
                 switch (status) {
-                    case 202 -> Transient.of("servicenow/202", "ServiceNow dropped the request (202, session busy)");
-                    case 401 ->
-                        new Misconfigured(
-                                "servicenow/401",
-                                what,
-                                "check the credential under servicenow.auth and that its user is active",
-                                true);
-                    case 429 -> new Throttled("servicenow/429", what, retryAfter(headers));
-                    case 400, 403, 404, 405, 406, 415 -> no(status, what, changes);
-                    case 409 -> new Failure.Conflict("servicenow/409", what);
+                    case 202 -> Transient.of(cause, "ServiceNow dropped the request (202, session busy)");
+                    case 401 -> new Misconfigured(cause, what, true);
+                    case 429 -> new Throttled(cause, what, retryAfter(headers));
+                    case 400, 403, 404, 405, 406, 415 -> no(cause, what, changes);
+                    case 409 -> new Failure.Conflict(cause, what);
                     default ->
                         status >= 300 && status < 400
                                 ? notJson(status)
-                                : new Transient("servicenow/" + status, what, retryAfter(headers), changes);
+                                : new Transient(cause, what, retryAfter(headers), changes);
                 });
     }
 
@@ -101,40 +94,32 @@ final class Answers {
         String said = message(node).orElse("no message");
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("transaction cancelled") || low.contains("maximum execution time")) {
-            return new Transient(CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
+            return new Transient(Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
         }
         boolean right = low.contains("security constraints") || low.contains("insufficient rights");
         if (changes || right) {
-            return no(right ? 403 : 200, "ServiceNow answered 200 with an error inside: " + said, changes);
+            return no(
+                    right ? Causes.http(Causes.SERVICENOW, 403) : Causes.ERROR_IN_200,
+                    "ServiceNow answered 200 with an error inside: " + said,
+                    changes);
         }
-        return Transient.of("servicenow/error-in-200", "ServiceNow answered 200 with an error inside: " + said);
+        return Transient.of(Causes.ERROR_IN_200, "ServiceNow answered 200 with an error inside: " + said);
     }
 
-    private static Failure no(int status, String what, boolean changes) {
-        String cause = "servicenow/" + status;
-        String remedy =
-                switch (status) {
-                    case 403 ->
-                        "give the integration user the right to " + (changes ? "write" : "read")
-                                + " here, or see which business rule refused";
-                    case 404 ->
-                        "the record is deleted or hidden from the integration user: give it read access, or end the link";
-                    default -> "compare the mapping's table and field names with ServiceNow";
-                };
-        return changes ? new Refused(cause, what, remedy) : new Misconfigured(cause, what, remedy, false);
+    private static Failure no(Cause cause, String what, boolean changes) {
+        return changes ? new Refused(cause, what) : new Misconfigured(cause, what, false);
     }
 
     private static Failure notJson(int status) {
         return new Misconfigured(
-                "servicenow/not-json",
+                Causes.SERVICENOW_NO_JSON,
                 "ServiceNow answered " + status
                         + " with a page instead of JSON (sign-in, hibernating instance or proxy)",
-                "open servicenow.url in a browser from this machine; check the credential and the proxy",
                 true);
     }
 
     private static Transient senseless(String what, boolean changes) {
-        return new Transient(CUT, "ServiceNow answered 200 but " + what, Optional.empty(), changes);
+        return new Transient(Causes.CUT_ANSWER, "ServiceNow answered 200 but " + what, Optional.empty(), changes);
     }
 
     private static JsonNode lenient(byte[] body) {

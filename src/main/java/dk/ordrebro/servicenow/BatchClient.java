@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.failure.Outcome;
@@ -149,7 +150,7 @@ final class BatchClient {
                     fill(
                             outcomes,
                             pending,
-                            Transient.of("servicenow/unserviced", "ServiceNow left the request unserviced"));
+                            Transient.of(Causes.UNSERVICED, "ServiceNow left the request unserviced"));
                     return;
                 }
             }
@@ -210,7 +211,7 @@ final class BatchClient {
 
         private Failure missing() {
             String what = "ServiceNow's batch answer holds nothing for this request";
-            return new Transient("servicenow/batch-item-missing", what, Optional.empty(), sending.changes());
+            return new Transient(Causes.BATCH_ITEM_MISSING, what, Optional.empty(), sending.changes());
         }
     }
 

@@ -2,6 +2,7 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.OrderFeed.Position;
 import java.time.Clock;
@@ -160,9 +161,8 @@ final class ChangedRows {
 
     private static CallFailure notObeyed(String table, String how) {
         return new CallFailure(new Failure.Misconfigured(
-                "servicenow/query-not-obeyed",
+                Causes.QUERY_NOT_OBEYED,
                 "ServiceNow " + how + " " + table + " by sys_updated_on and sys_id as asked",
-                "give the integration user the query_range right on sys_updated_on and sys_id of " + table,
                 false));
     }
 }

@@ -2,6 +2,7 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Refused;
 import dk.ordrebro.failure.Failure.Transient;
@@ -73,12 +74,10 @@ final class OrderWriter {
         Optional<String> odd = names.stream().filter(name -> !SysId.name(name)).findFirst();
         if (!SysId.name(write.ref().table()) || !SysId.valid(write.ref().sysId())) {
             return Optional.of(new Refused(
-                    "servicenow/not-a-record",
-                    "not a ServiceNow record: " + CleanText.message(write.number()),
-                    "discard it"));
+                    Causes.NOT_A_RECORD, "not a ServiceNow record: " + CleanText.message(write.number())));
         }
         return odd.map(name -> new Refused(
-                "servicenow/not-a-field", "not a ServiceNow field: " + CleanText.message(name), "correct the mapping"));
+                Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
     }
 
     private Prepared prepare(OrderWrite write) {
@@ -158,14 +157,12 @@ final class OrderWriter {
     private static Failure lost(String table, List<String> fields) {
         String names = String.join(", ", fields);
         return new Refused(
-                "servicenow/write-lost/" + table + "." + fields.getFirst().replace(" (not in the answer)", ""),
-                "ServiceNow answered 200 but did not take the value of " + names + " on " + table,
-                "look for a field ACL that denies the integration user writing " + names
-                        + ", a value that is no choice of the field, or a business rule that sets it back");
+                Causes.writeLost(table + "." + fields.getFirst().replace(" (not in the answer)", "")),
+                "ServiceNow answered 200 but did not take the value of " + names + " on " + table);
     }
 
     private static Transient senseless(String what) {
-        return Transient.lost("servicenow/senseless-answer", "ServiceNow answered 200 but " + what);
+        return Transient.lost(Causes.SERVICENOW_SENSELESS, "ServiceNow answered 200 but " + what);
     }
 
     private TableSchema schema(String table) {

@@ -1,5 +1,7 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How many rows to ask of each table at a time: half after an answer that was cut or cancelled, slowly back after. */
 final class PageSizes {
     private static final int SMALLEST = 10;
-    private static final Set<String> TOO_MUCH = Set.of(Answers.CUT, Answers.CANCELLED);
+    private static final Set<Cause> TOO_MUCH = Set.of(Causes.CUT_ANSWER, Causes.TRANSACTION_CANCELLED);
 
     private final int full;
     private final Map<String, Integer> sizes = new ConcurrentHashMap<>();

@@ -63,7 +63,7 @@ public final class ServiceNowPreflight {
 
     private Finding unreachable(Failure failure) {
         String remedy = failure instanceof Failure.Misconfigured misconfigured
-                ? misconfigured.remedy()
+                ? misconfigured.cause().remedy()
                 : "check servicenow.url, DNS, the proxy and the firewall between this machine and ServiceNow";
         return Finding.wrong(settings.url() + ": " + failure.what(), remedy);
     }

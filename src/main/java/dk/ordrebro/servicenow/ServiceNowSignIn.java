@@ -6,6 +6,7 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
 import dk.ordrebro.failure.Failure.Transient;
@@ -137,17 +138,15 @@ public final class ServiceNowSignIn implements SignIn {
         if (status == 400 || status == 401 || status == 403) {
             // ServiceNow says server_error where it means a wrong secret: go by the status, not by its words.
             Misconfigured refused = new Misconfigured(
-                    "servicenow/sign-in",
+                    Causes.SERVICENOW_SIGN_IN,
                     "ServiceNow refused to sign us in (" + status + reason(answer) + ")",
-                    "check clientId, clientSecret and, for client credentials, the property"
-                            + " glide.oauth.inbound.client.credential.grant_type.enabled and the OAuth Application User",
                     true);
             hold = new Hold(refused, now.plus(HOLD));
             throw new CallFailure(refused);
         }
         if (status != 200 || !answer.json()) {
             throw new CallFailure(Transient.of(
-                    "servicenow/sign-in", "ServiceNow answered the sign-in with " + status + " and no token"));
+                    Causes.SERVICENOW_SIGN_IN, "ServiceNow answered the sign-in with " + status + " and no token"));
         }
         JsonNode body = parsed(answer).orElseThrow(ServiceNowSignIn::senseless);
         String value = body.path("access_token").asText("");
@@ -162,7 +161,7 @@ public final class ServiceNowSignIn implements SignIn {
 
     private static CallFailure senseless() {
         return new CallFailure(
-                Transient.of("servicenow/sign-in", "ServiceNow answered the sign-in with something that is no token"));
+                Transient.of(Causes.SERVICENOW_SIGN_IN, "ServiceNow answered the sign-in with something that is no token"));
     }
 
     /** ServiceNow's short code, where it is one; its descriptions may name people. */

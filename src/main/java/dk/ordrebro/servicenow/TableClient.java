@@ -5,6 +5,7 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class TableClient {
         }
         JsonNode body = Answers.body(answer, false);
         if (!body.path("result").isArray()) {
-            throw new CallFailure(Failure.Transient.of(Answers.CUT, "ServiceNow answered a list without a result"));
+            throw new CallFailure(Failure.Transient.of(Causes.CUT_ANSWER, "ServiceNow answered a list without a result"));
         }
         return TablePage.of(body, answer.headers());
     }

@@ -4,6 +4,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.DryRun;
 import dk.ordrebro.dryrun.PrefetchedSystems;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
@@ -13,6 +14,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.plan.Planner;
 import dk.ordrebro.verify.ComparedOrder.Result;
 import dk.ordrebro.verify.Disagreement.Kind;
 import dk.ordrebro.verify.Disagreement.Subject;
@@ -176,7 +178,7 @@ public final class OrderComparison {
     }
 
     private Disagreement ruleless(Link link) {
-        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? "mapping/gone" : "workItem.type");
+        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
     }
 
     /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */
@@ -202,7 +204,7 @@ public final class OrderComparison {
     private static List<Disagreement> planned(DryRun foreseeing, Link link, DryRun.Aim aim) {
         try {
             ParentFound parent = foreseeing.parent(aim.wanted().parent());
-            return new PlannedWrites(link, aim, parent).disagreements(DryRun.plan(foreseeing.situation(aim, parent)));
+            return new PlannedWrites(link, aim, parent).disagreements(Planner.plan(foreseeing.situation(aim, parent)));
         } catch (CallFailure failed) {
             throw failed;
         } catch (RuntimeException fault) { // the reconcile loop would park it for the same

@@ -31,7 +31,7 @@ final class PlannedWrites {
     List<Disagreement> disagreements(Plan plan) {
         if (plan.hold().isPresent()) {
             return plan.hold().get() instanceof Plan.Hold.Park park
-                    ? List.of(told(Kind.WOULD_PARK, Set.of(park.why().cause())))
+                    ? List.of(told(Kind.WOULD_PARK, Set.of(park.why().cause().code())))
                     : List.of();
         }
         List<Disagreement> found = new ArrayList<>();

@@ -59,7 +59,7 @@ class DoorCertificateTest {
                     CallFailure.class, () -> service.doors().azureDevOps().call(change));
 
             assertThat(thrown.failure()).isInstanceOfSatisfying(Failure.Misconfigured.class, why -> {
-                assertThat(why.cause()).isEqualTo("azure-devops/certificate");
+                assertThat(why.cause()).hasToString("azure-devops/certificate");
                 assertThat(why.what()).contains("the certificate of Azure DevOps is not to be trusted");
                 assertThat(why.door()).isTrue();
             });

@@ -52,8 +52,8 @@ class DoorCredentialTest {
     private static void namesTheCredential(Failure failure) {
         assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, why -> {
             assertThat(why.door()).isTrue();
-            assertThat(why.remedy()).contains("azureDevOps.auth.pat");
-            assertThat(why.what() + why.remedy()).doesNotContain("secret");
+            assertThat(why.what()).contains("azureDevOps.auth.pat");
+            assertThat(why.what() + why.cause().remedy()).doesNotContain("secret");
         });
     }
 

@@ -93,8 +93,8 @@ class AzureDevOpsSignInTest {
 
         assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, wrong -> {
             assertThat(wrong.door()).isTrue();
-            assertThat(wrong.cause()).isEqualTo("entra/AADSTS7000215");
-            assertThat(wrong.what() + wrong.remedy()).doesNotContain("ole@kit.dk", "s&cret");
+            assertThat(wrong.cause()).hasToString("entra/AADSTS7000215");
+            assertThat(wrong.what() + wrong.cause().remedy()).doesNotContain("ole@kit.dk", "s&cret");
         });
     }
 

@@ -3,6 +3,8 @@ package dk.ordrebro.azuredevops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ class FailureClassifierTest {
         Failure failure = FailureClassifier.on(error(status, typeKey, message), FailureClassifier.Asked.UPDATE);
 
         assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
-        assertThat(failure.cause()).isEqualTo("azure-devops/" + key);
+        assertThat(failure.cause()).hasToString("azure-devops/" + key);
         assertThat(failure.what()).contains("Azure DevOps answered " + status);
     }
 
@@ -86,7 +88,7 @@ class FailureClassifierTest {
 
         assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, wrong -> {
             assertThat(wrong.door()).isFalse();
-            assertThat(wrong.remedy()).contains("Create tag definition");
+            assertThat(wrong.cause().remedy()).contains("Create tag definition");
         });
     }
 
@@ -115,17 +117,17 @@ class FailureClassifierTest {
                 "TF400733", "TF400813", "TF24668", "VS402834", "VS403072"
             })
     void every_number_we_know_has_its_own_remedy(String number) {
-        String general = RefusalRemedies.of(error(400, "", ""));
-
-        assertThat(RefusalRemedies.of(error(400, "", number + ": text")))
-                .isNotEqualTo(general)
-                .isNotBlank();
+        assertThat(error(400, "", number + ": text").cause()).hasToString("azure-devops/" + number);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 413, 422})
     void an_unknown_error_has_a_remedy_too(int status) {
-        assertThat(RefusalRemedies.of(error(status, "", "TF999999: new"))).isNotBlank();
+        Cause cause = error(status, "", "TF999999: new").cause();
+
+        assertThat(cause).hasToString("azure-devops/http-" + status + "/TF999999");
+        assertThat(cause.remedy())
+                .isEqualTo(Causes.http(Causes.AZURE_DEVOPS, status).remedy());
     }
 
     private static NeighbourError error(int status, String typeKey, String message) {

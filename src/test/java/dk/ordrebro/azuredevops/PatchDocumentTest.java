@@ -114,7 +114,7 @@ class PatchDocumentTest {
                         .isEqualTo(operation.path("path").asText().equals("/rev"));
             }
         } catch (CallFailure refused) {
-            assertThat(refused.failure().cause()).startsWith("azure-devops/");
+            assertThat(refused.failure().cause().code()).startsWith("azure-devops/");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
@@ -72,7 +73,7 @@ class TypeCatalogueTest {
     @Test
     void a_failed_reading_is_not_kept() {
         FakeDoor door = new FakeDoor()
-                .thenFails(Failure.Transient.of("azure-devops/timeout", "no answer"))
+                .thenFails(Failure.Transient.of(DoorCause.NO_ANSWER_IN_TIME.of("azure-devops"), "no answer"))
                 .then(TypeCatalogueTest::answer);
         WorkItemClient client = client(door);
 

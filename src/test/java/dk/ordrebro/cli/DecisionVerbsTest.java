@@ -124,6 +124,18 @@ class DecisionVerbsTest {
     }
 
     @Test
+    void a_dane_reads_in_danish_what_to_do() {
+        shell.environment.put("LANG", "da_DK.UTF-8");
+
+        shell.execute("dead", "list", "--causes");
+        shell.execute("dead", "show", String.valueOf(link("RITM2").id()));
+
+        assertThat(shell.out.toString().split("Opret området eller iterationen", -1))
+                .as("in both")
+                .hasSize(3);
+    }
+
+    @Test
     void replay_writes_the_ledger_itself_when_no_service_runs() {
         String id = String.valueOf(link("RITM1").id());
 

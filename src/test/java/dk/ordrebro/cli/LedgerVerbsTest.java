@@ -98,7 +98,16 @@ class LedgerVerbsTest {
         assertThat(shell.out.toString())
                 .contains("Forbindelser")
                 .containsPattern("parkeret +1\\n")
-                .contains("azure-devops/TF401347", "mend the lookup");
+                .contains("azure-devops/TF401347", "ret det opslag, der nævner den");
+    }
+
+    @Test
+    void order_tells_people_what_to_do_in_their_language() {
+        shell.environment.put("LANG", "da_DK.UTF-8");
+
+        shell.execute("order", "RITM1");
+
+        assertThat(shell.out.toString()).contains("ret det opslag, der nævner den");
     }
 
     @Test

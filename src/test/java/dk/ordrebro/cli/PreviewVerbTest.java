@@ -76,6 +76,17 @@ class PreviewVerbTest {
     }
 
     @Test
+    void says_in_the_readers_language_what_to_do_about_it() throws IOException {
+        shell.environment.put("LANG", "da_DK.UTF-8");
+
+        preview("""
+                {"table": "sc_req_item", "number": "RITM1", "state": "1", "assignment_group": {"name": "Nogen"}}
+                """);
+
+        assertThat(shell.out.toString()).contains("Føj den manglende linje til det opslag, som beskeden nævner");
+    }
+
+    @Test
     void an_order_that_no_mapping_takes_is_no_error() throws IOException {
         int code = preview("{\"table\": \"incident\", \"number\": \"INC1\"}");
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Link.Memory;
 import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
@@ -61,11 +62,10 @@ final class MemorySaving {
     }
 
     private Change refused(Link link, MemoryRow owner) {
-        Trouble trouble = new Trouble(
-                "work-item-taken",
-                "work item " + link.memory().workItem().getAsLong() + " is linked to " + owner.link.number()
-                        + " already",
-                "take the number out of that work item, then replay");
+        Trouble trouble = Trouble.of(
+                Causes.WORK_ITEM_TAKEN,
+                "work item " + link.memory().workItem().getAsLong() + " is tied to order " + owner.link.number()
+                        + " already");
         Status was = link.status();
         Status parked = new Status(
                 LinkState.PARKED,

@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Ledger;
@@ -36,7 +37,7 @@ class FailurePolicyTest {
             .orElseThrow();
 
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
-    private static final Failure OUTAGE = Failure.Transient.of("azure-devops/http-503", "it is down");
+    private static final Failure OUTAGE = Failure.Transient.of(Causes.http(Causes.AZURE_DEVOPS, 503), "it is down");
     private static final ReconcileSettings.Retry RETRY =
             new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
 

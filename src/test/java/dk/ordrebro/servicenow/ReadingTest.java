@@ -177,7 +177,7 @@ class ReadingTest {
         // When
         Failure failure = failed(() -> desk.client().next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.remedy())
+        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.cause().remedy())
                 .contains("query_range"));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.order.Order;
@@ -61,7 +62,7 @@ class WritingTest {
         // Then
         assertThat(failure).isInstanceOfSatisfying(Failure.Refused.class, it -> {
             assertThat(it.what()).contains("state").doesNotContain("close_notes");
-            assertThat(it.remedy()).contains("ACL", "choice", "business rule");
+            assertThat(it.cause().remedy()).contains("ACL", "choice", "business rule");
         });
     }
 
@@ -144,7 +145,7 @@ class WritingTest {
                 .toList();
         client.schemas();
         desk.serviceNow.trap = call -> {
-            throw new CallFailure(Failure.Transient.lost("servicenow/timeout", "no answer"));
+            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of("servicenow"), "no answer"));
         };
         // When
         List<Outcome<Order>> outcomes = client.write(writes, LATER);

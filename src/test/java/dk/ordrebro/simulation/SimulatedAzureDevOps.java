@@ -1,6 +1,8 @@
 package dk.ordrebro.simulation;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.WorkItemFeed;
@@ -96,13 +98,13 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         Optional<Duration> late = misfortune.late(latest);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::apply));
-            throw new CallFailure(Failure.Transient.lost("simulated/timeout", "no answer in time"));
+            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.AZURE_DEVOPS), "no answer in time"));
         }
         List<Outcome<WorkItem>> outcomes = new ArrayList<>();
         for (WorkItemWrite write : writes) {
             outcomes.add(
                     misfortune.strikes(Fault.ONE_OF_BATCH)
-                            ? Outcome.failed(Failure.Transient.of("simulated/500", "try again"))
+                            ? Outcome.failed(Failure.Transient.of(Causes.http(Causes.AZURE_DEVOPS, 500), "try again"))
                             : apply(write));
         }
         misfortune.after();
@@ -115,7 +117,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         }
         WorkItem item = items.get(write.id().getAsLong());
         if (item.rev() != write.rev()) {
-            return Outcome.failed(new Failure.Conflict("simulated/412", "another revision"));
+            return Outcome.failed(new Failure.Conflict(Causes.http(Causes.AZURE_DEVOPS, 412), "another revision"));
         }
         Map<String, Object> fields = new LinkedHashMap<>(item.fields());
         write.fields().forEach((field, value) -> {
@@ -130,7 +132,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
 
     private Outcome<WorkItem> create(WorkItemWrite write) {
         if (refused.contains(number(String.valueOf(write.fields().get("System.Title"))))) {
-            return Outcome.failed(new Failure.Refused("simulated/rule", "a rule says no", "mend the rule"));
+            return Outcome.failed(new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 403), "a rule says no"));
         }
         Map<String, Object> fields = new LinkedHashMap<>(write.fields());
         fields.putIfAbsent("System.State", "New");

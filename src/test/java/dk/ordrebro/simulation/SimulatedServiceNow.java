@@ -1,6 +1,8 @@
 package dk.ordrebro.simulation;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
@@ -144,13 +146,13 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
         Optional<Duration> late = misfortune.late(latest);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::write));
-            throw new CallFailure(Failure.Transient.lost("simulated/timeout", "no answer in time"));
+            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.SERVICENOW), "no answer in time"));
         }
         List<Outcome<Order>> outcomes = new ArrayList<>();
         for (OrderWrite write : writes) {
             outcomes.add(
                     misfortune.strikes(Fault.ONE_OF_BATCH)
-                            ? Outcome.failed(Failure.Transient.of("simulated/503", "one of the batch was not served"))
+                            ? Outcome.failed(Failure.Transient.of(Causes.http(Causes.SERVICENOW, 503), "one of the batch was not served"))
                             : write(write));
         }
         misfortune.after();
@@ -159,7 +161,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
 
     private Outcome<Order> write(OrderWrite write) {
         if (refused.contains(write.ref())) {
-            return Outcome.failed(new Failure.Refused("simulated/rule", "a business rule says no", "mend the rule"));
+            return Outcome.failed(new Failure.Refused(Causes.http(Causes.SERVICENOW, 403), "a business rule says no"));
         }
         writes++;
         Order row = rows.get(write.ref());

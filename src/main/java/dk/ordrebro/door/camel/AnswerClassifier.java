@@ -3,6 +3,8 @@ package dk.ordrebro.door.camel;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.RetryAfter;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import java.net.URI;
 import java.time.Clock;
@@ -27,7 +29,7 @@ final class AnswerClassifier {
         if (gateway || (status >= 500 && !answer.json())) {
             Optional<Duration> after = RetryAfter.of(answer, clock);
             return Optional.of(new Failure.Transient(
-                    neighbour.cause("http-" + status),
+                    neighbour.cause(status),
                     neighbour.title() + " answered HTTP " + status + " to " + call,
                     after,
                     call.changes()));
@@ -41,7 +43,7 @@ final class AnswerClassifier {
             return Optional.empty();
         }
         return Optional.of(new Failure.Throttled(
-                neighbour.cause("http-429"),
+                neighbour.cause(429),
                 neighbour.title() + " asks us to slow down (HTTP 429 to " + call + ")",
                 RetryAfter.of(answer, clock)));
     }
@@ -50,10 +52,10 @@ final class AnswerClassifier {
     Optional<Failure.Misconfigured> refused(Call call, Answer answer) {
         int status = answer.status();
         if (status == 401) {
-            return Optional.of(credential("http-401", "refused our credential (HTTP 401 to " + call + ")"));
+            return Optional.of(credential(neighbour.cause(401), "refused our credential (HTTP 401 to " + call + ")"));
         }
         if (status == 203) {
-            return Optional.of(credential("http-203", "sent its sign-in page (HTTP 203 to " + call + ")"));
+            return Optional.of(credential(neighbour.cause(203), "sent its sign-in page (HTTP 203 to " + call + ")"));
         }
         if (status >= 300 && status < 400 && status != 304) {
             return Optional.of(redirected(call, answer));
@@ -71,7 +73,7 @@ final class AnswerClassifier {
                 .orElse(false);
         if (answer.status() / 100 == 2 && wantsJson && html) {
             String what = "answered " + call + " with a web page (HTTP " + answer.status() + ")";
-            return Optional.of(credential("web-page", what));
+            return Optional.of(credential(neighbour.cause(DoorCause.WEB_PAGE), what));
         }
         return Optional.empty();
     }
@@ -84,7 +86,7 @@ final class AnswerClassifier {
         if (answer.status() != 202 || neighbour.accepts()) {
             return Optional.empty();
         }
-        String cause = neighbour.cause("http-202");
+        Cause cause = neighbour.cause(202);
         String what = neighbour.title() + " threw " + call + " away (HTTP 202)";
         return Optional.of(call.changes() ? Failure.Transient.lost(cause, what) : Failure.Transient.of(cause, what));
     }
@@ -95,19 +97,16 @@ final class AnswerClassifier {
         return answer.status() == 429 ? said.or(() -> Optional.of(Duration.ofSeconds(5))) : said;
     }
 
-    private Failure.Misconfigured credential(String cause, String what) {
+    private Failure.Misconfigured credential(Cause cause, String what) {
         return new Failure.Misconfigured(
-                neighbour.cause(cause), neighbour.title() + " " + what, "check " + neighbour.credential(), true);
+                cause, neighbour.title() + " " + what + "; it was shown " + neighbour.credential(), true);
     }
 
     private Failure.Misconfigured redirected(Call call, Answer answer) {
         String host = answer.header("location").map(AnswerClassifier::host).orElse("nowhere");
-        return new Failure.Misconfigured(
-                neighbour.cause("redirect"),
-                neighbour.title() + " redirects " + call + " to " + host + " (HTTP " + answer.status()
-                        + "), which we never follow",
-                "check " + neighbour.credential() + " and the url setting",
-                true);
+        return credential(
+                neighbour.cause(DoorCause.REDIRECT),
+                "redirects " + call + " to " + host + " (HTTP " + answer.status() + "), which we never follow");
     }
 
     private static String host(String location) {

@@ -6,6 +6,7 @@ import dk.ordrebro.door.DoorState;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.door.Transfer;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -78,7 +79,7 @@ public final class DoorSteps {
         Instant now = clock.instant();
         if (!now.isBefore(call.notAfter())) {
             throw new CallFailure(Failure.Transient.of(
-                    neighbour.cause("too-late"), "no time was left for " + call + " to " + neighbour.title()));
+                    neighbour.cause(DoorCause.TOO_LATE), "no time was left for " + call + " to " + neighbour.title()));
         }
         Message out = exchange.getIn();
         out.removeHeaders("*");
@@ -175,7 +176,7 @@ public final class DoorSteps {
 
     CallFailure notRunning() {
         return new CallFailure(Failure.Transient.of(
-                neighbour.cause("stopping"),
+                neighbour.cause(DoorCause.STOPPING),
                 "nothing is sent to " + neighbour.title() + ": we are starting or stopping"));
     }
 
@@ -196,14 +197,14 @@ public final class DoorSteps {
     private CallFailure paused(Instant until) {
         Duration left = Duration.between(clock.instant(), until);
         return new CallFailure(new Failure.Throttled(
-                neighbour.cause("paused"), neighbour.title() + " asked us to wait until " + until, Optional.of(left)));
+                neighbour.cause(DoorCause.PAUSED), neighbour.title() + " asked us to wait until " + until, Optional.of(left)));
     }
 
     private CallFailure noTurn() {
         return pace.heldUntil()
                 .map(this::paused)
                 .orElseGet(() -> new CallFailure(new Failure.Throttled(
-                        neighbour.cause("busy"), "no turn at the door of " + neighbour.title(), Optional.empty())));
+                        neighbour.cause(DoorCause.BUSY), "no turn at the door of " + neighbour.title(), Optional.empty())));
     }
 
     private Instant latest(Call call, Duration most) {

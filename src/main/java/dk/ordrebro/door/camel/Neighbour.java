@@ -1,5 +1,8 @@
 package dk.ordrebro.door.camel;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.DoorCause;
 import java.time.Duration;
 
 /**
@@ -14,7 +17,11 @@ import java.time.Duration;
  */
 public record Neighbour(
         String system, String title, String credential, int parallel, Duration timeout, boolean accepts) {
-    String cause(String what) {
-        return system + "/" + what;
+    Cause cause(DoorCause why) {
+        return why.of(system);
+    }
+
+    Cause cause(int status) {
+        return Causes.http(system, status);
     }
 }

@@ -2,6 +2,8 @@ package dk.ordrebro.door.camel;
 
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
@@ -33,7 +35,7 @@ final class TransportErrors {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (at instanceof CallNotPermittedException) {
                 return Failure.Transient.of(
-                        neighbour.cause("circuit-open"),
+                        neighbour.cause(DoorCause.CIRCUIT_OPEN),
                         "nothing is sent to " + neighbour.title() + ": its last calls failed, we try again shortly");
             }
             if (at instanceof SSLHandshakeException || at instanceof SSLPeerUnverifiedException) {
@@ -41,16 +43,16 @@ final class TransportErrors {
             }
             if (at instanceof DirectConsumerNotAvailableException || at instanceof InterruptedException) {
                 return Failure.Transient.of(
-                        neighbour.cause("stopping"),
+                        neighbour.cause(DoorCause.STOPPING),
                         "nothing more is sent to " + neighbour.title() + ": we are stopping");
             }
             if (at instanceof HttpDeadline.TooLate) {
                 return Failure.Transient.of(
-                        neighbour.cause("too-late"), "no time was left for " + call + " to " + neighbour.title());
+                        neighbour.cause(DoorCause.TOO_LATE), "no time was left for " + call + " to " + neighbour.title());
             }
             if (neverSent(at)) {
                 return Failure.Transient.of(
-                        neighbour.cause("unreachable"), neighbour.title() + " cannot be reached: " + reason(at));
+                        neighbour.cause(DoorCause.UNREACHABLE), neighbour.title() + " cannot be reached: " + reason(at));
             }
             root = at instanceof IOException || root == thrown ? at : root;
         }
@@ -82,7 +84,8 @@ final class TransportErrors {
     }
 
     private Failure lost(Call call, Throwable root) {
-        String cause = neighbour.cause(root instanceof InterruptedIOException ? "no-answer-in-time" : "no-answer");
+        Cause cause = neighbour.cause(
+                root instanceof InterruptedIOException ? DoorCause.NO_ANSWER_IN_TIME : DoorCause.NO_ANSWER);
         String what = "no answer from " + neighbour.title() + " to " + call + ": " + reason(root);
         return call.changes() ? Failure.Transient.lost(cause, what) : Failure.Transient.of(cause, what);
     }
@@ -97,12 +100,11 @@ final class TransportErrors {
                 || String.valueOf(root.getMessage()).contains("certif");
         if (!certificate) {
             return Failure.Transient.of(
-                    neighbour.cause("tls"), neighbour.title() + " ended the TLS handshake: " + reason(root));
+                    neighbour.cause(DoorCause.TLS), neighbour.title() + " ended the TLS handshake: " + reason(root));
         }
         return new Failure.Misconfigured(
-                neighbour.cause("certificate"),
+                neighbour.cause(DoorCause.CERTIFICATE),
                 "the certificate of " + neighbour.title() + " is not to be trusted: " + mistrust(root),
-                "have the certificate mended, or add its issuer to the trust store of the Java runtime",
                 true);
     }
 

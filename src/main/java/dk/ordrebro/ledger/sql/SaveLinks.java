@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
@@ -120,10 +121,9 @@ final class SaveLinks {
         Memory memory = link.memory();
         Memory untied = new Memory(
                 OptionalLong.empty(), 0, memory.orderMod(), memory.base(), memory.createIntent(), memory.noteIntent());
-        Trouble trouble = new Trouble(
-                "work-item-taken",
-                "work item " + memory.workItem().getAsLong() + " is tied to order " + owner.number() + " already",
-                "take " + link.number() + " out of that work item's title or stamp field, then replay");
+        Trouble trouble = Trouble.of(
+                Causes.WORK_ITEM_TAKEN,
+                "work item " + memory.workItem().getAsLong() + " is tied to order " + owner.number() + " already");
         Status parked = new Status(
                 LinkState.PARKED,
                 now,
