@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -153,7 +152,7 @@ public final class OpenDatabase {
             Flyway.configure(OpenDatabase.class.getClassLoader())
                     .dataSource(pool)
                     .locations("classpath:dk/ordrebro/ledger/schema")
-                    .placeholders(Map.of("identity", database.dialect().identity()))
+                    .placeholders(database.dialect().placeholders())
                     .table("schema_history")
                     .cleanDisabled(true)
                     .load()
