@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 interface MirrorContract extends LedgerUnderTest {
     private static MirrorEntry entry(Link link, Log log, String id, MirrorState state) {
         Source source = new Source(log, Side.AZURE_DEVOPS, id, 1);
-        return new MirrorEntry(link.id(), source, "digest of " + id, "", state, NOON);
+        return new MirrorEntry(link.id(), source, "digest", "", state, NOON);
     }
 
     private List<Link> save(Claim claim, Link link, MirrorEntry... entries) {

@@ -72,6 +72,11 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         return settings;
     }
 
+    @Override
+    LedgerSettings another() throws SQLException {
+        return fresh();
+    }
+
     @Test
     void two_nodes_that_mark_claim_and_save_at_once_share_the_work_without_a_double() throws Exception {
         try (Ledger other = SqlLedger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
