@@ -152,9 +152,8 @@ final class ProductionComponents implements Components {
                 settings.azureDevOps().stampField());
         return new Reconcile(
                 new Reconcile.Parts(
-                        orders,
-                        items,
-                        ledger.links(),
+                        new Reconcile.Sides(orders, items, orders),
+                        new Reconcile.Memory(ledger.links(), ledger.mirror()),
                         mappings,
                         asked,
                         settings.reconcile(),

@@ -115,7 +115,7 @@ record PreviewJson(Drafts drafts, boolean guessed) {
     Optional<JsonNode> body(DryRunResult foresight, DryRunResult.Made made, Plan plan) {
         Order order = foresight.order();
         return plan.order()
-                .map(change -> new Orders.OrderWrite(order.ref(), order.number(), change.fields(), change.notes()))
+                .map(change -> new Orders.OrderWrite(order.ref(), order.number(), change.fields(), change.entries()))
                 .map(write -> drafts.body(write, made.target().table()));
     }
 

@@ -9,16 +9,13 @@ import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.dryrun.SystemsView;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
-import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
-import dk.ordrebro.order.OrderRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,7 +73,10 @@ final class PreviewVerb implements Callable<Integer> {
             return ExitCodes.PROBLEMS;
         }
         AssumedSystems guesses = new AssumedSystems(ready.mappings());
-        return tell(foreseeing(ready, guesses, ref -> Optional.empty()).of(order), true);
+        return tell(
+                foreseeing(ready, guesses, DryRun.Memory.none(ready.reading().stampField()))
+                        .of(order),
+                true);
     }
 
     private int asked(LoadedConfig ready, String wanted) {
@@ -96,17 +96,18 @@ final class PreviewVerb implements Callable<Integer> {
     /** A ledger that was never made knows no links, and that is no reason not to look. */
     private int remembered(LoadedConfig ready, BothSides sides, Order order) {
         try (Ledger ledger = SqlLedger.openReadOnly(ready.reading().ledger().orElseThrow(), clock)) {
-            Function<OrderRef, Optional<Link>> links =
-                    ref -> Optional.ofNullable(ledger.links().find(List.of(ref)).get(ref));
-            return tell(foreseeing(ready, sides, links).of(order), false);
+            DryRun.Memory memory = DryRun.Memory.of(ledger, ready.reading().stampField());
+            return tell(foreseeing(ready, sides, memory).of(order), false);
         } catch (LedgerUnusable unusable) {
             top.terminal().err().println(text("preview.noLedger", unusable.getMessage()));
-            return tell(foreseeing(ready, sides, ref -> Optional.empty()).of(order), false);
+            return tell(
+                    foreseeing(ready, sides, DryRun.Memory.none(ready.reading().stampField()))
+                            .of(order),
+                    false);
         }
     }
 
-    private DryRun foreseeing(LoadedConfig ready, SystemsView facts, Function<OrderRef, Optional<Link>> links) {
-        DryRun.Memory memory = new DryRun.Memory(links, ready.reading().stampField());
+    private DryRun foreseeing(LoadedConfig ready, SystemsView facts, DryRun.Memory memory) {
         return new DryRun(ready.mappings(), facts, memory, drafts());
     }
 

@@ -87,7 +87,7 @@ final class VerifyVerb implements Callable<Integer> {
         Verification.Reach reach = new Verification.Reach(
                 sides,
                 ready.mappings().fieldsByTable().keySet(),
-                new OrderComparison(ready.mappings(), ledger.links(), sides, stampField),
+                new OrderComparison(ready.mappings(), ledger, sides, stampField),
                 new StrayWorkItems(ready.mappings(), ledger.repairs(), sides, stampField));
         return new Verification(ledger, reach, clock, progress::say);
     }

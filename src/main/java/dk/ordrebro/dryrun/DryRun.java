@@ -1,9 +1,11 @@
 package dk.ordrebro.dryrun;
 
+import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Base;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Works out what would become of an order with the very rules of the reconcile loop, and writes nothing. */
@@ -33,9 +36,26 @@ public final class DryRun {
      * What is remembered and set.
      *
      * @param links the link of an order, where it has one
+     * @param told the notes that stand on the order of a link, by their ids
      * @param stampField absent: the title carries the stamp
      */
-    public record Memory(Function<OrderRef, Optional<Link>> links, Optional<String> stampField) {}
+    public record Memory(
+            Function<OrderRef, Optional<Link>> links, Function<Link, Set<String>> told, Optional<String> stampField) {
+        /** As the ledger has it, asked anew for each order. */
+        public static Memory of(Ledger ledger, Optional<String> stampField) {
+            return new Memory(
+                    ref -> Optional.ofNullable(ledger.links().find(List.of(ref)).get(ref)),
+                    link -> ToldNotes.of(ledger.mirror(), List.of(link))
+                            .get(link.id())
+                            .written(),
+                    stampField);
+        }
+
+        /** Nothing is remembered. */
+        public static Memory none(Optional<String> stampField) {
+            return new Memory(ref -> Optional.empty(), link -> Set.of(), stampField);
+        }
+    }
 
     public DryRun(MappingSet mappings, SystemsView facts, Memory memory, Drafts drafts) {
         this.mappings = mappings;
@@ -88,7 +108,8 @@ public final class DryRun {
                 aim.type(),
                 new Base(aim.link().map(known -> known.memory().base()).orElse(Map.of())),
                 new PlanInput.Rules(aim.mapping(), parent, memory.stampField()),
-                aim.wanted());
+                aim.wanted(),
+                aim.link().map(memory.told()).orElse(Set.of()));
     }
 
     private DryRunResult.Made made(PlanInput situation) {
@@ -140,7 +161,8 @@ public final class DryRun {
                 before.type(),
                 base,
                 before.rules(),
-                before.wanted());
+                before.wanted(),
+                before.told());
     }
 
     private static PlanInput with(PlanInput situation, ParentFound parent) {
@@ -152,7 +174,8 @@ public final class DryRun {
                 situation.base(),
                 new PlanInput.Rules(
                         situation.rules().mapping(), parent, situation.rules().stampField()),
-                situation.wanted());
+                situation.wanted(),
+                situation.told());
     }
 
     public ParentFound parent(DesiredWorkItem.Parent wanted) {

@@ -7,6 +7,8 @@ package dk.ordrebro.ledger;
 public interface Ledger extends AutoCloseable {
     LinkStore links();
 
+    MirrorStore mirror();
+
     DoorStore doors();
 
     HintStore hints();

@@ -71,7 +71,7 @@ public record Link(
      * @param orderMod the newest sys_mod_count we have seen or made; -1 for none
      * @param base the values both sides held when they last agreed; the plan room knows its keys
      * @param createIntent when a create was about to be sent whose answer we do not have
-     * @param noteIntent when a note was about to be written whose answer we do not have
+     * @param joins true when the work item is another order's, which this order joins
      */
     public record Memory(
             OptionalLong workItem,
@@ -79,42 +79,37 @@ public record Link(
             long orderMod,
             Map<String, String> base,
             Optional<Instant> createIntent,
-            Optional<Instant> noteIntent) {
+            boolean joins) {
 
         public Memory withItem(long id, int rev) {
-            return new Memory(
-                    OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), noteIntent);
+            return new Memory(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), joins);
+        }
+
+        /** The work item is that of another order, and is shared with it. */
+        public Memory joining(long id, int rev) {
+            return new Memory(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), true);
+        }
+
+        /** No work item is known any more. */
+        public Memory untied() {
+            return new Memory(OptionalLong.empty(), 0, orderMod, base, createIntent, false);
         }
 
         public Memory withOrderMod(long mod) {
-            return new Memory(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, noteIntent);
+            return new Memory(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, joins);
         }
 
         public Memory withBase(Map<String, String> next) {
-            return new Memory(workItem, itemRev, orderMod, next, createIntent, noteIntent);
+            return new Memory(workItem, itemRev, orderMod, next, createIntent, joins);
         }
 
         public Memory withCreateIntent(Optional<Instant> at) {
-            return new Memory(workItem, itemRev, orderMod, base, at, noteIntent);
-        }
-
-        public Memory withNoteIntent(Optional<Instant> at) {
-            return new Memory(workItem, itemRev, orderMod, base, createIntent, at);
-        }
-
-        public boolean intends() {
-            return createIntent.isPresent() || noteIntent.isPresent();
+            return new Memory(workItem, itemRev, orderMod, base, at, joins);
         }
 
         /** The same moments by a clock that is so much ahead. */
         public Memory intentsBy(Duration ahead) {
-            return new Memory(
-                    workItem,
-                    itemRev,
-                    orderMod,
-                    base,
-                    createIntent.map(at -> at.plus(ahead)),
-                    noteIntent.map(at -> at.plus(ahead)));
+            return withCreateIntent(createIntent.map(at -> at.plus(ahead)));
         }
     }
 

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +16,25 @@ public interface LinkStore {
     /** A work item has reached this revision. */
     record Revised(long workItem, int rev) {}
 
-    /** A link as it is to become, and what to note on its timeline. */
-    record Change(Link link, List<Event> events) {}
+    /**
+     * A link as it is to become.
+     *
+     * @param events what to note on its timeline
+     * @param entries of its logs, as they are to become
+     */
+    record Change(Link link, List<Event> events, List<MirrorEntry> entries) {
+        public Change(Link link, List<Event> events) {
+            this(link, events, List.of());
+        }
+
+        /** The same intents by a clock that is so much ahead. */
+        public Change by(Duration ahead) {
+            return new Change(
+                    link.with(link.memory().intentsBy(ahead)),
+                    events,
+                    entries.stream().map(entry -> entry.by(ahead)).toList());
+        }
+    }
 
     /**
      * Stores what a poll read and moves its cursor, all or nothing. A new order gets a link, due now; a known one whose

@@ -4,7 +4,6 @@ import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
- * {@code parent}, {@code note:N} a note that has been written, {@code back:F} a value written back and how it reads,
+ * {@code parent}, {@code back:F} a value written back and how it reads,
  * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change.
  */
 public record Base(Map<String, String> values) {
@@ -47,10 +46,6 @@ public record Base(Map<String, String> values) {
     OptionalLong parent() {
         String id = values.get("parent");
         return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
-    }
-
-    boolean noted(String note) {
-        return values.containsKey("note:" + note);
     }
 
     /** True when the work item holds another value than at the base, and not one that we sent. */
@@ -136,21 +131,10 @@ public record Base(Map<String, String> values) {
     }
 
     /** Our own write reached the order. @param orderState where the write carried the work item's state */
-    public Base afterOrder(
-            Optional<String> orderState,
-            Map<String, String> sent,
-            Map<String, String> reads,
-            Collection<String> notes) {
+    public Base afterOrder(Optional<String> orderState, Map<String, String> sent, Map<String, String> reads) {
         Editing next = new Editing(this);
         orderState.ifPresent(state -> next.put("order.state", state));
         sent.forEach((field, value) -> next.put("back:" + field, pair(value, reads.getOrDefault(field, ""))));
-        return next.done().noting(notes);
-    }
-
-    /** These notes stand in the journal. */
-    public Base noting(Collection<String> notes) {
-        Editing next = new Editing(this);
-        notes.forEach(note -> next.put("note:" + note, "1"));
         return next.done();
     }
 

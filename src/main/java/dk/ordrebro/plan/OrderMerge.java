@@ -2,19 +2,18 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.workitem.WorkItem;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What must be written to the order: plain fields that are not as they should be, and notes that were not written yet. */
 final class OrderMerge {
     private final PlanInput situation;
     private final WorkItem item;
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private final Map<String, String> notes = new LinkedHashMap<>();
-    private final Set<String> noteNames = new HashSet<>();
+    private final List<Note> notes = new ArrayList<>();
 
     OrderMerge(PlanInput situation, WorkItem item) {
         this.situation = situation;
@@ -25,25 +24,30 @@ final class OrderMerge {
     Optional<OrderChange> change(Map<String, String> stateValues) {
         situation.rules().mapping().writeBack(situation.order(), item).forEach(this::writeBack);
         stateValues.forEach(this::state);
-        return fields.isEmpty() && notes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new OrderChange(fields, notes, noteNames, !stateValues.isEmpty()));
+        OrderChange change = new OrderChange(fields, List.copyOf(notes), !stateValues.isEmpty());
+        return change.nothing() ? Optional.empty() : Optional.of(change);
     }
 
     private void writeBack(String field, String value) {
         if (!situation.table().journal(field)) {
             plain(field, value);
-        } else if (!situation.base().noted(field) && !value.isEmpty()) {
-            notes.put(field, value);
-            noteNames.add(field);
+        } else {
+            Note note = Note.back(field, value);
+            add(note, situation.told().contains(note.id()));
         }
     }
 
     private void state(String field, String value) {
         if (!situation.table().journal(field)) {
             plain(field, value);
-        } else if (!value.isEmpty()) {
-            notes.merge(field, value, (first, second) -> first + "\n\n" + second);
+        } else {
+            add(Note.ofState(item.state(), field, value), false);
+        }
+    }
+
+    private void add(Note note, boolean told) {
+        if (!told && !note.text().isEmpty()) {
+            notes.add(note);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What must be written to make both sides agree. Nothing to write and no hold: they agree.
@@ -25,17 +25,25 @@ public record Plan(
      * What changes on the order.
      *
      * @param fields plain fields and the stored value each gets
-     * @param notes journal fields and the entry each gets
-     * @param noteNames the notes among these that are written once in a link's life
+     * @param notes what the mapping says on it
      * @param carriesState true when this carries the work item's state to the order
      */
-    public record OrderChange(
-            Map<String, String> fields, Map<String, String> notes, Set<String> noteNames, boolean carriesState) {
+    public record OrderChange(Map<String, String> fields, List<Note> notes, boolean carriesState) {
         /** The same without notes that stand in the journal already. */
-        public OrderChange without(Set<String> standing) {
-            Map<String, String> left = new LinkedHashMap<>(notes);
-            left.keySet().removeAll(standing);
-            return new OrderChange(fields, left, noteNames, carriesState);
+        public OrderChange without(Predicate<Note> standing) {
+            return new OrderChange(
+                    fields, notes.stream().filter(standing.negate()).toList(), carriesState);
+        }
+
+        /** Journal fields and the entry each gets: one write adds one entry a field. */
+        public Map<String, String> entries() {
+            Map<String, String> entries = new LinkedHashMap<>();
+            notes.forEach(note -> entries.merge(note.field(), note.text(), (one, more) -> one + "\n\n" + more));
+            return entries;
+        }
+
+        public boolean nothing() {
+            return fields.isEmpty() && notes.isEmpty();
         }
     }
 

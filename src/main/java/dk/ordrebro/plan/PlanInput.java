@@ -7,6 +7,7 @@ import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a plan is made of: how both sides are, how they were when they last agreed, and the rules.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param item absent when there is no work item yet
  * @param type the type of the item, or of the item to be made
  * @param wanted what the mapping makes of the order
+ * @param told the notes that stand in the order's journal, by {@link Note#id}
  */
 public record PlanInput(
         Order order,
@@ -22,7 +24,8 @@ public record PlanInput(
         WorkItemType type,
         Base base,
         Rules rules,
-        DesiredWorkItem wanted) {
+        DesiredWorkItem wanted,
+        Set<String> told) {
 
     /**
      * The mapping, the parent as far as it is known, and the field that carries the stamp (absent: the title does).

@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Doubt;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import java.util.Optional;
  * be sent again; "not there" counts only once no delayed call can still commit (architecture.md, "Exactly one work item").
  */
 final class LostCreates {
-    /** The neighbour's clock may be behind ours, and ours may have been an hour ahead: a day light saving got wrong. */
-    static final Duration CLOCKS_APART = Duration.ofHours(2);
-
     private final WorkItems items;
     private final Duration certainAfter;
     private final Clock clock;
@@ -42,15 +40,15 @@ final class LostCreates {
      */
     static void recall(Work work, MappingSet mappings) {
         Link.Memory memory = work.link().memory();
-        boolean unknown = memory.workItem().isEmpty() && memory.noteIntent().isEmpty();
+        boolean unknown = memory.workItem().isEmpty() && !work.told().recalled();
         if (unknown
                 && work.order().isPresent()
                 && mappings.named(work.link().mapping()).stream()
                         .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
             Optional<Instant> once = Optional.of(WorkItem.LONG_AGO);
             work.link(work.link()
-                    .with(memory.withCreateIntent(memory.createIntent().or(() -> once))
-                            .withNoteIntent(once)));
+                    .with(memory.withCreateIntent(memory.createIntent().or(() -> once))));
+            work.told().recall();
         }
     }
 
@@ -73,29 +71,26 @@ final class LostCreates {
     }
 
     private static WorkItems.Stamp stamp(Link link, Mapping mapping) {
-        Instant since = link.memory().createIntent().orElseThrow().minus(CLOCKS_APART);
+        Instant since = Doubt.lookFrom(link.memory().createIntent().orElseThrow());
         return new WorkItems.Stamp(link.number(), mapping.project(), mapping.type(), since);
     }
 
     private void decide(Work work, List<WorkItem> found, Instant asked) {
-        Instant intended = notAfter(asked, work.link().memory().createIntent().orElseThrow());
-        Instant certain = intended.plus(certainAfter);
+        Doubt doubt = Doubt.of(work.link().memory().createIntent().orElseThrow(), asked, certainAfter);
         if (!found.isEmpty()) {
             adopt(work, found, asked);
-        } else if (asked.isBefore(certain)) {
+        } else if (doubt.lasts(asked)) {
             Trouble why = Trouble.of(
                     Causes.CREATE_LOST, "the answer to a create was lost and the work item is not to be seen yet");
-            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(intended))));
-            work.note(asked, "waits", Map.of("cause", why.cause(), "until", certain.toString()));
-            work.leave(work.link().wait(certain, why, Optional.empty()));
+            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(doubt.intended()))));
+            work.note(
+                    asked,
+                    "waits",
+                    Map.of("cause", why.cause(), "until", doubt.certain().toString()));
+            work.leave(work.link().wait(doubt.certain(), why, Optional.empty()));
         } else {
             work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
         }
-    }
-
-    /** An intent that lies ahead was noted before the clock was set back, or by a node that is ahead: it counts from now. */
-    static Instant notAfter(Instant now, Instant intent) {
-        return intent.isAfter(now) ? now : intent;
     }
 
     private void adopt(Work work, List<WorkItem> found, Instant now) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What reconciling needs from ServiceNow. Every call that fails as a whole throws a CallFailure. */
 public interface Orders {
@@ -23,13 +22,6 @@ public interface Orders {
     List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter);
 
     /**
-     * Of these notes, those that stand in the journal already: how a lost answer to a note is resolved.
-     *
-     * @param since no entry older than this counts
-     */
-    Set<NoteRef> standing(Collection<NoteRef> notes, Instant since);
-
-    /**
      * What to write to one order.
      *
      * @param fields plain fields and their stored values
@@ -41,7 +33,4 @@ public interface Orders {
             return number + " " + fields.keySet() + notes.keySet(); // never the values: they hold personal data
         }
     }
-
-    /** One journal entry of one order. */
-    record NoteRef(OrderRef ref, String field, String text) {}
 }

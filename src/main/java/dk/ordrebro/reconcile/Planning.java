@@ -96,7 +96,8 @@ public final class Planning {
                 work.type(),
                 work.base(),
                 new PlanInput.Rules(work.mapping(), parent, stampField),
-                work.wanted()));
+                work.wanted(),
+                work.told().written()));
         remark(work, plan);
         if (plan.hold().isPresent()) {
             hold(batch, work, plan.hold().get());
@@ -139,6 +140,7 @@ public final class Planning {
                         .memory()
                         .withOrderMod(work.order().orElseThrow().modCount())));
         work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
+        work.told().told(List.of(), clock.instant());
         work.leave(work.link().settle(clock.instant()));
     }
 

@@ -3,6 +3,8 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.workitem.WorkItem;
@@ -15,17 +17,22 @@ import java.util.function.Predicate;
 final class Reading {
     private final Orders orders;
     private final WorkItems items;
+    private final MirrorStore mirror;
     private final LostCreates doubts;
     private final FailurePolicy aftermath;
 
-    Reading(Orders orders, WorkItems items, LostCreates doubts, FailurePolicy aftermath) {
-        this.orders = orders;
-        this.items = items;
+    Reading(Reconcile.Sides sides, MirrorStore mirror, LostCreates doubts, FailurePolicy aftermath) {
+        this.orders = sides.orders();
+        this.items = sides.items();
+        this.mirror = mirror;
         this.doubts = doubts;
         this.aftermath = aftermath;
     }
 
     void read(Batch batch) {
+        Map<Long, ToldNotes> told =
+                ToldNotes.of(mirror, batch.open().stream().map(Work::link).toList());
+        batch.open().forEach(work -> work.told(told.get(work.link().id())));
         bulk(batch, work -> work.order().isEmpty(), this::readOrders);
         batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
         bulk(batch, work -> LostCreates.inDoubt(work.link()), doubts::clear);

@@ -4,7 +4,9 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,14 +37,19 @@ public final class Reconcile {
      * @param written told of each work item written
      */
     public record Parts(
-            Orders orders,
-            WorkItems items,
-            LinkStore links,
+            Sides sides,
+            Memory memory,
             Supplier<MappingSet> mappings,
             Planning.Asked asked,
             ReconcileSettings settings,
             Duration longestCall,
             Consumer<Batch.Written> written) {}
+
+    /** The two systems, as the edges show them. */
+    public record Sides(Orders orders, WorkItems items, Journals journals) {}
+
+    /** What the ledger keeps. */
+    public record Memory(LinkStore links, MirrorStore mirror) {}
 
     /**
      * The node.
@@ -59,17 +66,19 @@ public final class Reconcile {
 
     public Reconcile(Parts parts, Clock clock, Place place) {
         FailurePolicy aftermath = new FailurePolicy(parts.settings().retry(), clock, place.random(), place.passage());
-        this.remembering = new SaveOutcomes(parts.links(), clock, parts.written());
+        Sides sides = parts.sides();
+        LinkStore links = parts.memory().links();
+        this.remembering = new SaveOutcomes(links, clock, parts.written());
         Intents intents =
                 new Intents(remembering, parts.longestCall(), parts.settings().lateWindow());
-        LostCreates doubts = new LostCreates(parts.items(), intents.certainAfter(), clock, aftermath);
-        Parents parents = new Parents(parts.links(), parts.orders(), clock);
+        LostCreates doubts = new LostCreates(sides.items(), intents.certainAfter(), clock, aftermath);
+        Parents parents = new Parents(links, sides.orders(), clock);
         this.passage = place.passage();
-        this.claiming = new Claiming(parts.links(), parts.mappings(), parts.settings(), clock, place.name());
-        this.reading = new Reading(parts.orders(), parts.items(), doubts, aftermath);
-        this.planning = new Planning(parts.items(), parents, parts.asked(), clock, aftermath);
-        this.sendingItems = new SendingItems(parts.items(), intents, clock, aftermath);
-        this.sendingOrders = new SendingOrders(parts.orders(), intents, clock, aftermath);
+        this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
+        this.reading = new Reading(sides, parts.memory().mirror(), doubts, aftermath);
+        this.planning = new Planning(sides.items(), parents, parts.asked(), clock, aftermath);
+        this.sendingItems = new SendingItems(sides.items(), intents, clock, aftermath);
+        this.sendingOrders = new SendingOrders(sides, intents, clock, aftermath);
         this.clock = clock;
     }
 

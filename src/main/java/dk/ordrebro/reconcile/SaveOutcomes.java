@@ -22,13 +22,11 @@ final class SaveOutcomes {
     }
 
     void remember(Batch batch) {
-        List<Work> changed = batch.all().stream().filter(Work::takeChanged).toList();
+        List<Work> changed = batch.all().stream().filter(Work::changed).toList();
         if (changed.isEmpty()) {
             return;
         }
-        List<Change> changes = changed.stream()
-                .map(work -> new Change(work.link(), work.takeEvents()))
-                .toList();
+        List<Change> changes = changed.stream().map(Work::takeChange).toList();
         Map<Long, Link> stored = links.save(batch.claim(), changes, clock.instant()).stream()
                 .collect(Collectors.toMap(Link::id, link -> link));
         changed.stream()

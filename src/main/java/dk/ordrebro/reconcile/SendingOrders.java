@@ -5,10 +5,11 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mirror.LostNotes;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.plan.Plan.OrderChange;
-import dk.ordrebro.reconcile.Orders.NoteRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +30,14 @@ final class SendingOrders {
             Causes.NOTE_LOST, "the answer to a note was lost and the note is not to be seen yet");
 
     private final Orders orders;
+    private final LostNotes lost;
     private final Intents intents;
     private final Clock clock;
     private final FailurePolicy aftermath;
 
-    SendingOrders(Orders orders, Intents intents, Clock clock, FailurePolicy aftermath) {
-        this.orders = orders;
+    SendingOrders(Reconcile.Sides sides, Intents intents, Clock clock, FailurePolicy aftermath) {
+        this.orders = sides.orders();
+        this.lost = new LostNotes(sides.journals(), intents.certainAfter(), clock);
         this.intents = intents;
         this.clock = clock;
         this.aftermath = aftermath;
@@ -48,75 +51,46 @@ final class SendingOrders {
         if (changes.isEmpty()) {
             return;
         }
-        try {
-            withoutStanding(changes);
-        } catch (CallFailure failed) { // the doubt remains, so the intent must
-            List.copyOf(changes.keySet()).stream().filter(this::inDoubt).forEach(work -> {
-                work.fail(failed.failure(), aftermath);
-                changes.remove(work);
-            });
-        }
+        clearDoubts(changes);
         Instant notAfter = intents.notAfter(batch, clock.instant());
         intend(batch, changes);
         try {
             write(batch, changes, notAfter);
         } catch (CallFailure failed) {
-            changes.keySet().stream().filter(Work::open).forEach(work -> failed(work, failed.failure()));
+            changes.forEach((work, change) -> {
+                if (work.open()) {
+                    failed(work, change, failed.failure());
+                }
+            });
         }
     }
 
-    private boolean inDoubt(Work work) {
-        return work.link().memory().noteIntent().isPresent();
-    }
-
-    private void withoutStanding(Map<Work, OrderChange> changes) {
-        Map<Work, Map<String, NoteRef>> doubtful = new LinkedHashMap<>();
-        changes.forEach((work, change) -> {
-            if (inDoubt(work) && !change.notes().isEmpty()) {
-                Map<String, NoteRef> notes = new LinkedHashMap<>();
-                change.notes()
-                        .forEach((field, text) ->
-                                notes.put(field, new NoteRef(work.link().order(), field, text)));
-                doubtful.put(work, notes);
-            }
-        });
-        if (doubtful.isEmpty()) {
-            return;
+    /** Leaves out the notes that stand already, and the orders of which that cannot be said yet. */
+    private void clearDoubts(Map<Work, OrderChange> changes) {
+        List<LostNotes.Asked> asked = new ArrayList<>();
+        changes.forEach(
+                (work, change) -> asked.add(new LostNotes.Asked(work.link().order(), work.told(), change)));
+        try {
+            Map<OrderRef, Instant> waiting = lost.clear(asked);
+            changes.keySet()
+                    .forEach(work -> Optional.ofNullable(waiting.get(work.link().order()))
+                            .ifPresent(until -> work.leave(work.link().wait(until, ANSWER_LOST, Optional.empty()))));
+        } catch (CallFailure failed) { // the doubt remains, so the intent must
+            changes.forEach((work, change) -> {
+                if (work.told().inDoubt(change)) {
+                    work.fail(failed.failure(), aftermath);
+                }
+            });
         }
-        Instant since = doubtful.keySet().stream()
-                .map(work -> work.link().memory().noteIntent().orElseThrow())
-                .min(Instant::compareTo)
-                .orElseThrow()
-                .minus(LostCreates.CLOCKS_APART);
-        List<NoteRef> refs = doubtful.values().stream()
-                .flatMap(notes -> notes.values().stream())
-                .toList();
-        Instant asked = clock.instant();
-        Set<NoteRef> standing = orders.standing(refs, since);
-        doubtful.forEach((work, notes) -> {
-            Set<String> fields = new LinkedHashSet<>(notes.keySet());
-            fields.removeIf(field -> !standing.contains(notes.get(field)));
-            Instant intended = LostCreates.notAfter(
-                    asked, work.link().memory().noteIntent().orElseThrow());
-            Instant certain = intended.plus(intents.certainAfter());
-            if (fields.size() < notes.size() && asked.isBefore(certain)) {
-                work.link(work.link().with(work.link().memory().withNoteIntent(Optional.of(intended))));
-                work.leave(work.link().wait(certain, ANSWER_LOST, Optional.empty()));
-                changes.remove(work);
-            } else if (!fields.isEmpty()) {
-                work.noteStands();
-                changes.computeIfPresent(work, (same, change) -> change.without(fields));
-            }
-        });
+        changes.keySet().removeIf(work -> !work.open());
+        changes.replaceAll((work, change) -> change.without(work.told()::stands));
     }
 
     /** What is about to be written becomes durable first, and only who still holds the claim goes on. */
     private void intend(Batch batch, Map<Work, OrderChange> changes) {
         Instant now = clock.instant();
         changes.forEach((work, change) -> {
-            if (!change.notes().isEmpty()) {
-                work.link(work.link().with(work.link().memory().withNoteIntent(Optional.of(now))));
-            }
+            work.told().intend(change, now);
             String state = change.fields().get(work.mapping().stateField());
             if (state != null) {
                 work.base(work.base().sendingOrder(state));
@@ -130,11 +104,12 @@ final class SendingOrders {
         List<Work> works = new ArrayList<>();
         List<OrderWrite> writes = new ArrayList<>();
         changes.forEach((work, change) -> {
-            if (change.fields().isEmpty() && change.notes().isEmpty()) {
+            if (change.nothing()) {
                 succeeded(batch, work, change, work.order().orElseThrow());
             } else {
                 works.add(work);
-                writes.add(new OrderWrite(work.link().order(), work.link().number(), change.fields(), change.notes()));
+                writes.add(
+                        new OrderWrite(work.link().order(), work.link().number(), change.fields(), change.entries()));
             }
         });
         if (works.isEmpty()) {
@@ -145,7 +120,7 @@ final class SendingOrders {
             Work work = works.get(i);
             switch (outcomes.get(i)) {
                 case Outcome.Done<Order> done -> succeeded(batch, work, changes.get(work), done.value());
-                case Outcome.Failed<Order> failed -> failed(work, failed.failure());
+                case Outcome.Failed<Order> failed -> failed(work, changes.get(work), failed.failure());
             }
         }
     }
@@ -155,13 +130,13 @@ final class SendingOrders {
         Map<String, Object> document = work.order().orElseThrow().document();
         Map<String, String> reads = new LinkedHashMap<>();
         change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(document, field)));
-        work.base(work.base().afterOrder(orderState(work, change), change.fields(), reads, change.noteNames()));
+        work.base(work.base().afterOrder(orderState(work, change), change.fields(), reads));
         if (change.carriesState()) {
             work.base(work.base().carried(work.item().orElseThrow()));
         }
-        work.link(work.link().with(work.link().memory().withNoteIntent(Optional.empty())));
+        work.told().told(change.notes(), clock.instant());
         Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
-        fields.addAll(change.notes().keySet());
+        fields.addAll(change.entries().keySet());
         work.note(
                 clock.instant(),
                 "written-back",
@@ -178,11 +153,11 @@ final class SendingOrders {
     }
 
     /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */
-    private void failed(Work work, Failure failure) {
+    private void failed(Work work, OrderChange change, Failure failure) {
         boolean surelyNot = failure instanceof Failure.Throttled
                 || (failure instanceof Failure.Transient passing && !passing.unknown());
-        if (surelyNot && !work.hasStandingNote()) {
-            work.link(work.link().with(work.link().memory().withNoteIntent(Optional.empty())));
+        if (surelyNot) {
+            work.told().untold(change, clock.instant());
         }
         work.fail(failure, aftermath);
     }

@@ -3,9 +3,11 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Plan;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
 /** One link on its way through a batch: what has been read, planned and learnt so far. Confined to the batch's thread. */
 final class Work {
     private Link link;
+    private ToldNotes told;
     private Order order;
     private WorkItem item;
     private Mapping mapping;
@@ -29,13 +32,13 @@ final class Work {
     private DesiredWorkItem wanted;
     private OptionalLong parent = OptionalLong.empty();
     private Plan plan;
-    private boolean standingNote;
     private boolean changed;
     private boolean done;
     private final List<Event> events = new ArrayList<>();
 
     Work(Link link, MappingSet mappings) {
         this.link = link;
+        this.told = ToldNotes.none(link.id());
         // Intake may have stored what it read before our own last write, or under an earlier mapping set.
         // Only what is as new and as whole as what we would read now is fresh.
         this.order = link.fresh()
@@ -52,6 +55,15 @@ final class Work {
     void link(Link next) {
         link = next;
         changed = true;
+    }
+
+    /** What its order has been told in notes. */
+    ToldNotes told() {
+        return told;
+    }
+
+    void told(ToldNotes known) {
+        told = known;
     }
 
     Optional<Order> order() {
@@ -120,15 +132,6 @@ final class Work {
         link(link.with(link.memory().withBase(next.values())));
     }
 
-    /** A note of this round was written by an earlier try; its intent must outlive a failure of the rest. */
-    void noteStands() {
-        standingNote = true;
-    }
-
-    boolean hasStandingNote() {
-        return standingNote;
-    }
-
     /** The stored value of the order's state field. */
     String orderState() {
         return dk.ordrebro.plan.OrderValues.reads(order.document(), mapping.stateField());
@@ -146,17 +149,17 @@ final class Work {
                 .orElse(true);
     }
 
-    List<Event> takeEvents() {
-        List<Event> taken = List.copyOf(events);
-        events.clear();
-        return taken;
+    /** True when there is something to store. */
+    boolean changed() {
+        return changed || told.hasChanged();
     }
 
-    /** True when there is something to store; asking resets it. */
-    boolean takeChanged() {
-        boolean was = changed;
+    /** What is to be stored; asking forgets it. */
+    Change takeChange() {
+        Change change = new Change(link, List.copyOf(events), told.takeChanged());
+        events.clear();
         changed = false;
-        return was;
+        return change;
     }
 
     /** The link has left the batch: settled, postponed or parked. */
@@ -169,9 +172,8 @@ final class Work {
     /** Another claim holds the link now: nothing more is done or stored here. */
     void lost() {
         done = true;
-        changed = false;
+        takeChange();
         plan = null;
-        events.clear();
     }
 
     boolean open() {

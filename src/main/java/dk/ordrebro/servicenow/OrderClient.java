@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -15,10 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** ServiceNow as intake and reconcile need it. Safe for many threads. */
-public final class OrderClient implements OrderFeed, Orders {
+public final class OrderClient implements OrderFeed, Orders, Journals {
     private final TableClient client;
     private final OrderReader reader;
     private final OrderWriter writer;
@@ -63,8 +63,8 @@ public final class OrderClient implements OrderFeed, Orders {
     }
 
     @Override
-    public Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
-        return journal.standing(notes, since);
+    public List<Journals.Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
+        return journal.entries(orders, fields, since);
     }
 
     /** The order that people call by this number, from the first mapped table that holds it. */

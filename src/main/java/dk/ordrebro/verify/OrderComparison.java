@@ -6,11 +6,14 @@ import dk.ordrebro.dryrun.PrefetchedSystems;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentFound;
@@ -37,13 +40,15 @@ import java.util.Set;
 public final class OrderComparison {
     private final MappingSet mappings;
     private final LinkStore links;
+    private final MirrorStore mirror;
     private final BothSides sides;
     private final Optional<String> stampField;
     private final Map<OrderRef, Optional<Order>> unlinkedParents = new HashMap<>();
 
-    public OrderComparison(MappingSet mappings, LinkStore links, BothSides sides, Optional<String> stampField) {
+    public OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
-        this.links = links;
+        this.links = ledger.links();
+        this.mirror = ledger.mirror();
         this.sides = sides;
         this.stampField = stampField;
     }
@@ -130,10 +135,14 @@ public final class OrderComparison {
         Map<Long, WorkItem> items = ids.isEmpty() ? Map.of() : sides.items(ids);
         Map<OrderRef, Link> parentLinks = new HashMap<>();
         Map<OrderRef, Order> parentOrders = new HashMap<>();
+        Map<Long, ToldNotes> told = ToldNotes.of(mirror, page.keySet());
         DryRun foreseeing = new DryRun(
                 mappings,
                 new PrefetchedSystems(sides, items, parentOrders),
-                new DryRun.Memory(ref -> Optional.ofNullable(parentLinks.get(ref)), stampField),
+                new DryRun.Memory(
+                        ref -> Optional.ofNullable(parentLinks.get(ref)),
+                        link -> told.get(link.id()).written(),
+                        stampField),
                 null); // drafts are for showing creates
         Map<Link, DryRun.Aim> aims = new LinkedHashMap<>();
         Map<Link, Disagreement> without = new LinkedHashMap<>();

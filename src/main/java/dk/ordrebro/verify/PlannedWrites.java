@@ -3,6 +3,7 @@ package dk.ordrebro.verify;
 import dk.ordrebro.dryrun.DryRun;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.MappingFailure;
+import dk.ordrebro.plan.Note;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Plan.OrderChange;
@@ -63,9 +64,9 @@ final class PlannedWrites {
         Set<String> back = new TreeSet<>(writtenBack());
         Set<String> kept = new TreeSet<>(change.fields().keySet());
         kept.retainAll(back);
-        kept.addAll(change.noteNames());
+        change.notes().stream().filter(note -> Note.writtenBack(note.id())).forEach(note -> kept.add(note.field()));
         Set<String> rest = new TreeSet<>(change.fields().keySet());
-        rest.addAll(change.notes().keySet());
+        rest.addAll(change.entries().keySet());
         rest.removeAll(kept);
         if (!kept.isEmpty()) {
             found.add(told(Kind.WRITE_BACK, kept));

@@ -4,7 +4,6 @@ import static dk.ordrebro.ledger.Links.HOLD;
 import static dk.ordrebro.ledger.Links.agreed;
 import static dk.ordrebro.ledger.Links.changes;
 import static dk.ordrebro.ledger.Links.claim;
-import static dk.ordrebro.ledger.Links.noting;
 import static dk.ordrebro.ledger.Links.together;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static dk.ordrebro.ledger.Orders.number;
@@ -110,13 +109,11 @@ interface ClaimContract extends LedgerUnderTest {
         List<Link> held = claimed(claim, 1, 2);
 
         List<Link> intended = intended(claim, held, NOON.plusSeconds(1));
-        links().save(claim, changes(intended, link -> noting(link, NOON.plusSeconds(2))), NOON);
         links().release("node-1", NOON);
 
         Link link = links().claim(claim("b", NOON), 10, NOON).getFirst();
         assertThat(intended.getFirst().memory().createIntent()).contains(NOON.plusSeconds(1));
         // by the clock of who claims; the database's goes on while a fixed one stands
         assertThat(link.memory().createIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(1), within(30, SECONDS));
-        assertThat(link.memory().noteIntent().orElseThrow()).isCloseTo(NOON.plusSeconds(2), within(30, SECONDS));
     }
 }

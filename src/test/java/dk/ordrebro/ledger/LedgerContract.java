@@ -2,4 +2,10 @@ package dk.ordrebro.ledger;
 
 /** What a ledger must do, whatever keeps it. */
 public interface LedgerContract
-        extends NoticingContract, SourceContract, ClaimContract, SavingContract, DeadLetterContract, ReportContract {}
+        extends NoticingContract,
+                SourceContract,
+                ClaimContract,
+                SavingContract,
+                MirrorContract,
+                DeadLetterContract,
+                ReportContract {}

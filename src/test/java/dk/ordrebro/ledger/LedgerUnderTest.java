@@ -19,6 +19,10 @@ public interface LedgerUnderTest {
         return stores().links();
     }
 
+    default MirrorStore mirror() {
+        return stores().mirror();
+    }
+
     default CursorStore cursors() {
         return stores().cursors();
     }

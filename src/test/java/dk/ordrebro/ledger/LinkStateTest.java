@@ -59,7 +59,7 @@ final class LinkStateTest {
     @Property
     void only_a_claimed_link_may_settle_wait_or_be_postponed_or_parked(@ForAll LinkState state) {
         Status status = new Status(state, NOON, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Memory memory = new Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
+        Memory memory = new Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), false);
         Link link = new Link(1, Orders.ref(1), "RITM1", "m", status, memory, Optional.empty(), 1);
         Map<LinkState, UnaryOperator<Link>> moves = Map.of(
                 SETTLED, one -> one.settle(NOON),

@@ -51,11 +51,6 @@ public final class Links {
         return link.with(link.memory().withCreateIntent(Optional.of(at)));
     }
 
-    /** A note is about to be written. */
-    static Link noting(Link link, Instant at) {
-        return link.with(link.memory().withNoteIntent(Optional.of(at)));
-    }
-
     static Link withItem(Link link, long item, int rev) {
         return link.with(link.memory().withItem(item, rev));
     }

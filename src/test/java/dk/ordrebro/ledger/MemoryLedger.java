@@ -23,6 +23,7 @@ public final class MemoryLedger {
     final List<MemoryHintStore.Row> hints = new ArrayList<>();
     final Map<String, Instant> heard = new HashMap<>();
     final Map<Long, Revision> passedOver = new HashMap<>();
+    final Map<Long, Map<MirrorEntry.Source, MirrorEntry>> mirror = new HashMap<>();
 
     /** A work item that the feed showed while no link was its own. */
     record Revision(int rev, Instant at) {}
@@ -41,7 +42,8 @@ public final class MemoryLedger {
                 new MemoryHintStore(this, node),
                 events,
                 new MemoryDeadLetterStore(this),
-                new MemoryLinkReports(this, node));
+                new MemoryLinkReports(this, node),
+                new MemoryMirrorStore(this, node));
     }
 
     /** A moment of a node's clock by the database's. */
@@ -67,14 +69,25 @@ public final class MemoryLedger {
         return id >= 1 && id <= rows.size() ? Optional.of(rows.get((int) id - 1)) : Optional.empty();
     }
 
-    /** Empty where no link is this work item's. */
+    /** The link whose own this work item is; empty where it is none's. */
     Optional<MemoryRow> ownerOf(long workItem) {
         for (MemoryRow row : rows) {
-            if (row.hasItem(workItem)) {
+            if (row.hasItem(workItem) && !row.link.memory().joins()) {
                 return Optional.of(row);
             }
         }
         return Optional.empty();
+    }
+
+    /** All links that have this work item: that of its order, and those of orders that join it. */
+    List<MemoryRow> linksOf(long workItem) {
+        List<MemoryRow> found = new ArrayList<>();
+        for (MemoryRow row : rows) {
+            if (row.hasItem(workItem)) {
+                found.add(row);
+            }
+        }
+        return found;
     }
 
     long nextId() {

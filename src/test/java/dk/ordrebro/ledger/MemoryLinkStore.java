@@ -102,7 +102,7 @@ final class MemoryLinkStore implements LinkStore {
         Order order = MemoryTexts.kept(one.order());
         Link.Status status =
                 new Link.Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Link.Memory memory = new Link.Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), Optional.empty());
+        Link.Memory memory = new Link.Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), false);
         Link link = new Link(
                 ledger.nextId(),
                 order.ref(),
@@ -138,13 +138,14 @@ final class MemoryLinkStore implements LinkStore {
         boolean inDoubt = ledger.rows().stream().anyMatch(MemoryLinkStore::mayBeCreating);
         List<Event> events = new ArrayList<>();
         newest.forEach((item, rev) -> {
-            Optional<MemoryRow> owner = ledger.ownerOf(item);
-            if (owner.isEmpty() && inDoubt) {
+            List<MemoryRow> links = ledger.linksOf(item);
+            if (links.isEmpty() && inDoubt) {
                 passOver(item, rev, now);
             }
-            owner.filter(row -> rev > row.link.memory().itemRev())
+            links.stream()
+                    .filter(row -> rev > row.link.memory().itemRev())
                     .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))
-                    .ifPresent(row -> {
+                    .forEach(row -> {
                         row.lane = CHANGED;
                         row.mark(now);
                         Map<String, Object> detail = Map.of("side", "azure-devops", "version", rev);
@@ -191,16 +192,15 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private static Link by(Link link, Duration ahead) {
-        return link.memory().intends() ? link.with(link.memory().intentsBy(ahead)) : link;
+        return link.with(link.memory().intentsBy(ahead));
     }
 
     @Override
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         synchronized (ledger) {
             Duration ahead = ledger.ahead(node);
-            List<Change> shared = changes.stream()
-                    .map(change -> new Change(by(change.link(), ahead), change.events()))
-                    .toList();
+            List<Change> shared =
+                    changes.stream().map(change -> change.by(ahead)).toList();
             return new MemorySaving(ledger, claim, now)
                     .store(shared).stream()
                             .map(link -> by(link, ahead.negated()))

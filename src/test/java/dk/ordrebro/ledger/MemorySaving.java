@@ -1,7 +1,6 @@
 package dk.ordrebro.ledger;
 
 import dk.ordrebro.failure.Causes;
-import dk.ordrebro.ledger.Link.Memory;
 import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
@@ -35,6 +34,7 @@ final class MemorySaving {
         List<Link> links = new ArrayList<>();
         for (Change change : stored) {
             ledger.tell(change.events());
+            MemoryMirrorStore.save(ledger, change.entries());
             boolean stays = change.link().status().state() == LinkState.CLAIMED;
             links.add(stays ? change.link() : row(change.link()).link);
         }
@@ -55,7 +55,7 @@ final class MemorySaving {
                 row.marks(row.link.marks() + 1);
             }
             Optional<MemoryRow> owner = ledger.ownerOf(item.getAsLong());
-            kept = owner.isPresent() ? refused(change.link(), owner.get()) : change;
+            kept = owner.isPresent() && !change.link().memory().joins() ? refused(change.link(), owner.get()) : change;
         }
         update(row, kept.link());
         return kept;
@@ -74,11 +74,15 @@ final class MemorySaving {
                 was.failingSince().or(() -> Optional.of(now)),
                 Optional.of(trouble),
                 Optional.empty());
-        Memory memory = link.memory();
-        Memory untied = new Memory(
-                OptionalLong.empty(), 0, memory.orderMod(), memory.base(), memory.createIntent(), memory.noteIntent());
         Link refused = new Link(
-                link.id(), link.order(), link.number(), link.mapping(), parked, untied, Optional.empty(), link.marks());
+                link.id(),
+                link.order(),
+                link.number(),
+                link.mapping(),
+                parked,
+                link.memory().untied(),
+                Optional.empty(),
+                link.marks());
         return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
     }
 

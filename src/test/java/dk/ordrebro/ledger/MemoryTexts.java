@@ -20,6 +20,17 @@ final class MemoryTexts {
                 StoredText.of(trouble.cause()), StoredText.of(trouble.what()), StoredText.of(trouble.remedy()));
     }
 
+    static MirrorEntry kept(MirrorEntry entry) {
+        MirrorEntry.Source source = entry.source();
+        return new MirrorEntry(
+                entry.link(),
+                new MirrorEntry.Source(source.log(), source.side(), StoredText.of(source.id()), source.version()),
+                entry.digest(),
+                StoredText.of(entry.target()),
+                entry.state(),
+                entry.at());
+    }
+
     static Order kept(Order order) {
         OrderRef ref = new OrderRef(
                 StoredText.of(order.ref().table()), StoredText.of(order.ref().sysId()));

@@ -72,6 +72,11 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         return settings;
     }
 
+    @Override
+    LedgerSettings another() throws SQLException {
+        return fresh();
+    }
+
     @Test
     void a_verb_makes_no_tables() throws SQLException {
         LedgerSettings empty = fresh();

@@ -27,6 +27,11 @@ final class SqliteLedgerTest extends DatabaseContract {
         return new LedgerSettings("jdbc:sqlite:" + folder.resolve("data/ledger.db"), null, null);
     }
 
+    @Override
+    LedgerSettings another() {
+        return new LedgerSettings("jdbc:sqlite:" + folder.resolve("data/another.db"), null, null);
+    }
+
     @Test
     void refuses_a_second_service_on_the_same_file_and_says_who_holds_it() {
         assertThatThrownBy(() -> SqlLedger.open(fresh(), Clock.systemUTC()).close())

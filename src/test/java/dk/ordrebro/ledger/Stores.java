@@ -7,7 +7,8 @@ public record Stores(
         HintStore hints,
         TimelineStore timeline,
         DeadLetterStore deadLetters,
-        LinkReports reports) {
+        LinkReports reports,
+        MirrorStore mirror) {
     public static Stores of(Ledger ledger) {
         return new Stores(
                 ledger.links(),
@@ -15,6 +16,7 @@ public record Stores(
                 ledger.hints(),
                 ledger.timeline(),
                 ledger.deadLetters(),
-                ledger.reports());
+                ledger.reports(),
+                ledger.mirror());
     }
 }

@@ -19,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,7 +39,7 @@ class PlannerPropertiesTest {
     private static final Mapping MAPPING = mapping();
 
     /** Both sides, and how they were when they last agreed. */
-    record World(Order order, Optional<WorkItem> item, Base base) {}
+    record World(Order order, Optional<WorkItem> item, Base base, Set<String> told) {}
 
     /** What people do between two reconciles: an order's text, state and tag, a work item's title, state and tags. */
     record Edits(String text, String orderState, String tag, String title, String itemState, String tags) {}
@@ -59,8 +61,8 @@ class PlannerPropertiesTest {
     @Property
     void planning_after_a_plan_was_carried_out_ends_in_nothing(
             @ForAll("edits") Edits first, @ForAll("edits") Edits then) {
-        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE));
-        World edited = new World(order(then, 1), made.item().map(item -> edited(item, then)), made.base());
+        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE, Set.of()));
+        World edited = new World(order(then, 1), made.item().map(item -> edited(item, then)), made.base(), made.told());
 
         World agreed = settled(edited);
 
@@ -69,8 +71,8 @@ class PlannerPropertiesTest {
 
     @Property
     void a_value_that_stands_there_is_never_written(@ForAll("edits") Edits first, @ForAll("edits") Edits then) {
-        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE));
-        World edited = new World(order(then, 1), made.item().map(item -> edited(item, then)), made.base());
+        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE, Set.of()));
+        World edited = new World(order(then, 1), made.item().map(item -> edited(item, then)), made.base(), made.told());
 
         Plan plan = plan(edited);
 
@@ -84,12 +86,12 @@ class PlannerPropertiesTest {
 
     @Property
     void a_tag_that_the_team_put_is_never_taken_away(@ForAll("edits") Edits first, @ForAll("edits") Edits then) {
-        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE));
+        World made = settled(new World(order(first, 0), Optional.empty(), Base.NONE, Set.of()));
         WorkItem item = made.item().orElseThrow();
         Map<String, Object> tagged = new HashMap<>(item.fields());
         tagged.merge("System.Tags", "Teamets", (before, ours) -> before + "; " + ours);
 
-        World agreed = settled(new World(order(then, 1), Optional.of(next(item, tagged)), made.base()));
+        World agreed = settled(new World(order(then, 1), Optional.of(next(item, tagged)), made.base(), made.told()));
 
         assertThat(String.valueOf(agreed.item().orElseThrow().fields().get("System.Tags")))
                 .contains("Teamets");
@@ -107,7 +109,7 @@ class PlannerPropertiesTest {
                                 world.item().orElseThrow(),
                                 TYPE,
                                 none());
-                return new World(world.order(), world.item(), agreed);
+                return new World(world.order(), world.item(), agreed, world.told());
             }
             world = applied(world, plan);
         }
@@ -133,7 +135,7 @@ class PlannerPropertiesTest {
         WorkItem item = world.item().map(before -> next(before, fields)).orElse(item(1, fields));
         Base base = world.base().afterItem(wanted(world), item, TYPE, none());
         boolean state = write.creates() || write.fields().containsKey("System.State");
-        return new World(world.order(), Optional.of(item), state ? base.carried(item) : base);
+        return new World(world.order(), Optional.of(item), state ? base.carried(item) : base, world.told());
     }
 
     /** Azure DevOps rewrites HTML: a line break comes back in another spelling. */
@@ -148,9 +150,11 @@ class PlannerPropertiesTest {
         Order order = new Order(before.ref(), before.number(), before.modCount() + 1, before.updatedAt(), document);
         Optional<String> state =
                 change.carriesState() ? Optional.of(OrderValues.reads(document, "state")) : Optional.empty();
-        Base base = world.base().afterOrder(state, change.fields(), change.fields(), change.noteNames());
+        Base base = world.base().afterOrder(state, change.fields(), change.fields());
+        Set<String> told = new HashSet<>(world.told());
+        change.notes().forEach(note -> told.add(note.id()));
         WorkItem item = world.item().orElseThrow();
-        return new World(order, world.item(), change.carriesState() ? base.carried(item) : base);
+        return new World(order, world.item(), change.carriesState() ? base.carried(item) : base, told);
     }
 
     private static Plan plan(World world) {
@@ -160,7 +164,8 @@ class PlannerPropertiesTest {
     private static PlanInput situation(World world) {
         PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty());
         TableSchema table = new TableSchema("sc_req_item", Map.of());
-        return new PlanInput(world.order(), table, world.item(), TYPE, world.base(), rules, wanted(world));
+        return new PlanInput(
+                world.order(), table, world.item(), TYPE, world.base(), rules, wanted(world), world.told());
     }
 
     private static DesiredWorkItem wanted(World world) {

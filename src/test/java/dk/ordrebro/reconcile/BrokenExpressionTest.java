@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,9 +132,8 @@ final class BrokenExpressionTest {
         ReconcileSettings.Retry retry =
                 new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
         Reconcile.Parts parts = new Reconcile.Parts(
-                new OneOrder(),
-                new OneItem(),
-                ledger.links(),
+                new Reconcile.Sides(new OneOrder(), new OneItem(), (orders, fields, since) -> List.of()),
+                new Reconcile.Memory(ledger.links(), ledger.mirror()),
                 () -> mappings,
                 new Planning.Asked(table -> new TableSchema(table, Map.of()), Optional.empty()),
                 new ReconcileSettings(
@@ -155,11 +153,6 @@ final class BrokenExpressionTest {
         @Override
         public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
             throw new UnsupportedOperationException("a broken expression gives nothing to write");
-        }
-
-        @Override
-        public Set<NoteRef> standing(Collection<NoteRef> notes, Instant since) {
-            return Set.of();
         }
     }
 

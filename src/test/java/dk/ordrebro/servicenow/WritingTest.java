@@ -12,9 +12,9 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.reconcile.Orders.NoteRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,13 +205,17 @@ class WritingTest {
         // Given one note as ServiceNow may give it back, one of long ago, one that was never written
         entry(1, "Oprettet som Feature 7:\r\nse &lt;her&gt; ", Desk.START);
         entry(2, "gammel", Desk.START.minusSeconds(3_600));
-        NoteRef standing = new NoteRef(Desk.ref(1), "work_notes", "Oprettet som Feature 7:\nse <her>");
-        NoteRef old = new NoteRef(Desk.ref(2), "work_notes", "gammel");
-        NoteRef never = new NoteRef(Desk.ref(3), "work_notes", "Oprettet");
         // When
-        Set<NoteRef> found = client.standing(new HashSet<>(List.of(standing, old, never)), Desk.START);
+        List<Journals.Entry> found =
+                client.entries(List.of(Desk.ref(1), Desk.ref(2), Desk.ref(3)), Set.of("work_notes"), Desk.START);
         // Then
-        assertThat(found).containsExactly(standing);
+        assertThat(found)
+                .containsExactly(new Journals.Entry(
+                        Desk.ref(1),
+                        "work_notes",
+                        FakeServiceNow.id(51),
+                        Desk.START,
+                        "Oprettet som Feature 7:\r\nse &lt;her&gt; "));
     }
 
     private void entry(int item, String text, Instant at) {

@@ -86,7 +86,13 @@ final class History {
         Planning.Asked asked = new Planning.Asked(table -> new TableSchema(table, Map.of()), Optional.empty());
         Reconcile reconcile = new Reconcile(
                 new Reconcile.Parts(
-                        serviceNow, azure, stores.links(), () -> mappings, asked, SETTINGS, CALL, written -> {}),
+                        new Reconcile.Sides(serviceNow, azure, serviceNow),
+                        new Reconcile.Memory(stores.links(), stores.mirror()),
+                        () -> mappings,
+                        asked,
+                        SETTINGS,
+                        CALL,
+                        written -> {}),
                 node.clock(),
                 node.name(),
                 random.split());

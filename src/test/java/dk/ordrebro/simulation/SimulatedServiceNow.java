@@ -6,6 +6,7 @@ import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,14 +24,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** ServiceNow as far as the two rooms see it, in memory; takes effect late now and then. */
-final class SimulatedServiceNow implements Orders, OrderFeed {
+final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     private static final int PAGE = 3;
 
     private final Timetable time;
     private final Misfortune misfortune;
     private final Duration latest;
     private final Map<OrderRef, Order> rows = new LinkedHashMap<>();
-    private final List<NoteRef> journal = new ArrayList<>();
+    private final List<Entry> journal = new ArrayList<>();
     private final Set<OrderRef> refused = new HashSet<>();
     private int writes;
 
@@ -76,7 +78,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
         return List.copyOf(rows.values());
     }
 
-    List<NoteRef> journal() {
+    List<Entry> journal() {
         return journal;
     }
 
@@ -123,7 +125,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
     }
 
     @Override
-    public Map<OrderRef, Order> read(java.util.Collection<OrderRef> refs) {
+    public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
         misfortune.before(Instant.MAX);
         Map<OrderRef, Order> read = new LinkedHashMap<>();
         for (OrderRef ref : refs) {
@@ -167,18 +169,22 @@ final class SimulatedServiceNow implements Orders, OrderFeed {
         Order row = rows.get(write.ref());
         Map<String, Object> document = new LinkedHashMap<>(row.document());
         document.putAll(write.fields());
-        write.notes().forEach((field, text) -> journal.add(new NoteRef(write.ref(), field, text)));
+        write.notes()
+                .forEach((field, text) ->
+                        journal.add(new Entry(write.ref(), field, "entry" + journal.size(), second(), text)));
         Order after = new Order(row.ref(), row.number(), row.modCount() + 1, second(), document);
         rows.put(row.ref(), after);
         return Outcome.done(after);
     }
 
     @Override
-    public Set<NoteRef> standing(java.util.Collection<NoteRef> notes, Instant since) {
+    public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
         misfortune.before(Instant.MAX);
-        Set<NoteRef> standing = new HashSet<>(notes);
-        standing.retainAll(journal);
+        List<Entry> entries = journal.stream()
+                .filter(entry -> orders.contains(entry.order()) && fields.contains(entry.field()))
+                .filter(entry -> !entry.at().isBefore(since))
+                .toList();
         misfortune.after();
-        return standing;
+        return entries;
     }
 }

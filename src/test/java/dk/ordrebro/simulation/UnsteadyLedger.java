@@ -3,6 +3,7 @@ package dk.ordrebro.simulation;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.HintStore;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.ledger.Stores;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -19,7 +20,8 @@ final class UnsteadyLedger {
                 over(HintStore.class, steady.hints(), misfortune),
                 steady.timeline(),
                 steady.deadLetters(),
-                steady.reports());
+                steady.reports(),
+                over(MirrorStore.class, steady.mirror(), misfortune));
     }
 
     private static <T> T over(Class<T> type, T steady, Misfortune misfortune) {

@@ -61,7 +61,7 @@ final class Verdict {
                 title(item).equals(number + " " + document.get("short_description")),
                 number + " is '" + document.get("short_description") + "' and its work item '" + title(item) + "'");
         long notes = serviceNow.journal().stream()
-                .filter(note -> note.ref().equals(order.ref()) && note.text().startsWith("Oprettet"))
+                .filter(note -> note.order().equals(order.ref()) && note.text().startsWith("Oprettet"))
                 .count();
         demand(notes == 1, number + " has " + notes + " notes");
         if (order.ref().table().equals("sc_req_item")) {

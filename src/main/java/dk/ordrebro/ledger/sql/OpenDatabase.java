@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -191,7 +190,7 @@ public final class OpenDatabase {
             Flyway.configure(OpenDatabase.class.getClassLoader())
                     .dataSource(database.source())
                     .locations("classpath:dk/ordrebro/ledger/schema")
-                    .placeholders(Map.of("identity", database.dialect().identity()))
+                    .placeholders(database.dialect().placeholders())
                     .table(TableVersion.HISTORY)
                     .cleanDisabled(true)
                     .load()

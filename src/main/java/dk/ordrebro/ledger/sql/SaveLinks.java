@@ -4,7 +4,6 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
-import dk.ordrebro.ledger.Link.Memory;
 import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkState;
@@ -38,7 +37,7 @@ final class SaveLinks {
               claim_token = CASE WHEN :state = 'claimed' THEN claim_token END,
               claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
               work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
-              create_intent = :create_intent, note_intent = :note_intent,
+              create_intent = :create_intent, joins = :joins,
               fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks THEN fresh ELSE :fresh END,
               settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
             WHERE id = :id AND claim_token = :token
@@ -78,6 +77,9 @@ final class SaveLinks {
         SqlTimelineStore.append(
                 handle,
                 stored.stream().flatMap(change -> change.events().stream()).toList());
+        SqlMirrorStore.save(
+                handle,
+                stored.stream().flatMap(change -> change.entries().stream()).toList());
         return asTheyAre(stored);
     }
 
@@ -95,13 +97,16 @@ final class SaveLinks {
         return held;
     }
 
-    /** Two orders may not share a work item. The second to come is parked, and does not take the whole batch with it. */
+    /**
+     * Two orders share a work item only where one joins the other. Another that comes second, led there by its stamp, is
+     * parked, and does not take the whole batch with it.
+     */
     private List<Change> withoutTaken(List<Change> kept, List<Link> tied) {
         Map<Long, Link> owners = new HashMap<>();
         List<Long> items =
                 tied.stream().map(link -> link.memory().workItem().getAsLong()).toList();
         for (List<Long> chunk : Database.chunks(items)) {
-            handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE work_item IN (<items>)")
+            handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE work_item IN (<items>) AND joins = 0")
                     .bindList("items", chunk)
                     .mapTo(Link.class)
                     .forEach(link -> owners.put(link.memory().workItem().getAsLong(), link));
@@ -109,7 +114,7 @@ final class SaveLinks {
         List<Change> checked = new ArrayList<>();
         for (Change change : kept) {
             Link link = change.link();
-            Link owner = link.memory().workItem().isEmpty()
+            Link owner = link.memory().workItem().isEmpty() || link.memory().joins()
                     ? link
                     : owners.computeIfAbsent(link.memory().workItem().getAsLong(), item -> link);
             checked.add(owner.id() == link.id() ? change : refused(link, owner));
@@ -118,12 +123,10 @@ final class SaveLinks {
     }
 
     private Change refused(Link link, Link owner) {
-        Memory memory = link.memory();
-        Memory untied = new Memory(
-                OptionalLong.empty(), 0, memory.orderMod(), memory.base(), memory.createIntent(), memory.noteIntent());
         Trouble trouble = Trouble.of(
                 Causes.WORK_ITEM_TAKEN,
-                "work item " + memory.workItem().getAsLong() + " is tied to order " + owner.number() + " already");
+                "work item " + link.memory().workItem().getAsLong() + " is tied to order " + owner.number()
+                        + " already");
         Status parked = new Status(
                 LinkState.PARKED,
                 now,
@@ -132,7 +135,14 @@ final class SaveLinks {
                 Optional.of(trouble),
                 Optional.empty());
         Link refused = new Link(
-                link.id(), link.order(), link.number(), link.mapping(), parked, untied, Optional.empty(), link.marks());
+                link.id(),
+                link.order(),
+                link.number(),
+                link.mapping(),
+                parked,
+                link.memory().untied(),
+                Optional.empty(),
+                link.marks());
         return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
     }
 

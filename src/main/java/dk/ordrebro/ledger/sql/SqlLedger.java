@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LiveSetStore;
+import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.settings.LedgerSettings;
@@ -56,6 +57,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public LinkStore links() {
         return new SqlLinkStore(database);
+    }
+
+    @Override
+    public MirrorStore mirror() {
+        return new SqlMirrorStore(database);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class SqlLinkStore implements LinkStore {
                     .list();
             return claimed.stream()
                     .sorted(OLDEST_DUE_FIRST)
-                    .map(link -> intentsBy(link, -ahead))
+                    .map(link -> intentsBy(link, Duration.ofMillis(-ahead)))
                     .toList();
         });
     }
@@ -92,14 +92,14 @@ final class SqlLinkStore implements LinkStore {
     public List<Link> save(Claim claim, List<Change> changes, Instant now) {
         return database.transact(handle -> {
             // Another node may end the doubt: an intent is kept by the clock that all nodes share.
-            boolean intends =
-                    changes.stream().anyMatch(change -> change.link().memory().intends());
-            long ahead = intends ? database.ahead(handle) : 0;
-            List<Change> shared = changes.stream()
-                    .map(change -> new Change(intentsBy(change.link(), ahead), change.events()))
-                    .toList();
+            Duration ahead =
+                    Duration.ofMillis(changes.stream().anyMatch(SqlLinkStore::intends) ? database.ahead(handle) : 0);
+            List<Change> shared =
+                    changes.stream().map(change -> change.by(ahead)).toList();
             return new SaveLinks(handle, claim, now)
-                    .store(shared).stream().map(link -> intentsBy(link, -ahead)).toList();
+                    .store(shared).stream()
+                            .map(link -> intentsBy(link, ahead.negated()))
+                            .toList();
         });
     }
 
@@ -156,9 +156,13 @@ final class SqlLinkStore implements LinkStore {
         });
     }
 
-    private static Link intentsBy(Link link, long ahead) {
-        boolean moves = ahead != 0 && link.memory().intends();
-        return moves ? link.with(link.memory().intentsBy(Duration.ofMillis(ahead))) : link;
+    private static boolean intends(Change change) {
+        return change.link().memory().createIntent().isPresent()
+                || !change.entries().isEmpty();
+    }
+
+    private static Link intentsBy(Link link, Duration ahead) {
+        return link.with(link.memory().intentsBy(ahead));
     }
 
     /** Whoever held these may still call and save, but a save finds its token gone. */

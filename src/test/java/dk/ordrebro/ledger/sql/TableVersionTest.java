@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,7 +43,7 @@ final class TableVersionTest {
         Flyway.configure()
                 .dataSource(settings.url(), null, null)
                 .locations("classpath:dk/ordrebro/ledger/schema")
-                .placeholders(Map.of("identity", Dialect.SQLITE.identity()))
+                .placeholders(Dialect.SQLITE.placeholders())
                 .table(TableVersion.HISTORY)
                 .target(Integer.toString(version))
                 .load()

@@ -1,0 +1,98 @@
+package dk.ordrebro.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One entry of a log that is carried from where it arose to one other place, exactly once. Immutable; the methods give the
+ * entry after a legal move, and {@link LinkStore#save} makes it durable.
+ *
+ * @param link whose log it is
+ * @param digest the fingerprint of the text that was to be written; empty where nobody knows it
+ * @param target the entry's id where it stands; empty while that is not known
+ * @param at since when it is in this state; of an intent, when it was about to be sent
+ */
+public record MirrorEntry(long link, Source source, String digest, String target, MirrorState state, Instant at) {
+    /** Which log. */
+    public enum Log {
+        /** What a mapping says on an order: {@code writeBack} and {@code states.toOrder}. */
+        NOTES,
+        /** What people say on either side. */
+        COMMENTS,
+        /** What people attach on either side. */
+        FILES;
+
+        /** As stored in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Log of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Where an entry arose. */
+    public enum Side {
+        MAPPING,
+        SERVICENOW,
+        AZURE_DEVOPS;
+
+        /** As stored in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Side of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    /**
+     * What makes an entry one: two of the same source are the same entry.
+     *
+     * @param id names it in its log on its side
+     * @param version counts up where the same is to be told once more
+     */
+    public record Source(Log log, Side side, String id, int version) {
+        public Source next() {
+            return new Source(log, side, id, version + 1);
+        }
+    }
+
+    /** True for an intent without an answer, of which nobody knows whether it was carried out. */
+    public boolean inDoubt() {
+        return state == MirrorState.INTENDED && target.isEmpty();
+    }
+
+    /** True when it was found where it was to go, though no answer said so. */
+    public boolean stands() {
+        return state == MirrorState.INTENDED && !target.isEmpty();
+    }
+
+    /** It was found where it was to go. */
+    public MirrorEntry standing(String where) {
+        return new MirrorEntry(link, source, digest, where, state.to(MirrorState.INTENDED), at);
+    }
+
+    /** It is about to be sent. */
+    public MirrorEntry intend(String text, Instant when) {
+        return new MirrorEntry(link, source, text, "", state.to(MirrorState.INTENDED), when);
+    }
+
+    /** What was known before of text and target stays. */
+    public MirrorEntry to(MirrorState next, Instant when) {
+        return new MirrorEntry(link, source, digest, target, state.to(next), when);
+    }
+
+    /** The same by a clock that is so much ahead. */
+    public MirrorEntry by(Duration ahead) {
+        return new MirrorEntry(link, source, digest, target, state, at.plus(ahead));
+    }
+
+    @Override
+    public String toString() {
+        return source.side().word() + " " + source.id() + " " + source.version() + " " + state.word();
+    }
+}

@@ -1,0 +1,45 @@
+package dk.ordrebro.ledger;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** How far an entry of a mirrored log has come. Every legal move stands here; any other throws. */
+public enum MirrorState {
+    /** Known, and surely not written yet. */
+    SEEN,
+    /** About to be written, or written without an answer: with its target known it stands there. */
+    INTENDED,
+    /** Stands where it was to go. */
+    WRITTEN,
+    /** Will not be written. */
+    SKIPPED;
+
+    private static final Map<MirrorState, Set<MirrorState>> MOVES = Map.of(
+            SEEN, EnumSet.of(INTENDED, SKIPPED),
+            INTENDED, EnumSet.of(INTENDED, SEEN, WRITTEN, SKIPPED),
+            WRITTEN, EnumSet.noneOf(MirrorState.class),
+            SKIPPED, EnumSet.noneOf(MirrorState.class));
+
+    public MirrorState to(MirrorState next) {
+        if (!MOVES.get(this).contains(next)) {
+            throw new IllegalStateException("an entry of a log cannot move from " + this + " to " + next);
+        }
+        return next;
+    }
+
+    /** Nothing more becomes of it: a save never changes such a row. */
+    public boolean ends() {
+        return MOVES.get(this).isEmpty();
+    }
+
+    /** As stored in the database. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static MirrorState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,18 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Entries of mirrored logs. They are stored by {@link LinkStore#save} in the transaction that stores their link, by whoever
+ * holds it: what was told and what both sides hold are never remembered apart.
+ */
+public interface MirrorStore {
+    /**
+     * The entries of these links in one log, by link and then by source; a link without any is absent. Their moments are given
+     * by this node's clock, whichever node had them.
+     */
+    Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log);
+}

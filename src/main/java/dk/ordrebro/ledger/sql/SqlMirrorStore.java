@@ -1,0 +1,95 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.ledger.MirrorStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Entries of mirrored logs in the database. */
+final class SqlMirrorStore implements MirrorStore {
+    /** What has ended stays as it is, whoever comes late. */
+    private static final String SAVE = """
+            INSERT INTO mirror (link, log, side, source, version, digest, target, state, at)
+            VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at)
+            ON CONFLICT (link, log, side, source, version) DO UPDATE SET
+              digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at
+            WHERE mirror.state IN ('seen', 'intended')
+            """;
+
+    private final Database database;
+
+    SqlMirrorStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log) {
+        return database.read(handle -> {
+            List<MirrorEntry> found = new ArrayList<>();
+            for (List<Long> chunk : Database.chunks(links)) {
+                handle.createQuery("""
+                                SELECT link, log, side, source, version, digest, target, state, at FROM mirror
+                                WHERE link IN (<links>) AND log = :log ORDER BY link, side, source, version
+                                """)
+                        .bindList("links", chunk)
+                        .bind("log", log.word())
+                        .map(SqlMirrorStore::entry)
+                        .forEach(found::add);
+            }
+            Duration ahead = Duration.ofMillis(found.isEmpty() ? 0 : database.ahead(handle));
+            Map<Long, List<MirrorEntry>> byLink = new LinkedHashMap<>();
+            found.forEach(entry -> byLink.computeIfAbsent(entry.link(), link -> new ArrayList<>())
+                    .add(entry.by(ahead.negated())));
+            return byLink;
+        });
+    }
+
+    /** Within the transaction that stores their links. @param entries by the clock that all nodes share */
+    static void save(Handle handle, Collection<MirrorEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(SAVE);
+        for (MirrorEntry entry : entries) {
+            batch.bind("link", entry.link())
+                    .bind("log", entry.source().log().word())
+                    .bind("side", entry.source().side().word())
+                    .bind("source", StoredText.of(entry.source().id()))
+                    .bind("version", entry.source().version())
+                    .bind("digest", entry.digest())
+                    .bind("target", StoredText.of(entry.target()))
+                    .bind("state", entry.state().word())
+                    .bind("at", entry.at().toEpochMilli())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static MirrorEntry entry(ResultSet row, StatementContext context) throws SQLException {
+        Source source = new Source(
+                Log.of(row.getString("log")),
+                Side.of(row.getString("side")),
+                row.getString("source"),
+                row.getInt("version"));
+        return new MirrorEntry(
+                row.getLong("link"),
+                source,
+                row.getString("digest"),
+                row.getString("target"),
+                MirrorState.of(row.getString("state")),
+                Columns.moment(row, "at"));
+    }
+}

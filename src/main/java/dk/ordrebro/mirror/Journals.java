@@ -1,0 +1,30 @@
+package dk.ordrebro.mirror;
+
+import dk.ordrebro.order.OrderRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What mirroring needs of ServiceNow. Every call that fails as a whole throws a CallFailure. */
+public interface Journals {
+    /**
+     * What stands in these journal fields of these orders, in bulk.
+     *
+     * @param since in ServiceNow's time; no older entry is given
+     * @return oldest first
+     */
+    List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since);
+
+    /**
+     * One entry of a journal.
+     *
+     * @param id what ServiceNow calls it
+     * @param at when it was written, by ServiceNow's clock
+     */
+    record Entry(OrderRef order, String field, String id, Instant at, String text) {
+        @Override
+        public String toString() {
+            return order + " " + field + " " + id; // never the text: it may hold personal data
+        }
+    }
+}

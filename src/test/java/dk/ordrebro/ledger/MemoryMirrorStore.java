@@ -1,0 +1,53 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Entries of mirrored logs in memory. */
+final class MemoryMirrorStore implements MirrorStore {
+    private static final Comparator<MirrorEntry> BY_SOURCE = Comparator.comparing(
+                    (MirrorEntry entry) -> entry.source().side().word())
+            .thenComparing(entry -> entry.source().id())
+            .thenComparing(entry -> entry.source().version());
+
+    private final MemoryLedger ledger;
+    private final Clock node;
+
+    MemoryMirrorStore(MemoryLedger ledger, Clock node) {
+        this.ledger = ledger;
+        this.node = node;
+    }
+
+    @Override
+    public Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log) {
+        synchronized (ledger) {
+            Duration ahead = ledger.ahead(node);
+            Map<Long, List<MirrorEntry>> found = new HashMap<>();
+            for (Long link : new TreeSet<>(links)) {
+                List<MirrorEntry> entries = ledger.mirror.getOrDefault(link, Map.of()).values().stream()
+                        .filter(entry -> entry.source().log() == log)
+                        .map(entry -> entry.by(ahead.negated()))
+                        .sorted(BY_SOURCE)
+                        .toList();
+                if (!entries.isEmpty()) {
+                    found.put(link, entries);
+                }
+            }
+            return found;
+        }
+    }
+
+    /** By the ledger's own clock; what has ended stays as it is. */
+    static void save(MemoryLedger ledger, Collection<MirrorEntry> entries) {
+        entries.stream().map(MemoryTexts::kept).forEach(entry -> ledger.mirror
+                .computeIfAbsent(entry.link(), link -> new HashMap<>())
+                .merge(entry.source(), entry, (was, is) -> was.state().ends() ? was : is));
+    }
+}
