@@ -19,8 +19,8 @@ final class AzureDevOpsLinkClauses {
     }
 
     private void split(AzureDevOpsCondition condition) {
-        if (condition instanceof AzureDevOpsCondition.And(List<AzureDevOpsCondition> each)) {
-            each.forEach(this::split);
+        if (condition instanceof AzureDevOpsCondition.And and) {
+            and.parts().forEach(this::split);
         } else {
             parts.computeIfAbsent(side(condition), any -> new ArrayList<>()).add(condition);
         }
