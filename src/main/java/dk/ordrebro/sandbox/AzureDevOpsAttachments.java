@@ -23,7 +23,7 @@ final class AzureDevOpsAttachments {
             case "POST" -> register(call);
             case "PUT" -> chunk(call);
             case "GET" -> download(call);
-            default -> throw call.noRoute();
+            default -> throw call.notAllowed();
         };
     }
 
@@ -65,10 +65,15 @@ final class AzureDevOpsAttachments {
     private Reply download(AzureDevOpsCall call) {
         Upload upload = needed(call);
         synchronized (upload) {
+            String name = call.asked().parameter("fileName").orElse(upload.name());
             return new Reply(
-                    200,
-                    Map.of("Content-Type", "application/octet-stream"),
-                    upload.bytes().toByteArray());
+                            200,
+                            Map.of("Content-Type", "application/octet-stream"),
+                            upload.bytes().toByteArray())
+                    .with(
+                            "Content-Disposition",
+                            (call.flag("download") ? "attachment" : "inline") + "; filename*=UTF-8''"
+                                    + AzureDevOpsJson.percentEncoded(name));
         }
     }
 

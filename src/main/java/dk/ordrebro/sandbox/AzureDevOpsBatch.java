@@ -1,10 +1,7 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +25,11 @@ final class AzureDevOpsBatch {
         this.organisation = organisation;
     }
 
-    Map<String, Object> answer(AzureDevOpsCall batch) {
-        JsonNode requests = AzureDevOpsJson.read(batch.asked().body());
+    Object answer(AzureDevOpsCall batch) {
+        if (!batch.method().equals("POST") && !batch.method().equals("PATCH")) {
+            throw batch.notAllowed();
+        }
+        JsonNode requests = batch.body();
         if (!requests.isArray() || requests.isEmpty()) {
             throw AzureDevOpsFailure.model("You must pass a valid batch in the body of the request.");
         }
@@ -95,17 +95,6 @@ final class AzureDevOpsBatch {
 
     /** The call inside: its address is relative to the organisation and url-encoded, its body JSON or JSON in a string. */
     private AzureDevOpsCall inner(JsonNode request, AzureDevOpsCall batch) {
-        String uri = request.path("uri").asText("");
-        int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        if (mark >= 0) {
-            Arrays.stream(uri.substring(mark + 1).split("&")).forEach(pair -> {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                query.put(decoded(name), List.of(equals < 0 ? "" : decoded(pair.substring(equals + 1))));
-            });
-        }
         Map<String, String> headers = new LinkedHashMap<>(batch.asked().headers());
         headers.remove("content-type");
         request.path("headers")
@@ -116,12 +105,8 @@ final class AzureDevOpsBatch {
         JsonNode body = request.path("body");
         byte[] bytes = AzureDevOpsJson.utf8(body.isTextual() ? body.textValue() : body.toString());
         String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
-        String whole = "/" + AzureDevOpsOrganisation.NAME + (path.startsWith("/") ? "" : "/")
-                + decoded(path.replace("+", "%2B"));
-        return AzureDevOpsCall.of(new Asked(method, whole, query, headers, bytes), organisation);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        String uri = request.path("uri").asText("");
+        String target = "/" + AzureDevOpsOrganisation.NAME + (uri.startsWith("/") ? "" : "/") + uri;
+        return AzureDevOpsCall.of(Urls.asked(method, target, headers, bytes), organisation);
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,62 @@ record AzureDevOpsCall(Asked asked, boolean project, List<String> path, AzureDev
 
     AzureDevOpsFailure noRoute() {
         return AzureDevOpsFailure.noRoute(asked.path());
+    }
+
+    /** The resource is there, but not for this method. */
+    AzureDevOpsFailure notAllowed() {
+        return AzureDevOpsFailure.notAllowed(asked.method());
+    }
+
+    /** @throws AzureDevOpsFailure where the address leads to no resource */
+    AzureDevOpsLocation location() {
+        return AzureDevOpsLocations.at(path).orElseThrow(this::noRoute);
+    }
+
+    /** Refuses an address without a project, where the resource is nothing without one. */
+    void needProject() {
+        if (!project) {
+            throw noRoute();
+        }
+    }
+
+    void onlyRead() {
+        if (!method().equals("GET")) {
+            throw notAllowed();
+        }
+    }
+
+    void onlyPost() {
+        if (!method().equals("POST")) {
+            throw notAllowed();
+        }
+    }
+
+    JsonNode body() {
+        return AzureDevOpsJson.read(asked.body());
+    }
+
+    /** Ids that the query string lists with commas. */
+    List<Long> ids() {
+        return AzureDevOpsView.list(asked.parameter("ids").orElse("")).stream()
+                .map(id -> {
+                    if (!id.matches("\\d{1,18}")) {
+                        throw AzureDevOpsFailure.model("The ids are not valid.");
+                    }
+                    return Long.valueOf(id);
+                })
+                .toList();
+    }
+
+    /** What {@code $skip} and {@code $top} leave of a list; at most {@code most} of it. */
+    <T> List<T> page(List<T> all, int most) {
+        int from = Math.min(number("$skip", 0), all.size());
+        return all.subList(from, Math.min(all.size(), from + Math.min(most, number("$top", most))));
+    }
+
+    /** Whether the query string or the body wants what cannot be read left out. Clients send the name or its number. */
+    static boolean omits(String errorPolicy) {
+        return errorPolicy.equalsIgnoreCase("omit") || errorPolicy.equals("2");
     }
 
     /** The view narrowed by the query string's {@code fields} and {@code $expand}. */

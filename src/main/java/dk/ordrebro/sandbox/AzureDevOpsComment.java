@@ -1,6 +1,8 @@
 package dk.ordrebro.sandbox;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Entities;
 
 /** One version of a comment on a work item. */
 record AzureDevOpsComment(
@@ -16,6 +18,16 @@ record AzureDevOpsComment(
     static AzureDevOpsComment said(String text, boolean markdown, AzureDevOpsAuthor author) {
         String kept = markdown ? text : AzureDevOpsHtml.rewritten(text);
         return new AzureDevOpsComment(0, 1, kept, markdown, author.who(), author.at(), author.at(), false);
+    }
+
+    /** As a browser would show it; of Markdown only the paragraphs are rendered. */
+    String html() {
+        return markdown
+                ? text.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> "<p>" + Entities.escape(line) + "</p>")
+                        .collect(Collectors.joining("\n"))
+                : text;
     }
 
     AzureDevOpsComment numbered(long number) {

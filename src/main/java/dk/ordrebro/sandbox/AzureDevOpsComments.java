@@ -9,14 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The comments of all work items, and how they are told. */
+/** The comments of all work items with every version of each, and how they are told. */
 final class AzureDevOpsComments {
     private final Map<Long, List<AzureDevOpsComment>> byItem = new ConcurrentHashMap<>();
+    private final Map<Long, List<AzureDevOpsComment>> versions = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(5_000);
 
     AzureDevOpsComment add(long item, AzureDevOpsComment said) {
         AzureDevOpsComment comment = said.numbered(ids.incrementAndGet());
         byItem.computeIfAbsent(item, any -> new CopyOnWriteArrayList<>()).add(comment);
+        versions.computeIfAbsent(comment.id(), any -> new CopyOnWriteArrayList<>())
+                .add(comment);
         return comment;
     }
 
@@ -30,8 +33,12 @@ final class AzureDevOpsComments {
     }
 
     AzureDevOpsComment needed(long item, long id) {
+        return needed(item, id, false);
+    }
+
+    AzureDevOpsComment needed(long item, long id, boolean deletedToo) {
         return of(item).stream()
-                .filter(comment -> comment.id() == id && !comment.deleted())
+                .filter(comment -> comment.id() == id && (deletedToo || !comment.deleted()))
                 .findFirst()
                 .orElseThrow(() -> AzureDevOpsFailure.tracking(
                         404,
@@ -42,15 +49,22 @@ final class AzureDevOpsComments {
     void replace(long item, AzureDevOpsComment changed) {
         byItem.getOrDefault(item, new ArrayList<>())
                 .replaceAll(comment -> comment.id() == changed.id() ? changed : comment);
+        versions.get(changed.id()).add(changed);
     }
 
-    Map<String, Object> told(long item, AzureDevOpsComment comment, AzureDevOpsView view) {
+    /** Oldest first. */
+    List<AzureDevOpsComment> versions(AzureDevOpsComment comment) {
+        return versions.get(comment.id());
+    }
+
+    /** @param rendered whether the text is wanted as HTML too */
+    Map<String, Object> told(long item, AzureDevOpsComment comment, boolean rendered, AzureDevOpsView view) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("workItemId", item);
         told.put("id", comment.id());
         told.put("version", comment.version());
         told.put("text", comment.text());
-        told.put("renderedText", "");
+        told.put("renderedText", rendered ? comment.html() : "");
         told.put("format", comment.markdown() ? "markdown" : "html");
         told.put("mentions", List.of());
         told.put("createdBy", comment.createdBy().reference(view.base()));
@@ -62,25 +76,5 @@ final class AzureDevOpsComments {
         }
         told.put("url", view.itemUrl(item) + "/comments/" + comment.id());
         return told;
-    }
-
-    /** @param after the continuation token: how many were told before */
-    Map<String, Object> page(long item, int top, int after, AzureDevOpsView view) {
-        List<AzureDevOpsComment> all = new ArrayList<>(of(item));
-        all.removeIf(AzureDevOpsComment::deleted);
-        List<AzureDevOpsComment> newestFirst = all.reversed();
-        int end = Math.min(newestFirst.size(), after + top);
-        List<Map<String, Object>> comments = newestFirst.subList(Math.min(after, end), end).stream()
-                .map(comment -> told(item, comment, view))
-                .toList();
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("totalCount", all.size());
-        page.put("count", comments.size());
-        page.put("comments", comments);
-        if (end < all.size()) {
-            page.put("continuationToken", String.valueOf(end));
-            page.put("nextPage", view.itemUrl(item) + "/comments?$top=" + top + "&continuationToken=" + end);
-        }
-        return page;
     }
 }

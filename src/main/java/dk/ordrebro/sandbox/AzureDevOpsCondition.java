@@ -50,6 +50,30 @@ sealed interface AzureDevOpsCondition {
         }
     }
 
+    /** Which end of a tie a clause is about, or the tie itself. */
+    enum Side {
+        SOURCE,
+        TIE,
+        TARGET
+    }
+
+    /**
+     * A clause of a query over ties.
+     *
+     * @param rel what a clause about the tie itself asks of its kind
+     */
+    record Sided(Side side, AzureDevOpsCondition inner, Predicate<String> rel) implements AzureDevOpsCondition {
+        @Override
+        public boolean test(AzureDevOpsItem item) {
+            return inner.test(item);
+        }
+
+        @Override
+        public int cost() {
+            return inner.cost();
+        }
+    }
+
     /** Not what stands inside. */
     record Not(AzureDevOpsCondition inner) implements AzureDevOpsCondition {
         @Override

@@ -1,6 +1,9 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,14 +32,74 @@ final class AzureDevOpsDiscussion {
         long item = items.needed(call.id(2)).id();
         boolean one = !call.part(4).isEmpty();
         return switch (call.method() + (one ? " one" : "")) {
-            case "GET" ->
-                comments.page(item, call.number("$top", PAGE), call.number("continuationToken", 0), call.view());
-            case "GET one" -> comments.told(item, comments.needed(item, call.id(4)), call.view());
+            case "GET" -> call.asked().parameter("ids").isPresent() ? named(item, call) : page(item, call);
+            case "GET one" -> told(item, comments.needed(item, call.id(4), call.flag("includeDeleted")), call);
             case "POST" -> say(item, call);
             case "PATCH one" -> edit(item, call);
             case "DELETE one" -> withdraw(item, call);
-            default -> throw call.noRoute();
+            default -> throw call.notAllowed();
         };
+    }
+
+    private Map<String, Object> told(long item, AzureDevOpsComment comment, AzureDevOpsCall call) {
+        // clients write the flags as words or as their sum, in which 8 and 16 mean rendered text
+        String expand = call.asked().parameter("$expand").orElse("").toLowerCase(Locale.ROOT);
+        boolean number = expand.matches("-?\\d{1,3}");
+        boolean rendered = number ? (Integer.parseInt(expand) & 24) != 0 : expand.matches(".*(rendered|all).*");
+        return comments.told(item, comment, rendered, call.view());
+    }
+
+    private Object named(long item, AzureDevOpsCall call) {
+        List<Map<String, Object>> found = call.ids().stream()
+                .map(id -> told(item, comments.needed(item, id, call.flag("includeDeleted")), call))
+                .toList();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("totalCount", found.size());
+        told.put("count", found.size());
+        told.put("comments", found);
+        return told;
+    }
+
+    /** Newest first, unless asked otherwise; the continuation token tells how many were told before. */
+    private Object page(long item, AzureDevOpsCall call) {
+        List<AzureDevOpsComment> all = new ArrayList<>(comments.of(item));
+        if (!call.flag("includeDeleted")) {
+            all.removeIf(AzureDevOpsComment::deleted);
+        }
+        String order = call.asked().parameter("order").orElse("desc").toLowerCase(Locale.ROOT);
+        List<AzureDevOpsComment> sorted = order.equals("asc") || order.equals("1") ? all : all.reversed();
+        int top = call.number("$top", PAGE);
+        int from = Math.min(call.number("continuationToken", 0), sorted.size());
+        int end = Math.min(sorted.size(), from + top);
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("totalCount", sorted.size());
+        page.put("count", end - from);
+        page.put(
+                "comments",
+                sorted.subList(from, end).stream()
+                        .map(comment -> told(item, comment, call))
+                        .toList());
+        if (end < sorted.size()) {
+            page.put("continuationToken", String.valueOf(end));
+            page.put("nextPage", call.view().itemUrl(item) + "/comments?$top=" + top + "&continuationToken=" + end);
+        }
+        return page;
+    }
+
+    /** Every version of a comment, or one of them. */
+    Object versions(AzureDevOpsCall call) {
+        call.onlyRead();
+        long item = items.needed(call.id(2)).id();
+        List<AzureDevOpsComment> all = comments.versions(comments.needed(item, call.id(4), true));
+        if (call.part(6).isEmpty()) {
+            return AzureDevOpsJson.listing(
+                    all.stream().map(version -> told(item, version, call)).toList());
+        }
+        return all.stream()
+                .filter(version -> version.version() == call.id(6))
+                .findFirst()
+                .map(version -> told(item, version, call))
+                .orElseThrow(call::noRoute);
     }
 
     private Map<String, Object> say(long item, AzureDevOpsCall call) {
@@ -51,13 +114,13 @@ final class AzureDevOpsDiscussion {
             unit.afterwards(() -> kept.set(comments.latest(item).orElseThrow()));
             return after;
         });
-        return comments.told(item, kept.get(), call.view());
+        return told(item, kept.get(), call);
     }
 
     private Map<String, Object> edit(long item, AzureDevOpsCall call) {
         AzureDevOpsComment changed = comments.needed(item, call.id(4)).edited(text(call), workItems.now());
         touch(item, changed, 0, call);
-        return comments.told(item, changed, call.view());
+        return told(item, changed, call);
     }
 
     private Reply withdraw(long item, AzureDevOpsCall call) {
@@ -78,7 +141,7 @@ final class AzureDevOpsDiscussion {
     }
 
     private static String text(AzureDevOpsCall call) {
-        JsonNode text = AzureDevOpsJson.read(call.asked().body()).path("text");
+        JsonNode text = call.body().path("text");
         if (text.asText("").isBlank()) {
             throw AzureDevOpsFailure.model("Value cannot be null. Parameter name: text");
         }

@@ -8,10 +8,11 @@ import java.util.Map;
 final class AzureDevOpsFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Which of Microsoft's three forms of answer carries the failure. */
+    /** Which of Microsoft's four forms of answer carries the failure. */
     private enum Form {
         ENVELOPE,
         MODEL,
+        MESSAGE,
         TEXT
     }
 
@@ -51,6 +52,15 @@ final class AzureDevOpsFailure extends RuntimeException {
                 Form.MODEL,
                 message,
                 new Envelope("Microsoft.VisualStudio.Services.Common.VssPropertyValidationException"));
+    }
+
+    /** The resource is there, but not for this method. */
+    static AzureDevOpsFailure notAllowed(String method) {
+        return new AzureDevOpsFailure(
+                405,
+                Form.MESSAGE,
+                "The requested resource does not support http method '" + method + "'.",
+                new Envelope(""));
     }
 
     static AzureDevOpsFailure noRoute(String path) {
@@ -120,18 +130,19 @@ final class AzureDevOpsFailure extends RuntimeException {
                             AzureDevOpsJson.utf8(getMessage()))
                     .with("X-TFS-ServiceError", AzureDevOpsJson.percentEncoded(getMessage()));
         }
-        return Reply.json(status, AzureDevOpsJson.text(body()));
+        return Reply.json(status, AzureDevOpsJson.text(form == Form.MESSAGE ? message() : body()));
     }
 
     /** The body inside a batch's answer, which knows a second shape. */
     String bodyInBatch() {
-        if (form == Form.MODEL) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("count", 1);
-            told.put("value", Map.of("Message", getMessage()));
-            return AzureDevOpsJson.text(told);
-        }
-        return AzureDevOpsJson.text(body());
+        return AzureDevOpsJson.text(form == Form.MODEL || form == Form.MESSAGE ? message() : body());
+    }
+
+    private Map<String, Object> message() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("count", 1);
+        told.put("value", Map.of("Message", getMessage()));
+        return told;
     }
 
     private Map<String, Object> body() {

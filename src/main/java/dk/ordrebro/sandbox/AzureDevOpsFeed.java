@@ -24,6 +24,7 @@ final class AzureDevOpsFeed {
     private record Wish(
             boolean latestOnly,
             boolean deleted,
+            boolean discussion,
             boolean references,
             boolean longText,
             Set<String> fields,
@@ -33,13 +34,22 @@ final class AzureDevOpsFeed {
                 return false; // destroyed since
             }
             return (deleted || !newest.deleted())
+                    && (!discussion || revision.fields().containsKey("System.History"))
                     && (!latestOnly || newest.rev() == revision.rev())
                     && (types.isEmpty() || types.contains(revision.type()));
         }
     }
 
     Map<String, Object> page(Asked asked, AzureDevOpsView view) {
-        Wish wish = wish(asked);
+        return page(wish(asked), asked, view);
+    }
+
+    /** The revisions in which somebody said something. */
+    Map<String, Object> discussions(Asked asked, AzureDevOpsView view) {
+        return page(new Wish(false, false, true, false, true, Set.of(), Set.of()), asked, view);
+    }
+
+    private Map<String, Object> page(Wish wish, Asked asked, AzureDevOpsView view) {
         String token = asked.parameter("continuationToken").orElse("");
         String start = asked.parameter("startDateTime").orElse("");
         if (!token.isEmpty() && !start.isEmpty()) {
@@ -117,8 +127,9 @@ final class AzureDevOpsFeed {
         return new Wish(
                 flag(asked, body, "includeLatestOnly"),
                 flag(asked, body, "includeDeleted"),
+                flag(asked, body, "includeDiscussionChangesOnly"),
                 flag(asked, body, "includeIdentityRef"),
-                asked.parameter("$expand").orElse("").equalsIgnoreCase("fields"),
+                asked.parameter("$expand").orElse("").matches("(?i)fields|1"),
                 names(asked, body, "fields"),
                 names(asked, body, "types"));
     }

@@ -1,9 +1,13 @@
 package dk.ordrebro.sandbox;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * One revision of a work item; immutable.
@@ -48,6 +52,23 @@ public record AzureDevOpsItem(
 
     Instant date(String field) {
         return fields.get(field) instanceof Instant at ? at : Instant.EPOCH;
+    }
+
+    /** The same revision with another value of a field, for what is renamed behind its back; null clears. */
+    AzureDevOpsItem rewritten(String field, UnaryOperator<Object> change) {
+        Object held = fields.get(field);
+        Object now = held == null ? null : change.apply(held);
+        if (Objects.equals(held, now)) {
+            return this;
+        }
+        Map<String, Object> rewritten = new LinkedHashMap<>(fields);
+        if (now == null) {
+            rewritten.remove(field);
+        } else {
+            rewritten.put(field, now);
+        }
+        return new AzureDevOpsItem(
+                id, rev, watermark, type, Collections.unmodifiableMap(rewritten), formats, relations, deleted);
     }
 
     AzureDevOpsItem related(List<AzureDevOpsRelation> changed) {

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * All work items with all their revisions. Reads take no lock, for what they see is immutable; writes happen one at a time
@@ -86,6 +88,20 @@ final class AzureDevOpsItems {
         return changes;
     }
 
+    /** Changes a field everywhere, back to the first revision, as it looks when what it names is renamed. */
+    void rewrite(String field, UnaryOperator<Object> change) {
+        writing.lock();
+        try {
+            current.replaceAll((id, item) -> item.rewritten(field, change));
+            updates.values().forEach(each -> each.replaceAll(update -> update.rewritten(field, change)));
+            synchronized (log) {
+                log.replaceAll(revision -> revision.rewritten(field, change));
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
     private void append(AzureDevOpsItem revision) {
         synchronized (log) {
             log.add(revision);
@@ -127,6 +143,13 @@ final class AzureDevOpsItems {
 
     AzureDevOpsItem needed(long id) {
         return find(id).orElseThrow(() -> AzureDevOpsFailure.noWorkItem(id));
+    }
+
+    /** As it was at a moment; empty before it was made. */
+    Optional<AzureDevOpsItem> at(long id, Instant moment) {
+        return revisions(id).reversed().stream()
+                .filter(revision -> !revision.date("System.ChangedDate").isAfter(moment))
+                .findFirst();
     }
 
     List<AzureDevOpsUpdate> updates(long id) {

@@ -5,84 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** What the organisation says of itself: projects, types, states, fields, relation types, categories, trees. */
+/** What the organisation says of its work items: types, states, fields, categories, icons, kinds of relation. */
 final class AzureDevOpsMetadata {
-    private final AzureDevOpsOrganisation organisation;
+    private AzureDevOpsMetadata() {}
 
-    AzureDevOpsMetadata(AzureDevOpsOrganisation organisation) {
-        this.organisation = organisation;
-    }
-
-    /** Answers what is about the organisation itself; empty where the resource is none of these. */
-    Optional<Object> answer(AzureDevOpsCall call) {
-        if (!call.method().equals("GET")) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                switch (call.part(0) + "/" + call.part(1)) {
-                    case "connectiondata/" -> connection();
-                    case "projects/" -> AzureDevOpsJson.listing(List.of(project(call.view())));
-                    case "wit/workitemtypes" -> types(call);
-                    case "wit/fields" -> fields(call);
-                    case "wit/workitemrelationtypes" -> relationTypes(call);
-                    case "wit/workitemtypecategories" -> categories(call);
-                    case "wit/classificationnodes" -> nodes(call);
-                    default -> call.part(0).equals("projects") ? oneProject(call) : null;
-                });
-    }
-
-    private static Map<String, Object> connection() {
-        AzureDevOpsPerson me = AzureDevOpsPeople.SERVICE;
-        Map<String, Object> user = new LinkedHashMap<>();
-        user.put("id", me.id());
-        user.put("descriptor", "Microsoft.IdentityModel.Claims.ClaimsIdentity;sandbox\\" + me.mail());
-        user.put("subjectDescriptor", me.descriptor());
-        user.put("providerDisplayName", me.name());
-        user.put("isActive", true);
-        user.put("properties", Map.of("Account", Map.of("$type", "System.String", "$value", me.mail())));
-        Map<String, Object> connection = new LinkedHashMap<>();
-        connection.put("authenticatedUser", user);
-        connection.put("authorizedUser", user);
-        connection.put("instanceId", AzureDevOpsOrganisation.ID);
-        connection.put("deploymentType", "hosted");
-        return connection;
-    }
-
-    private static Map<String, Object> project(AzureDevOpsView view) {
-        Map<String, Object> project = new LinkedHashMap<>();
-        project.put("id", AzureDevOpsOrganisation.PROJECT_ID);
-        project.put("name", AzureDevOpsOrganisation.PROJECT);
-        project.put("url", view.base() + "/_apis/projects/" + AzureDevOpsOrganisation.PROJECT_ID);
-        project.put("state", "wellFormed");
-        project.put("revision", 12);
-        project.put("visibility", "private");
-        project.put("lastUpdateTime", "2026-01-05T08:00:00.45Z");
-        return project;
-    }
-
-    private static Map<String, Object> oneProject(AzureDevOpsCall call) {
-        AzureDevOpsOrganisation.checkProject(call.path().get(1));
-        return project(call.view());
-    }
-
-    private Object types(AzureDevOpsCall call) {
-        if (!call.project()) {
-            throw call.noRoute();
-        }
+    static Object types(AzureDevOpsCall call) {
+        call.onlyRead();
+        call.needProject();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
                     .map(type -> type(type, call.view()))
                     .toList());
         }
-        AzureDevOpsTypes.Type type = AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsOrganisation.PROJECT);
-        return switch (call.part(3)) {
-            case "" -> type(type, call.view());
-            case "states" -> AzureDevOpsJson.listing(states(type));
-            case "fields" -> typeFields(type, call);
-            default -> throw call.noRoute();
-        };
+        return type(named(call), call.view());
+    }
+
+    private static AzureDevOpsTypes.Type named(AzureDevOpsCall call) {
+        return AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsOrganisation.PROJECT);
+    }
+
+    static Object states(AzureDevOpsCall call) {
+        call.onlyRead();
+        call.needProject();
+        return AzureDevOpsJson.listing(states(named(call)));
     }
 
     private static Map<String, Object> type(AzureDevOpsTypes.Type type, AzureDevOpsView view) {
@@ -91,7 +37,7 @@ final class AzureDevOpsMetadata {
         told.put("referenceName", type.reference());
         told.put("description", "");
         told.put("color", type.color());
-        told.put("icon", Map.of("id", type.icon(), "url", view.base() + "/_apis/wit/workItemIcons/" + type.icon()));
+        told.put("icon", icon(type, view, "?color=" + type.color() + "&v=2"));
         told.put("isDisabled", false);
         List<Map<String, Object>> fields = AzureDevOpsFields.of(type.name()).stream()
                 .map(field -> typeField(field, false, view))
@@ -104,7 +50,7 @@ final class AzureDevOpsMetadata {
                         from, to.stream().map(AzureDevOpsMetadata::transition).toList()));
         told.put("transitions", transitions);
         told.put("states", states(type));
-        told.put("url", view.projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type.name()));
+        told.put("url", view.typeUrl(type.name()));
         return told;
     }
 
@@ -127,12 +73,15 @@ final class AzureDevOpsMetadata {
         return told;
     }
 
-    private static Object typeFields(AzureDevOpsTypes.Type type, AzureDevOpsCall call) {
+    static Object typeFields(AzureDevOpsCall call) {
+        call.onlyRead();
+        call.needProject();
+        AzureDevOpsTypes.Type type = named(call);
         boolean expanded = call.asked()
                 .parameter("$expand")
                 .orElse("")
                 .toLowerCase(Locale.ROOT)
-                .matches("all|allowedvalues");
+                .matches("all|allowedvalues|1|3");
         if (call.part(4).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsFields.of(type.name()).stream()
                     .map(field -> typeField(withStates(field, type), expanded, call.view()))
@@ -166,7 +115,8 @@ final class AzureDevOpsMetadata {
         return told;
     }
 
-    private static Object fields(AzureDevOpsCall call) {
+    static Object fields(AzureDevOpsCall call) {
+        call.onlyRead();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsFields.all().stream()
                     .map(field -> field(field, call.view()))
@@ -199,67 +149,54 @@ final class AzureDevOpsMetadata {
         return told;
     }
 
-    private static Object relationTypes(AzureDevOpsCall call) {
-        List<Map<String, Object>> told = new ArrayList<>();
-        for (AzureDevOpsRelation.Kind kind : AzureDevOpsRelation.KINDS) {
-            Map<String, Object> attributes = new LinkedHashMap<>();
-            attributes.put("usage", kind.betweenWorkItems() ? "workItemLink" : "resourceLink");
-            attributes.put("editable", kind.betweenWorkItems());
-            attributes.put("enabled", true);
-            attributes.put("acyclic", !kind.rel().endsWith("Related"));
-            attributes.put(
-                    "directional", kind.rel().contains("ward") || kind.rel().contains("Reverse"));
-            attributes.put("singleTarget", kind.rel().equals(AzureDevOpsRelation.PARENT));
-            attributes.put("topology", kind.rel().contains("Hierarchy") ? "tree" : "network");
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("attributes", attributes);
-            one.put("referenceName", kind.rel());
-            one.put("name", kind.name());
-            one.put("url", call.view().base() + "/_apis/wit/workItemRelationTypes/" + kind.rel());
-            told.add(one);
-        }
-        return AzureDevOpsJson.listing(told);
-    }
-
-    private static Object categories(AzureDevOpsCall call) {
-        Map<String, String> categories = new LinkedHashMap<>();
-        categories.put("Epic Category", "Epic");
-        categories.put("Feature Category", "Feature");
-        categories.put("Requirement Category", "User Story");
-        categories.put("Task Category", "Task");
-        List<Map<String, Object>> told = new ArrayList<>();
-        categories.forEach((name, type) -> {
-            Map<String, Object> reference = Map.of(
-                    "name",
-                    type,
-                    "url",
-                    call.view().projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type));
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", name);
-            one.put("referenceName", "Microsoft." + name.replace(" ", ""));
-            one.put("defaultWorkItemType", reference);
-            one.put("workItemTypes", List.of(reference));
-            told.add(one);
-        });
-        return AzureDevOpsJson.listing(told);
-    }
-
-    private Object nodes(AzureDevOpsCall call) {
-        if (!call.project()) {
-            throw call.noRoute();
-        }
-        int depth = call.number("$depth", 0);
-        String url = call.view().projectUrl();
+    static Object categories(AzureDevOpsCall call) {
+        call.onlyRead();
+        call.needProject();
         if (call.part(2).isEmpty()) {
-            return AzureDevOpsJson.listing(List.of(
-                    organisation.areas().told("", depth, url),
-                    organisation.iterations().told("", depth, url)));
+            return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
+                    .map(type -> category(type, call.view()))
+                    .toList());
         }
-        String below = String.join("/", call.path().subList(3, call.path().size()));
-        return switch (call.part(2)) {
-            case "areas" -> organisation.areas().told(below, depth, url);
-            case "iterations" -> organisation.iterations().told(below, depth, url);
-            default -> throw call.noRoute();
-        };
+        return AzureDevOpsTypes.all().stream()
+                .map(type -> category(type, call.view()))
+                .filter(category -> call.part(2).equalsIgnoreCase(String.valueOf(category.get("referenceName"))))
+                .findFirst()
+                .orElseThrow(call::noRoute);
+    }
+
+    private static Map<String, Object> category(AzureDevOpsTypes.Type type, AzureDevOpsView view) {
+        Map<String, Object> reference = Map.of("name", type.name(), "url", view.typeUrl(type.name()));
+        Map<String, Object> category = new LinkedHashMap<>();
+        category.put("name", type.category());
+        category.put("referenceName", "Microsoft." + type.category().replace(" ", ""));
+        category.put("defaultWorkItemType", reference);
+        category.put("workItemTypes", List.of(reference));
+        return category;
+    }
+
+    static Object icons(AzureDevOpsCall call) {
+        call.onlyRead();
+        if (call.part(2).isEmpty()) {
+            return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
+                    .map(type -> icon(type, call.view(), "?v=2"))
+                    .toList());
+        }
+        AzureDevOpsTypes.Type type = AzureDevOpsTypes.all().stream()
+                .filter(each -> each.icon().equals(call.part(2)))
+                .findFirst()
+                .orElseThrow(call::noRoute);
+        if (!call.asked().header("accept").orElse("").contains("svg")) {
+            return icon(type, call.view(), "?v=2");
+        }
+        String color = call.asked().parameter("color").orElse(type.color()).replaceAll("[^0-9a-fA-F]", "");
+        return new Reply(
+                200,
+                Map.of("Content-Type", "image/svg+xml; charset=utf-8"),
+                AzureDevOpsJson.utf8("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><circle cx=\"8\""
+                        + " cy=\"8\" r=\"7\" fill=\"#" + color + "\"/></svg>"));
+    }
+
+    private static Map<String, Object> icon(AzureDevOpsTypes.Type type, AzureDevOpsView view, String query) {
+        return Map.of("id", type.icon(), "url", view.base() + "/_apis/wit/workItemIcons/" + type.icon() + query);
     }
 }

@@ -1,8 +1,5 @@
 package dk.ordrebro.sandbox;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * The organisation that the stand-in plays: its one project, its people, its trees, and what its administrators decide.
  */
@@ -25,7 +22,7 @@ final class AzureDevOpsOrganisation {
             .add("KIT\\PI 2\\Iteration 1")
             .add("KIT\\PI 2\\Iteration 2")
             .add("KIT\\PI 3");
-    private final Set<String> tags = ConcurrentHashMap.newKeySet();
+    private final AzureDevOpsTags tags = new AzureDevOpsTags();
 
     private final AzureDevOpsSwitches switches = new AzureDevOpsSwitches();
 
@@ -45,8 +42,7 @@ final class AzureDevOpsOrganisation {
         return iterations;
     }
 
-    /** The tags that were ever used, in lower case. */
-    Set<String> tags() {
+    AzureDevOpsTags tags() {
         return tags;
     }
 

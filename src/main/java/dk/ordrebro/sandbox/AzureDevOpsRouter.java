@@ -1,7 +1,8 @@
 package dk.ordrebro.sandbox;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Leads a call to its resource, and puts what comes out of it on the wire. */
 final class AzureDevOpsRouter {
@@ -10,18 +11,25 @@ final class AzureDevOpsRouter {
         Object answer(AzureDevOpsCall call);
     }
 
-    private final AzureDevOpsMetadata metadata;
-    private final Map<String, Resource> tracking;
+    private final Map<String, Resource> resources;
 
-    /** @param tracking by what follows {@code _apis/wit}, and {@code GET} or {@code POST} where it has but one method */
-    AzureDevOpsRouter(AzureDevOpsMetadata metadata, Map<String, Resource> tracking) {
-        this.metadata = metadata;
-        this.tracking = tracking;
+    /** @param resources by the name that their location tells */
+    AzureDevOpsRouter(Map<String, Resource> resources) {
+        Set<String> missing = new TreeSet<>(AzureDevOpsLocations.resources());
+        missing.removeAll(resources.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("locations that nothing answers: " + missing);
+        }
+        this.resources = Map.copyOf(resources);
     }
 
-    Reply answer(AzureDevOpsCall call, AzureDevOpsVersion version) {
-        Optional<Object> known = metadata.answer(call);
-        Object answer = known.isPresent() ? known.get() : resource(call).answer(call);
+    Reply answer(AzureDevOpsCall call) {
+        if (call.method().equals("OPTIONS")) {
+            return Reply.json(200, AzureDevOpsJson.text(AzureDevOpsLocations.told(call)));
+        }
+        AzureDevOpsLocation location = call.location();
+        AzureDevOpsVersion version = AzureDevOpsVersion.of(call);
+        Object answer = resources.get(location.resource()).answer(call);
         if (answer instanceof Reply ready) {
             return ready;
         }
@@ -29,19 +37,5 @@ final class AzureDevOpsRouter {
                 200,
                 Map.of("Content-Type", "application/json; charset=utf-8; api-version=" + version.told()),
                 AzureDevOpsJson.bytes(answer));
-    }
-
-    private Resource resource(AzureDevOpsCall call) {
-        String name = call.part(0).equals("wit") ? call.part(1) : "";
-        if (name.equals("workitems") && call.part(3).equals("comments")) {
-            name = "comments";
-        } else if (name.equals("reporting")) {
-            name = call.part(2);
-        }
-        Resource resource = tracking.getOrDefault(name, tracking.get(call.method() + " " + name));
-        if (resource == null) {
-            throw call.noRoute();
-        }
-        return resource;
     }
 }

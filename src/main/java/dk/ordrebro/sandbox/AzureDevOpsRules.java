@@ -1,7 +1,6 @@
 package dk.ordrebro.sandbox;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /** The process's rules: what a draft gets by itself, and what it is refused for, once its patch has been applied. */
@@ -16,11 +15,18 @@ final class AzureDevOpsRules {
         this.organisation = organisation;
     }
 
+    /** What a new work item has by itself. */
+    void begin(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
+        defaults(draft, author);
+        state(draft, author);
+    }
+
     void finish(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
         if (draft.creates()) {
-            defaults(draft, author);
+            begin(draft, author);
+        } else {
+            state(draft, author);
         }
-        state(draft, author);
         longTexts(draft);
         tags(draft, author);
         required(draft);
@@ -139,13 +145,12 @@ final class AzureDevOpsRules {
             return;
         }
         for (String tag : AzureDevOpsValues.split(tags)) {
-            String key = tag.toLowerCase(Locale.ROOT);
-            if (!organisation.tags().contains(key)) {
+            if (!organisation.tags().knows(tag)) {
                 if (!organisation.switches().mayCreateTags) {
                     throw AzureDevOpsFailure.noTagPermission(author.who().name());
                 }
                 if (!author.validateOnly()) {
-                    organisation.tags().add(key);
+                    organisation.tags().use(tag, author.at());
                 }
             }
         }

@@ -30,26 +30,8 @@ public final class AzureDevOpsStandIn implements Handler {
         this.signIn = new AzureDevOpsSignIn(organisation.switches(), clock);
         this.limits = new AzureDevOpsLimits(organisation.switches(), clock);
         this.team = new AzureDevOpsTeam(items, writer, organisation.people(), workItems);
-        this.router = new AzureDevOpsRouter(new AzureDevOpsMetadata(organisation), resources(clock, workItems, writer));
-    }
-
-    private Map<String, AzureDevOpsRouter.Resource> resources(
-            Clock clock, AzureDevOpsWorkItems workItems, AzureDevOpsWriter writer) {
-        AzureDevOpsBatch batch = new AzureDevOpsBatch(items, workItems, organisation);
-        AzureDevOpsFeed feed = new AzureDevOpsFeed(items);
-        AzureDevOpsWiql wiql = new AzureDevOpsWiql(items, organisation, clock);
-        return Map.ofEntries(
-                Map.entry("workitems", workItems::answer),
-                Map.entry("comments", new AzureDevOpsDiscussion(items, writer, comments, workItems)::answer),
-                Map.entry("recyclebin", workItems::bin),
-                Map.entry("attachments", new AzureDevOpsAttachments()::answer),
-                Map.entry("POST workitemsbatch", workItems::batch),
-                Map.entry("POST artifacturiquery", workItems::artifacts),
-                Map.entry("POST $batch", batch::answer),
-                Map.entry("PATCH $batch", batch::answer),
-                Map.entry("POST wiql", call -> wiql.answer(call.asked(), call.project(), call.view())),
-                Map.entry("GET workitemrevisions", call -> feed.page(call.asked(), call.view())),
-                Map.entry("POST workitemrevisions", call -> feed.page(call.asked(), call.view())));
+        this.router = new AzureDevOpsRouter(
+                new AzureDevOpsResources(organisation, items, comments, workItems, writer).byName(clock));
     }
 
     @Override
@@ -65,9 +47,7 @@ public final class AzureDevOpsStandIn implements Handler {
             return marked(refusal.get());
         }
         try {
-            AzureDevOpsCall call = AzureDevOpsCall.of(asked, organisation);
-            AzureDevOpsVersion version = AzureDevOpsVersion.of(call);
-            return marked(limits.told(router.answer(call, version)));
+            return marked(limits.told(router.answer(AzureDevOpsCall.of(asked, organisation))));
         } catch (AzureDevOpsFailure refused) {
             return marked(limits.told(refused.reply()));
         }

@@ -17,6 +17,11 @@ final class AzureDevOpsTypes {
             Map<String, List<String>> transitions,
             Map<String, String> reasons) {
 
+        /** The category that the type is the one member of. */
+        String category() {
+            return (name.equals("User Story") ? "Requirement" : name) + " Category";
+        }
+
         /** The state as the type spells it, whatever the letter case asked for. */
         Optional<String> state(String said) {
             return states.stream()

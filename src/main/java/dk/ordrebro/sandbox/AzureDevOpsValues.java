@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -133,9 +134,12 @@ final class AzureDevOpsValues {
         return instant(said).orElseThrow(() -> status(field, "InvalidDate"));
     }
 
-    /** A moment in any of the forms that the service takes; without an offset it is UTC. */
+    /** A moment in any of the forms that the service takes; without an offset it is UTC. Clients write HTTP dates too. */
     static Optional<Instant> instant(String said) {
         String text = said.strip();
+        if (text.endsWith("GMT")) {
+            return httpDate(text);
+        }
         try {
             Instant at = text.length() <= 10
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
@@ -143,6 +147,14 @@ final class AzureDevOpsValues {
                             ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
                             : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
             return Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> httpDate(String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -4,10 +4,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The api-version of a call: writes must name one, none may be newer than the service, previews must say so. */
+/**
+ * The api-version of a call: writes must name one, none may be newer than the service or the resource, previews must say so.
+ * Without one the newest released is meant.
+ */
 record AzureDevOpsVersion(int number, boolean preview) {
     private static final String NAMESPACE = "Microsoft.VisualStudio.Services.WebApi.";
-    private static final Pattern FORM = Pattern.compile("(\\d{1,2})\\.(\\d)(-preview(?:\\.\\d+)?)?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,2})\\.(\\d)(-preview(?:\\.(\\d{1,4}))?)?");
     private static final Pattern IN_ACCEPT = Pattern.compile("api-version=([^;,\\s]+)");
     private static final int NEWEST = 72;
     private static final int RELEASED = 71;
@@ -17,7 +20,7 @@ record AzureDevOpsVersion(int number, boolean preview) {
         Matcher accept = IN_ACCEPT.matcher(asked.header("accept").orElse(""));
         String said = asked.parameter("api-version").orElse(accept.find() ? accept.group(1) : "");
         if (said.isEmpty()) {
-            if (!asked.method().equals("GET")) {
+            if (!Set.of("GET", "HEAD", "OPTIONS").contains(asked.method())) {
                 throw AzureDevOpsFailure.envelope(
                         400,
                         NAMESPACE + "VssVersionNotSpecifiedException",
@@ -28,22 +31,23 @@ record AzureDevOpsVersion(int number, boolean preview) {
             }
             return new AzureDevOpsVersion(RELEASED, true);
         }
-        return checked(said, call);
+        return checked(said, call.location());
     }
 
-    private static AzureDevOpsVersion checked(String said, AzureDevOpsCall call) {
+    private static AzureDevOpsVersion checked(String said, AzureDevOpsLocation location) {
         Matcher form = FORM.matcher(said);
         int number = form.matches() ? Integer.parseInt(form.group(1) + form.group(2)) : Integer.MAX_VALUE;
-        if (number > NEWEST) {
+        boolean newer = form.matches() && form.group(4) != null && Integer.parseInt(form.group(4)) > location.version();
+        if (number > NEWEST || newer) {
             throw AzureDevOpsFailure.envelope(
                     400,
                     NAMESPACE + "VssVersionOutOfRangeException",
                     "The requested REST API version of " + said
-                            + " is out of range for this server. The latest REST API version this server supports is"
-                            + " 7.2.");
+                            + " is out of range for this server. The latest REST API version this server supports is "
+                            + AzureDevOpsLocation.NEWEST + ".");
         }
         boolean preview = form.group(3) != null;
-        if (!preview && (number > RELEASED || onlyPreview(call))) {
+        if (!preview && (number > RELEASED || !location.released())) {
             throw AzureDevOpsFailure.envelope(
                     400,
                     NAMESPACE + "VssInvalidPreviewVersionException",
@@ -51,10 +55,6 @@ record AzureDevOpsVersion(int number, boolean preview) {
                             + " supplied in the api-version for such requests. For example: \"" + said + "-preview\"");
         }
         return new AzureDevOpsVersion(number, preview);
-    }
-
-    private static boolean onlyPreview(AzureDevOpsCall call) {
-        return call.part(3).equals("comments") || Set.of("connectiondata").contains(call.part(0));
     }
 
     /** What the Content-Type of a good answer ends in. */

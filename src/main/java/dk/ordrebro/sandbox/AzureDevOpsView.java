@@ -1,7 +1,6 @@
 package dk.ordrebro.sandbox;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,9 +24,14 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         this(base, organisation, Set.of(), "none");
     }
 
+    /** What a caller can ask for besides fields, by the number that clients send in its place. */
+    private static final List<String> EXPANSIONS = List.of("none", "relations", "fields", "links", "all");
+
     /** Narrowed to what a caller asked for, which may not be both fields and more. */
     AzureDevOpsView narrowed(List<String> asked, String expanded) {
-        String expansion = expanded.toLowerCase(Locale.ROOT);
+        String expansion = expanded.matches("[0-4]")
+                ? EXPANSIONS.get(Integer.parseInt(expanded))
+                : expanded.toLowerCase(Locale.ROOT);
         if (!asked.isEmpty() && Set.of("all", "relations", "fields").contains(expansion)) {
             throw AzureDevOpsFailure.envelope(
                     400,
@@ -54,6 +58,10 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         return projectUrl() + "/_apis/wit/workItems/" + id;
     }
 
+    String typeUrl(String type) {
+        return projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type);
+    }
+
     private boolean expands(String what) {
         return expand.equals("all") || expand.equals(what);
     }
@@ -61,6 +69,18 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
     /** As single reads show it: links along, relations only when asked for. */
     Map<String, Object> single(AzureDevOpsItem item) {
         return told(item, expands("relations"), fields.isEmpty());
+    }
+
+    /** As the template of its type: it has neither id nor revision. */
+    Map<String, Object> template(AzureDevOpsItem blank) {
+        Map<String, Object> links = new LinkedHashMap<>();
+        links.put("workItemType", href(typeUrl(blank.type())));
+        links.put("fields", href(projectUrl() + "/_apis/wit/fields"));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("fields", values(blank));
+        told.put("_links", links);
+        told.put("url", projectUrl() + "/_apis/wit/workItems");
+        return told;
     }
 
     /** As one of many. */
@@ -111,9 +131,7 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         links.put("workItemRevisions", href(url + "/revisions"));
         links.put("workItemComments", href(url + "/comments"));
         links.put("html", href(projectUrl() + "/_workitems/edit/" + item.id()));
-        links.put(
-                "workItemType",
-                href(projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(item.type())));
+        links.put("workItemType", href(typeUrl(item.type())));
         links.put("fields", href(projectUrl() + "/_apis/wit/fields"));
         return links;
     }
@@ -233,12 +251,5 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         Map<String, Object> whole = new LinkedHashMap<>(derived(item));
         whole.putAll(item.fields());
         return whole;
-    }
-
-    /** Every revision as it was, oldest first. */
-    List<Map<String, Object>> snapshots(List<AzureDevOpsItem> revisions) {
-        List<Map<String, Object>> snapshots = new ArrayList<>();
-        revisions.forEach(revision -> snapshots.add(listed(revision)));
-        return snapshots;
     }
 }

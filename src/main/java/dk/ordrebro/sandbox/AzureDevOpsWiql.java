@@ -1,17 +1,16 @@
 package dk.ordrebro.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,27 +28,49 @@ final class AzureDevOpsWiql {
         this.clock = clock;
     }
 
-    Map<String, Object> answer(Asked asked, boolean inProject, AzureDevOpsView view) {
-        JsonNode text = AzureDevOpsJson.read(asked.body()).path("query");
-        if (!text.isTextual()) {
-            throw AzureDevOpsFailure.model("The query is missing.");
+    /** @param call brings the query string's {@code $top} and {@code timePrecision}, and the project for its macro */
+    Map<String, Object> answer(String text, AzureDevOpsCall call) {
+        AzureDevOpsWiqlParser.Query query = read(text, call.project(), call.flag("timePrecision"));
+        int most = organisation.switches().queryRows;
+        Map<String, Object> told = described(query, call.view());
+        told.put(
+                "asOf", AzureDevOpsJson.date(query.asOf().orElse(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        if (query.links().isPresent()) {
+            List<AzureDevOpsLinkQuery.Row> rows =
+                    query.links().get().rows(sorted(items.all(), query.order()), items::find);
+            told.put(
+                    "workItemRelations",
+                    limited(rows, call.number("$top", most)).stream()
+                            .map(row -> relation(row, call.view()))
+                            .toList());
+        } else {
+            told.put(
+                    "workItems",
+                    limited(found(query), call.number("$top", most)).stream()
+                            .map(item -> row(item.id(), call.view()))
+                            .toList());
         }
-        boolean precise = asked.parameter("timePrecision").orElse("").equalsIgnoreCase("true");
-        AzureDevOpsWiqlParser.Query query = read(text.textValue(), inProject, precise);
-        List<AzureDevOpsItem> found = found(query);
-        if (found.size() > organisation.switches().queryRows) {
-            // The limit comes before $top, as clients found out.
+        return told;
+    }
+
+    /** The limit comes before {@code $top}, as clients found out. */
+    private <T> List<T> limited(List<T> found, int top) {
+        int most = organisation.switches().queryRows;
+        if (found.size() > most) {
             throw AzureDevOpsFailure.tracking(
                     400,
                     "WorkItemTrackingQueryResultSizeLimitExceededException",
-                    "VS402337: The number of work items returned exceeds the size limit of "
-                            + organisation.switches().queryRows + ". Change the query to return fewer items.");
+                    "VS402337: The number of work items returned exceeds the size limit of " + most
+                            + ". Change the query to return fewer items.");
         }
-        String top = asked.parameter("$top").orElse(String.valueOf(organisation.switches().queryRows));
-        if (!top.matches("\\d{1,9}")) {
-            throw AzureDevOpsFailure.model("The $top is not valid.");
-        }
-        return told(query, found.subList(0, Math.min(found.size(), Integer.parseInt(top))), view);
+        return found.subList(0, Math.min(found.size(), top));
+    }
+
+    /** What a query says of itself, without being run. */
+    Map<String, Object> described(String text, AzureDevOpsCall call) {
+        Map<String, Object> told = described(read(text, call.project(), true), call.view());
+        told.put("wiql", text);
+        return told;
     }
 
     AzureDevOpsWiqlParser.Query read(String text, boolean inProject, boolean timePrecision) {
@@ -58,24 +79,33 @@ final class AzureDevOpsWiql {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new AzureDevOpsWiqlParser(
-                        text, new AzureDevOpsWiqlComparison(organisation, today, inProject, timePrecision))
+                        text,
+                        new AzureDevOpsWiqlComparison(organisation, timePrecision),
+                        new AzureDevOpsWiqlMacros(today, inProject))
                 .read();
     }
 
     List<AzureDevOpsItem> found(AzureDevOpsWiqlParser.Query query) {
         AzureDevOpsCondition condition = query.condition();
-        List<AzureDevOpsItem> found = new ArrayList<>();
         Iterable<AzureDevOpsItem> candidates =
                 condition.ids().map(this::named).orElseGet(() -> List.copyOf(items.all()));
+        List<AzureDevOpsItem> found = new ArrayList<>();
         for (AzureDevOpsItem item : candidates) {
-            if (!item.deleted() && condition.test(item)) {
-                found.add(item);
-            }
+            query.asOf()
+                    .map(at -> items.at(item.id(), at))
+                    .orElse(Optional.of(item))
+                    .filter(then -> !then.deleted() && condition.test(then))
+                    .ifPresent(found::add);
         }
-        if (!query.order().isEmpty()) {
-            found.sort(order(query.order()));
-        }
-        return found;
+        return query.order().isEmpty() ? found : sorted(found, query.order());
+    }
+
+    private static List<AzureDevOpsItem> sorted(
+            Collection<AzureDevOpsItem> found, List<AzureDevOpsWiqlParser.Sort> order) {
+        return found.stream()
+                .filter(item -> !item.deleted())
+                .sorted(order(order))
+                .toList();
     }
 
     private List<AzureDevOpsItem> named(Set<Long> ids) {
@@ -87,33 +117,17 @@ final class AzureDevOpsWiql {
         Comparator<AzureDevOpsItem> order = Comparator.comparing(any -> 0);
         for (AzureDevOpsWiqlParser.Sort sort : sorts) {
             String field = sort.field().reference();
-            Comparator<AzureDevOpsItem> next =
-                    (a, b) -> compared(AzureDevOpsWiqlField.value(field, a), AzureDevOpsWiqlField.value(field, b));
+            Comparator<AzureDevOpsItem> next = (a, b) -> AzureDevOpsWiqlField.compared(
+                    AzureDevOpsWiqlField.value(field, a), AzureDevOpsWiqlField.value(field, b));
             order = order.thenComparing(sort.descending() ? next.reversed() : next);
         }
         return order.thenComparingLong(AzureDevOpsItem::id);
     }
 
-    private static int compared(Object a, Object b) {
-        if (a == null || b == null) {
-            return Boolean.compare(a != null, b != null);
-        }
-        if (a instanceof Number x && b instanceof Number y) {
-            return Double.compare(x.doubleValue(), y.doubleValue());
-        }
-        if (a instanceof Instant x && b instanceof Instant y) {
-            return x.compareTo(y);
-        }
-        return Objects.toString(AzureDevOpsView.scalar(a))
-                .compareToIgnoreCase(Objects.toString(AzureDevOpsView.scalar(b)));
-    }
-
-    private Map<String, Object> told(
-            AzureDevOpsWiqlParser.Query query, List<AzureDevOpsItem> found, AzureDevOpsView view) {
+    private static Map<String, Object> described(AzureDevOpsWiqlParser.Query query, AzureDevOpsView view) {
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("queryType", "flat");
-        told.put("queryResultType", "workItem");
-        told.put("asOf", AzureDevOpsJson.date(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        told.put("queryType", query.links().map(AzureDevOpsLinkQuery::type).orElse("flat"));
+        told.put("queryResultType", query.links().isPresent() ? "workItemLink" : "workItem");
         told.put(
                 "columns",
                 query.columns().stream().map(field -> column(field, view)).toList());
@@ -124,14 +138,21 @@ final class AzureDevOpsWiql {
                             .map(sort -> Map.of("field", column(sort.field(), view), "descending", sort.descending()))
                             .toList());
         }
-        told.put("workItems", found.stream().map(item -> row(item, view)).toList());
         return told;
     }
 
-    private static Map<String, Object> row(AzureDevOpsItem item, AzureDevOpsView view) {
+    private static Map<String, Object> relation(AzureDevOpsLinkQuery.Row found, AzureDevOpsView view) {
+        Map<String, Object> relation = new LinkedHashMap<>();
+        relation.put("rel", found.rel());
+        relation.put("source", found.rel() == null ? null : row(found.source(), view));
+        relation.put("target", row(found.target(), view));
+        return relation;
+    }
+
+    private static Map<String, Object> row(long id, AzureDevOpsView view) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", item.id());
-        row.put("url", view.base() + "/_apis/wit/workItems/" + item.id());
+        row.put("id", id);
+        row.put("url", view.base() + "/_apis/wit/workItems/" + id);
         return row;
     }
 

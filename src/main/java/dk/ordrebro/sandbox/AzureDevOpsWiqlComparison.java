@@ -3,22 +3,20 @@ package dk.ordrebro.sandbox;
 import dk.ordrebro.sandbox.AzureDevOpsField.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Turns one clause into a condition, by the kind of its field.
  *
- * @param inProject whether the query runs inside a project, so that {@code @project} means something
  * @param timePrecision whether dates are compared to the millisecond; otherwise by the day
  */
-record AzureDevOpsWiqlComparison(
-        AzureDevOpsOrganisation organisation, LocalDate today, boolean inProject, boolean timePrecision) {
+record AzureDevOpsWiqlComparison(AzureDevOpsOrganisation organisation, boolean timePrecision) {
 
     AzureDevOpsCondition compare(AzureDevOpsField field, String operator, String said) {
         IntPredicate sign = sign(operator);
@@ -132,19 +130,26 @@ record AzureDevOpsWiqlComparison(
         }
     }
 
-    /** @param days added to {@code @today} */
-    String macro(String name, int days) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "me" -> AzureDevOpsPeople.SERVICE.mail();
-            case "today" -> today.plusDays(days).toString();
-            case "project" -> {
-                if (!inProject) {
-                    throw AzureDevOpsWiqlTokens.problem("TF51007: The macro @project needs a project in the address.");
-                }
-                yield AzureDevOpsOrganisation.PROJECT;
-            }
-            default -> throw AzureDevOpsWiqlTokens.problem("TF51007: The macro «@" + name + "» is not supported.");
-        };
+    /** Two fields of one work item against each other. */
+    AzureDevOpsCondition fields(AzureDevOpsField field, String operator, AzureDevOpsField other) {
+        IntPredicate sign = sign(operator);
+        return plain(item -> sign.test(AzureDevOpsWiqlField.compared(
+                AzureDevOpsWiqlField.value(field.reference(), item),
+                AzureDevOpsWiqlField.value(other.reference(), item))));
+    }
+
+    /** Work items whose type belongs to a category. */
+    static AzureDevOpsCondition inCategory(AzureDevOpsField field, String category) {
+        if (!field.reference().equals("System.WorkItemType")) {
+            throw refused(field, "IN GROUP");
+        }
+        Set<String> types = AzureDevOpsTypes.all().stream()
+                .filter(type ->
+                        category.equalsIgnoreCase("Microsoft." + type.category().replace(" ", ""))
+                                || category.equalsIgnoreCase(type.category()))
+                .map(AzureDevOpsTypes.Type::name)
+                .collect(Collectors.toSet());
+        return plain(item -> types.contains(item.type()));
     }
 
     private static AzureDevOpsFailure refused(AzureDevOpsField field, String operator) {

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -35,6 +36,21 @@ final class AzureDevOpsWiqlField {
             return List.of(person.combined(), person.name(), person.mail());
         }
         return List.of(Objects.toString(value, ""));
+    }
+
+    /** The order of two values of one field; the empty one comes first. */
+    static int compared(Object a, Object b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a != null, b != null);
+        }
+        if (a instanceof Number x && b instanceof Number y) {
+            return Double.compare(x.doubleValue(), y.doubleValue());
+        }
+        if (a instanceof Instant x && b instanceof Instant y) {
+            return x.compareTo(y);
+        }
+        return Objects.toString(AzureDevOpsView.scalar(a))
+                .compareToIgnoreCase(Objects.toString(AzureDevOpsView.scalar(b)));
     }
 
     static AzureDevOpsField named(String name) {

@@ -1,49 +1,103 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.AzureDevOpsCondition.Side;
 import dk.ordrebro.sandbox.AzureDevOpsWiqlTokens.Kind;
 import dk.ordrebro.sandbox.AzureDevOpsWiqlTokens.Token;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Reads a flat query: {@code SELECT ... FROM workitems WHERE ... ORDER BY ...}. Everything else is refused with 400. */
+/**
+ * Reads a query: {@code SELECT ... FROM workItems WHERE ... ORDER BY ... ASOF ...}, or one {@code FROM workItemLinks} with a
+ * {@code MODE}. Everything else is refused with 400.
+ */
 final class AzureDevOpsWiqlParser {
     private static final int DEEPEST = 100;
 
     /** A field to sort by. */
     record Sort(AzureDevOpsField field, boolean descending) {}
 
-    /** A query that has been read. */
-    record Query(List<AzureDevOpsField> columns, AzureDevOpsCondition condition, List<Sort> order) {}
+    /** A query that has been read. What is about ties has its conditions there. */
+    record Query(
+            List<AzureDevOpsField> columns,
+            AzureDevOpsCondition condition,
+            List<Sort> order,
+            Optional<Instant> asOf,
+            Optional<AzureDevOpsLinkQuery> links) {}
+
+    private static final String LINK_TYPE = "System.Links.LinkType";
 
     private final AzureDevOpsWiqlTokens tokens;
     private final AzureDevOpsWiqlComparison comparison;
+    private final AzureDevOpsWiqlMacros macros;
+    private boolean linked;
+    private Side side = Side.SOURCE;
     private int depth;
 
-    AzureDevOpsWiqlParser(String query, AzureDevOpsWiqlComparison comparison) {
+    AzureDevOpsWiqlParser(String query, AzureDevOpsWiqlComparison comparison, AzureDevOpsWiqlMacros macros) {
         this.tokens = new AzureDevOpsWiqlTokens(query);
         this.comparison = comparison;
+        this.macros = macros;
     }
 
     Query read() {
         tokens.expect("SELECT");
         List<AzureDevOpsField> columns = listed(any -> field());
         tokens.expect("FROM");
-        tokens.expect("WorkItems");
-        AzureDevOpsCondition condition = tokens.skip("WHERE") ? any() : new AzureDevOpsCondition.Plain(item -> true, 0);
+        linked = tokens.skip("WorkItemLinks");
+        if (!linked) {
+            tokens.expect("WorkItems");
+        }
+        AzureDevOpsCondition condition = tokens.skip("WHERE") ? any() : new AzureDevOpsCondition.And(List.of());
         List<Sort> order = List.of();
         if (tokens.skip("ORDER")) {
             tokens.expect("BY");
             order = listed(any -> sort());
         }
+        Optional<Instant> asOf = tokens.skip("ASOF") ? Optional.of(moment()) : Optional.empty();
+        Optional<AzureDevOpsLinkQuery> links = linked ? Optional.of(links(condition)) : Optional.empty();
         Token rest = tokens.peek();
         if (rest.kind() != Kind.END) {
             throw AzureDevOpsWiqlTokens.problem(
                     "TF51006: The query statement goes on after its end. The error is caused by «" + rest.text()
                             + "».");
         }
-        return new Query(columns, condition, order);
+        return new Query(columns, condition, order, asOf, links);
+    }
+
+    private Instant moment() {
+        String said = literal();
+        return AzureDevOpsValues.instant(said)
+                .orElseThrow(() -> AzureDevOpsWiqlTokens.problem(
+                        "TF51010: The value «" + said + "» is not a date, as ASOF needs."));
+    }
+
+    private AzureDevOpsLinkQuery links(AzureDevOpsCondition where) {
+        AzureDevOpsLinkClauses clauses = new AzureDevOpsLinkClauses(where);
+        return new AzureDevOpsLinkQuery(clauses.of(Side.SOURCE), clauses.tie(), clauses.of(Side.TARGET), mode());
+    }
+
+    private AzureDevOpsLinkQuery.Mode mode() {
+        if (!tokens.skip("MODE")) {
+            return AzureDevOpsLinkQuery.Mode.MUST_CONTAIN;
+        }
+        tokens.expect("(");
+        List<String> said = listed(any -> tokens.next().text().toLowerCase(Locale.ROOT));
+        tokens.expect(")");
+        return switch (String.join(",", said)) {
+            case "mustcontain" -> AzureDevOpsLinkQuery.Mode.MUST_CONTAIN;
+            case "maycontain" -> AzureDevOpsLinkQuery.Mode.MAY_CONTAIN;
+            case "doesnotcontain" -> AzureDevOpsLinkQuery.Mode.DOES_NOT_CONTAIN;
+            case "recursive" -> AzureDevOpsLinkQuery.Mode.RECURSIVE;
+            case "recursive,returnmatchingchildren" -> AzureDevOpsLinkQuery.Mode.RECURSIVE_MATCHING_CHILDREN;
+            default ->
+                throw AzureDevOpsWiqlTokens.problem(
+                        "TF51006: The query has a mode it cannot have. The error is caused by «" + said + "».");
+        };
     }
 
     private <T> List<T> listed(Function<AzureDevOpsWiqlTokens, T> one) {
@@ -56,6 +110,12 @@ final class AzureDevOpsWiqlParser {
 
     private AzureDevOpsField field() {
         Token token = tokens.next();
+        String end = token.text().replaceAll("\\.$", "");
+        if (linked && (end.equalsIgnoreCase("Source") || end.equalsIgnoreCase("Target"))) {
+            side = end.equalsIgnoreCase("Source") ? Side.SOURCE : Side.TARGET;
+            tokens.skip(".");
+            token = tokens.next();
+        }
         if (token.kind() != Kind.FIELD && token.kind() != Kind.WORD) {
             throw AzureDevOpsWiqlTokens.problem(
                     "TF51005: A field was expected. The error is caused by «" + token.text() + "».");
@@ -99,10 +159,43 @@ final class AzureDevOpsWiqlParser {
             condition = any();
             tokens.expect(")");
         } else {
-            condition = clause();
+            condition = linked ? sided() : clause();
         }
         depth--;
         return condition;
+    }
+
+    private AzureDevOpsCondition sided() {
+        if (tokens.peek().text().equalsIgnoreCase(LINK_TYPE)) {
+            tokens.next();
+            Predicate<String> kind = kind();
+            return new AzureDevOpsCondition.Sided(Side.TIE, new AzureDevOpsCondition.And(List.of()), kind);
+        }
+        side = Side.SOURCE;
+        AzureDevOpsCondition clause = clause();
+        return new AzureDevOpsCondition.Sided(side, clause, any -> true);
+    }
+
+    /** What is asked of the kind of a tie. */
+    private Predicate<String> kind() {
+        boolean not = tokens.skip("NOT");
+        Token operator = tokens.next();
+        List<String> said =
+                switch (operator.text().toUpperCase(Locale.ROOT)) {
+                    case "IN" -> {
+                        tokens.expect("(");
+                        List<String> each = listed(any -> text());
+                        tokens.expect(")");
+                        yield each;
+                    }
+                    case "=", "<>" -> List.of(text());
+                    default -> throw unknown(operator);
+                };
+        boolean negative = not || operator.is("<>");
+        return rel -> said.stream()
+                        .anyMatch(name -> rel.equalsIgnoreCase(name)
+                                || AzureDevOpsRelation.kind(rel).name().equalsIgnoreCase(name))
+                != negative;
     }
 
     private AzureDevOpsCondition clause() {
@@ -119,7 +212,9 @@ final class AzureDevOpsWiqlParser {
                         if (not) {
                             throw unknown(operator);
                         }
-                        yield comparison.compare(field, operator.text(), literal());
+                        yield tokens.peek().kind() == Kind.FIELD
+                                ? comparison.fields(field, operator.text(), field())
+                                : comparison.compare(field, operator.text(), literal());
                     }
                     default -> throw unknown(operator);
                 };
@@ -132,6 +227,9 @@ final class AzureDevOpsWiqlParser {
     }
 
     private AzureDevOpsCondition in(AzureDevOpsField field) {
+        if (tokens.skip("GROUP")) {
+            return AzureDevOpsWiqlComparison.inCategory(field, text());
+        }
         tokens.expect("(");
         List<AzureDevOpsCondition> each = listed(any -> comparison.compare(field, "=", literal()));
         tokens.expect(")");
@@ -148,7 +246,7 @@ final class AzureDevOpsWiqlParser {
     private String text() {
         Token token = tokens.next();
         if (token.kind() == Kind.MACRO) {
-            return comparison.macro(token.text(), 0);
+            return macros.value(token.text(), "");
         }
         if (token.kind() != Kind.STRING) {
             throw AzureDevOpsWiqlTokens.problem(
@@ -163,7 +261,7 @@ final class AzureDevOpsWiqlParser {
             return "-" + tokens.next().text();
         }
         if (token.kind() == Kind.MACRO) {
-            return comparison.macro(token.text(), offset());
+            return macros.value(token.text(), shift());
         }
         boolean flag = token.is("true") || token.is("false");
         if (token.kind() != Kind.STRING && token.kind() != Kind.NUMBER && !flag) {
@@ -173,18 +271,16 @@ final class AzureDevOpsWiqlParser {
         return token.text();
     }
 
-    /** The days of {@code @today - 7}. */
-    private int offset() {
+    /** The {@code -7} of {@code @today - 7}, or what stands in brackets after a macro. */
+    private String shift() {
+        if (tokens.skip("(")) {
+            String shift = tokens.next().text();
+            tokens.expect(")");
+            return shift;
+        }
         boolean minus = tokens.peek().is("-");
-        if (!minus && !tokens.peek().is("+")) {
-            return 0;
-        }
-        tokens.next();
-        Token days = tokens.next();
-        if (!days.text().matches("\\d{1,6}")) {
-            throw AzureDevOpsWiqlTokens.problem(
-                    "TF51006: A number of days was expected. The error is caused by «" + days.text() + "».");
-        }
-        return minus ? -Integer.parseInt(days.text()) : Integer.parseInt(days.text());
+        return minus || tokens.peek().is("+")
+                ? tokens.next().text() + tokens.next().text()
+                : "";
     }
 }

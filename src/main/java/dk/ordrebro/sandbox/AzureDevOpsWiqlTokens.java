@@ -94,7 +94,7 @@ final class AzureDevOpsWiqlTokens {
         if (two.equals("<>") || two.equals("<=") || two.equals(">=")) {
             return add(Kind.SYMBOL, two, start + 2);
         }
-        if ("=<>(),+-".indexOf(c) < 0) {
+        if ("=<>(),+-.".indexOf(c) < 0) {
             throw problem("TF51006: The query has a character it cannot have. The error is caused by «" + c + "».");
         }
         return add(Kind.SYMBOL, String.valueOf(c), start + 1);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code wit/workitems} and what belongs to it: reads, writes, history, the recycle bin. */
+/** {@code wit/workitems}: reads and writes, one by one and many at once. */
 final class AzureDevOpsWorkItems {
     private static final int MOST = 200;
     private static final String PATCH = "application/json-patch+json";
@@ -21,12 +21,19 @@ final class AzureDevOpsWorkItems {
     private final AzureDevOpsWriter writer;
     private final AzureDevOpsComments comments;
     private final Clock clock;
+    private final AzureDevOpsRecycleBin bin;
 
     AzureDevOpsWorkItems(AzureDevOpsItems items, AzureDevOpsWriter writer, AzureDevOpsComments comments, Clock clock) {
         this.items = items;
         this.writer = writer;
         this.comments = comments;
         this.clock = clock;
+        this.bin = new AzureDevOpsRecycleBin(items, writer, this::now);
+    }
+
+    /** A field set by the service itself on behalf of a caller. */
+    void set(long id, String field, Object value, AzureDevOpsCall call) {
+        items.write(unit -> writer.update(id, call.author(now()), unit, draft -> draft.set(field, value)));
     }
 
     Instant now() {
@@ -34,19 +41,16 @@ final class AzureDevOpsWorkItems {
     }
 
     Object answer(AzureDevOpsCall call) {
-        String below = call.part(3);
         return switch (call.method()) {
             case "POST", "PATCH" -> write(call);
-            case "DELETE" -> delete(call);
-            case "GET" ->
-                switch (below) {
-                    case "" -> call.part(2).isEmpty() ? list(call) : single(call);
-                    case "updates" -> updates(call);
-                    case "revisions" -> revisions(call);
-                    default -> throw call.noRoute();
-                };
-            default -> throw call.noRoute();
+            case "DELETE" -> bin.delete(call.id(2), call.flag("destroy"), call);
+            case "GET" -> call.part(2).isEmpty() ? list(call) : single(call);
+            default -> throw call.notAllowed();
         };
+    }
+
+    AzureDevOpsRecycleBin bin() {
+        return bin;
     }
 
     private Object write(AzureDevOpsCall call) {
@@ -71,7 +75,7 @@ final class AzureDevOpsWorkItems {
                             + call.method() + "\" which is not supported. Valid content types for this method are: "
                             + PATCH + ".");
         }
-        JsonNode document = AzureDevOpsJson.read(call.asked().body());
+        JsonNode document = call.body();
         refuseOldIdentities(document, version);
         AzureDevOpsAuthor author = call.author(now());
         if (call.part(2).startsWith("$")) {
@@ -105,35 +109,37 @@ final class AzureDevOpsWorkItems {
 
     private Object single(AzureDevOpsCall call) {
         if (call.part(2).startsWith("$")) {
-            return Map.of(
-                    "fields", Map.of("System.WorkItemType", call.path().get(2).substring(1), "System.State", "New"));
+            return template(call);
         }
         AzureDevOpsItem item = items.needed(call.id(2));
         return call.asked(call.view())
                 .single(then(item, call.asked().parameter("asOf")).orElse(item));
     }
 
+    /** What a new work item of a type begins with. */
+    private Object template(AzureDevOpsCall call) {
+        call.needProject();
+        AzureDevOpsAuthor author = new AzureDevOpsAuthor(AzureDevOpsPeople.SERVICE, now(), false, true);
+        AzureDevOpsItem blank = items.write(
+                new HashMap<>(), false, unit -> writer.blank(call.path().get(2).substring(1), author, unit));
+        return call.asked(call.view()).template(blank);
+    }
+
     private Object list(AzureDevOpsCall call) {
-        List<Long> ids = new ArrayList<>();
-        for (String id : AzureDevOpsView.list(call.asked().parameter("ids").orElse(""))) {
-            if (!id.matches("\\d{1,18}")) {
-                throw AzureDevOpsFailure.model("The ids are not valid.");
-            }
-            ids.add(Long.parseLong(id));
-        }
-        boolean omit = call.asked().parameter("errorPolicy").orElse("").equalsIgnoreCase("omit");
-        return many(ids, omit, call.asked().parameter("asOf"), call.asked(call.view()));
+        boolean omit =
+                AzureDevOpsCall.omits(call.asked().parameter("errorPolicy").orElse(""));
+        return many(call.ids(), omit, call.asked().parameter("asOf"), call.asked(call.view()));
     }
 
     /** {@code workitemsbatch}. */
     Object batch(AzureDevOpsCall call) {
-        JsonNode body = AzureDevOpsJson.read(call.asked().body());
+        call.onlyPost();
+        JsonNode body = call.body();
         List<Long> ids = new ArrayList<>();
         body.path("ids").forEach(id -> ids.add(id.asLong()));
         List<String> fields = new ArrayList<>();
         body.path("fields").forEach(field -> fields.add(field.asText()));
-        boolean omit = body.path("errorPolicy").asText("").equalsIgnoreCase("omit")
-                || body.path("errorPolicy").asInt(0) == 2;
+        boolean omit = AzureDevOpsCall.omits(body.path("errorPolicy").asText(""));
         Optional<String> asOf = Optional.ofNullable(body.path("asOf").textValue());
         return many(
                 ids,
@@ -172,101 +178,14 @@ final class AzureDevOpsWorkItems {
         }
         Instant at = AzureDevOpsValues.instant(asOf.get())
                 .orElseThrow(() -> AzureDevOpsFailure.model("The asOf is not a date."));
-        return items.revisions(item.id()).reversed().stream()
-                .filter(revision -> !revision.date("System.ChangedDate").isAfter(at))
-                .findFirst();
-    }
-
-    private Object updates(AzureDevOpsCall call) {
-        AzureDevOpsItem item = items.needed(call.id(2));
-        List<AzureDevOpsUpdate> all = List.copyOf(items.updates(item.id()));
-        int from = Math.min(call.number("$skip", 0), all.size());
-        int to = Math.min(all.size(), from + Math.min(MOST, call.number("$top", MOST)));
-        List<Map<String, Object>> told = new ArrayList<>();
-        for (AzureDevOpsUpdate update : all.subList(from, to)) {
-            told.add(call.view().update(update, update.equals(all.getLast())));
-        }
-        return AzureDevOpsJson.listing(told);
-    }
-
-    private Object revisions(AzureDevOpsCall call) {
-        List<AzureDevOpsItem> all = items.revisions(items.needed(call.id(2)).id());
-        AzureDevOpsView view = call.asked(call.view());
-        if (!call.part(4).isEmpty()) {
-            return all.stream()
-                    .filter(revision -> revision.rev() == call.id(4))
-                    .findFirst()
-                    .map(view::single)
-                    .orElseThrow(() -> AzureDevOpsFailure.noWorkItem(call.id(2)));
-        }
-        int from = Math.min(call.number("$skip", 0), all.size());
-        int to = Math.min(all.size(), from + Math.min(MOST, call.number("$top", MOST)));
-        return AzureDevOpsJson.listing(
-                all.subList(from, to).stream().map(view::listed).toList());
-    }
-
-    private Object delete(AzureDevOpsCall call) {
-        long id = call.id(2);
-        AzureDevOpsAuthor author = call.author(now());
-        AzureDevOpsItem deleted = items.write(unit -> {
-            AzureDevOpsItem gone = writer.delete(id, author, unit);
-            if (call.flag("destroy")) {
-                unit.destroy(id);
-            }
-            return gone;
-        });
-        return binned(deleted, call.view());
-    }
-
-    private static Map<String, Object> binned(AzureDevOpsItem item, AzureDevOpsView view) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("id", item.id());
-        told.put("type", item.type());
-        told.put("name", item.title());
-        told.put("project", AzureDevOpsOrganisation.PROJECT);
-        told.put("deletedDate", AzureDevOpsJson.usDate(item.date("System.ChangedDate")));
-        told.put("deletedBy", AzureDevOpsView.scalar(item.fields().get("System.ChangedBy")));
-        told.put("code", 200);
-        told.put("url", view.projectUrl() + "/_apis/wit/recyclebin/" + item.id());
-        told.put("resource", view.single(item));
-        return told;
-    }
-
-    /** {@code wit/recyclebin}. */
-    Object bin(AzureDevOpsCall call) {
-        if (call.part(2).isEmpty()) {
-            return AzureDevOpsJson.listing(items.all().stream()
-                    .filter(AzureDevOpsItem::deleted)
-                    .map(item -> Map.of(
-                            "id", item.id(), "url", call.view().projectUrl() + "/_apis/wit/recyclebin/" + item.id()))
-                    .toList());
-        }
-        long id = call.id(2);
-        AzureDevOpsItem held =
-                items.any(id).filter(AzureDevOpsItem::deleted).orElseThrow(() -> AzureDevOpsFailure.noWorkItem(id));
-        return switch (call.method()) {
-            case "GET" -> binned(held, call.view());
-            case "PATCH" -> {
-                if (AzureDevOpsJson.read(call.asked().body()).path("isDeleted").asBoolean(true)) {
-                    throw AzureDevOpsFailure.model("Only isDeleted false can be set.");
-                }
-                yield binned(items.write(unit -> writer.restore(held, call.author(now()), unit)), call.view());
-            }
-            case "DELETE" -> {
-                items.write(unit -> {
-                    unit.destroy(id);
-                    return id;
-                });
-                yield Reply.empty(204);
-            }
-            default -> throw call.noRoute();
-        };
+        return items.at(item.id(), at);
     }
 
     /** {@code artifacturiquery}: which work items carry a link to these addresses. */
     Object artifacts(AzureDevOpsCall call) {
+        call.onlyPost();
         Map<String, Object> found = new LinkedHashMap<>();
-        AzureDevOpsJson.read(call.asked().body())
+        call.body()
                 .path("artifactUris")
                 .forEach(uri -> found.put(
                         uri.asText(),

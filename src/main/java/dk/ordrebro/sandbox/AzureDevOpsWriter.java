@@ -36,6 +36,14 @@ final class AzureDevOpsWriter {
         return after;
     }
 
+    /** What a new work item begins with, before anybody filled in what is required. Nothing of it is kept. */
+    AzureDevOpsItem blank(String type, AzureDevOpsAuthor author, AzureDevOpsUnit unit) {
+        AzureDevOpsDraft draft =
+                AzureDevOpsDraft.create(AzureDevOpsTypes.needed(type, AzureDevOpsOrganisation.PROJECT));
+        rules.begin(draft, author);
+        return revision(draft, -1, unit);
+    }
+
     AzureDevOpsItem update(long id, JsonNode document, AzureDevOpsAuthor author, AzureDevOpsUnit unit) {
         AzureDevOpsPatch patch = AzureDevOpsPatch.read(document, values, author);
         return update(id, author, unit, draft -> patch.applyTo(draft, unit.links()));

@@ -1,5 +1,9 @@
 package dk.ordrebro.sandbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,9 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code /api/now/attachment}: list, metadata, content, upload as a raw body, removal. */
+/** {@code /api/now/attachment}: list, metadata, content, upload as a raw body, a new name, removal. */
 final class ServiceNowAttachments {
     private static final String TABLE = "sys_attachment";
+
+    /** Headers hold no other characters. */
+    private static final ObjectMapper ASCII =
+            new ObjectMapper().configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
 
     private final ServiceNowState state;
     private final ServiceNowTableApi tables;
@@ -29,10 +37,14 @@ final class ServiceNowAttachments {
             return upload(call);
         }
         if (at.size() == 2 && at.get(1).equals("file") && method.equals("GET")) {
-            return content(at.getFirst());
+            return content(at.getFirst(), call);
         }
         if (at.isEmpty() && method.equals("GET")) {
             return tables.handle(List.of(TABLE), call);
+        }
+        if (at.size() == 1 && method.equals("PATCH")) {
+            Reply renamed = tables.handle(List.of(TABLE, at.getFirst()), call);
+            return renamed.status() == 200 ? Reply.empty(204) : renamed;
         }
         if (at.size() == 1 && (method.equals("GET") || method.equals("DELETE"))) {
             return tables.handle(List.of(TABLE, at.getFirst()), call);
@@ -71,21 +83,33 @@ final class ServiceNowAttachments {
                         "content_type", type),
                 asked.body(),
                 call.user());
-        Reply made = tables.handle(
-                List.of(TABLE, sysId),
-                new ServiceNowCall(
-                        Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]), call.user(), call.base()));
+        Reply made = metadata(sysId, call);
         return new Reply(201, made.headers(), made.body())
                 .with("Location", call.base() + "/api/now/attachment/" + sysId);
     }
 
-    private Reply content(String sysId) {
+    private Reply metadata(String sysId, ServiceNowCall call) {
+        Asked plain = Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]);
+        return tables.handle(List.of(TABLE, sysId), new ServiceNowCall(plain, call.user(), call.base()));
+    }
+
+    /** The file itself; what is known of it stands in a header beside it. */
+    private Reply content(String sysId, ServiceNowCall call) {
         ServiceNowRow row = state.find(TABLE, sysId);
         byte[] content = contents.get(sysId);
         if (row == null || content == null) {
             return ServiceNowErrors.notFound();
         }
-        return new Reply(200, Map.of("Content-Type", row.get("content_type")), content);
+        return new Reply(200, Map.of("Content-Type", row.get("content_type")), content)
+                .with("X-Attachment-Metadata", header(metadata(sysId, call)));
+    }
+
+    private static String header(Reply metadata) {
+        try {
+            return ASCII.writeValueAsString(ASCII.readTree(metadata.body()).path("result"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static String sha256(byte[] content) {

@@ -61,6 +61,7 @@ record ServiceNowQuery(List<ServiceNowBranch> branches, List<Sort> orders, List<
     private static final class Parser {
         private final ServiceNowState state;
         private final String table;
+        private final ServiceNowScripts scripts;
         private final List<ServiceNowBranch> branches = new ArrayList<>();
         private final List<Sort> orders = new ArrayList<>();
         private final List<String> invalid = new ArrayList<>();
@@ -70,6 +71,7 @@ record ServiceNowQuery(List<ServiceNowBranch> branches, List<Sort> orders, List<
         Parser(ServiceNowState state, String table) {
             this.state = state;
             this.table = table;
+            this.scripts = new ServiceNowScripts(state.clock());
         }
 
         ServiceNowQuery parse(String text) {
@@ -122,19 +124,26 @@ record ServiceNowQuery(List<ServiceNowBranch> branches, List<Sort> orders, List<
                     .ifPresentOrElse(path -> orders.add(new Sort(path, descending)), () -> invalid.add(field));
         }
 
+        /** {@code ONToday@a@b}, as the filter's builder writes it, is {@code BETWEENa@b}. */
+        private static String range(String rest) {
+            int at = rest.indexOf('@');
+            return rest.startsWith("ON") && at > 0 ? "BETWEEN" + rest.substring(at + 1) : rest;
+        }
+
         private Optional<ServiceNowCondition> condition(String term) {
             if (term.isEmpty()) {
                 return Optional.empty();
             }
             Matcher parts = CONDITION.matcher(term);
             if (parts.matches()) {
-                String rest = parts.group(2);
+                String rest = range(parts.group(2));
                 Optional<ServiceNowOperator> operator = ServiceNowOperator.at(rest);
                 Optional<ServiceNowPath> path = ServiceNowPath.of(state, table, parts.group(1));
-                if (operator.isPresent() && path.isPresent()) {
-                    String value = rest.substring(operator.get().sign().length());
+                Optional<String> value = operator.flatMap(
+                        found -> scripts.ran(rest.substring(found.sign().length())));
+                if (value.isPresent() && path.isPresent()) {
                     return Optional.of(new ServiceNowCondition(
-                            path.get(), operator.get(), new ServiceNowOperand(operator.get(), value)));
+                            path.get(), operator.get(), new ServiceNowOperand(operator.get(), value.get())));
                 }
             }
             invalid.add(term);

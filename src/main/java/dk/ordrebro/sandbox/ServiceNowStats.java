@@ -3,6 +3,8 @@ package dk.ordrebro.sandbox;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,28 @@ final class ServiceNowStats {
         }
         extremes(stats, "min", paths(table, asked, "sysparm_min_fields"), rows);
         extremes(stats, "max", paths(table, asked, "sysparm_max_fields"), rows);
+        totals(stats, "sum", paths(table, asked, "sysparm_sum_fields"), rows);
+        totals(stats, "avg", paths(table, asked, "sysparm_avg_fields"), rows);
         return stats;
+    }
+
+    /** Sums, and averages to four decimals; what is no number counts for nothing. */
+    private static void totals(ObjectNode stats, String name, List<ServiceNowPath> paths, List<ServiceNowRow> rows) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        ObjectNode found = stats.putObject(name);
+        for (ServiceNowPath path : paths) {
+            List<BigDecimal> numbers = rows.stream()
+                    .map(path::value)
+                    .filter(value -> value.matches("-?\\d{1,18}(\\.\\d{1,9})?"))
+                    .map(BigDecimal::new)
+                    .toList();
+            BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            boolean average = name.equals("avg") && !numbers.isEmpty();
+            BigDecimal total = average ? sum.divide(BigDecimal.valueOf(numbers.size()), 4, RoundingMode.HALF_UP) : sum;
+            found.put(path.text(), total.toPlainString());
+        }
     }
 
     private static void extremes(ObjectNode stats, String name, List<ServiceNowPath> paths, List<ServiceNowRow> rows) {

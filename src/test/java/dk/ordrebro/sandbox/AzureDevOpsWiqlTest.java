@@ -59,6 +59,12 @@ class AzureDevOpsWiqlTest {
             [System.CreatedDate] >= '2026-11-02T08:00:00.000Z'                           | 1 2 3
             [System.CreatedDate] > '2026-11-02T08:00:00Z'                                |
             [System.CreatedDate] >= @today - 1                                           | 1 2 3
+            [System.CreatedDate] >= @StartOfMonth('-1M')                                 | 1 2 3
+            [System.CreatedDate] < @StartOfYear                                          |
+            [System.CreatedDate] >= @StartOfDay('+1d')                                   |
+            [System.WorkItemType] IN GROUP 'Microsoft.FeatureCategory'                   | 2
+            [System.CreatedDate] = [System.ChangedDate]                                  | 1 2 3
+            [System.CreatedDate] < [System.ChangedDate]                                  |
             [Microsoft.VSTS.Common.Priority] <= 2 AND [System.State] <> 'Closed'         | 1 2 3
             [System.Description] IS NOT EMPTY                                            | 3
             [System.Id] > 0 ORDER BY [System.Title] DESC                                 | 2 1 3
@@ -92,7 +98,13 @@ class AzureDevOpsWiqlTest {
                 "SELECT [System.Id] FROM WorkItems WHERE [System.Id] = 'x'",
                 "SELECT [System.Id] FROM WorkItems WHERE [System.CreatedDate] > 'x'",
                 "SELECT [System.Id] FROM WorkItems; DROP",
-                "SELECT [System.Id] FROM WorkItemLinks"
+                "SELECT [System.Id] FROM WorkItems WHERE [System.WorkItemType] IN GROUP",
+                "SELECT [System.Id] FROM WorkItems WHERE [System.CreatedDate] > @StartOfWeek('x')",
+                "SELECT [System.Id] FROM WorkItems ASOF 'x'",
+                "SELECT [System.Id] FROM WorkItems MODE (MayContain)",
+                "SELECT [System.Id] FROM WorkItemLinks MODE (Sideways)",
+                "SELECT [System.Id] FROM WorkItemLinks WHERE [System.Links.LinkType] > 'Child'",
+                "SELECT [System.Id] FROM WorkItemLinks WHERE Source.[System.Id] = 1 OR Target.[System.Id] = 2"
             })
     void a_broken_query_is_refused(String query) {
         Reply reply = ask("/KIT/_apis/wit/wiql", query);

@@ -73,6 +73,46 @@ class EncodedQueryTest {
         assertThat(found("sc_req_item", query)).isEqualTo(expected);
     }
 
+    /** The clock stands at nine on Monday, 2 November 2026. */
+    @ParameterizedTest(name = "{0} is the same as {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">javascript:gs.daysAgoStart(1) | >2026-11-01 00:00:00",
+                "<=javascript:gs.daysAgoEnd(0) | <=2026-11-02 23:59:59",
+                ">=javascript:gs.minutesAgo(90) | >=2026-11-02 07:30:00",
+                ">javascript:gs.hoursAgoStart(1); | >2026-11-02 08:00:00",
+                ">=javascript:gs.monthsAgoStart(1) | >=2026-10-01 00:00:00",
+                "<javascript:gs.beginningOfThisWeek() | <2026-11-02 00:00:00",
+                "ONToday@javascript:gs.beginningOfToday()@javascript:gs.endOfToday() | BETWEEN2026-11-02 00:00:00@2026-11-02 23:59:59",
+                "ONLast month@javascript:gs.beginningOfLastMonth()@javascript:gs.endOfLastMonth()"
+                        + " | BETWEEN2026-10-01 00:00:00@2026-10-31 23:59:59"
+            })
+    void a_script_stands_for_the_moment_it_names(String script, String plain) {
+        for (String at : List.of(
+                "2026-09-30 23:59:59",
+                "2026-10-01 00:00:00",
+                "2026-10-31 23:59:59",
+                "2026-11-01 00:00:00",
+                "2026-11-01 00:00:01",
+                "2026-11-02 07:30:00",
+                "2026-11-02 08:00:01",
+                "2026-11-02 23:59:59",
+                "2026-11-03 00:00:00")) {
+            serviceNow.insert("sc_task", Map.of("number", "SCTASK" + at, "due_date", at));
+        }
+
+        assertThat(number("due_date" + script)).isNotEmpty().isEqualTo(number("due_date" + plain));
+    }
+
+    private List<String> number(String query) {
+        ServiceNowSearch search = new ServiceNowSearch(serviceNow.state(), serviceNow.switches());
+        return search.find("sc_task", query, new ServiceNowSearch.Page(0, 100, true)).rows().stream()
+                .map(row -> row.get("number"))
+                .sorted()
+                .toList();
+    }
+
     @Test
     void orders_as_asked_even_when_rows_come_from_a_lookup() {
         assertThat(found("sc_req_item", "sys_idINa1,a2,a3^ORDERBYDESCnumber")).isEqualTo("3 2 1");
@@ -83,6 +123,7 @@ class EncodedQueryTest {
         "no_such_field=1^active=true",
         "active=true^stateRESEMBLES2",
         "active=true^number",
+        "active=true^due_date>javascript:gs.sleep(1)",
         "active.name=1^active=true"
     })
     void a_condition_it_does_not_understand_widens_the_answer(String query) {

@@ -212,9 +212,12 @@ class ServiceNowStandInTest {
         HttpResponse<String> all = http.get("/api/now/stats/sc_req_item?sysparm_count=true&sysparm_query=active=true");
         HttpResponse<String> byState =
                 http.get("/api/now/stats/sc_task?sysparm_count=true&sysparm_group_by=state&sysparm_max_fields=number");
+        HttpResponse<String> totals =
+                http.get("/api/now/stats/sc_task?sysparm_sum_fields=state&sysparm_avg_fields=state");
 
         assertThat(all.body()).isEqualTo("{\"result\":{\"stats\":{\"count\":\"3\"}}}");
         assertThat(byState.body()).contains("\"field\":\"state\",\"value\":\"1\"", "\"number\":\"SCTASK0010003\"");
+        assertThat(totals.body()).contains("\"sum\":{\"state\":\"3\"}", "\"avg\":{\"state\":\"1.0000\"}");
     }
 
     @Test
@@ -254,9 +257,15 @@ class ServiceNowStandInTest {
         String id = result(made).path("sys_id").asText();
 
         assertThat(made.statusCode()).isEqualTo(201);
-        assertThat(http.get("/api/now/attachment/" + id + "/file").body()).isEqualTo("hej");
+        HttpResponse<String> file = http.get("/api/now/attachment/" + id + "/file");
+        HttpResponse<String> renamed = http.patch("/api/now/attachment/" + id, "{\"file_name\":\"nøgle 2.txt\"}");
+
+        assertThat(file.body()).isEqualTo("hej");
+        assertThat(file.headers().firstValue("X-Attachment-Metadata").orElseThrow())
+                .contains("\"file_name\":\"n\\u00F8gle.txt\"", "\"size_bytes\":\"3\"");
+        assertThat(renamed.statusCode()).isEqualTo(204);
         JsonNode list = result(http.get("/api/now/attachment?sysparm_query=table_sys_id=" + item));
-        assertThat(column(list, "file_name")).containsExactly("nøgle.txt");
+        assertThat(column(list, "file_name")).containsExactly("nøgle 2.txt");
         assertThat(column(list, "size_bytes")).containsExactly("3");
     }
 

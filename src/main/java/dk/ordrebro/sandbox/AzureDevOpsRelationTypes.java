@@ -1,0 +1,70 @@
+package dk.ordrebro.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code wit/workItemRelationTypes} and {@code wit/artifactLinkTypes}: what a work item can be tied to. */
+final class AzureDevOpsRelationTypes {
+    /** Tool, artifact and link, as Microsoft's published example of the resource has them. */
+    private static final String ARTIFACTS = """
+            Git|Branch|Branch
+            Build|Build|Build
+            VersionControl|Changeset|Fixed in Changeset
+            Git|Commit|Fixed in Commit
+            Build|Build|Found in build
+            Build|Build|Integrated in build
+            Git|PullRequestId|Pull Request
+            WorkItemTracking|Workitem|Related Workitem
+            Git|Tag|Tag
+            WorkItemTracking|Hyperlink|Workitem Hyperlink
+            """;
+
+    private AzureDevOpsRelationTypes() {}
+
+    static Object relationTypes(AzureDevOpsCall call) {
+        call.onlyRead();
+        if (call.part(2).isEmpty()) {
+            return AzureDevOpsJson.listing(AzureDevOpsRelation.KINDS.stream()
+                    .map(kind -> told(kind, call.view()))
+                    .toList());
+        }
+        return AzureDevOpsRelation.KINDS.stream()
+                .filter(kind -> kind.rel().equalsIgnoreCase(call.part(2)))
+                .findFirst()
+                .map(kind -> told(kind, call.view()))
+                .orElseThrow(call::noRoute);
+    }
+
+    private static Map<String, Object> told(AzureDevOpsRelation.Kind kind, AzureDevOpsView view) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("usage", kind.betweenWorkItems() ? "workItemLink" : "resourceLink");
+        attributes.put("editable", kind.betweenWorkItems());
+        attributes.put("enabled", true);
+        attributes.put("acyclic", !kind.rel().endsWith("Related"));
+        attributes.put("directional", kind.rel().contains("ward") || kind.rel().contains("Reverse"));
+        attributes.put("singleTarget", kind.rel().equals(AzureDevOpsRelation.PARENT));
+        attributes.put("topology", kind.rel().contains("Hierarchy") ? "tree" : "network");
+        if (kind.betweenWorkItems()) {
+            attributes.put("remote", false);
+            attributes.put("isForward", !kind.rel().endsWith("Reverse"));
+            attributes.put("oppositeEndReferenceName", kind.opposite());
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("attributes", attributes);
+        told.put("referenceName", kind.rel());
+        told.put("name", kind.name());
+        told.put("url", view.base() + "/_apis/wit/workItemRelationTypes/" + kind.rel());
+        return told;
+    }
+
+    static Object artifactTypes(AzureDevOpsCall call) {
+        call.onlyRead();
+        List<Map<String, String>> told = ARTIFACTS
+                .lines()
+                .map(line -> line.split("\\|"))
+                .map(cells -> Map.of("toolType", cells[0], "artifactType", cells[1], "linkType", cells[2]))
+                .toList();
+        return AzureDevOpsJson.listing(told);
+    }
+}
