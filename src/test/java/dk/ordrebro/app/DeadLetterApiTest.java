@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dead letters and cursors over real HTTP, on a real ledger, with roles. */
+@Tag("integration")
 class DeadLetterApiTest {
     private static final String AREA = "mapping/lookup/service-areas";
     private static final String STATE = "azure-devops/TF401320";

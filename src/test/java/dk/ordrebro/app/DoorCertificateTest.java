@@ -28,10 +28,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A neighbour whose certificate is not to be trusted is told nothing (faults.md, row 15). */
+@Tag("integration")
 class DoorCertificateTest {
     private static final String PASSWORD = "changeit";
 

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a door does when it is not known, or when a page answers in the neighbour's place. */
+@Tag("integration")
 class DoorCredentialTest {
     private static final Call READ = Call.get("read", "/x");
     private static final Call CHANGE = new Call(

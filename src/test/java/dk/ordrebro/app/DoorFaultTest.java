@@ -30,11 +30,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a door makes of everything that is not an answer (faults.md, rows 3 to 18). */
+@Tag("integration")
 class DoorFaultTest {
     /** What a neighbour waits for that says nothing. */
     private static final CountDownLatch NEVER = new CountDownLatch(1);

@@ -17,9 +17,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When links may be claimed and calls may leave, as the doors have it. */
+@Tag("integration")
 class DoorPassageTest {
     private final FakeNeighbour neighbour = new FakeNeighbour();
     private Service service;

@@ -14,9 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes over the wire when all is well. */
+@Tag("integration")
 class DoorTest {
     private final FakeNeighbour neighbour = new FakeNeighbour();
     private Service service;

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both hooks over real HTTP. */
+@Tag("integration")
 class HookTest extends HookOverHttp {
     @Test
     void reads_the_order_that_servicenow_names() throws Exception {

@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Changed files go live as a whole or not at all; the looks are made by hand. */
+@Tag("integration")
 class ReloadTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String MAPPING = """

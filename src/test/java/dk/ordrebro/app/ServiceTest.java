@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service over the shipped routes and a real ledger, with beans in place of intake and reconcile. */
+@Tag("integration")
 class ServiceTest {
     private final HttpClient client = HttpClient.newHttpClient();
 

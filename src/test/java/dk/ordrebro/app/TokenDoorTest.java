@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The way to a token endpoint: without a credential of its own, its answers for the sign-in to judge. */
+@Tag("integration")
 class TokenDoorTest {
     @Test
     void fetches_a_token_inside_a_call_and_sees_a_refusal_as_an_answer() {

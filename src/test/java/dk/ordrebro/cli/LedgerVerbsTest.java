@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs that look, beside a service that holds the ledger open. */
+@Tag("integration")
 class LedgerVerbsTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 

@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one ledger read each source once a tick between them, not once each. */
+@Tag("integration")
 class OneReaderTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Duration TICK = Duration.ofSeconds(15);

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process killed without warning, and what its successor finds in the SQLite file. */
+@Tag("integration")
 final class SigkillTest {
     @TempDir
     Path folder;

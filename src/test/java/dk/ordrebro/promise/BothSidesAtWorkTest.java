@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People at work on both sides (faults.md, rows 50, 52, 55): no echo, no lost edit, no circle. */
+@Tag("integration")
 final class BothSidesAtWorkTest {
     private static final int TREES = 40;
 

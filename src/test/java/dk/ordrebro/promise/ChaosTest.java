@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code ./mvnw -Pchaos verify}. It is printed; {@code -Dchaos.seed=...} draws the same again ({@code -Dchaos.orders},
  * {@code -Dchaos.rounds}).
  */
+@Tag("integration")
 final class ChaosTest {
     private static final long SEED =
             Long.getLong("chaos.seed", Boolean.getBoolean("chaos.draw") ? drawn() : 20_261_121);

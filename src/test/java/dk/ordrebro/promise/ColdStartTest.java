@@ -7,10 +7,12 @@ import dk.ordrebro.sandbox.BothSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand requests with an item and a task each, from cold; then life on both sides. */
+@Tag("integration")
 final class ColdStartTest {
     private static final int TREES = Integer.getInteger("promise.trees", 1000);
     private static final int CHANGES = Math.min(300, TREES);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody listens, and connections that were kept are closed by the other side (faults.md, rows 13, 14 and 16). */
+@Tag("integration")
 final class ConnectionFaultsTest {
     private static final int TREES = 40;
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process dies between every two steps of its work, one death after the other over the same orders (faults.md, row 19). */
+@Tag("integration")
 final class CrashPointsTest {
     private static final int TREES = 120;
     private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.Halt, method: now}";

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL goes away, or takes no writes, and comes back (faults.md, rows 24 and 27). */
+@Tag("integration")
 final class DatabaseFaultsTest {
     private static final int TREES = 60;
 

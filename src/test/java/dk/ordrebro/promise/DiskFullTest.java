@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No room is left for the ledger's file (faults.md, row 28); the limit is the process's own, so no disk need be filled. */
+@Tag("integration")
 final class DiskFullTest {
     private static final int TREES = 60;
 

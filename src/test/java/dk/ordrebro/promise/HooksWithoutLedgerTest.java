@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is away while both systems tell of changes (faults.md, row 25). */
+@Tag("integration")
 final class HooksWithoutLedgerTest {
     private static final int TREES = 20;
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The work is done and nobody hears of it: the trap that doubled orders in every tool that was measured. */
+@Tag("integration")
 final class LostAnswersTest {
     private static final int TREES = Integer.getInteger("promise.trees", 1000);
 

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger is gone, or an older copy of it was restored (faults.md, row 33). */
+@Tag("integration")
 final class LostLedgerTest {
     private static final int TREES = 100;
     private static final List<String> FILES = List.of("ledger.db", "ledger.db-wal", "ledger.db-shm");

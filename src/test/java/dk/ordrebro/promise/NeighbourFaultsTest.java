@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What neighbours answer that is no answer (faults.md, rows 2 to 10, 18, 57, 58, 60): nothing lost, nothing doubled.
  * They run side by side, for a shut door stays shut for half a minute.
  */
+@Tag("integration")
 @Execution(ExecutionMode.CONCURRENT)
 final class NeighbourFaultsTest {
     private static final int TREES = 100;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kills over a thousand trees with {@code ./mvnw -Pchaos verify}; the seed is printed, {@code -Dchaos.seed=...} draws the
  * same moments.
  */
+@Tag("integration")
 final class SigkillPromiseTest {
     private static final int TREES = Integer.getInteger("promise.trees", 1000);
     private static final int KILLS = Integer.getInteger("promise.kills", 5);

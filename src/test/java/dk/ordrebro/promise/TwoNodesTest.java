@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several nodes on one PostgreSQL (faults.md, rows 21 to 23). */
+@Tag("integration")
 final class TwoNodesTest {
     private static final int TREES = Integer.getInteger("promise.trees", 1000);
 

@@ -13,10 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code verify} and {@code verify --repair}: what is wrong is found by name, what is well costs next to nothing. */
+@Tag("integration")
 final class VerifyTest {
     private static final int TREES = 12;
 

@@ -27,10 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an outage does to a link: nothing but wait. */
+@Tag("integration")
 class FailurePolicyTest {
     private static final MappingSet MAPPINGS = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
             .set()

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A node that was killed while it read a table held that table for five minutes: no other node, not even its own successor,
  * noticed a change in it.
  */
+@Tag("integration")
 final class DeadReaderKeepsSourceTest {
     private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 

@@ -24,8 +24,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class AzureDevOpsOverHttpTest {
     private final AzureDevOpsStandIn standIn = new AzureDevOpsStandIn(Clock.systemUTC());
     private final ExecutorService threads = Executors.newFixedThreadPool(4);

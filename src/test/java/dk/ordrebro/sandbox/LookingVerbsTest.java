@@ -25,10 +25,12 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs that look, over both stand-ins and a ledger that a real service filled. */
+@Tag("integration")
 class LookingVerbsTest {
     private static final Path CONFIG = Path.of("config");
     private static final ObjectMapper JSON = new ObjectMapper();

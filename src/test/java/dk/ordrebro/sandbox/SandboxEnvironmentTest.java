@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a second terminal reads to look at a running sandbox. */
+@Tag("integration")
 class SandboxEnvironmentTest {
     @TempDir
     private Path folder;

@@ -11,9 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prints how fast the stand-in is; asserts only that the work was done, since machines differ. */
+@Tag("integration")
 class ServiceNowSpeedTest {
     private static final int CALLS = 4_000;
     private static final int CALLERS = 8;

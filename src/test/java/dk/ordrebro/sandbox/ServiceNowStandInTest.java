@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("integration")
 class ServiceNowStandInTest {
     private static final String ITEM = "/api/now/table/sc_req_item/";
 

@@ -17,12 +17,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the secrets of the two sign-ins end: the alarm rings from fourteen days before, and says when it is past. */
+@Tag("integration")
 class CredentialEndTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T23:30:00Z"), ZoneOffset.UTC);
     private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
