@@ -65,14 +65,14 @@ public final class Expression {
         return Optional.empty();
     }
 
-    /** The value for this document: String, Number, Boolean, List, Map or null. */
+    /** The value for this document, of which empty fields are not there: String, Number, Boolean, List, Map or null. */
     public Object evaluate(Map<String, Object> document) throws ExpressionFailure {
         Bounds bounds = new Bounds();
         Jsonata.Frame frame = compiled.createFrame();
         frame.setEvaluateEntryCallback(bounds);
         frame.setEvaluateExitCallback(bounds);
         try {
-            return compiled.evaluate(document, frame);
+            return compiled.evaluate(Present.in(document), frame);
         } catch (JException e) {
             throw new ExpressionFailure(told(e));
         } catch (StackOverflowError e) {

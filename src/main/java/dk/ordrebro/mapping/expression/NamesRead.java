@@ -179,7 +179,31 @@ final class NamesRead {
                 complain(node, "a range must run between two written numbers, at most " + LONGEST_RANGE + " apart", "");
             }
         }
+        if (node.text().equals("=")) {
+            comparedWithNothing(node, context);
+        }
         return parts(node, context);
+    }
+
+    /** An empty field is not there, so it equals nothing: such a condition would quietly send orders another way. */
+    private void comparedWithNothing(SyntaxTree node, List<String> context) {
+        for (String[] sides : new String[][] {{"lhs", "rhs"}, {"rhs", "lhs"}}) {
+            boolean nothing = node.child(sides[0]).filter(NamesRead::nothing).isPresent();
+            List<String> field = node.child(sides[1]).map(side -> walk(side, context)).orElse(ELSEWHERE);
+            if (nothing && field != null) {
+                String name = String.join(".", field);
+                complain(
+                        node,
+                        "'" + name + " = " + (node.child(sides[0]).orElseThrow().type().equals("string") ? "''" : "null")
+                                + "' never holds: an empty field is as good as none",
+                        "write $not($exists(" + name + "))");
+            }
+        }
+    }
+
+    private static boolean nothing(SyntaxTree node) {
+        return node.type().equals("string") && node.text().isBlank()
+                || node.type().equals("value") && !(node.value() instanceof Boolean);
     }
 
     private static long literal(SyntaxTree node, String side) {
