@@ -29,6 +29,7 @@ final class VerifyJson {
         json.put("underWay", verified.of(Result.UNDER_WAY));
         json.put("parked", verified.of(Result.PARKED));
         json.put("discarded", verified.of(Result.DISCARDED));
+        json.put("ended", verified.of(Result.ENDED));
         json.put("outOfScope", verified.of(Result.OUT_OF_SCOPE));
         json.put("disagreements", verified.disagreements().size());
         Map<String, Object> kinds = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ final class VerifyText {
         standing("verify.underWay", verified.of(Result.UNDER_WAY));
         standing("verify.parked", verified.of(Result.PARKED));
         standing("verify.discarded", verified.of(Result.DISCARDED));
+        standing("verify.ended", verified.of(Result.ENDED));
         standing("verify.outOfScope", verified.of(Result.OUT_OF_SCOPE));
         verified.byKind().forEach(this::kind);
         say("");

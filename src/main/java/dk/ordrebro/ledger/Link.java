@@ -72,6 +72,8 @@ public record Link(
      * @param base the values both sides held when they last agreed; the plan room knows its keys
      * @param createIntent when a create was about to be sent whose answer we do not have
      * @param joins true when the work item is another order's, which this order joins
+     * @param closedSince since when both sides have been closed and unchanged, as of the last time they agreed; absent while one
+     *     was open
      */
     public record Memory(
             OptionalLong workItem,
@@ -79,32 +81,51 @@ public record Link(
             long orderMod,
             Map<String, String> base,
             Optional<Instant> createIntent,
-            boolean joins) {
+            boolean joins,
+            Optional<Instant> closedSince) {
+        /** Nothing: the order is new. */
+        public static final Memory NONE =
+                new Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), false, Optional.empty());
 
         public Memory withItem(long id, int rev) {
-            return new Memory(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), joins);
+            return tied(id, rev, joins);
         }
 
         /** The work item is that of another order, and is shared with it. */
         public Memory joining(long id, int rev) {
-            return new Memory(OptionalLong.of(id), Math.max(rev, itemRev), orderMod, base, Optional.empty(), true);
+            return tied(id, rev, true);
+        }
+
+        private Memory tied(long id, int rev, boolean joining) {
+            return new Memory(
+                    OptionalLong.of(id),
+                    Math.max(rev, itemRev),
+                    orderMod,
+                    base,
+                    Optional.empty(),
+                    joining,
+                    closedSince);
         }
 
         /** No work item is known any more. */
         public Memory untied() {
-            return new Memory(OptionalLong.empty(), 0, orderMod, base, createIntent, false);
+            return new Memory(OptionalLong.empty(), 0, orderMod, base, createIntent, false, closedSince);
         }
 
         public Memory withOrderMod(long mod) {
-            return new Memory(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, joins);
+            return new Memory(workItem, itemRev, Math.max(mod, orderMod), base, createIntent, joins, closedSince);
         }
 
         public Memory withBase(Map<String, String> next) {
-            return new Memory(workItem, itemRev, orderMod, next, createIntent, joins);
+            return new Memory(workItem, itemRev, orderMod, next, createIntent, joins, closedSince);
         }
 
         public Memory withCreateIntent(Optional<Instant> at) {
-            return new Memory(workItem, itemRev, orderMod, base, at, joins);
+            return new Memory(workItem, itemRev, orderMod, base, at, joins, closedSince);
+        }
+
+        private Memory closed(Optional<Instant> since) {
+            return new Memory(workItem, itemRev, orderMod, base, createIntent, joins, since);
         }
 
         /** The same moments by a clock that is so much ahead. */
@@ -122,9 +143,17 @@ public record Link(
         return new Link(id, order, number, mapping, status, memory, Optional.empty(), marks);
     }
 
-    /** Both sides agree. */
-    public Link settle(Instant now) {
-        return move(LinkState.SETTLED, now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /** Both sides agree. @param closedSince since when both have been closed; absent while one is open */
+    public Link settle(Instant now, Optional<Instant> closedSince) {
+        return with(memory.closed(closedSince))
+                .move(
+                        LinkState.SETTLED,
+                        now,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     /** It failed for now and is tried again at {@code when}. */

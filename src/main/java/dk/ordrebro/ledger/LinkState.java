@@ -17,7 +17,7 @@ public enum LinkState {
     PARKED,
     /** Closed by a person, with a reason. */
     DISCARDED,
-    /** Both sides closed long ago. */
+    /** Both sides closed long ago: read no more, until one of them changes. */
     ENDED;
 
     private static final Map<LinkState, Set<LinkState>> MOVES = Map.of(

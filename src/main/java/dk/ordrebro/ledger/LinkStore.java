@@ -81,6 +81,14 @@ public interface LinkStore {
     /** Makes every link due now that waits: the clock by which it was told to wait was wrong. */
     int hurry(Instant now);
 
+    /**
+     * Ends settled links whose two sides have been closed since before a moment.
+     *
+     * @param most in one transaction, so that nobody waits long for it
+     * @return how many ended; ask again when it is {@code most}
+     */
+    int end(Instant closedBefore, int most, Instant now);
+
     /** Gives back everything this node holds: at a stop, and at the start of the only node. */
     int release(String node, Instant now);
 

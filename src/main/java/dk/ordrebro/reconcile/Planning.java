@@ -7,6 +7,7 @@ import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.plan.Closing;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.PlanInput;
@@ -15,6 +16,7 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,7 @@ public final class Planning {
 
     private void plan(Batch batch, Work work, ParentFound parent) {
         work.parent(parent.id());
-        Plan plan = Planner.plan(new PlanInput(
+        PlanInput input = new PlanInput(
                 work.order().orElseThrow(),
                 tables.apply(work.link().order().table()),
                 work.item(),
@@ -97,12 +99,13 @@ public final class Planning {
                 work.base(),
                 new PlanInput.Rules(work.mapping(), parent, stampField),
                 work.wanted(),
-                work.told().written()));
+                work.told().written());
+        Plan plan = Planner.plan(input);
         remark(work, plan);
         if (plan.hold().isPresent()) {
             hold(batch, work, plan.hold().get());
         } else if (plan.nothing()) {
-            settle(work);
+            settle(work, Closing.since(input));
         } else {
             work.plan(plan);
         }
@@ -126,13 +129,12 @@ public final class Planning {
     private void waitFor(Batch batch, Work work, OrderRef parent) {
         work.plan(null);
         if (batch.openFor(parent).isEmpty()) {
-            Trouble why =
-                    Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
+            Trouble why = Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
             work.leave(work.link().wait(clock.instant().plus(PARENT_RECHECK), why, Optional.of(parent)));
         }
     }
 
-    private void settle(Work work) {
+    private void settle(Work work, Optional<Instant> closedSince) {
         WorkItem item = work.item().orElseThrow();
         work.base(work.base().agreed(work.wanted(), work.orderState(), item, work.type(), work.parent()));
         work.link(work.link()
@@ -141,12 +143,13 @@ public final class Planning {
                         .withOrderMod(work.order().orElseThrow().modCount())));
         work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
         work.told().told(List.of(), clock.instant());
-        work.leave(work.link().settle(clock.instant()));
+        work.leave(work.link().settle(clock.instant(), closedSince));
     }
 
     private static Failure.Refused cannotPlan(RuntimeException fault) {
         return new Failure.Refused(
-                Causes.CANNOT_PLAN, "the order cannot be planned: " + fault.getClass().getSimpleName());
+                Causes.CANNOT_PLAN,
+                "the order cannot be planned: " + fault.getClass().getSimpleName());
     }
 
     static Failure.Refused mappingGone(Work work) {

@@ -27,6 +27,7 @@ public final class Reconcile {
     private final SendingItems sendingItems;
     private final SendingOrders sendingOrders;
     private final SaveOutcomes remembering;
+    private final EndClosedLinks ending;
     private final NeighbourHealth passage;
     private final Clock clock;
 
@@ -79,6 +80,7 @@ public final class Reconcile {
         this.planning = new Planning(sides.items(), parents, parts.asked(), clock, aftermath);
         this.sendingItems = new SendingItems(sides.items(), intents, clock, aftermath);
         this.sendingOrders = new SendingOrders(sides, intents, clock, aftermath);
+        this.ending = new EndClosedLinks(links, parts.settings().endAfter(), clock);
         this.clock = clock;
     }
 
@@ -123,6 +125,11 @@ public final class Reconcile {
                                 Trouble.of(Causes.NOT_FINISHED, "more rounds are needed"),
                                 Optional.empty())));
         return remember(batch);
+    }
+
+    /** Called by the route {@code end} now and then. */
+    public void end() {
+        ending.end();
     }
 
     /** Where the ledger stores nothing the batch ends, and its links are given back as soon as they can be. */

@@ -52,6 +52,7 @@ final class SettingsKeys {
             "reconcile.claim",
             "reconcile.lateWindow",
             "reconcile.wake",
+            "reconcile.endAfter",
             "retry.first",
             "retry.factor",
             "retry.longest",

@@ -99,6 +99,7 @@ public final class SettingsReader {
                 section.duration("claim", MINUTE.multipliedBy(5), SECOND, DAY),
                 section.duration("lateWindow", MINUTE, SECOND, HOUR),
                 section.duration("wake", SECOND, Duration.ofMillis(50), MINUTE),
+                section.duration("endAfter", DAY.multipliedBy(90), HOUR, DAY.multipliedBy(3650)),
                 retry);
         section.done();
         return read;

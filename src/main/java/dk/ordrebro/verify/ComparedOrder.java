@@ -20,6 +20,8 @@ public record ComparedOrder(OrderRef order, Result standing, String versions, Li
         PARKED,
         /** Closed by a person. */
         DISCARDED,
+        /** Both sides closed long ago, and read no more. */
+        ENDED,
         /** No mapping takes it, and it has no link. */
         OUT_OF_SCOPE
     }

@@ -104,7 +104,7 @@ public final class OrderComparison {
         List<ComparedOrder> compared = new ArrayList<>();
         Map<Link, Order> settled = new LinkedHashMap<>();
         page.forEach((link, order) -> {
-            if (standing(link) == Result.AGREES) {
+            if (standing(link) == Result.AGREES || changedSince(link, order)) {
                 settled.put(link, order);
             } else {
                 compared.add(ComparedOrder.plainly(link.order(), standing(link)));
@@ -116,13 +116,20 @@ public final class OrderComparison {
         return compared;
     }
 
+    /** An order that changed wakes its link, even an ended one; where that notice was lost, it is looked at here. */
+    private static boolean changedSince(Link link, Order order) {
+        return standing(link) == Result.ENDED
+                && order.modCount() > link.memory().orderMod();
+    }
+
     /** As the ledger has it: a link that claims to agree is looked at. */
     static Result standing(Link link) {
         return switch (link.status().state()) {
             case DUE, CLAIMED -> Result.UNDER_WAY;
             case PARKED -> Result.PARKED;
             case DISCARDED -> Result.DISCARDED;
-            case SETTLED, ENDED -> Result.AGREES;
+            case SETTLED -> Result.AGREES;
+            case ENDED -> Result.ENDED;
         };
     }
 
@@ -187,7 +194,10 @@ public final class OrderComparison {
     }
 
     private Disagreement ruleless(Link link) {
-        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
+        return of(
+                Kind.WOULD_PARK,
+                link,
+                mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
     }
 
     /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */

@@ -131,6 +131,8 @@ final class StandInComponents implements Components {
         final Queue<String> steps = new ConcurrentLinkedQueue<>();
         final AtomicBoolean fails = new AtomicBoolean();
 
+        public void end() {}
+
         public Batch claim() {
             return due.poll();
         }

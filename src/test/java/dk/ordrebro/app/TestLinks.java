@@ -10,6 +10,7 @@ import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Links in a real ledger, in the states tests want them in. */
 final class TestLinks {
@@ -42,7 +43,7 @@ final class TestLinks {
         Claim claim = new Claim("node", "token", now.plusSeconds(60));
         List<LinkStore.Change> changes = ledger.links().claim(claim, 200, now.plusSeconds(1)).stream()
                 .map(link -> link.with(link.memory().withItem(workItem, rev).withOrderMod(1))
-                        .settle(now))
+                        .settle(now, Optional.empty()))
                 .map(link -> new LinkStore.Change(link, List.of()))
                 .toList();
         ledger.links().save(claim, changes, now);

@@ -106,6 +106,7 @@ final class TestSettings {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(60),
                         Duration.ofMillis(100),
+                        Duration.ofDays(90),
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
                 Privacy.MASK,

@@ -7,5 +7,6 @@ public interface LedgerContract
                 ClaimContract,
                 SavingContract,
                 MirrorContract,
+                EndingContract,
                 DeadLetterContract,
                 ReportContract {}

@@ -13,7 +13,6 @@ import dk.ordrebro.ledger.Link.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
@@ -59,10 +58,9 @@ final class LinkStateTest {
     @Property
     void only_a_claimed_link_may_settle_wait_or_be_postponed_or_parked(@ForAll LinkState state) {
         Status status = new Status(state, NOON, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Memory memory = new Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), false);
-        Link link = new Link(1, Orders.ref(1), "RITM1", "m", status, memory, Optional.empty(), 1);
+        Link link = new Link(1, Orders.ref(1), "RITM1", "m", status, Memory.NONE, Optional.empty(), 1);
         Map<LinkState, UnaryOperator<Link>> moves = Map.of(
-                SETTLED, one -> one.settle(NOON),
+                SETTLED, one -> one.settle(NOON, Optional.empty()),
                 DUE, one -> one.postpone(NOON, NOON, Links.TROUBLE),
                 PARKED, one -> one.park(NOON, Links.TROUBLE));
 

@@ -57,7 +57,7 @@ public final class Links {
 
     static Link agreed(Link link, long item, int rev) {
         long mod = link.fresh().map(Order::modCount).orElse(1L);
-        return link.with(link.memory().withItem(item, rev).withOrderMod(mod)).settle(NOON);
+        return link.with(link.memory().withItem(item, rev).withOrderMod(mod)).settle(NOON, Optional.empty());
     }
 
     static <T> List<T> together(List<Callable<T>> work) throws Exception {

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Links in memory. */
@@ -102,14 +101,13 @@ final class MemoryLinkStore implements LinkStore {
         Order order = MemoryTexts.kept(one.order());
         Link.Status status =
                 new Link.Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
-        Link.Memory memory = new Link.Memory(OptionalLong.empty(), 0, -1, Map.of(), Optional.empty(), false);
         Link link = new Link(
                 ledger.nextId(),
                 order.ref(),
                 order.number(),
                 StoredText.of(one.mapping()),
                 status,
-                memory,
+                Link.Memory.NONE,
                 Optional.of(order),
                 1);
         ledger.rows().add(new MemoryRow(link, lane, order.modCount(), now));
@@ -226,6 +224,25 @@ final class MemoryLinkStore implements LinkStore {
                     .toList();
             waiting.forEach(row -> row.hurry(now));
             return waiting.size();
+        }
+    }
+
+    @Override
+    public int end(Instant closedBefore, int most, Instant now) {
+        synchronized (ledger) {
+            List<MemoryRow> closed = ledger.rows().stream()
+                    .filter(row -> row.is(LinkState.SETTLED))
+                    .filter(row -> row.closedSince().isPresent()
+                            && !row.closedSince().get().isAfter(closedBefore))
+                    .limit(most)
+                    .toList();
+            for (MemoryRow row : closed) {
+                row.end(now);
+                Map<String, Object> detail =
+                        Map.of("closedSince", row.closedSince().orElseThrow().toString());
+                ledger.tell(List.of(new Event(row.link.id(), now, "ended", detail)));
+            }
+            return closed.size();
         }
     }
 

@@ -78,6 +78,14 @@ final class MemoryRow {
         status(LinkState.DUE, now, Optional.empty());
     }
 
+    Optional<Instant> closedSince() {
+        return link.memory().closedSince();
+    }
+
+    void end(Instant now) {
+        status(LinkState.ENDED, now, Optional.empty());
+    }
+
     /** As if nothing had failed. */
     void replay(Instant now) {
         Status anew = new Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());

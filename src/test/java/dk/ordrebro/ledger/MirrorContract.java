@@ -18,6 +18,7 @@ import dk.ordrebro.ledger.MirrorEntry.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a ledger keeps of mirrored logs, and who may share a work item. */
@@ -143,7 +144,7 @@ interface MirrorContract extends LedgerUnderTest {
         Link owner = settled(1);
         Claim claim = claim("a", NOON);
         Link held = claimed(claim, 2, 3).getFirst();
-        Link joined = held.with(held.memory().joining(1001, 1).withOrderMod(1)).settle(NOON);
+        Link joined = held.with(held.memory().joining(1001, 1).withOrderMod(1)).settle(NOON, Optional.empty());
 
         List<Link> stored = save(claim, joined);
         int marked = links().markWorkItems(feed("", "t1"), List.of(new Revised(1001, 2)));
@@ -160,7 +161,7 @@ interface MirrorContract extends LedgerUnderTest {
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 2, 4);
         Link joining = held.get(0);
-        save(claim, joining.with(joining.memory().joining(1001, 1)).settle(NOON));
+        save(claim, joining.with(joining.memory().joining(1001, 1)).settle(NOON, Optional.empty()));
 
         Link stored = save(claim, agreed(held.get(1), 1001, 1)).getFirst();
 
@@ -174,7 +175,7 @@ interface MirrorContract extends LedgerUnderTest {
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 1, 3);
         Link joining = held.get(0);
-        save(claim, joining.with(joining.memory().joining(77, 1)).settle(NOON));
+        save(claim, joining.with(joining.memory().joining(77, 1)).settle(NOON, Optional.empty()));
 
         Link stored = save(claim, agreed(held.get(1), 77, 1)).getFirst();
 

@@ -14,6 +14,7 @@ import dk.ordrebro.ledger.LinkStore.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a comparison of both sides finds in the ledger and leaves there. */
@@ -32,7 +33,7 @@ public interface RepairContract extends LedgerUnderTest {
                                                         .memory()
                                                         .withItem(1, 1)
                                                         .withBase(Map.of("parent", "7", "x", "y")))
-                                                .settle(NOON),
+                                                .settle(NOON, Optional.empty()),
                                         List.of()),
                                 new Change(all.get(1).park(NOON, TROUBLE), List.of())),
                         NOON);

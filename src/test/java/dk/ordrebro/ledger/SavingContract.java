@@ -30,7 +30,7 @@ public interface SavingContract extends LedgerUnderTest {
         Link held = claimed(claim, 1, 2).getFirst();
         Map<String, String> base = Map.of("System.Title", "Ny PC \"'\uD83D\uDE00\\ \n æøå", "empty", "");
         Link link = withItem(held, 4711, 3);
-        Link settled = link.with(link.memory().withBase(base).withOrderMod(1)).settle(NOON);
+        Link settled = link.with(link.memory().withBase(base).withOrderMod(1)).settle(NOON, Optional.empty());
         Event event =
                 new Event(held.id(), NOON, "created", Map.of("fields", List.of("System.Title"), "workItem", 4711L));
 

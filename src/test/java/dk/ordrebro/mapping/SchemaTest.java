@@ -192,7 +192,7 @@ class SchemaTest {
                   bind: 127.0.0.1
                   port: 8080
                   hooks: { servicenow: { secret: "${env:A}" }, azureDevOps: { username: hook, password: "${env:B}" } }
-                reconcile: { batch: 200, workers: 4, claim: 5m, lateWindow: 60s, wake: 1s }
+                reconcile: { batch: 200, workers: 4, claim: 5m, lateWindow: 60s, wake: 1s, endAfter: 90d }
                 retry: { first: 5s, factor: 2, longest: 15m, giveUpAfter: 24h }
                 privacy: { cpr: mask }
                 """;

@@ -137,7 +137,13 @@ final class BrokenExpressionTest {
                 () -> mappings,
                 new Planning.Asked(table -> new TableSchema(table, Map.of()), Optional.empty()),
                 new ReconcileSettings(
-                        10, 1, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(1), retry),
+                        10,
+                        1,
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(90),
+                        retry),
                 Duration.ofSeconds(60),
                 written -> {});
         return new Reconcile(parts, clock, "node", new Random(1));

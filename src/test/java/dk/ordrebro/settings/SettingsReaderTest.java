@@ -55,6 +55,7 @@ class SettingsReaderTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(1),
+                        Duration.ofDays(90),
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24))));
     }

@@ -39,7 +39,7 @@ class SettingsSchemaTest {
             throws IOException {
         String shipped = Files.readString(CONFIG.resolve("ordrebro.yaml"));
         String shown = shipped.replaceAll("(?m)^( *)# ((every|overlap|page|parallel|timeout|bind|port|feed): )", "$1$2")
-                .replaceAll("(?m)^# ?((reconcile|retry):.*|  (batch|workers|claim|lateWindow|wake): )", "$1");
+                .replaceAll("(?m)^# ?((reconcile|retry):.*|  (batch|workers|claim|lateWindow|wake|endAfter): )", "$1");
         Map<String, String> secrets = Map.of("SERVICENOW_SECRET", "a", "AZURE_DEVOPS_SECRET", "b");
 
         Settings defaults = SettingsReader.read(CONFIG, secrets).settings().orElseThrow();

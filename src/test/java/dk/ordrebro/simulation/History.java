@@ -42,6 +42,7 @@ final class History {
             Duration.ofMinutes(5),
             LATE,
             Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
             new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofDays(30)));
 
     private final SplittableRandom random;
@@ -131,6 +132,7 @@ final class History {
         advance(Duration.ofMillis(random.nextInt(pace)));
         Node node = nodes.get(random.nextInt(nodes.size()));
         runs(node);
+        misfortune.spare(node::end);
         switch (random.nextInt(24)) {
             case 0, 1 -> people.order();
             case 2 -> people.editOrder();
@@ -190,6 +192,7 @@ final class History {
             advance(QUIET);
             for (Node node : nodes) {
                 runs(node);
+                node.end();
                 node.poll();
                 node.sweep();
                 node.readHints();

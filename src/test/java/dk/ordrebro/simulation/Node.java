@@ -89,6 +89,10 @@ final class Node {
         guarded(running -> running.hints().read());
     }
 
+    void end() {
+        guarded(running -> running.reconcile().end());
+    }
+
     /** The next step of its batch, a new one when there is none. @return false when nothing was due */
     boolean reconcile() {
         boolean[] worked = {true};

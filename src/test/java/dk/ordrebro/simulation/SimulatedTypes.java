@@ -20,7 +20,13 @@ final class SimulatedTypes {
     }
 
     private static WorkItemType make(String project, String type) {
-        List<String> names = List.of("New", "Active", "Resolved", "Closed", "Removed");
+        Map<String, String> categories = new LinkedHashMap<>();
+        categories.put("New", "Proposed");
+        categories.put("Active", "InProgress");
+        categories.put("Resolved", "Resolved");
+        categories.put("Closed", "Completed");
+        categories.put("Removed", "Removed");
+        List<String> names = List.copyOf(categories.keySet());
         Map<String, List<String>> transitions = new LinkedHashMap<>();
         names.forEach(name -> transitions.put(
                 name, names.stream().filter(to -> !to.equals(name)).toList()));
@@ -29,6 +35,12 @@ final class SimulatedTypes {
         Map<String, WorkItemField> fields = new LinkedHashMap<>();
         fields.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
         return new WorkItemType(
-                project, type, names.stream().map(name -> new State(name, "")).toList(), transitions, fields);
+                project,
+                type,
+                names.stream()
+                        .map(name -> new State(name, categories.get(name)))
+                        .toList(),
+                transitions,
+                fields);
     }
 }

@@ -20,7 +20,7 @@ final class LinkColumns implements RowMapper<Link> {
     static final String ALL = """
             id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id,
-            work_item, item_rev, order_mod, base, create_intent, joins, fresh, marks
+            work_item, item_rev, order_mod, base, create_intent, joins, closed_since, fresh, marks
             """;
 
     @Override
@@ -63,7 +63,8 @@ final class LinkColumns implements RowMapper<Link> {
                 row.getLong("order_mod"),
                 StoredJson.texts(row.getString("base")),
                 Columns.momentIfAny(row, "create_intent"),
-                row.getInt("joins") == 1);
+                row.getInt("joins") == 1,
+                Columns.momentIfAny(row, "closed_since"));
     }
 
     /** Binds a link's life and tie under the names of their columns. */
@@ -86,6 +87,7 @@ final class LinkColumns implements RowMapper<Link> {
                 .bind("base", StoredJson.write(memory.base()))
                 .bindByType("create_intent", Columns.millis(memory.createIntent()), Long.class)
                 .bind("joins", memory.joins() ? 1 : 0)
+                .bindByType("closed_since", Columns.millis(memory.closedSince()), Long.class)
                 .bindByType("fresh", link.fresh().map(StoredJson::fresh).orElse(null), String.class)
                 .bind("marks", link.marks());
     }

@@ -37,7 +37,7 @@ final class SaveLinks {
               claim_token = CASE WHEN :state = 'claimed' THEN claim_token END,
               claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
               work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
-              create_intent = :create_intent, joins = :joins,
+              create_intent = :create_intent, joins = :joins, closed_since = :closed_since,
               fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks THEN fresh ELSE :fresh END,
               settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
             WHERE id = :id AND claim_token = :token
@@ -168,6 +168,7 @@ final class SaveLinks {
         }
         PreparedBatch batch = handle.prepareBatch(UPDATE);
         for (Change change : kept) {
+            LinkState.CLAIMED.to(change.link().status().state()); // whoever made the link may have asked nobody
             LinkColumns.bind(batch, change.link());
             batch.bind("token", claim.token()).bind("now", now.toEpochMilli()).add();
         }

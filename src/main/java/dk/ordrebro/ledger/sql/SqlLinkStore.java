@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.order.OrderRef;
@@ -118,6 +119,33 @@ final class SqlLinkStore implements LinkStore {
                 handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND due_at > :now")
                         .bind("now", now.toEpochMilli())
                         .execute());
+    }
+
+    @Override
+    public int end(Instant closedBefore, int most, Instant now) {
+        String ends = """
+                WITH closed AS MATERIALIZED (
+                  SELECT id FROM link WHERE state = 'settled' AND closed_since <= :before ORDER BY id LIMIT :most
+                """
+                + database.dialect().skipLocked()
+                + ") UPDATE link SET state = 'ended', due_at = :now WHERE id IN (SELECT id FROM closed)"
+                + " RETURNING id, closed_since";
+        return database.transact(handle -> {
+            List<Event> events = handle.createQuery(ends)
+                    .bind("now", now.toEpochMilli())
+                    .bind("before", closedBefore.toEpochMilli())
+                    .bind("most", most)
+                    .map((row, context) -> new Event(
+                            row.getLong("id"),
+                            now,
+                            "ended",
+                            Map.of(
+                                    "closedSince",
+                                    Columns.moment(row, "closed_since").toString())))
+                    .list();
+            SqlTimelineStore.append(handle, events);
+            return events.size();
+        });
     }
 
     @Override
