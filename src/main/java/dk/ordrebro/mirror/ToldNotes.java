@@ -62,9 +62,7 @@ public final class ToldNotes {
 
     /** A ledger that is gone may have told any of them: each is looked for before it is told. */
     public void recall() {
-        if (!recalled()) {
-            put(open(ANY, WorkItem.LONG_AGO).intend("", WorkItem.LONG_AGO));
-        }
+        put(open(ANY, WorkItem.LONG_AGO).intend("", WorkItem.LONG_AGO));
     }
 
     public boolean recalled() {

@@ -195,6 +195,20 @@ final class LostNotesTest {
     }
 
     @Test
+    void an_entry_that_was_found_for_an_earlier_note_is_not_taken_for_a_later_one() {
+        lostAnswer(change(SOLVED), true);
+        look(change(SOLVED));
+        ToldNotes agreed = known();
+        agreed.told(List.of(), clock.instant());
+        stored(agreed);
+        lostAnswer(change(SOLVED), false);
+
+        look(change(SOLVED));
+
+        assertThat(known().stands(SOLVED)).isFalse();
+    }
+
+    @Test
     void an_equal_note_of_long_ago_is_accounted_for_with_its_own() {
         written(change(SOLVED));
         clock.set(NOON.plus(Duration.ofDays(3)));

@@ -48,10 +48,10 @@ final class NothingLostNothingTwiceTest {
         }
     }
 
-    /** 191, 310 and 1370 are red when a doubt ends too early, 3790 when a revision that was passed over is forgotten. */
+    /** 310, 388 and 1095 are red when a doubt ends too early, 3790 when a revision that was passed over is forgotten. */
     @Test
     void seeds_that_see_much() {
-        for (long seed : new long[] {191, 310, 1370, 3790}) {
+        for (long seed : new long[] {310, 388, 1095, 3790}) {
             judge(seed, new History(seed, inMemory(), mappings));
         }
     }

@@ -100,7 +100,7 @@ final class People {
         List<WorkItem> all = azure.all();
         if (!all.isEmpty()) {
             WorkItem item = random.nextBoolean() ? all.getLast() : all.get(random.nextInt(all.size()));
-            azure.edit(item.id(), "System.State", ITEM_STATES.get(random.nextInt(ITEM_STATES.size())));
+            azure.move(item.id(), ITEM_STATES.get(random.nextInt(ITEM_STATES.size())));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
     private final Map<Long, WorkItem> items = new TreeMap<>();
     private final List<Revision> feed = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final Map<String, Integer> moves = new HashMap<>();
     private long lastId;
+    private long turn;
 
     /** @param latest a call takes effect no later than this after it was sent */
     SimulatedAzureDevOps(Timetable time, Misfortune misfortune, Duration latest) {
@@ -67,12 +70,20 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         refused.clear();
     }
 
-    /** Somebody of the team changes a field. */
-    void edit(long id, String field, Object value) {
+    /** Somebody of the team moves a work item; each such move has a number of its own, which the work item shows. */
+    void move(long id, String state) {
         WorkItem item = items.get(id);
         Map<String, Object> fields = new LinkedHashMap<>(item.fields());
-        fields.put(field, value);
+        if (!state.equals(fields.put("System.State", state))) {
+            fields.put("Custom.Turn", ++turn);
+            moves.merge(id + " " + state, 1, Integer::sum);
+        }
         store(item, fields, item.relations());
+    }
+
+    /** How often the team moved a work item into a state. */
+    int moves(long id, String state) {
+        return moves.getOrDefault(id + " " + state, 0);
     }
 
     private WorkItem store(WorkItem item, Map<String, Object> fields, List<Relation> relations) {

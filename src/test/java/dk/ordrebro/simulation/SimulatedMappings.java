@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Two mappings, parent and child, with states both ways. */
+/** Two mappings, parent and child, with states both ways; notes of states, in a field of their own and in one with others. */
 final class SimulatedMappings {
     private static final String STATES = """
             states:
               toWorkItem: { "1": New, "2": Active, "3": Closed, "7": Removed }
               toOrder:
                 New: { state: "1" }
-                Active: { state: "2" }
-                Resolved: { state: "3" }
+                Active: { state: "2", work_notes: "I gang, tur ${workItem.fields.'Custom.Turn'}" }
+                Resolved: { state: "3", comments: "Løst" }
                 Closed: { state: "3" }
                 Removed: { state: "7" }
             writeBack:

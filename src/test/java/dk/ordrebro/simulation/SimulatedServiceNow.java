@@ -33,6 +33,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     private final Map<OrderRef, Order> rows = new LinkedHashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final Set<OrderRef> refused = new HashSet<>();
+    private final Set<OrderRef> untold = new HashSet<>();
     private int writes;
 
     /** @param latest a call takes effect no later than this after it was sent */
@@ -172,9 +173,22 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
         write.notes()
                 .forEach((field, text) ->
                         journal.add(new Entry(write.ref(), field, "entry" + journal.size(), second(), text)));
+        if ("2".equals(write.fields().get("state")) && !tells(write.ref(), "I gang")) {
+            untold.add(write.ref());
+        }
         Order after = new Order(row.ref(), row.number(), row.modCount() + 1, second(), document);
         rows.put(row.ref(), after);
         return Outcome.done(after);
+    }
+
+    private boolean tells(OrderRef ref, String what) {
+        return journal.stream()
+                .anyMatch(entry -> entry.order().equals(ref) && entry.text().contains(what));
+    }
+
+    /** Orders that were written into a state while no note of it stood. */
+    Set<OrderRef> untold() {
+        return untold;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.OrderValues;
@@ -9,15 +10,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is wrong at the end of a history, read from the two systems alone; our own tables are no witness. */
 final class Verdict {
+    private static final Pattern TURN = Pattern.compile("tur \\d+");
+
     private final SimulatedServiceNow serviceNow;
+    private final SimulatedAzureDevOps azure;
     private final Map<String, List<WorkItem>> items = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     Verdict(SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure) {
         this.serviceNow = serviceNow;
+        this.azure = azure;
         for (WorkItem item : azure.all()) {
             items.computeIfAbsent(SimulatedAzureDevOps.number(title(item)), number -> new ArrayList<>())
                     .add(item);
@@ -64,6 +70,7 @@ final class Verdict {
                 .filter(note -> note.order().equals(order.ref()) && note.text().startsWith("Oprettet"))
                 .count();
         demand(notes == 1, number + " has " + notes + " notes");
+        states(order, item);
         if (order.ref().table().equals("sc_req_item")) {
             List<WorkItem> above = items.getOrDefault(number.replace("RITM", "REQ"), List.of());
             demand(
@@ -75,6 +82,23 @@ final class Verdict {
         demand(
                 agree(OrderValues.reads(document, "state"), item.state()),
                 number + " is " + document.get("state") + " and its work item " + item.state());
+    }
+
+    /** Each move of the team into Active is told once at most, whatever else its note stands with; so are equal texts. */
+    private void states(Order order, WorkItem item) {
+        List<String> turns = new ArrayList<>();
+        for (Journals.Entry entry : serviceNow.journal()) {
+            if (entry.order().equals(order.ref())) {
+                TURN.matcher(entry.text()).results().forEach(turn -> turns.add(turn.group()));
+            }
+        }
+        demand(Set.copyOf(turns).size() == turns.size(), order.number() + " is told twice of a turn: " + turns);
+        long solved = serviceNow.journal().stream()
+                .filter(note -> note.order().equals(order.ref()) && note.text().equals("Løst"))
+                .count();
+        int moves = azure.moves(item.id(), "Resolved");
+        demand(solved <= moves, order.number() + " was solved " + moves + " times and is told " + solved + " times");
+        demand(!serviceNow.untold().contains(order.ref()), order.number() + " went into a state without its note");
     }
 
     private void demand(boolean holds, String otherwise) {
