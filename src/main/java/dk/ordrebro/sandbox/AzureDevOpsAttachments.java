@@ -34,7 +34,7 @@ final class AzureDevOpsAttachments {
             append(upload, call.asked().body());
         }
         files.put(id, upload);
-        return told(201, id, upload, call.view());
+        return told(201, id, upload, call);
     }
 
     private Reply chunk(AzureDevOpsCall call) {
@@ -48,7 +48,7 @@ final class AzureDevOpsAttachments {
             }
             append(upload, call.asked().body());
             boolean complete = upload.bytes().size() == Long.parseLong(range.group(3));
-            return told(complete ? 201 : 202, call.part(2), upload, call.view());
+            return told(complete ? 201 : 202, call.part(2), upload, call);
         }
     }
 
@@ -86,12 +86,12 @@ final class AzureDevOpsAttachments {
         return upload;
     }
 
-    private static Reply told(int status, String id, Upload upload, AzureDevOpsView view) {
+    private static Reply told(int status, String id, Upload upload, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", id);
         told.put(
                 "url",
-                view.projectUrl() + "/_apis/wit/attachments/" + id + "?fileName="
+                call.projectUrl() + "/_apis/wit/attachments/" + id + "?fileName="
                         + AzureDevOpsJson.percentEncoded(upload.name()));
         return Reply.json(status, AzureDevOpsJson.text(told));
     }

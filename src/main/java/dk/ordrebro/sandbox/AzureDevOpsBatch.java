@@ -106,7 +106,7 @@ final class AzureDevOpsBatch {
         byte[] bytes = AzureDevOpsJson.utf8(body.isTextual() ? body.textValue() : body.toString());
         String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
         String uri = request.path("uri").asText("");
-        String target = "/" + AzureDevOpsOrganisation.NAME + (uri.startsWith("/") ? "" : "/") + uri;
-        return AzureDevOpsCall.of(Urls.asked(method, target, headers, bytes), organisation);
+        String target = "/" + AzureDevOpsCall.ORGANISATION + (uri.startsWith("/") ? "" : "/") + uri;
+        return AzureDevOpsCall.of(Asked.of(method, target, headers, bytes));
     }
 }

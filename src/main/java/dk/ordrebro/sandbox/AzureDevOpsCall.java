@@ -1,21 +1,28 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * A call that was let in, taken apart.
+ * A call to the organisation {@code ordrebro} that was let in, taken apart.
  *
  * @param project whether the address names the project
  * @param path what follows {@code _apis}
  */
-record AzureDevOpsCall(Asked asked, boolean project, List<String> path, AzureDevOpsView view) {
+record AzureDevOpsCall(Asked asked, boolean project, List<String> path) {
+    static final String ORGANISATION = "ordrebro";
+    static final String ORGANISATION_ID = "6f1f5d0e-6a52-4d0e-9d3a-0f9c1b7a2e11";
+    static final String PROJECT = "KIT";
+    static final String PROJECT_ID = "b7a1c1de-2f60-4c55-9a0e-5d2f6a9c3b10";
+
+    /** The newest api-version that is no preview. */
+    static final String RELEASED = "7.1";
+
     /** @throws AzureDevOpsFailure where the address leads nowhere in the organisation */
-    static AzureDevOpsCall of(Asked asked, AzureDevOpsOrganisation organisation) {
-        String prefix = "/" + AzureDevOpsOrganisation.NAME + "/";
+    static AzureDevOpsCall of(Asked asked) {
+        String prefix = "/" + ORGANISATION + "/";
         String path = asked.path();
         if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
             throw AzureDevOpsFailure.noRoute(path);
@@ -26,11 +33,59 @@ record AzureDevOpsCall(Asked asked, boolean project, List<String> path, AzureDev
             throw AzureDevOpsFailure.noRoute(path);
         }
         if (apis > 0) {
-            AzureDevOpsOrganisation.checkProject(parts.getFirst());
+            checkProject(parts.getFirst());
         }
-        String base = "http://" + asked.header("host").orElse("localhost") + prefix.substring(0, prefix.length() - 1);
-        return new AzureDevOpsCall(
-                asked, apis > 0, parts.subList(apis + 1, parts.size()), new AzureDevOpsView(base, organisation));
+        return new AzureDevOpsCall(asked, apis > 0, parts.subList(apis + 1, parts.size()));
+    }
+
+    /** Whether a path segment names the project, by name or id; anything else there is refused. */
+    static void checkProject(String said) {
+        if (said.equalsIgnoreCase(PROJECT) || said.equalsIgnoreCase(PROJECT_ID)) {
+            return;
+        }
+        if (said.matches("[0-9a-fA-F-]{36}")) {
+            throw AzureDevOpsFailure.envelope(
+                    404,
+                    "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistException",
+                    "VS800075: The project with id 'vstfs:///Classification/TeamProject/" + said
+                            + "' does not exist, or you do not have permission to access it.");
+        }
+        throw AzureDevOpsFailure.envelope(
+                404,
+                "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistWithNameException",
+                "TF200016: The following project does not exist: " + said
+                        + ". Verify that the name of the project is correct and that the project exists on the"
+                        + " specified Azure DevOps Server.");
+    }
+
+    /** The organisation's address as the caller used it. */
+    String base() {
+        return "http://" + asked.header("host").orElse("localhost") + "/" + ORGANISATION;
+    }
+
+    String projectUrl() {
+        return base() + "/" + PROJECT_ID;
+    }
+
+    String itemUrl(long id) {
+        return projectUrl() + "/_apis/wit/workItems/" + id;
+    }
+
+    String typeUrl(String type) {
+        return projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type);
+    }
+
+    /** Whether the call asks for an api-version before this one, written without its dot. */
+    boolean olderThan(int version) {
+        return AzureDevOpsVersion.of(this).number() < version;
+    }
+
+    /** The entries of a list with commas. */
+    static List<String> list(String commas) {
+        return Arrays.stream(commas.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     String method() {
@@ -106,7 +161,7 @@ record AzureDevOpsCall(Asked asked, boolean project, List<String> path, AzureDev
 
     /** Ids that the query string lists with commas. */
     List<Long> ids() {
-        return AzureDevOpsView.list(asked.parameter("ids").orElse("")).stream()
+        return list(asked.parameter("ids").orElse("")).stream()
                 .map(id -> {
                     if (!id.matches("\\d{1,18}")) {
                         throw AzureDevOpsFailure.model("The ids are not valid.");
@@ -125,16 +180,5 @@ record AzureDevOpsCall(Asked asked, boolean project, List<String> path, AzureDev
     /** Whether the query string or the body wants what cannot be read left out. Clients send the name or its number. */
     static boolean omits(String errorPolicy) {
         return errorPolicy.equalsIgnoreCase("omit") || errorPolicy.equals("2");
-    }
-
-    /** The view narrowed by the query string's {@code fields} and {@code $expand}. */
-    AzureDevOpsView asked(AzureDevOpsView wide) {
-        return wide.narrowed(
-                AzureDevOpsView.list(asked.parameter("fields").orElse("")),
-                asked.parameter("$expand").orElse("none"));
-    }
-
-    AzureDevOpsAuthor author(Instant now) {
-        return new AzureDevOpsAuthor(AzureDevOpsPeople.SERVICE, now, flag("bypassRules"), flag("validateOnly"));
     }
 }

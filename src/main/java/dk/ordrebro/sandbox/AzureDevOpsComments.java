@@ -58,7 +58,7 @@ final class AzureDevOpsComments {
     }
 
     /** @param rendered whether the text is wanted as HTML too */
-    Map<String, Object> told(long item, AzureDevOpsComment comment, boolean rendered, AzureDevOpsView view) {
+    Map<String, Object> told(long item, AzureDevOpsComment comment, boolean rendered, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("workItemId", item);
         told.put("id", comment.id());
@@ -67,14 +67,14 @@ final class AzureDevOpsComments {
         told.put("renderedText", rendered ? comment.html() : "");
         told.put("format", comment.markdown() ? "markdown" : "html");
         told.put("mentions", List.of());
-        told.put("createdBy", comment.createdBy().reference(view.base()));
+        told.put("createdBy", comment.createdBy().reference(call.base()));
         told.put("createdDate", AzureDevOpsJson.date(comment.createdAt()));
-        told.put("modifiedBy", comment.createdBy().reference(view.base()));
+        told.put("modifiedBy", comment.createdBy().reference(call.base()));
         told.put("modifiedDate", AzureDevOpsJson.date(comment.modifiedAt()));
         if (comment.deleted()) {
             told.put("isDeleted", true);
         }
-        told.put("url", view.itemUrl(item) + "/comments/" + comment.id());
+        told.put("url", call.itemUrl(item) + "/comments/" + comment.id());
         return told;
     }
 }

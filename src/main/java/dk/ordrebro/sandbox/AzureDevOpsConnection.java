@@ -16,7 +16,7 @@ final class AzureDevOpsConnection {
     private AzureDevOpsConnection() {}
 
     static Object connection(AzureDevOpsCall call) {
-        AzureDevOpsPerson me = AzureDevOpsPeople.SERVICE;
+        AzureDevOpsPerson me = AzureDevOpsPerson.SERVICE;
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("id", me.id());
         user.put("descriptor", "Microsoft.IdentityModel.Claims.ClaimsIdentity;sandbox\\" + me.mail());
@@ -27,15 +27,15 @@ final class AzureDevOpsConnection {
         user.put("resourceVersion", 2);
         user.put("metaTypeId", 0);
         Map<String, Object> location = new LinkedHashMap<>();
-        location.put("serviceOwner", AzureDevOpsOrganisation.ID);
+        location.put("serviceOwner", AzureDevOpsCall.ORGANISATION_ID);
         location.put("defaultAccessMappingMoniker", "PublicAccessMapping");
         location.put("lastChangeId", 1);
         location.put("lastChangeId64", 1);
         Map<String, Object> connection = new LinkedHashMap<>();
         connection.put("authenticatedUser", user);
         connection.put("authorizedUser", user);
-        connection.put("instanceId", AzureDevOpsOrganisation.ID);
-        connection.put("deploymentId", AzureDevOpsOrganisation.ID);
+        connection.put("instanceId", AzureDevOpsCall.ORGANISATION_ID);
+        connection.put("deploymentId", AzureDevOpsCall.ORGANISATION_ID);
         connection.put("deploymentType", "hosted");
         connection.put("locationServiceData", location);
         return connection;
@@ -56,20 +56,21 @@ final class AzureDevOpsConnection {
         Map<String, Object> area = new LinkedHashMap<>();
         area.put("id", id);
         area.put("name", AREAS.get(id));
-        area.put("locationUrl", call.view().base() + "/");
+        area.put("locationUrl", call.base() + "/");
         return area;
     }
 
     /** {@code _apis/projectCollections}: the organisation itself. */
     static Object collections(AzureDevOpsCall call) {
         Map<String, Object> collection = new LinkedHashMap<>();
-        collection.put("id", AzureDevOpsOrganisation.ID);
-        collection.put("name", AzureDevOpsOrganisation.NAME);
-        collection.put("url", call.view().base() + "/_apis/projectCollections/" + AzureDevOpsOrganisation.ID);
+        collection.put("id", AzureDevOpsCall.ORGANISATION_ID);
+        collection.put("name", AzureDevOpsCall.ORGANISATION);
+        collection.put("url", call.base() + "/_apis/projectCollections/" + AzureDevOpsCall.ORGANISATION_ID);
         if (call.part(1).isEmpty()) {
             return AzureDevOpsJson.listing(List.of(collection));
         }
-        if (!List.of(AzureDevOpsOrganisation.ID, AzureDevOpsOrganisation.NAME).contains(call.part(1))) {
+        if (!List.of(AzureDevOpsCall.ORGANISATION_ID, AzureDevOpsCall.ORGANISATION)
+                .contains(call.part(1))) {
             throw call.noRoute();
         }
         collection.put("state", "Online");

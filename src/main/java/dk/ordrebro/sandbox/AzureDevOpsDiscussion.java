@@ -17,13 +17,9 @@ final class AzureDevOpsDiscussion {
     private final AzureDevOpsComments comments;
     private final AzureDevOpsWorkItems workItems;
 
-    AzureDevOpsDiscussion(
-            AzureDevOpsItems items,
-            AzureDevOpsWriter writer,
-            AzureDevOpsComments comments,
-            AzureDevOpsWorkItems workItems) {
+    AzureDevOpsDiscussion(AzureDevOpsItems items, AzureDevOpsComments comments, AzureDevOpsWorkItems workItems) {
         this.items = items;
-        this.writer = writer;
+        this.writer = workItems.writer();
         this.comments = comments;
         this.workItems = workItems;
     }
@@ -46,7 +42,7 @@ final class AzureDevOpsDiscussion {
         String expand = call.asked().parameter("$expand").orElse("").toLowerCase(Locale.ROOT);
         boolean number = expand.matches("-?\\d{1,3}");
         boolean rendered = number ? (Integer.parseInt(expand) & 24) != 0 : expand.matches(".*(rendered|all).*");
-        return comments.told(item, comment, rendered, call.view());
+        return comments.told(item, comment, rendered, call);
     }
 
     private Object named(long item, AzureDevOpsCall call) {
@@ -81,7 +77,7 @@ final class AzureDevOpsDiscussion {
                         .toList());
         if (end < sorted.size()) {
             page.put("continuationToken", String.valueOf(end));
-            page.put("nextPage", call.view().itemUrl(item) + "/comments?$top=" + top + "&continuationToken=" + end);
+            page.put("nextPage", call.itemUrl(item) + "/comments?$top=" + top + "&continuationToken=" + end);
         }
         return page;
     }
@@ -103,7 +99,7 @@ final class AzureDevOpsDiscussion {
     }
 
     private Map<String, Object> say(long item, AzureDevOpsCall call) {
-        AzureDevOpsAuthor author = call.author(workItems.now());
+        AzureDevOpsAuthor author = AzureDevOpsAuthor.of(call, workItems.now());
         String format = call.asked().parameter("format").orElse("html").toLowerCase(Locale.ROOT);
         boolean markdown = format.equals("markdown") || format.equals("0");
         AzureDevOpsComment said = AzureDevOpsComment.said(text(call), markdown, author);
@@ -132,7 +128,7 @@ final class AzureDevOpsDiscussion {
     private void touch(long item, AzureDevOpsComment changed, int count, AzureDevOpsCall call) {
         items.write(unit -> {
             unit.afterwards(() -> comments.replace(item, changed));
-            return writer.update(item, call.author(workItems.now()), unit, draft -> {
+            return writer.update(item, AzureDevOpsAuthor.of(call, workItems.now()), unit, draft -> {
                 long held = draft.fields().get("System.CommentCount") instanceof Long now ? now : 0;
                 draft.set("System.CommentCount", held + count);
                 draft.revise();

@@ -38,7 +38,7 @@ final class AzureDevOpsDraft {
     }
 
     static AzureDevOpsDraft of(AzureDevOpsItem before) {
-        return new AzureDevOpsDraft(before, AzureDevOpsTypes.needed(before.type(), AzureDevOpsOrganisation.PROJECT));
+        return new AzureDevOpsDraft(before, AzureDevOpsTypes.needed(before.type(), AzureDevOpsCall.PROJECT));
     }
 
     boolean creates() {

@@ -15,9 +15,11 @@ final class AzureDevOpsFeed {
     private static final int DEFAULT_PAGE = 1_000;
 
     private final AzureDevOpsItems items;
+    private final AzureDevOpsOrganisation organisation;
 
-    AzureDevOpsFeed(AzureDevOpsItems items) {
+    AzureDevOpsFeed(AzureDevOpsItems items, AzureDevOpsOrganisation organisation) {
         this.items = items;
+        this.organisation = organisation;
     }
 
     /** What the caller wants of each revision. */
@@ -40,16 +42,18 @@ final class AzureDevOpsFeed {
         }
     }
 
-    Map<String, Object> page(Asked asked, AzureDevOpsView view) {
-        return page(wish(asked), asked, view);
+    Object page(AzureDevOpsCall call) {
+        return page(wish(call.asked()), call);
     }
 
     /** The revisions in which somebody said something. */
-    Map<String, Object> discussions(Asked asked, AzureDevOpsView view) {
-        return page(new Wish(false, false, true, false, true, Set.of(), Set.of()), asked, view);
+    Object discussions(AzureDevOpsCall call) {
+        return page(new Wish(false, false, true, false, true, Set.of(), Set.of()), call);
     }
 
-    private Map<String, Object> page(Wish wish, Asked asked, AzureDevOpsView view) {
+    private Map<String, Object> page(Wish wish, AzureDevOpsCall call) {
+        Asked asked = call.asked();
+        AzureDevOpsView view = organisation.view(call);
         String token = asked.parameter("continuationToken").orElse("");
         String start = asked.parameter("startDateTime").orElse("");
         if (!token.isEmpty() && !start.isEmpty()) {
@@ -58,7 +62,7 @@ final class AzureDevOpsFeed {
         int size = size(asked);
         Instant since = start.isEmpty()
                 ? Instant.MIN
-                : AzureDevOpsValues.instant(start)
+                : AzureDevOpsJson.instant(start)
                         .orElseThrow(() -> AzureDevOpsFailure.model("The startDateTime is not a date."));
         long reached = token.isEmpty() ? 0 : watermark(token);
         List<Map<String, Object>> values = new ArrayList<>();
@@ -80,17 +84,17 @@ final class AzureDevOpsFeed {
             }
         }
         boolean done = end || items.after(reached, 1).isEmpty();
-        return answer(values, last == null ? emptyPageToken(token) : token(last), done, view);
+        return answer(values, last == null ? emptyPageToken(token) : token(last), done, call);
     }
 
     private static Map<String, Object> answer(
-            List<Map<String, Object>> values, String token, boolean done, AzureDevOpsView view) {
+            List<Map<String, Object>> values, String token, boolean done, AzureDevOpsCall call) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("values", values);
         answer.put(
                 "nextLink",
-                view.projectUrl() + "/_apis/wit/reporting/workItemRevisions?continuationToken="
-                        + AzureDevOpsJson.percentEncoded(token) + "&api-version=7.1");
+                call.projectUrl() + "/_apis/wit/reporting/workItemRevisions?continuationToken="
+                        + AzureDevOpsJson.percentEncoded(token) + "&api-version=" + AzureDevOpsCall.RELEASED);
         answer.put("continuationToken", token);
         answer.put("isLastBatch", done);
         return answer;
@@ -140,7 +144,7 @@ final class AzureDevOpsFeed {
 
     private static Set<String> names(Asked asked, JsonNode body, String name) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        asked.parameter(name).ifPresent(said -> names.addAll(AzureDevOpsView.list(said)));
+        asked.parameter(name).ifPresent(said -> names.addAll(AzureDevOpsCall.list(said)));
         body.path(name).forEach(value -> names.add(value.asText()));
         return names;
     }
@@ -157,7 +161,7 @@ final class AzureDevOpsFeed {
                                     .orElse(false)
                     : wish.fields().contains(name);
             if (wanted) {
-                fields.put(name, wish.references() ? view.value(value) : AzureDevOpsView.scalar(value));
+                fields.put(name, wish.references() ? view.value(value) : AzureDevOpsItem.plain(value));
             }
         });
         Map<String, Object> told = new LinkedHashMap<>();
@@ -165,7 +169,7 @@ final class AzureDevOpsFeed {
         told.put("rev", revision.rev());
         told.put("fields", fields);
         told.put("multilineFieldsFormat", Map.of());
-        told.put("url", view.itemUrl(revision.id()) + "/revisions/" + revision.rev());
+        told.put("url", view.call().itemUrl(revision.id()) + "/revisions/" + revision.rev());
         return told;
     }
 }

@@ -7,9 +7,11 @@ final class AzureDevOpsHistory {
     private static final int MOST = 200;
 
     private final AzureDevOpsItems items;
+    private final AzureDevOpsOrganisation organisation;
 
-    AzureDevOpsHistory(AzureDevOpsItems items) {
+    AzureDevOpsHistory(AzureDevOpsItems items, AzureDevOpsOrganisation organisation) {
         this.items = items;
+        this.organisation = organisation;
     }
 
     Object updates(AzureDevOpsCall call) {
@@ -18,20 +20,20 @@ final class AzureDevOpsHistory {
                 List.copyOf(items.updates(items.needed(call.id(2)).id()));
         if (call.part(4).isEmpty()) {
             return AzureDevOpsJson.listing(call.page(all, MOST).stream()
-                    .map(update -> call.view().update(update, update.equals(all.getLast())))
+                    .map(update -> organisation.view(call).update(update, update.equals(all.getLast())))
                     .toList());
         }
         return all.stream()
                 .filter(update -> update.number() == call.id(4))
                 .findFirst()
-                .map(update -> call.view().update(update, update.equals(all.getLast())))
+                .map(update -> organisation.view(call).update(update, update.equals(all.getLast())))
                 .orElseThrow(() -> AzureDevOpsFailure.noWorkItem(call.id(2)));
     }
 
     Object revisions(AzureDevOpsCall call) {
         call.onlyRead();
         List<AzureDevOpsItem> all = items.revisions(items.needed(call.id(2)).id());
-        AzureDevOpsView view = call.asked(call.view());
+        AzureDevOpsView view = organisation.view(call).asked();
         if (call.part(4).isEmpty()) {
             return AzureDevOpsJson.listing(
                     call.page(all, MOST).stream().map(view::listed).toList());

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One revision of a work item; immutable.
@@ -26,6 +28,8 @@ public record AzureDevOpsItem(
         Map<String, String> formats,
         List<AzureDevOpsRelation> relations,
         boolean deleted) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\b[A-Z]{2,10}\\d{4,}\\b");
 
     public String text(String field) {
         return String.valueOf(fields.getOrDefault(field, ""));
@@ -73,5 +77,24 @@ public record AzureDevOpsItem(
 
     AzureDevOpsItem related(List<AzureDevOpsRelation> changed) {
         return new AzureDevOpsItem(id, rev, watermark, type, fields, formats, List.copyOf(changed), deleted);
+    }
+
+    /** A value without structure: people become {@code Name <mail>}, moments text. */
+    static Object plain(Object held) {
+        return switch (held) {
+            case AzureDevOpsPerson person -> person.combined();
+            case Instant at -> AzureDevOpsJson.date(at);
+            default -> held;
+        };
+    }
+
+    /** The order that it belongs to: its stamp, else the first order number in its title; empty where there is none. */
+    public String orderNumber() {
+        String stamp = text("Custom.OrderNumber");
+        if (!stamp.isEmpty()) {
+            return stamp;
+        }
+        Matcher number = NUMBER.matcher(title());
+        return number.find() ? number.group() : "";
     }
 }

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Text and JSON as Azure DevOps writes them. */
 final class AzureDevOpsJson {
@@ -85,6 +91,36 @@ final class AzureDevOpsJson {
     /** The recycle bin alone writes dates as Americans do. */
     static String usDate(Instant at) {
         return US.format(at);
+    }
+
+    /** A moment in any of the forms that the service takes; without an offset it is UTC. Clients write HTTP dates too. */
+    static Optional<Instant> instant(String said) {
+        String text = said.strip();
+        if (text.endsWith("GMT")) {
+            return httpDate(text);
+        }
+        try {
+            Instant at = text.length() <= 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")
+                            ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
+                            : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            return Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> httpDate(String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Map<String, Object> href(String url) {
+        return Map.of("href", url);
     }
 
     static String percentEncoded(String text) {

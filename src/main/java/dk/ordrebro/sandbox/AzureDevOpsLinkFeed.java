@@ -43,7 +43,7 @@ final class AzureDevOpsLinkFeed {
         int to = Math.min(ties.size(), from + PAGE);
         Instant since = call.asked()
                 .parameter("startDateTime")
-                .map(said -> AzureDevOpsValues.instant(said)
+                .map(said -> AzureDevOpsJson.instant(said)
                         .orElseThrow(() -> AzureDevOpsFailure.model("The startDateTime is not a date.")))
                 .orElse(Instant.MIN);
         Set<String> kinds = names("linkTypes", call);
@@ -59,8 +59,8 @@ final class AzureDevOpsLinkFeed {
                         .toList());
         page.put(
                 "nextLink",
-                call.view().projectUrl() + "/_apis/wit/reporting/workItemLinks?continuationToken=" + to
-                        + "&api-version=" + AzureDevOpsLocation.RELEASED);
+                call.projectUrl() + "/_apis/wit/reporting/workItemLinks?continuationToken=" + to + "&api-version="
+                        + AzureDevOpsCall.RELEASED);
         page.put("continuationToken", String.valueOf(to));
         page.put("isLastBatch", to == ties.size());
         return page;
@@ -68,7 +68,7 @@ final class AzureDevOpsLinkFeed {
 
     private static Set<String> names(String parameter, AzureDevOpsCall call) {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(AzureDevOpsView.list(call.asked().parameter(parameter).orElse("")));
+        names.addAll(AzureDevOpsCall.list(call.asked().parameter(parameter).orElse("")));
         return names;
     }
 

@@ -25,7 +25,6 @@ record AzureDevOpsLocation(
         String min,
         boolean released) {
     static final String NEWEST = "7.2";
-    static final String RELEASED = "7.1";
 
     /** How many parts of the route are fixed: of two that fit an address, the one with more is meant. */
     long fixed() {
@@ -64,7 +63,7 @@ record AzureDevOpsLocation(
         told.put("resourceVersion", version);
         told.put("minVersion", min);
         told.put("maxVersion", NEWEST);
-        told.put("releasedVersion", released ? RELEASED : "0.0");
+        told.put("releasedVersion", released ? AzureDevOpsCall.RELEASED : "0.0");
         return told;
     }
 }

@@ -15,14 +15,14 @@ final class AzureDevOpsMetadata {
         call.needProject();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
-                    .map(type -> type(type, call.view()))
+                    .map(type -> type(type, call))
                     .toList());
         }
-        return type(named(call), call.view());
+        return type(named(call), call);
     }
 
     private static AzureDevOpsTypes.Type named(AzureDevOpsCall call) {
-        return AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsOrganisation.PROJECT);
+        return AzureDevOpsTypes.needed(call.path().get(2), AzureDevOpsCall.PROJECT);
     }
 
     static Object states(AzureDevOpsCall call) {
@@ -31,16 +31,16 @@ final class AzureDevOpsMetadata {
         return AzureDevOpsJson.listing(states(named(call)));
     }
 
-    private static Map<String, Object> type(AzureDevOpsTypes.Type type, AzureDevOpsView view) {
+    private static Map<String, Object> type(AzureDevOpsTypes.Type type, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", type.name());
         told.put("referenceName", type.reference());
         told.put("description", "");
         told.put("color", type.color());
-        told.put("icon", icon(type, view, "?color=" + type.color() + "&v=2"));
+        told.put("icon", icon(type, call, "?color=" + type.color() + "&v=2"));
         told.put("isDisabled", false);
         List<Map<String, Object>> fields = AzureDevOpsFields.of(type.name()).stream()
-                .map(field -> typeField(field, false, view))
+                .map(field -> typeField(field, false, call))
                 .toList();
         told.put("fields", fields);
         told.put("fieldInstances", fields);
@@ -50,7 +50,7 @@ final class AzureDevOpsMetadata {
                         from, to.stream().map(AzureDevOpsMetadata::transition).toList()));
         told.put("transitions", transitions);
         told.put("states", states(type));
-        told.put("url", view.typeUrl(type.name()));
+        told.put("url", call.typeUrl(type.name()));
         return told;
     }
 
@@ -84,10 +84,10 @@ final class AzureDevOpsMetadata {
                 .matches("all|allowedvalues|1|3");
         if (call.part(4).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsFields.of(type.name()).stream()
-                    .map(field -> typeField(withStates(field, type), expanded, call.view()))
+                    .map(field -> typeField(withStates(field, type), expanded, call))
                     .toList());
         }
-        return typeField(withStates(AzureDevOpsFields.needed(call.path().get(4)), type), expanded, call.view());
+        return typeField(withStates(AzureDevOpsFields.needed(call.path().get(4)), type), expanded, call);
     }
 
     /** The state's values are the type's. */
@@ -101,7 +101,7 @@ final class AzureDevOpsMetadata {
                 field.reference(), field.name(), field.kind(), false, true, List.of(), names, field.defaultValue());
     }
 
-    private static Map<String, Object> typeField(AzureDevOpsField field, boolean expanded, AzureDevOpsView view) {
+    private static Map<String, Object> typeField(AzureDevOpsField field, boolean expanded, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("defaultValue", field.defaultValue());
         if (expanded) {
@@ -111,7 +111,7 @@ final class AzureDevOpsMetadata {
         told.put("alwaysRequired", field.required());
         told.put("referenceName", field.reference());
         told.put("name", field.name());
-        told.put("url", view.projectUrl() + "/_apis/wit/fields/" + field.reference());
+        told.put("url", call.projectUrl() + "/_apis/wit/fields/" + field.reference());
         return told;
     }
 
@@ -119,7 +119,7 @@ final class AzureDevOpsMetadata {
         call.onlyRead();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsFields.all().stream()
-                    .map(field -> field(field, call.view()))
+                    .map(field -> field(field, call))
                     .toList());
         }
         AzureDevOpsField field = AzureDevOpsFields.named(call.path().get(2))
@@ -127,10 +127,10 @@ final class AzureDevOpsMetadata {
                         404,
                         "WorkItemTrackingFieldDefinitionNotFoundException",
                         "TF51535: Cannot find field " + call.path().get(2) + "."));
-        return field(field, call.view());
+        return field(field, call);
     }
 
-    private static Map<String, Object> field(AzureDevOpsField field, AzureDevOpsView view) {
+    private static Map<String, Object> field(AzureDevOpsField field, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", field.name());
         told.put("referenceName", field.reference());
@@ -145,7 +145,7 @@ final class AzureDevOpsMetadata {
         told.put("isPicklist", false);
         told.put("isPicklistSuggested", false);
         told.put("isDeleted", false);
-        told.put("url", view.base() + "/_apis/wit/fields/" + field.reference());
+        told.put("url", call.base() + "/_apis/wit/fields/" + field.reference());
         return told;
     }
 
@@ -154,18 +154,18 @@ final class AzureDevOpsMetadata {
         call.needProject();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
-                    .map(type -> category(type, call.view()))
+                    .map(type -> category(type, call))
                     .toList());
         }
         return AzureDevOpsTypes.all().stream()
-                .map(type -> category(type, call.view()))
+                .map(type -> category(type, call))
                 .filter(category -> call.part(2).equalsIgnoreCase(String.valueOf(category.get("referenceName"))))
                 .findFirst()
                 .orElseThrow(call::noRoute);
     }
 
-    private static Map<String, Object> category(AzureDevOpsTypes.Type type, AzureDevOpsView view) {
-        Map<String, Object> reference = Map.of("name", type.name(), "url", view.typeUrl(type.name()));
+    private static Map<String, Object> category(AzureDevOpsTypes.Type type, AzureDevOpsCall call) {
+        Map<String, Object> reference = Map.of("name", type.name(), "url", call.typeUrl(type.name()));
         Map<String, Object> category = new LinkedHashMap<>();
         category.put("name", type.category());
         category.put("referenceName", "Microsoft." + type.category().replace(" ", ""));
@@ -178,7 +178,7 @@ final class AzureDevOpsMetadata {
         call.onlyRead();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsTypes.all().stream()
-                    .map(type -> icon(type, call.view(), "?v=2"))
+                    .map(type -> icon(type, call, "?v=2"))
                     .toList());
         }
         AzureDevOpsTypes.Type type = AzureDevOpsTypes.all().stream()
@@ -186,7 +186,7 @@ final class AzureDevOpsMetadata {
                 .findFirst()
                 .orElseThrow(call::noRoute);
         if (!call.asked().header("accept").orElse("").contains("svg")) {
-            return icon(type, call.view(), "?v=2");
+            return icon(type, call, "?v=2");
         }
         String color = call.asked().parameter("color").orElse(type.color()).replaceAll("[^0-9a-fA-F]", "");
         return new Reply(
@@ -196,7 +196,7 @@ final class AzureDevOpsMetadata {
                         + " cy=\"8\" r=\"7\" fill=\"#" + color + "\"/></svg>"));
     }
 
-    private static Map<String, Object> icon(AzureDevOpsTypes.Type type, AzureDevOpsView view, String query) {
-        return Map.of("id", type.icon(), "url", view.base() + "/_apis/wit/workItemIcons/" + type.icon() + query);
+    private static Map<String, Object> icon(AzureDevOpsTypes.Type type, AzureDevOpsCall call, String query) {
+        return Map.of("id", type.icon(), "url", call.base() + "/_apis/wit/workItemIcons/" + type.icon() + query);
     }
 }

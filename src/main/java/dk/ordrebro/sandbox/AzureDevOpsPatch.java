@@ -104,7 +104,7 @@ final class AzureDevOpsPatch {
         String name = field.reference();
         Object held = draft.fields().get(name);
         if (step.op().equals("test")) {
-            test(step.path(), held == null ? "" : Objects.toString(AzureDevOpsView.scalar(held)), step.value());
+            test(step.path(), held == null ? "" : Objects.toString(AzureDevOpsItem.plain(held)), step.value());
             return;
         }
         if (name.equals("System.Parent") && draft.creates()) {

@@ -12,16 +12,13 @@ import java.util.regex.Pattern;
 
 /** The people of the organisation, and what counts as naming one of them. */
 final class AzureDevOpsPeople {
-    /** Whom every call made with the sandbox's credentials acts as. */
-    static final AzureDevOpsPerson SERVICE = AzureDevOpsPerson.of("Ordrebro", "ordrebro@kit.example");
-
     private static final Pattern COMBINED = Pattern.compile(".*<([^<>]+)>\\s*");
 
     private final Map<String, AzureDevOpsPerson> byKey = new ConcurrentHashMap<>();
     private final List<AzureDevOpsPerson> members = new CopyOnWriteArrayList<>();
 
     AzureDevOpsPeople() {
-        add(SERVICE, false);
+        add(AzureDevOpsPerson.SERVICE, false);
         for (String name :
                 List.of("Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis")) {
             add(AzureDevOpsPerson.of(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@kit.example"), true);

@@ -8,6 +8,9 @@ import java.util.UUID;
 
 /** Someone the organisation knows. Ids follow from the mail, so that they are the same in every run. */
 record AzureDevOpsPerson(String name, String mail, String id, String descriptor) {
+    /** Whom every call made with the sandbox's credentials acts as. */
+    static final AzureDevOpsPerson SERVICE = of("Ordrebro", "ordrebro@kit.example");
+
     static AzureDevOpsPerson of(String name, String mail) {
         String id =
                 UUID.nameUUIDFromBytes(mail.getBytes(StandardCharsets.UTF_8)).toString();

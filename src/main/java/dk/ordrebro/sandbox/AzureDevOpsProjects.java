@@ -7,27 +7,27 @@ import java.util.Map;
 
 /** {@code _apis/projects}, its one team and the process it follows. */
 final class AzureDevOpsProjects {
-    private static final String TEAM = AzureDevOpsOrganisation.PROJECT + " Team";
+    private static final String TEAM = AzureDevOpsCall.PROJECT + " Team";
     private static final String TEAM_ID = "5d0f3c52-1f0e-4c0f-8b8e-6a5f0a1f4c77";
     private static final String PROCESS = "KIT Agile";
     private static final String PROCESS_ID = "0b8f4a6e-63f2-4b0f-9d4e-2f5c5d6a7e90";
     private static final String AGILE_ID = "adcc42ab-9882-485e-a3ed-7678f01f66bc";
 
-    private final AzureDevOpsOrganisation organisation;
+    private final AzureDevOpsTeam team;
 
-    AzureDevOpsProjects(AzureDevOpsOrganisation organisation) {
-        this.organisation = organisation;
+    AzureDevOpsProjects(AzureDevOpsTeam team) {
+        this.team = team;
     }
 
     Object projects(AzureDevOpsCall call) {
         call.onlyRead();
-        Map<String, Object> project = project(call.view());
+        Map<String, Object> project = project(call);
         if (call.part(1).isEmpty()) {
             String state = call.asked().parameter("stateFilter").orElse("all").toLowerCase(Locale.ROOT);
             boolean here = List.of("all", "unchanged", "wellformed", "").contains(state);
             return AzureDevOpsJson.listing(call.page(here ? List.of(project) : List.of(), 100));
         }
-        AzureDevOpsOrganisation.checkProject(call.path().get(1));
+        AzureDevOpsCall.checkProject(call.path().get(1));
         if (call.flag("includeCapabilities")) {
             project.put(
                     "capabilities",
@@ -38,21 +38,21 @@ final class AzureDevOpsProjects {
                             Map.of("sourceControlType", "Git", "gitEnabled", "True", "tfvcEnabled", "False")));
         }
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("self", AzureDevOpsView.href(String.valueOf(project.get("url"))));
+        links.put("self", AzureDevOpsJson.href(String.valueOf(project.get("url"))));
         links.put(
                 "collection",
-                AzureDevOpsView.href(call.view().base() + "/_apis/projectCollections/" + AzureDevOpsOrganisation.ID));
-        links.put("web", AzureDevOpsView.href(call.view().base() + "/" + AzureDevOpsOrganisation.PROJECT));
+                AzureDevOpsJson.href(call.base() + "/_apis/projectCollections/" + AzureDevOpsCall.ORGANISATION_ID));
+        links.put("web", AzureDevOpsJson.href(call.base() + "/" + AzureDevOpsCall.PROJECT));
         project.put("_links", links);
-        project.put("defaultTeam", Map.of("id", TEAM_ID, "name", TEAM, "url", teamUrl(call.view())));
+        project.put("defaultTeam", Map.of("id", TEAM_ID, "name", TEAM, "url", teamUrl(call)));
         return project;
     }
 
-    private static Map<String, Object> project(AzureDevOpsView view) {
+    private static Map<String, Object> project(AzureDevOpsCall call) {
         Map<String, Object> project = new LinkedHashMap<>();
-        project.put("id", AzureDevOpsOrganisation.PROJECT_ID);
-        project.put("name", AzureDevOpsOrganisation.PROJECT);
-        project.put("url", projectUrl(view));
+        project.put("id", AzureDevOpsCall.PROJECT_ID);
+        project.put("name", AzureDevOpsCall.PROJECT);
+        project.put("url", projectUrl(call));
         project.put("state", "wellFormed");
         project.put("revision", 12);
         project.put("visibility", "private");
@@ -60,23 +60,23 @@ final class AzureDevOpsProjects {
         return project;
     }
 
-    private static String projectUrl(AzureDevOpsView view) {
-        return view.base() + "/_apis/projects/" + AzureDevOpsOrganisation.PROJECT_ID;
+    private static String projectUrl(AzureDevOpsCall call) {
+        return call.base() + "/_apis/projects/" + AzureDevOpsCall.PROJECT_ID;
     }
 
-    private static String teamUrl(AzureDevOpsView view) {
-        return projectUrl(view) + "/teams/" + TEAM_ID;
+    private static String teamUrl(AzureDevOpsCall call) {
+        return projectUrl(call) + "/teams/" + TEAM_ID;
     }
 
     Object properties(AzureDevOpsCall call) {
         call.onlyRead();
-        AzureDevOpsOrganisation.checkProject(call.path().get(1));
+        AzureDevOpsCall.checkProject(call.path().get(1));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("System.CurrentProcessTemplateId", PROCESS_ID);
         properties.put("System.ProcessTemplateType", PROCESS_ID);
         properties.put("System.Process Template", PROCESS);
         properties.put("System.Microsoft.TeamFoundation.Team.Default", TEAM_ID);
-        List<String> keys = AzureDevOpsView.list(call.asked().parameter("keys").orElse(""));
+        List<String> keys = AzureDevOpsCall.list(call.asked().parameter("keys").orElse(""));
         return AzureDevOpsJson.listing(properties.entrySet().stream()
                 .filter(property -> keys.isEmpty() || keys.contains(property.getKey()))
                 .map(property -> Map.of("name", property.getKey(), "value", property.getValue()))
@@ -89,13 +89,13 @@ final class AzureDevOpsProjects {
         Map<String, Object> team = new LinkedHashMap<>();
         team.put("id", TEAM_ID);
         team.put("name", TEAM);
-        team.put("url", teamUrl(call.view()));
+        team.put("url", teamUrl(call));
         team.put("description", "The default project team.");
-        team.put("identityUrl", call.view().base() + "/_apis/Identities/" + TEAM_ID);
-        team.put("projectName", AzureDevOpsOrganisation.PROJECT);
-        team.put("projectId", AzureDevOpsOrganisation.PROJECT_ID);
+        team.put("identityUrl", call.base() + "/_apis/Identities/" + TEAM_ID);
+        team.put("projectName", AzureDevOpsCall.PROJECT);
+        team.put("projectId", AzureDevOpsCall.PROJECT_ID);
         if (call.part(0).equals("projects")) {
-            AzureDevOpsOrganisation.checkProject(call.path().get(1));
+            AzureDevOpsCall.checkProject(call.path().get(1));
         }
         if (call.part(3).isEmpty()) {
             return AzureDevOpsJson.listing(call.page(List.of(team), 100));
@@ -116,10 +116,10 @@ final class AzureDevOpsProjects {
 
     Object members(AzureDevOpsCall call) {
         call.onlyRead();
-        AzureDevOpsOrganisation.checkProject(call.path().get(1));
+        AzureDevOpsCall.checkProject(call.path().get(1));
         checkTeam(call);
-        return AzureDevOpsJson.listing(call.page(organisation.people().members(), 100).stream()
-                .map(person -> Map.of("identity", person.reference(call.view().base())))
+        return AzureDevOpsJson.listing(call.page(team.members(), 100).stream()
+                .map(person -> Map.of("identity", person.reference(call.base())))
                 .toList());
     }
 
@@ -143,7 +143,7 @@ final class AzureDevOpsProjects {
         process.put("description", "");
         process.put("isDefault", system);
         process.put("type", system ? "system" : "inherited");
-        process.put("url", call.view().base() + "/_apis/process/processes/" + id);
+        process.put("url", call.base() + "/_apis/process/processes/" + id);
         process.put("name", name);
         return process;
     }

@@ -201,7 +201,6 @@ final class AzureDevOpsQueries {
     }
 
     private Map<String, Object> told(Saved saved, int depth, AzureDevOpsCall call) {
-        AzureDevOpsView view = call.view();
         List<Saved> children = all.stream()
                 .filter(each -> each.above().equalsIgnoreCase(saved.path()))
                 .toList();
@@ -209,9 +208,9 @@ final class AzureDevOpsQueries {
         told.put("id", saved.id());
         told.put("name", saved.name());
         told.put("path", saved.path());
-        told.put("createdBy", AzureDevOpsPeople.SERVICE.reference(view.base()));
+        told.put("createdBy", AzureDevOpsPerson.SERVICE.reference(call.base()));
         told.put("createdDate", AzureDevOpsJson.date(saved.created()));
-        told.put("lastModifiedBy", AzureDevOpsPeople.SERVICE.reference(view.base()));
+        told.put("lastModifiedBy", AzureDevOpsPerson.SERVICE.reference(call.base()));
         told.put("lastModifiedDate", AzureDevOpsJson.date(saved.modified()));
         if (saved.folder()) {
             told.put("isFolder", true);
@@ -226,12 +225,12 @@ final class AzureDevOpsQueries {
         }
         told.put("isPublic", saved.path().startsWith("Shared Queries"));
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("self", AzureDevOpsView.href(view.projectUrl() + "/_apis/wit/queries/" + saved.id()));
+        links.put("self", AzureDevOpsJson.href(call.projectUrl() + "/_apis/wit/queries/" + saved.id()));
         if (!saved.folder()) {
-            links.put("wiql", AzureDevOpsView.href(view.projectUrl() + "/_apis/wit/wiql/" + saved.id()));
+            links.put("wiql", AzureDevOpsJson.href(call.projectUrl() + "/_apis/wit/wiql/" + saved.id()));
         }
         told.put("_links", links);
-        told.put("url", view.projectUrl() + "/_apis/wit/queries/" + saved.id());
+        told.put("url", call.projectUrl() + "/_apis/wit/queries/" + saved.id());
         return told;
     }
 

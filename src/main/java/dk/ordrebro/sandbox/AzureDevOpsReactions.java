@@ -43,8 +43,7 @@ final class AzureDevOpsReactions {
         call.onlyRead();
         long comment = comments.needed(call.id(2), call.id(4)).id();
         boolean given = byComment.getOrDefault(comment, Set.of()).contains(kind(call));
-        return AzureDevOpsJson.listing(
-                given ? List.of(AzureDevOpsPeople.SERVICE.reference(call.view().base())) : List.of());
+        return AzureDevOpsJson.listing(given ? List.of(AzureDevOpsPerson.SERVICE.reference(call.base())) : List.of());
     }
 
     /** Clients write the kind as a word or as its number. */
@@ -63,7 +62,7 @@ final class AzureDevOpsReactions {
         told.put("commentId", call.id(4));
         told.put("count", given ? 1 : 0);
         told.put("isCurrentUserEngaged", given);
-        told.put("url", call.view().itemUrl(call.id(2)) + "/comments/" + call.id(4) + "/reactions/" + kind);
+        told.put("url", call.itemUrl(call.id(2)) + "/comments/" + call.id(4) + "/reactions/" + kind);
         return told;
     }
 }

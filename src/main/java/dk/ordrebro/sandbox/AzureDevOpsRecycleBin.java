@@ -12,11 +12,17 @@ import java.util.function.Supplier;
 final class AzureDevOpsRecycleBin {
     private final AzureDevOpsItems items;
     private final AzureDevOpsWriter writer;
+    private final AzureDevOpsOrganisation organisation;
     private final Supplier<Instant> now;
 
-    AzureDevOpsRecycleBin(AzureDevOpsItems items, AzureDevOpsWriter writer, Supplier<Instant> now) {
+    AzureDevOpsRecycleBin(
+            AzureDevOpsItems items,
+            AzureDevOpsWriter writer,
+            AzureDevOpsOrganisation organisation,
+            Supplier<Instant> now) {
         this.items = items;
         this.writer = writer;
+        this.organisation = organisation;
         this.now = now;
     }
 
@@ -26,16 +32,16 @@ final class AzureDevOpsRecycleBin {
             return AzureDevOpsJson.listing(
                     call.asked().parameter("ids").isPresent()
                             ? call.ids().stream()
-                                    .map(id -> told(held(id), call.view()))
+                                    .map(id -> told(held(id), call))
                                     .toList()
                             : items.all().stream()
                                     .filter(AzureDevOpsItem::deleted)
-                                    .map(item -> Map.of("id", item.id(), "url", url(item, call.view())))
+                                    .map(item -> Map.of("id", item.id(), "url", url(item, call)))
                                     .toList());
         }
         AzureDevOpsItem held = held(call.id(2));
         return switch (call.method()) {
-            case "GET" -> told(held, call.view());
+            case "GET" -> told(held, call);
             case "PATCH" -> restore(held, call);
             case "DELETE" -> {
                 destroy(held.id());
@@ -53,7 +59,7 @@ final class AzureDevOpsRecycleBin {
         if (call.body().path("isDeleted").asBoolean(true)) {
             throw AzureDevOpsFailure.model("Only isDeleted false can be set.");
         }
-        return told(items.write(unit -> writer.restore(held, call.author(now.get()), unit)), call.view());
+        return told(items.write(unit -> writer.restore(held, AzureDevOpsAuthor.of(call, now.get()), unit)), call);
     }
 
     private void destroy(long id) {
@@ -65,7 +71,7 @@ final class AzureDevOpsRecycleBin {
 
     /** @param destroy for good, without a stay in the recycle bin */
     Object delete(long id, boolean destroy, AzureDevOpsCall call) {
-        AzureDevOpsAuthor author = call.author(now.get());
+        AzureDevOpsAuthor author = AzureDevOpsAuthor.of(call, now.get());
         AzureDevOpsItem deleted = items.write(unit -> {
             AzureDevOpsItem gone = writer.delete(id, author, unit);
             if (destroy) {
@@ -73,7 +79,7 @@ final class AzureDevOpsRecycleBin {
             }
             return gone;
         });
-        return told(deleted, call.view());
+        return told(deleted, call);
     }
 
     /** {@code workitemsdelete}: many at once. */
@@ -87,21 +93,21 @@ final class AzureDevOpsRecycleBin {
         return Map.of("results", results);
     }
 
-    private static String url(AzureDevOpsItem item, AzureDevOpsView view) {
-        return view.projectUrl() + "/_apis/wit/recyclebin/" + item.id();
+    private static String url(AzureDevOpsItem item, AzureDevOpsCall call) {
+        return call.projectUrl() + "/_apis/wit/recyclebin/" + item.id();
     }
 
-    private static Map<String, Object> told(AzureDevOpsItem item, AzureDevOpsView view) {
+    private Map<String, Object> told(AzureDevOpsItem item, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", item.id());
         told.put("type", item.type());
         told.put("name", item.title());
-        told.put("project", AzureDevOpsOrganisation.PROJECT);
+        told.put("project", AzureDevOpsCall.PROJECT);
         told.put("deletedDate", AzureDevOpsJson.usDate(item.date("System.ChangedDate")));
-        told.put("deletedBy", AzureDevOpsView.scalar(item.fields().get("System.ChangedBy")));
+        told.put("deletedBy", AzureDevOpsItem.plain(item.fields().get("System.ChangedBy")));
         told.put("code", 200);
-        told.put("url", url(item, view));
-        told.put("resource", view.single(item));
+        told.put("url", url(item, call));
+        told.put("resource", organisation.view(call).single(item));
         return told;
     }
 }

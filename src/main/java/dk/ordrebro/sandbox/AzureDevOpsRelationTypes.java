@@ -26,17 +26,17 @@ final class AzureDevOpsRelationTypes {
         call.onlyRead();
         if (call.part(2).isEmpty()) {
             return AzureDevOpsJson.listing(AzureDevOpsRelation.KINDS.stream()
-                    .map(kind -> told(kind, call.view()))
+                    .map(kind -> told(kind, call))
                     .toList());
         }
         return AzureDevOpsRelation.KINDS.stream()
                 .filter(kind -> kind.rel().equalsIgnoreCase(call.part(2)))
                 .findFirst()
-                .map(kind -> told(kind, call.view()))
+                .map(kind -> told(kind, call))
                 .orElseThrow(call::noRoute);
     }
 
-    private static Map<String, Object> told(AzureDevOpsRelation.Kind kind, AzureDevOpsView view) {
+    private static Map<String, Object> told(AzureDevOpsRelation.Kind kind, AzureDevOpsCall call) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("usage", kind.betweenWorkItems() ? "workItemLink" : "resourceLink");
         attributes.put("editable", kind.betweenWorkItems());
@@ -54,7 +54,7 @@ final class AzureDevOpsRelationTypes {
         told.put("attributes", attributes);
         told.put("referenceName", kind.rel());
         told.put("name", kind.name());
-        told.put("url", view.base() + "/_apis/wit/workItemRelationTypes/" + kind.rel());
+        told.put("url", call.base() + "/_apis/wit/workItemRelationTypes/" + kind.rel());
         return told;
     }
 

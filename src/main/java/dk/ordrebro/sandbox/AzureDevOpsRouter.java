@@ -6,15 +6,10 @@ import java.util.TreeSet;
 
 /** Leads a call to its resource, and puts what comes out of it on the wire. */
 final class AzureDevOpsRouter {
-    /** A resource: a call in; out comes what is to be told as JSON, or a whole reply. */
-    interface Resource {
-        Object answer(AzureDevOpsCall call);
-    }
-
-    private final Map<String, Resource> resources;
+    private final Map<String, AzureDevOpsRestApi.Resource> resources;
 
     /** @param resources by the name that their location tells */
-    AzureDevOpsRouter(Map<String, Resource> resources) {
+    AzureDevOpsRouter(Map<String, AzureDevOpsRestApi.Resource> resources) {
         Set<String> missing = new TreeSet<>(AzureDevOpsLocations.resources());
         missing.removeAll(resources.keySet());
         if (!missing.isEmpty()) {

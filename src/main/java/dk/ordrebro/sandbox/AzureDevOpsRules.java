@@ -42,10 +42,10 @@ final class AzureDevOpsRules {
 
     private static void defaults(AzureDevOpsDraft draft, AzureDevOpsAuthor author) {
         Map<String, Object> fields = draft.fields();
-        fields.put("System.TeamProject", AzureDevOpsOrganisation.PROJECT);
+        fields.put("System.TeamProject", AzureDevOpsCall.PROJECT);
         fields.put("System.WorkItemType", draft.type().name());
-        fields.putIfAbsent("System.AreaPath", AzureDevOpsOrganisation.PROJECT);
-        fields.putIfAbsent("System.IterationPath", AzureDevOpsOrganisation.PROJECT);
+        fields.putIfAbsent("System.AreaPath", AzureDevOpsCall.PROJECT);
+        fields.putIfAbsent("System.IterationPath", AzureDevOpsCall.PROJECT);
         fields.putIfAbsent("System.CreatedDate", author.at());
         fields.putIfAbsent("System.CreatedBy", author.who());
         fields.put("System.CommentCount", 0L);

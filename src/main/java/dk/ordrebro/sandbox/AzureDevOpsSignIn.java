@@ -1,10 +1,8 @@
 package dk.ordrebro.sandbox;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,17 +35,17 @@ final class AzureDevOpsSignIn {
     }
 
     Reply token(Asked asked) {
-        Map<String, String> form = form(new String(asked.body(), StandardCharsets.UTF_8));
-        if (!"client_credentials".equals(form.get("grant_type"))) {
+        Asked form = asked.form();
+        if (!form.parameter("grant_type").orElse("").equals("client_credentials")) {
             return refused(400, "unsupported_grant_type", "AADSTS70003: The app requested an unsupported grant type.");
         }
-        if (!SECRET.equals(form.get("client_id"))) {
+        if (!form.parameter("client_id").orElse("").equals(SECRET)) {
             return refused(400, "unauthorized_client", "AADSTS700016: Application was not found in the directory.");
         }
-        if (!SECRET.equals(form.get("client_secret")) || switches.signInFails) {
+        if (!form.parameter("client_secret").orElse("").equals(SECRET) || switches.signInFails) {
             return refused(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         }
-        if (!SCOPE.equals(form.get("scope"))) {
+        if (!form.parameter("scope").orElse("").equals(SCOPE)) {
             return refused(
                     400,
                     "invalid_scope",
@@ -119,18 +117,5 @@ final class AzureDevOpsSignIn {
         answer.put("error", error);
         answer.put("error_description", description);
         return Reply.json(status, AzureDevOpsJson.text(answer));
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        Arrays.stream(body.split("&")).forEach(pair -> {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        });
-        return form;
     }
 }

@@ -1,9 +1,6 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 
 /**
  * What the organisation's administrators decide, and what makes it hard to live with. Each is a field of the JSON at
@@ -14,8 +11,6 @@ import java.io.IOException;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 final class AzureDevOpsSwitches {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Without it a tag that was never used is refused with 403. */
     volatile boolean mayCreateTags = true;
 
@@ -42,17 +37,4 @@ final class AzureDevOpsSwitches {
 
     /** Seconds of Retry-After that good answers carry while the service slows us down, 0 for none. */
     volatile int slowSeconds;
-
-    /** Sets those that are named in the JSON. @throws JsonProcessingException naming one that does not exist */
-    void set(byte[] json) throws IOException {
-        JSON.readerForUpdating(this).readValue(json);
-    }
-
-    String json() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 }

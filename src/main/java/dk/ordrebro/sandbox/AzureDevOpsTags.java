@@ -34,18 +34,18 @@ final class AzureDevOpsTags {
     }
 
     /** {@code wit/tags}. A tag that is renamed or deleted is so on every work item, without a revision. */
-    AzureDevOpsRouter.Resource over(AzureDevOpsItems items) {
+    AzureDevOpsRestApi.Resource over(AzureDevOpsItems items) {
         return call -> {
             call.needProject();
             if (call.part(2).isEmpty()) {
                 call.onlyRead();
                 return AzureDevOpsJson.listing(
-                        all().stream().map(tag -> told(tag, call.view())).toList());
+                        all().stream().map(tag -> told(tag, call)).toList());
             }
             Tag tag = needed(call.path().get(2));
             return switch (call.method()) {
-                case "GET" -> told(tag, call.view());
-                case "PATCH" -> told(rename(tag, call.body().path("name").asText(""), items), call.view());
+                case "GET" -> told(tag, call);
+                case "PATCH" -> told(rename(tag, call.body().path("name").asText(""), items), call);
                 case "DELETE" -> {
                     byName.remove(key(tag.name()));
                     replace(tag.name(), Optional.empty(), items);
@@ -85,11 +85,11 @@ final class AzureDevOpsTags {
         });
     }
 
-    private static Map<String, Object> told(Tag tag, AzureDevOpsView view) {
+    private static Map<String, Object> told(Tag tag, AzureDevOpsCall call) {
         return Map.of(
                 "id", tag.id(),
                 "name", tag.name(),
-                "url", view.projectUrl() + "/_apis/wit/tags/" + tag.id(),
+                "url", call.projectUrl() + "/_apis/wit/tags/" + tag.id(),
                 "lastUpdated", AzureDevOpsJson.date(tag.lastUpdated()));
     }
 

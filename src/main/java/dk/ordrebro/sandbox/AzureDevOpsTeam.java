@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** The teams at work: they take work items on, finish them, and now and then mend a title or say something. */
-final class AzureDevOpsTeam {
+/**
+ * The teams at work: they take work items on, finish them, and now and then mend a title or say something. Tests act through
+ * them too.
+ */
+public final class AzureDevOpsTeam {
     private static final Map<String, String> ONWARD =
             Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
     private static final List<String> REMARKS = List.of(
@@ -15,22 +18,20 @@ final class AzureDevOpsTeam {
 
     private final AzureDevOpsItems items;
     private final AzureDevOpsWriter writer;
+    private final AzureDevOpsOrganisation organisation;
     private final AzureDevOpsPeople people;
     private final AzureDevOpsWorkItems workItems;
 
-    AzureDevOpsTeam(
-            AzureDevOpsItems items,
-            AzureDevOpsWriter writer,
-            AzureDevOpsPeople people,
-            AzureDevOpsWorkItems workItems) {
+    AzureDevOpsTeam(AzureDevOpsItems items, AzureDevOpsOrganisation organisation, AzureDevOpsWorkItems workItems) {
         this.items = items;
-        this.writer = writer;
-        this.people = people;
+        this.writer = workItems.writer();
+        this.organisation = organisation;
+        this.people = organisation.people();
         this.workItems = workItems;
     }
 
     /** One thing that somebody does. Nothing, while there is no open work item. */
-    void act(RandomGenerator random) {
+    public void act(RandomGenerator random) {
         List<AzureDevOpsItem> open = items.all().stream()
                 .filter(item -> !item.deleted() && ONWARD.containsKey(item.state()))
                 .toList();
@@ -65,8 +66,34 @@ final class AzureDevOpsTeam {
         return draft.type().state(onward).orElse("Closed");
     }
 
-    /** As {@link AzureDevOpsStandIn#edit}: the same patch that a caller over HTTP would send. */
-    void edit(long id, Map<String, ?> fields, String who) {
+    /** The people that work can be given to. */
+    List<AzureDevOpsPerson> members() {
+        return people.members();
+    }
+
+    /** Someone more whom work items can be assigned to. */
+    public void addPerson(String name, String mail) {
+        people.add(AzureDevOpsPerson.of(name, mail), true);
+    }
+
+    /** One more area path, with all that is missing above it. */
+    public void addArea(String path) {
+        organisation.areas().add(path);
+    }
+
+    /** A team moves a work item to a state, in one step, by the process's rules. */
+    public void setState(long id, String state) {
+        edit(id, Map.of("System.State", state), people.members().getFirst().mail());
+    }
+
+    /**
+     * Somebody edits a work item, by the same patch that a caller over HTTP would send.
+     *
+     * @param fields by reference name; an empty text clears
+     * @param who mail or name
+     * @throws RuntimeException with Azure DevOps' own message where a rule forbids it
+     */
+    public void edit(long id, Map<String, ?> fields, String who) {
         List<Map<String, Object>> steps = new ArrayList<>();
         fields.forEach((name, value) ->
                 steps.add(Map.of("op", "replace", "path", "/fields/" + name, "value", value == null ? "" : value)));
@@ -74,12 +101,14 @@ final class AzureDevOpsTeam {
         items.write(unit -> writer.update(id, AzureDevOpsJson.tree(steps), author, unit));
     }
 
-    void comment(long id, String text, String who) {
+    /** Somebody comments on a work item. */
+    public void comment(long id, String text, String who) {
         AzureDevOpsAuthor author = author(who);
         write(id, author.who(), draft -> draft.comment(AzureDevOpsComment.said(text, false, author)));
     }
 
-    void delete(long id, String who) {
+    /** Somebody puts a work item into the recycle bin. */
+    public void delete(long id, String who) {
         items.write(unit -> writer.delete(id, author(who), unit));
     }
 

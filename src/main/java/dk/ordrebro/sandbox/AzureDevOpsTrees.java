@@ -56,7 +56,7 @@ final class AzureDevOpsTrees {
     }
 
     private static Map<String, Object> told(AzureDevOpsNodes nodes, Node node, AzureDevOpsCall call) {
-        return nodes.told(node, call.number("$depth", 0), call.view().projectUrl());
+        return nodes.told(node, call.number("$depth", 0), call.projectUrl());
     }
 
     private Object roots(AzureDevOpsCall call) {
@@ -114,7 +114,7 @@ final class AzureDevOpsTrees {
             String said = attribute.getValue().asText("");
             attributes.put(
                     attribute.getKey(),
-                    AzureDevOpsValues.instant(said)
+                    AzureDevOpsJson.instant(said)
                             .map(AzureDevOpsJson::date)
                             .orElseThrow(
                                     () -> AzureDevOpsFailure.model("The " + attribute.getKey() + " is not a date.")));

@@ -5,13 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the organisation itself holds, for the verdict of a test: read from here and never from the service's own tables. */
 final class AzureDevOpsTruth {
-    private static final Pattern NUMBER = Pattern.compile("\\b[A-Z]{2,10}\\d{4,}\\b");
-
     private final AzureDevOpsItems items;
     private final AzureDevOpsComments comments;
 
@@ -33,14 +29,14 @@ final class AzureDevOpsTruth {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("id", item.id());
         told.put("type", item.type());
-        told.put("number", number(item));
+        told.put("number", item.orderNumber());
         told.put("title", item.title());
         told.put("state", item.state());
         told.put("parent", item.parent().isPresent() ? item.parent().getAsLong() : null);
         told.put("rev", item.rev());
         told.put("area", item.area());
-        told.put("createdBy", AzureDevOpsView.scalar(item.fields().get("System.CreatedBy")));
-        told.put("changedBy", AzureDevOpsView.scalar(item.fields().get("System.ChangedBy")));
+        told.put("createdBy", AzureDevOpsItem.plain(item.fields().get("System.CreatedBy")));
+        told.put("changedBy", AzureDevOpsItem.plain(item.fields().get("System.ChangedBy")));
         told.put("changedDate", AzureDevOpsJson.date(item.date("System.ChangedDate")));
         told.put("deleted", item.deleted());
         told.put(
@@ -56,21 +52,11 @@ final class AzureDevOpsTruth {
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
         for (AzureDevOpsItem item : items.all()) {
-            String number = number(item);
+            String number = item.orderNumber();
             if (!number.isEmpty()) {
                 counts.merge(number, 1, Integer::sum);
             }
         }
         return counts;
-    }
-
-    /** The stamp: the field where it is set, else the first order number in the title; empty where there is none. */
-    static String number(AzureDevOpsItem item) {
-        String stamp = item.text("Custom.OrderNumber");
-        if (!stamp.isEmpty()) {
-            return stamp;
-        }
-        Matcher number = NUMBER.matcher(item.title());
-        return number.find() ? number.group() : "";
     }
 }

@@ -1,14 +1,6 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -131,39 +123,12 @@ final class AzureDevOpsValues {
     }
 
     private static Object date(AzureDevOpsField field, String said) {
-        return instant(said).orElseThrow(() -> status(field, "InvalidDate"));
-    }
-
-    /** A moment in any of the forms that the service takes; without an offset it is UTC. Clients write HTTP dates too. */
-    static Optional<Instant> instant(String said) {
-        String text = said.strip();
-        if (text.endsWith("GMT")) {
-            return httpDate(text);
-        }
-        try {
-            Instant at = text.length() <= 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")
-                            ? OffsetDateTime.parse(text.replace(' ', 'T')).toInstant()
-                            : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-            return Optional.of(at.truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> httpDate(String text) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return AzureDevOpsJson.instant(said).orElseThrow(() -> status(field, "InvalidDate"));
     }
 
     private Object path(AzureDevOpsField field, String said, long item) {
-        AzureDevOpsNodes nodes =
-                field.reference().equals("System.AreaPath") ? organisation.areas() : organisation.iterations();
-        return nodes.canonical(said)
+        return organisation
+                .path(field, said)
                 .orElseThrow(() -> AzureDevOpsFailure.tracking(
                         400,
                         "WorkItemFieldInvalidTreeNameException",

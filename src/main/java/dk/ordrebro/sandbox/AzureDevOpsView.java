@@ -1,7 +1,5 @@
 package dk.ordrebro.sandbox;
 
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +12,14 @@ import java.util.Set;
 /**
  * A work item as answers show it.
  *
- * @param base the organisation's address as the caller used it
+ * @param call to whom it is shown
  * @param fields only these; empty for all
  */
-record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<String> fields, String expand) {
+record AzureDevOpsView(AzureDevOpsCall call, AzureDevOpsOrganisation organisation, Set<String> fields, String expand) {
     static final String NEVER = "9999-01-01T00:00:00Z";
 
-    AzureDevOpsView(String base, AzureDevOpsOrganisation organisation) {
-        this(base, organisation, Set.of(), "none");
+    AzureDevOpsView(AzureDevOpsCall call, AzureDevOpsOrganisation organisation) {
+        this(call, organisation, Set.of(), "none");
     }
 
     /** What a caller can ask for besides fields, by the number that clients send in its place. */
@@ -40,26 +38,14 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         }
         Set<String> references = new LinkedHashSet<>();
         asked.forEach(name -> references.add(AzureDevOpsFields.needed(name).reference()));
-        return new AzureDevOpsView(base, organisation, references, expansion);
+        return new AzureDevOpsView(call, organisation, references, expansion);
     }
 
-    static List<String> list(String commas) {
-        return Arrays.stream(commas.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-    }
-
-    String projectUrl() {
-        return base + "/" + AzureDevOpsOrganisation.PROJECT_ID;
-    }
-
-    String itemUrl(long id) {
-        return projectUrl() + "/_apis/wit/workItems/" + id;
-    }
-
-    String typeUrl(String type) {
-        return projectUrl() + "/_apis/wit/workItemTypes/" + AzureDevOpsJson.percentEncoded(type);
+    /** Narrowed by the query string's {@code fields} and {@code $expand}. */
+    AzureDevOpsView asked() {
+        return narrowed(
+                AzureDevOpsCall.list(call.asked().parameter("fields").orElse("")),
+                call.asked().parameter("$expand").orElse("none"));
     }
 
     private boolean expands(String what) {
@@ -74,12 +60,12 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
     /** As the template of its type: it has neither id nor revision. */
     Map<String, Object> template(AzureDevOpsItem blank) {
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("workItemType", href(typeUrl(blank.type())));
-        links.put("fields", href(projectUrl() + "/_apis/wit/fields"));
+        links.put("workItemType", AzureDevOpsJson.href(call.typeUrl(blank.type())));
+        links.put("fields", AzureDevOpsJson.href(call.projectUrl() + "/_apis/wit/fields"));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("fields", values(blank));
         told.put("_links", links);
-        told.put("url", projectUrl() + "/_apis/wit/workItems");
+        told.put("url", call.projectUrl() + "/_apis/wit/workItems");
         return told;
     }
 
@@ -95,7 +81,9 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
             Map<String, Object> version = new LinkedHashMap<>();
             version.put("commentId", comment.get().id());
             version.put("version", comment.get().version());
-            version.put("url", itemUrl(item.id()) + "/comments/" + comment.get().id() + "/versions/1");
+            version.put(
+                    "url",
+                    call.itemUrl(item.id()) + "/comments/" + comment.get().id() + "/versions/1");
             told.put("commentVersionRef", version);
         }
         return told;
@@ -113,10 +101,11 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
             told.put(
                     "relations",
                     item.relations().stream()
-                            .map(relation -> relation.told(projectUrl()))
+                            .map(relation -> relation.told(call.projectUrl()))
                             .toList());
         }
-        String url = item.deleted() ? projectUrl() + "/_apis/wit/recyclebin/" + item.id() : itemUrl(item.id());
+        String url =
+                item.deleted() ? call.projectUrl() + "/_apis/wit/recyclebin/" + item.id() : call.itemUrl(item.id());
         if (links) {
             told.put("_links", links(item, url));
         }
@@ -126,18 +115,14 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
 
     private Map<String, Object> links(AzureDevOpsItem item, String url) {
         Map<String, Object> links = new LinkedHashMap<>();
-        links.put("self", href(url));
-        links.put("workItemUpdates", href(url + "/updates"));
-        links.put("workItemRevisions", href(url + "/revisions"));
-        links.put("workItemComments", href(url + "/comments"));
-        links.put("html", href(projectUrl() + "/_workitems/edit/" + item.id()));
-        links.put("workItemType", href(typeUrl(item.type())));
-        links.put("fields", href(projectUrl() + "/_apis/wit/fields"));
+        links.put("self", AzureDevOpsJson.href(url));
+        links.put("workItemUpdates", AzureDevOpsJson.href(url + "/updates"));
+        links.put("workItemRevisions", AzureDevOpsJson.href(url + "/revisions"));
+        links.put("workItemComments", AzureDevOpsJson.href(url + "/comments"));
+        links.put("html", AzureDevOpsJson.href(call.projectUrl() + "/_workitems/edit/" + item.id()));
+        links.put("workItemType", AzureDevOpsJson.href(call.typeUrl(item.type())));
+        links.put("fields", AzureDevOpsJson.href(call.projectUrl() + "/_apis/wit/fields"));
         return links;
-    }
-
-    static Map<String, Object> href(String url) {
-        return Map.of("href", url);
     }
 
     private Map<String, Object> values(AzureDevOpsItem item) {
@@ -180,16 +165,7 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
     }
 
     Object value(Object held) {
-        return held instanceof AzureDevOpsPerson person ? person.reference(base) : scalar(held);
-    }
-
-    /** A value without structure: people become {@code Name <mail>}, moments text. */
-    static Object scalar(Object held) {
-        return switch (held) {
-            case AzureDevOpsPerson person -> person.combined();
-            case Instant at -> AzureDevOpsJson.date(at);
-            default -> held;
-        };
+        return held instanceof AzureDevOpsPerson person ? person.reference(call.base()) : AzureDevOpsItem.plain(held);
     }
 
     /** One entry of a work item's history. */
@@ -199,7 +175,7 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         told.put("id", update.number());
         told.put("workItemId", after.id());
         told.put("rev", after.rev());
-        told.put("revisedBy", update.author().who().reference(base));
+        told.put("revisedBy", update.author().who().reference(call.base()));
         told.put(
                 "revisedDate",
                 newest ? NEVER : AzureDevOpsJson.date(update.author().at()));
@@ -210,17 +186,19 @@ record AzureDevOpsView(String base, AzureDevOpsOrganisation organisation, Set<St
         if (!update.added().isEmpty()) {
             relations.put(
                     "added",
-                    update.added().stream().map(r -> r.told(projectUrl())).toList());
+                    update.added().stream().map(r -> r.told(call.projectUrl())).toList());
         }
         if (!update.removed().isEmpty()) {
             relations.put(
                     "removed",
-                    update.removed().stream().map(r -> r.told(projectUrl())).toList());
+                    update.removed().stream()
+                            .map(r -> r.told(call.projectUrl()))
+                            .toList());
         }
         if (!relations.isEmpty()) {
             told.put("relations", relations);
         }
-        told.put("url", itemUrl(after.id()) + "/updates/" + update.number());
+        told.put("url", call.itemUrl(after.id()) + "/updates/" + update.number());
         return told;
     }
 

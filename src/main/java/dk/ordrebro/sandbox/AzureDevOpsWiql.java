@@ -32,7 +32,7 @@ final class AzureDevOpsWiql {
     Map<String, Object> answer(String text, AzureDevOpsCall call) {
         AzureDevOpsWiqlParser.Query query = read(text, call.project(), call.flag("timePrecision"));
         int most = organisation.switches().queryRows;
-        Map<String, Object> told = described(query, call.view());
+        Map<String, Object> told = described(query, call);
         told.put(
                 "asOf", AzureDevOpsJson.date(query.asOf().orElse(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
         if (query.links().isPresent()) {
@@ -41,13 +41,13 @@ final class AzureDevOpsWiql {
             told.put(
                     "workItemRelations",
                     limited(rows, call.number("$top", most)).stream()
-                            .map(row -> relation(row, call.view()))
+                            .map(row -> relation(row, call))
                             .toList());
         } else {
             told.put(
                     "workItems",
                     limited(found(query), call.number("$top", most)).stream()
-                            .map(item -> row(item.id(), call.view()))
+                            .map(item -> row(item.id(), call))
                             .toList());
         }
         return told;
@@ -68,7 +68,7 @@ final class AzureDevOpsWiql {
 
     /** What a query says of itself, without being run. */
     Map<String, Object> described(String text, AzureDevOpsCall call) {
-        Map<String, Object> told = described(read(text, call.project(), true), call.view());
+        Map<String, Object> told = described(read(text, call.project(), true), call);
         told.put("wiql", text);
         return told;
     }
@@ -124,43 +124,43 @@ final class AzureDevOpsWiql {
         return order.thenComparingLong(AzureDevOpsItem::id);
     }
 
-    private static Map<String, Object> described(AzureDevOpsWiqlParser.Query query, AzureDevOpsView view) {
+    private static Map<String, Object> described(AzureDevOpsWiqlParser.Query query, AzureDevOpsCall call) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("queryType", query.links().map(AzureDevOpsLinkQuery::type).orElse("flat"));
         told.put("queryResultType", query.links().isPresent() ? "workItemLink" : "workItem");
         told.put(
                 "columns",
-                query.columns().stream().map(field -> column(field, view)).toList());
+                query.columns().stream().map(field -> column(field, call)).toList());
         if (!query.order().isEmpty()) {
             told.put(
                     "sortColumns",
                     query.order().stream()
-                            .map(sort -> Map.of("field", column(sort.field(), view), "descending", sort.descending()))
+                            .map(sort -> Map.of("field", column(sort.field(), call), "descending", sort.descending()))
                             .toList());
         }
         return told;
     }
 
-    private static Map<String, Object> relation(AzureDevOpsLinkQuery.Row found, AzureDevOpsView view) {
+    private static Map<String, Object> relation(AzureDevOpsLinkQuery.Row found, AzureDevOpsCall call) {
         Map<String, Object> relation = new LinkedHashMap<>();
         relation.put("rel", found.rel());
-        relation.put("source", found.rel() == null ? null : row(found.source(), view));
-        relation.put("target", row(found.target(), view));
+        relation.put("source", found.rel() == null ? null : row(found.source(), call));
+        relation.put("target", row(found.target(), call));
         return relation;
     }
 
-    private static Map<String, Object> row(long id, AzureDevOpsView view) {
+    private static Map<String, Object> row(long id, AzureDevOpsCall call) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
-        row.put("url", view.base() + "/_apis/wit/workItems/" + id);
+        row.put("url", call.base() + "/_apis/wit/workItems/" + id);
         return row;
     }
 
-    private static Map<String, Object> column(AzureDevOpsField field, AzureDevOpsView view) {
+    private static Map<String, Object> column(AzureDevOpsField field, AzureDevOpsCall call) {
         Map<String, Object> column = new LinkedHashMap<>();
         column.put("referenceName", field.reference());
         column.put("name", field.name());
-        column.put("url", view.base() + "/_apis/wit/fields/" + field.reference());
+        column.put("url", call.base() + "/_apis/wit/fields/" + field.reference());
         return column;
     }
 }

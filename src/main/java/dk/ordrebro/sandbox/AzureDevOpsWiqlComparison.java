@@ -80,7 +80,7 @@ record AzureDevOpsWiqlComparison(AzureDevOpsOrganisation organisation, boolean t
             boolean equal = operator.equals("=");
             return plain(item -> (AzureDevOpsWiqlField.value(name, item) == null) == equal);
         }
-        Instant wanted = AzureDevOpsValues.instant(said)
+        Instant wanted = AzureDevOpsJson.instant(said)
                 .orElseThrow(() -> AzureDevOpsWiqlTokens.problem(
                         "TF51010: The value «" + said + "» is not a date, as [" + name + "] needs."));
         if (!timePrecision && said.strip().length() > 10) {

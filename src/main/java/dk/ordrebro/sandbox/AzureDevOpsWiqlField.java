@@ -49,8 +49,8 @@ final class AzureDevOpsWiqlField {
         if (a instanceof Instant x && b instanceof Instant y) {
             return x.compareTo(y);
         }
-        return Objects.toString(AzureDevOpsView.scalar(a))
-                .compareToIgnoreCase(Objects.toString(AzureDevOpsView.scalar(b)));
+        return Objects.toString(AzureDevOpsItem.plain(a))
+                .compareToIgnoreCase(Objects.toString(AzureDevOpsItem.plain(b)));
     }
 
     static AzureDevOpsField named(String name) {

@@ -22,7 +22,7 @@ record AzureDevOpsWiqlMacros(LocalDate today, boolean inProject) {
      */
     String value(String name, String shift) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "me" -> AzureDevOpsPeople.SERVICE.mail();
+            case "me" -> AzureDevOpsPerson.SERVICE.mail();
             case "today", "startofday" -> moved(today, shift, "d");
             case "startofweek" -> moved(today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY)), shift, "w");
             case "startofmonth" -> moved(today.withDayOfMonth(1), shift, "M");
@@ -31,7 +31,7 @@ record AzureDevOpsWiqlMacros(LocalDate today, boolean inProject) {
                 if (!inProject) {
                     throw AzureDevOpsWiqlTokens.problem("TF51007: The macro @project needs a project in the address.");
                 }
-                yield AzureDevOpsOrganisation.PROJECT;
+                yield AzureDevOpsCall.PROJECT;
             }
             default -> throw AzureDevOpsWiqlTokens.problem("TF51007: The macro «@" + name + "» is not supported.");
         };

@@ -71,7 +71,7 @@ final class AzureDevOpsWiqlParser {
 
     private Instant moment() {
         String said = literal();
-        return AzureDevOpsValues.instant(said)
+        return AzureDevOpsJson.instant(said)
                 .orElseThrow(() -> AzureDevOpsWiqlTokens.problem(
                         "TF51010: The value «" + said + "» is not a date, as ASOF needs."));
     }

@@ -15,25 +15,30 @@ import java.util.Optional;
 /** {@code wit/workitems}: reads and writes, one by one and many at once. */
 final class AzureDevOpsWorkItems {
     private static final int MOST = 200;
+    private static final int IDENTITIES_ARE_OBJECTS = 50;
     private static final String PATCH = "application/json-patch+json";
 
     private final AzureDevOpsItems items;
+    private final AzureDevOpsOrganisation organisation;
     private final AzureDevOpsWriter writer;
     private final AzureDevOpsComments comments;
     private final Clock clock;
     private final AzureDevOpsRecycleBin bin;
 
-    AzureDevOpsWorkItems(AzureDevOpsItems items, AzureDevOpsWriter writer, AzureDevOpsComments comments, Clock clock) {
+    AzureDevOpsWorkItems(
+            AzureDevOpsItems items, AzureDevOpsOrganisation organisation, AzureDevOpsComments comments, Clock clock) {
         this.items = items;
-        this.writer = writer;
+        this.organisation = organisation;
+        this.writer = new AzureDevOpsWriter(organisation, comments);
         this.comments = comments;
         this.clock = clock;
-        this.bin = new AzureDevOpsRecycleBin(items, writer, this::now);
+        this.bin = new AzureDevOpsRecycleBin(items, writer, organisation, this::now);
     }
 
     /** A field set by the service itself on behalf of a caller. */
     void set(long id, String field, Object value, AzureDevOpsCall call) {
-        items.write(unit -> writer.update(id, call.author(now()), unit, draft -> draft.set(field, value)));
+        items.write(
+                unit -> writer.update(id, AzureDevOpsAuthor.of(call, now()), unit, draft -> draft.set(field, value)));
     }
 
     Instant now() {
@@ -49,6 +54,10 @@ final class AzureDevOpsWorkItems {
         };
     }
 
+    AzureDevOpsWriter writer() {
+        return writer;
+    }
+
     AzureDevOpsRecycleBin bin() {
         return bin;
     }
@@ -60,7 +69,7 @@ final class AzureDevOpsWorkItems {
 
     /** One create or update inside a unit of work. */
     AzureDevOpsItem written(AzureDevOpsCall call, AzureDevOpsUnit unit) {
-        AzureDevOpsVersion version = AzureDevOpsVersion.of(call);
+        boolean old = call.olderThan(IDENTITIES_ARE_OBJECTS);
         String contentType = call.asked().header("content-type").orElse("");
         boolean workItem = call.part(0).equals("wit") && call.part(1).equals("workitems");
         boolean writes = call.method().equals("PATCH") || call.method().equals("POST");
@@ -76,8 +85,8 @@ final class AzureDevOpsWorkItems {
                             + PATCH + ".");
         }
         JsonNode document = call.body();
-        refuseOldIdentities(document, version);
-        AzureDevOpsAuthor author = call.author(now());
+        refuseIdentities(document, old);
+        AzureDevOpsAuthor author = AzureDevOpsAuthor.of(call, now());
         if (call.part(2).startsWith("$")) {
             if (!call.project()) {
                 throw call.noRoute();
@@ -91,8 +100,8 @@ final class AzureDevOpsWorkItems {
     }
 
     /** Before 5.0 an identity was a string. */
-    private static void refuseOldIdentities(JsonNode document, AzureDevOpsVersion version) {
-        if (version.number() >= 50) {
+    private static void refuseIdentities(JsonNode document, boolean old) {
+        if (!old) {
             return;
         }
         for (JsonNode step : document) {
@@ -104,7 +113,7 @@ final class AzureDevOpsWorkItems {
     }
 
     Map<String, Object> told(AzureDevOpsCall call, AzureDevOpsItem written) {
-        return call.view().written(written, comments.latest(written.id()));
+        return organisation.view(call).written(written, comments.latest(written.id()));
     }
 
     private Object single(AzureDevOpsCall call) {
@@ -112,23 +121,29 @@ final class AzureDevOpsWorkItems {
             return template(call);
         }
         AzureDevOpsItem item = items.needed(call.id(2));
-        return call.asked(call.view())
+        return organisation
+                .view(call)
+                .asked()
                 .single(then(item, call.asked().parameter("asOf")).orElse(item));
     }
 
     /** What a new work item of a type begins with. */
     private Object template(AzureDevOpsCall call) {
         call.needProject();
-        AzureDevOpsAuthor author = new AzureDevOpsAuthor(AzureDevOpsPeople.SERVICE, now(), false, true);
+        AzureDevOpsAuthor author = new AzureDevOpsAuthor(AzureDevOpsPerson.SERVICE, now(), false, true);
         AzureDevOpsItem blank = items.write(
                 new HashMap<>(), false, unit -> writer.blank(call.path().get(2).substring(1), author, unit));
-        return call.asked(call.view()).template(blank);
+        return organisation.view(call).asked().template(blank);
     }
 
     private Object list(AzureDevOpsCall call) {
         boolean omit =
                 AzureDevOpsCall.omits(call.asked().parameter("errorPolicy").orElse(""));
-        return many(call.ids(), omit, call.asked().parameter("asOf"), call.asked(call.view()));
+        return many(
+                call.ids(),
+                omit,
+                call.asked().parameter("asOf"),
+                organisation.view(call).asked());
     }
 
     /** {@code workitemsbatch}. */
@@ -145,7 +160,7 @@ final class AzureDevOpsWorkItems {
                 ids,
                 omit,
                 asOf,
-                call.view().narrowed(fields, body.path("$expand").asText("none")));
+                organisation.view(call).narrowed(fields, body.path("$expand").asText("none")));
     }
 
     /** @param omit leaves null where a work item cannot be read, which otherwise fails the whole call */
@@ -176,7 +191,7 @@ final class AzureDevOpsWorkItems {
         if (asOf.isEmpty()) {
             return Optional.of(item);
         }
-        Instant at = AzureDevOpsValues.instant(asOf.get())
+        Instant at = AzureDevOpsJson.instant(asOf.get())
                 .orElseThrow(() -> AzureDevOpsFailure.model("The asOf is not a date."));
         return items.at(item.id(), at);
     }
@@ -193,8 +208,7 @@ final class AzureDevOpsWorkItems {
                                 .filter(item -> !item.deleted()
                                         && item.relations().stream().anyMatch(relation -> relation.url()
                                                 .equalsIgnoreCase(uri.asText())))
-                                .map(item -> Map.of(
-                                        "id", item.id(), "url", call.view().itemUrl(item.id())))
+                                .map(item -> Map.of("id", item.id(), "url", call.itemUrl(item.id())))
                                 .toList()));
         return Map.of("artifactUrisQueryResult", found);
     }

@@ -23,8 +23,7 @@ final class AzureDevOpsWriter {
     }
 
     AzureDevOpsItem create(String type, JsonNode document, AzureDevOpsAuthor author, AzureDevOpsUnit unit) {
-        AzureDevOpsDraft draft =
-                AzureDevOpsDraft.create(AzureDevOpsTypes.needed(type, AzureDevOpsOrganisation.PROJECT));
+        AzureDevOpsDraft draft = AzureDevOpsDraft.create(AzureDevOpsTypes.needed(type, AzureDevOpsCall.PROJECT));
         AzureDevOpsPatch.read(document, values, author).applyTo(draft, unit.links());
         rules.finish(draft, author);
         unit.links().check(draft, -1);
@@ -38,8 +37,7 @@ final class AzureDevOpsWriter {
 
     /** What a new work item begins with, before anybody filled in what is required. Nothing of it is kept. */
     AzureDevOpsItem blank(String type, AzureDevOpsAuthor author, AzureDevOpsUnit unit) {
-        AzureDevOpsDraft draft =
-                AzureDevOpsDraft.create(AzureDevOpsTypes.needed(type, AzureDevOpsOrganisation.PROJECT));
+        AzureDevOpsDraft draft = AzureDevOpsDraft.create(AzureDevOpsTypes.needed(type, AzureDevOpsCall.PROJECT));
         rules.begin(draft, author);
         return revision(draft, -1, unit);
     }

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The stand-in's own paths, beside those of the system it stands in for: faults, calls and truth. No sign-in: loopback only. */
+/** The stand-in's own paths, beside those of the system it stands in for: faults, calls, switches and truth. No sign-in: loopback only. */
 final class Controls {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FAULTS = "/sandbox/faults";
+    private static final String SWITCHES = "/sandbox/switches";
 
     private final Handler handler;
     private final Faults faults;
@@ -35,6 +36,8 @@ final class Controls {
                 calls.reset();
                 yield Optional.of(Reply.empty(204));
             }
+            case "GET " + SWITCHES -> Optional.of(switches());
+            case "POST " + SWITCHES, "PUT " + SWITCHES -> Optional.of(set(asked.body()));
             case "GET " + FAULTS -> Optional.of(Reply.json(200, FaultJson.write(faults)));
             case "POST " + FAULTS -> Optional.of(add(asked));
             case "DELETE " + FAULTS -> {
@@ -43,6 +46,28 @@ final class Controls {
             }
             default -> operation.startsWith("DELETE " + FAULTS + "/") ? Optional.of(remove(asked)) : Optional.empty();
         };
+    }
+
+    private Reply switches() {
+        return Reply.json(200, JSON.valueToTree(handler.switches()).toString());
+    }
+
+    /** Sets the switches that are named; one that does not exist is told. */
+    Reply set(byte[] switches) {
+        try {
+            JSON.readerForUpdating(handler.switches()).readValue(switches);
+            return switches();
+        } catch (IOException notUnderstood) {
+            return problem(notUnderstood);
+        }
+    }
+
+    private static Reply problem(Exception notUnderstood) {
+        return Reply.json(
+                400,
+                JSON.createObjectNode()
+                        .put("problem", notUnderstood.getMessage())
+                        .toString());
     }
 
     private Reply add(Asked asked) {
@@ -57,11 +82,7 @@ final class Controls {
             ArmedFault added = faults.add(FaultJson.read(body));
             return Reply.json(201, "{\"id\":\"" + added.id() + "\"}");
         } catch (JacksonException | IllegalArgumentException notUnderstood) {
-            return Reply.json(
-                    400,
-                    JSON.createObjectNode()
-                            .put("problem", notUnderstood.getMessage())
-                            .toString());
+            return problem(notUnderstood);
         } catch (IOException impossible) {
             throw new IllegalStateException("a byte array could not be read", impossible);
         }

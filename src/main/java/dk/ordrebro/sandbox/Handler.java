@@ -1,5 +1,7 @@
 package dk.ordrebro.sandbox;
 
+import java.util.HashMap;
+
 /** One of the two systems: a request in, a reply out. Plain Java over in-memory state; {@link StandIn} puts it on HTTP. */
 interface Handler {
     Reply handle(Asked asked);
@@ -7,5 +9,10 @@ interface Handler {
     /** What the system itself holds, as JSON: the verdict of a test is read from here, never from the service's own tables. */
     default String truth() {
         return "{}";
+    }
+
+    /** What can be switched about the system: a bean whose properties are read and set as JSON. */
+    default Object switches() {
+        return new HashMap<String, Object>();
     }
 }

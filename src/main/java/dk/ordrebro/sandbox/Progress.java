@@ -77,7 +77,7 @@ final class Progress {
         Verdict verdict = Verdict.of(systems.serviceNow(), systems.azureDevOps());
         Counts counts = service.ledger().reports().counts();
         long parked = counts.of(LinkState.PARKED);
-        long calls = systems.orders().calls().total() + systems.items().calls().total();
+        long calls = systems.orders().calls() + systems.items().calls();
         double seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
         terminal.out().println();
         terminal.out()
@@ -103,7 +103,7 @@ final class Progress {
     }
 
     private void operations(String system, StandIn standIn) {
-        for (Map.Entry<String, Long> operation : standIn.calls().byOperation().entrySet()) {
+        for (Map.Entry<String, Long> operation : standIn.callsByOperation().entrySet()) {
             terminal.out().println("  %6d  %s %s".formatted(operation.getValue(), system, operation.getKey()));
         }
     }

@@ -21,7 +21,7 @@ final class SeedOrders {
     private static final String STRING_VARIABLE = "6";
     private static final String CHOICE_VARIABLE = "5";
 
-    private final ServiceNowState state;
+    private final ServiceNowStandIn serviceNow;
     private final SplittableRandom dice;
     private final List<Map<String, String>> users = new ArrayList<>();
     private final Map<String, String> groups = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class SeedOrders {
 
     /** Writes people, groups and catalog at once; orders come on demand. */
     SeedOrders(ServiceNowStandIn into, long seed) {
-        this.state = into.state();
+        this.serviceNow = into;
         this.dice = new SplittableRandom(seed);
         locations();
         users();
@@ -48,13 +48,13 @@ final class SeedOrders {
     void orders(int records, Duration spread) {
         trees(records / 3, spread);
         for (int idea = 0; idea < records % 3; idea++) {
-            idea(state.clock().instant());
+            idea(serviceNow.clock().instant());
         }
     }
 
     /** So many requests, each with one item with one task. */
     void trees(int requests, Duration spread) {
-        Instant now = state.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = serviceNow.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         for (int nth = 0; nth < requests; nth++) {
             long back = spread.toSeconds() * (requests - nth) / requests;
             tree(now.minusSeconds(back));
@@ -97,7 +97,7 @@ final class SeedOrders {
         line.put("quantity", "1");
         line.put("assignment_group", groups.get(item.group()));
         line.put("location", customer.get("location"));
-        line.put("due_date", ServiceNowState.text(at.plus(Duration.ofDays(dice.nextInt(3, 30)))));
+        line.put("due_date", ServiceNowStandIn.stored(at.plus(Duration.ofDays(dice.nextInt(3, 30)))));
         String requestItem = order("sc_req_item", text, at, line);
         variables(item, requestItem);
         Map<String, String> task = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ final class SeedOrders {
 
     private String order(String table, String text, Instant at, Map<String, String> values) {
         Map<String, String> order = new LinkedHashMap<>(values);
-        String time = ServiceNowState.text(at);
+        String time = ServiceNowStandIn.stored(at);
         order.put("short_description", text.length() > 160 ? text.substring(0, 160) : text);
         order.put("description", text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
         order.put("state", "1");
@@ -137,7 +137,7 @@ final class SeedOrders {
         order.put("contact_type", "self-service");
         order.put("sys_updated_on", time);
         order.put("sys_created_on", time);
-        return state.insert(table, order, "portal").sysId();
+        return serviceNow.insert(table, order, "portal");
     }
 
     private void variables(SeedCatalog.Item item, String requestItem) {
@@ -261,7 +261,7 @@ final class SeedOrders {
     }
 
     private String insert(String table, Map<String, String> values) {
-        return state.insert(table, values, "system").sysId();
+        return serviceNow.insert(table, values, "system");
     }
 
     private <T> T pick(List<T> from) {

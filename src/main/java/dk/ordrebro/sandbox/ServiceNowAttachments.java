@@ -89,7 +89,7 @@ final class ServiceNowAttachments {
     }
 
     private Reply metadata(String sysId, ServiceNowCall call) {
-        Asked plain = Urls.asked("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]);
+        Asked plain = Asked.of("GET", "/api/now/table/" + TABLE, Map.of(), new byte[0]);
         return tables.handle(List.of(TABLE, sysId), new ServiceNowCall(plain, call.user(), call.base()));
     }
 

@@ -76,7 +76,7 @@ final class ServiceNowBatch {
         }
         try {
             byte[] body = Base64.getDecoder().decode(request.path("body").asText(""));
-            return inner.apply(Urls.asked(
+            return inner.apply(Asked.of(
                     request.path("method").asText("GET").toUpperCase(Locale.ROOT),
                     request.path("url").asText(),
                     headers,

@@ -42,12 +42,7 @@ final class ServiceNowSignIn {
         if (!asked.method().equals("POST")) {
             return ServiceNowErrors.methodNotAllowed();
         }
-        Asked form = new Asked(
-                asked.method(),
-                asked.path(),
-                Urls.parameters(new String(asked.body(), StandardCharsets.UTF_8)),
-                asked.headers(),
-                new byte[0]);
+        Asked form = asked.form();
         boolean client = (is(form, "client_id") && is(form, "client_secret"))
                 || asked.header("authorization").orElse("").equals(BASIC);
         boolean granted =

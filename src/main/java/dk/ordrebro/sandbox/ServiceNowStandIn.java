@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox;
 
-import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * ServiceNow as far as the bridge needs it: Table API, batch, stats, attachments, sign-in, and the traps of a real
@@ -51,12 +52,14 @@ final class ServiceNowStandIn implements Handler {
         return new ServiceNowTruth(state).json();
     }
 
-    ServiceNowSwitches switches() {
+    @Override
+    public ServiceNowSwitches switches() {
         return switches;
     }
 
-    ServiceNowSignIn signIn() {
-        return signIn;
+    /** Makes every token that was given out worthless. */
+    void expireTokens() {
+        signIn.revokeAll();
     }
 
     /** All stored values of a record that are not empty; no value if there is no such record. */
@@ -78,8 +81,26 @@ final class ServiceNowStandIn implements Handler {
 
     /** @param values may name {@code sys_} fields too, for instance an old {@code sys_updated_on}. @return its sys_id */
     String insert(String table, Map<String, String> values) {
-        return state.insert(table, values, values.getOrDefault("sys_created_by", "coordinator"))
-                .sysId();
+        return insert(table, values, values.getOrDefault("sys_created_by", "coordinator"));
+    }
+
+    /** The same under somebody's name. */
+    String insert(String table, Map<String, String> values, String by) {
+        return state.insert(table, values, by).sysId();
+    }
+
+    /** Tells of every record that is written, by the writing thread. */
+    void listen(Consumer<ServiceNowRow> listener) {
+        state.listen(listener);
+    }
+
+    /** A moment as records keep it. */
+    static String stored(Instant at) {
+        return ServiceNowState.text(at);
+    }
+
+    Clock clock() {
+        return state.clock();
     }
 
     boolean delete(String table, String sysId) {
@@ -100,9 +121,6 @@ final class ServiceNowStandIn implements Handler {
     private Reply route(Asked asked) {
         if (asked.path().equals("/oauth_token.do")) {
             return signIn.token(asked);
-        }
-        if (asked.path().equals("/sandbox/switches")) {
-            return switches(asked);
         }
         Optional<String> user = signIn.user(asked);
         if (user.isEmpty()) {
@@ -133,17 +151,6 @@ final class ServiceNowStandIn implements Handler {
         }
         List<String> all = List.of(path.substring(API.length()).split("/", -1));
         return all.getFirst().matches("v[12]") ? all.subList(1, all.size()) : all;
-    }
-
-    private Reply switches(Asked asked) {
-        if (asked.method().equals("POST")) {
-            try {
-                switches.set(asked.body());
-            } catch (IOException wrong) {
-                return ServiceNowErrors.error(400, "Not a switch", wrong.getMessage());
-            }
-        }
-        return Reply.json(200, switches.json());
     }
 
     private void work() {

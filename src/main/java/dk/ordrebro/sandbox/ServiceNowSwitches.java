@@ -1,9 +1,6 @@
 package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -16,8 +13,6 @@ import java.util.regex.Pattern;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 final class ServiceNowSwitches {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** {@code glide.invalid_query.returns_no_rows}: a query that is not understood finds nothing instead of too much. */
     volatile boolean invalidQueryReturnsNoRows;
 
@@ -71,19 +66,6 @@ final class ServiceNowSwitches {
 
     boolean isHidden(String table, String field) {
         return !hiddenFields.isEmpty() && hiddenFields.contains(table + "." + field);
-    }
-
-    /** Sets those that are named in the JSON. @throws JsonProcessingException naming one that does not exist */
-    void set(byte[] json) throws IOException {
-        JSON.readerForUpdating(this).readValue(json);
-    }
-
-    String json() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static boolean fits(String regex, ServiceNowRow row) {

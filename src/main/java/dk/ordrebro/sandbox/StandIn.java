@@ -4,9 +4,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** A {@link Handler} on HTTP: WireMock with one transformer, fault switches, added latency and a count of calls. */
 final class StandIn implements AutoCloseable {
@@ -16,11 +21,13 @@ final class StandIn implements AutoCloseable {
     private final WireMockServer server;
     private final Faults faults;
     private final Calls calls;
+    private final Controls controls;
 
-    private StandIn(WireMockServer server, Faults faults, Calls calls) {
+    private StandIn(WireMockServer server, Faults faults, Calls calls, Controls controls) {
         this.server = server;
         this.faults = faults;
         this.calls = calls;
+        this.controls = controls;
     }
 
     /** @param port 0 for any free one; only this machine can reach it */
@@ -32,10 +39,11 @@ final class StandIn implements AutoCloseable {
     static StandIn start(Handler handler, String bind, int port) {
         Faults faults = new Faults();
         Calls calls = new Calls();
+        Controls controls = new Controls(handler, faults, calls);
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(bind)
                 .port(port)
-                .extensions(new StandInTransformer(handler, faults, calls))
+                .extensions(new StandInTransformer(handler, faults, calls, controls))
                 .extensionScanningEnabled(false)
                 .disableRequestJournal()
                 .asynchronousResponseEnabled(false)
@@ -49,7 +57,7 @@ final class StandIn implements AutoCloseable {
                 .notifier(new Slf4jNotifier(false)));
         server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(StandInTransformer.NAME)));
         server.start();
-        return new StandIn(server, faults, calls);
+        return new StandIn(server, faults, calls, controls);
     }
 
     /** For instance {@code http://127.0.0.1:8091}, without a slash at the end. */
@@ -61,12 +69,45 @@ final class StandIn implements AutoCloseable {
         return server.port();
     }
 
-    Faults faults() {
-        return faults;
+    /** Sets switches of the system, as JSON at {@code /sandbox/switches}. @throws IllegalArgumentException where one is unknown */
+    void set(String switches) {
+        Reply set = controls.set(switches.getBytes(StandardCharsets.UTF_8));
+        if (set.status() != 200) {
+            throw new IllegalArgumentException(new String(set.body(), StandardCharsets.UTF_8));
+        }
     }
 
-    Calls calls() {
-        return calls;
+    /** Puts a fault in force, as JSON at {@code /sandbox/faults}. @return how many calls it has hit, whenever asked */
+    LongSupplier spoil(JsonNode fault) {
+        return faults.add(FaultJson.read(fault))::fired;
+    }
+
+    /** Everything works again, at full speed. */
+    void heal() {
+        faults.clear();
+    }
+
+    /** What every call takes longer. */
+    void latency(Duration each) {
+        faults.latency(each);
+    }
+
+    /** How many calls there were. */
+    long calls() {
+        return calls.total();
+    }
+
+    /** Calls by operation, for instance {@code PATCH /api/now/table/sc_task/{id}}. */
+    Map<String, Long> callsByOperation() {
+        return calls.byOperation();
+    }
+
+    void forgetCalls() {
+        calls.reset();
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     @Override

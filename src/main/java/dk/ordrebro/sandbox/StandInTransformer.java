@@ -26,11 +26,11 @@ final class StandInTransformer implements ResponseTransformerV2 {
     private final Calls calls;
     private final Controls controls;
 
-    StandInTransformer(Handler handler, Faults faults, Calls calls) {
+    StandInTransformer(Handler handler, Faults faults, Calls calls, Controls controls) {
         this.handler = handler;
         this.faults = faults;
         this.calls = calls;
-        this.controls = new Controls(handler, faults, calls);
+        this.controls = controls;
     }
 
     @Override
@@ -115,7 +115,7 @@ final class StandInTransformer implements ResponseTransformerV2 {
                     String.join(", ", header.values()),
                     (one, other) -> one + ", " + other);
         }
-        return Urls.asked(request.getMethod().getName(), url, headers, request.getBody());
+        return Asked.of(request.getMethod().getName(), url, headers, request.getBody());
     }
 
     private static void pause(Duration pause) {

@@ -53,15 +53,15 @@ final class Systems implements AutoCloseable {
 
     /** A trickle of new orders, edits and team activity. */
     Trickle trickle(Duration pause) {
-        return new Trickle(serviceNow, seed, azureDevOps::someActivity, SEED).every(pause);
+        return new Trickle(serviceNow, seed, azureDevOps.team()::act, SEED).every(pause);
     }
 
     /** From now on both systems send hooks to a service, and what becomes of new orders is told. */
     void hooks(String service, Consumer<Latency.Seen> told) {
-        hooks = new HookSender(service, SECRET, serviceNow.state().clock());
-        Latency latency = new Latency(serviceNow.state().clock(), told);
-        serviceNow.state().listen(latency::ordered);
-        serviceNow.state().listen(hooks::changed);
+        hooks = new HookSender(service, SECRET, serviceNow.clock());
+        Latency latency = new Latency(serviceNow.clock(), told);
+        serviceNow.listen(latency::ordered);
+        serviceNow.listen(hooks::changed);
         azureDevOps.listen(latency::done);
         azureDevOps.listen(hooks::changed);
     }

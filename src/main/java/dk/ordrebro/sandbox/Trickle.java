@@ -54,9 +54,9 @@ final class Trickle implements AutoCloseable {
 
     private void orderSide() {
         if (dice.nextDouble() < NEW_ORDER) {
-            orders.tree(serviceNow.state().clock().instant());
+            orders.tree(serviceNow.clock().instant());
         } else if (dice.nextDouble() < IDEA) {
-            orders.idea(serviceNow.state().clock().instant());
+            orders.idea(serviceNow.clock().instant());
         } else {
             edit();
         }

@@ -127,7 +127,7 @@ final class ChaosTest {
         for (int edit = dice.nextInt(20); edit > 0; edit--) {
             String sysId = tasks.get(dice.nextInt(tasks.size())).get("sys_id");
             both.change("sc_task", sysId, Map.of("description", "Udgave " + dice.nextInt(1_000)));
-            both.teams().someActivity(new java.util.Random(dice.nextLong()));
+            both.teams().act(new java.util.Random(dice.nextLong()));
         }
     }
 }

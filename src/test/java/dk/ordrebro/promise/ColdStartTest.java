@@ -69,7 +69,7 @@ final class ColdStartTest {
     /** As it is now; the number is on it, so the write-back need not be trusted. */
     private static AzureDevOpsItem item(BothSystems both, Map<String, String> order) {
         long id = Long.parseLong(both.order(table(order), order.get("sys_id")).get("correlation_id"));
-        AzureDevOpsItem item = both.teams().item(id).orElseThrow();
+        AzureDevOpsItem item = both.item(id).orElseThrow();
         assertThat(item.title()).contains(order.get("number"));
         return item;
     }

@@ -89,7 +89,7 @@ final class CrashPointsTest {
         stage.both().trees(2);
         List<Map<String, String>> tasks = stage.both().orders("sc_task");
         stage.both().change("sc_task", tasks.getFirst().get("sys_id"), Map.of("description", "Set " + tasks.size()));
-        stage.both().teams().someActivity(new java.util.Random(tasks.size()));
+        stage.both().teams().act(new java.util.Random(tasks.size()));
     }
 
     private static List<String> options(Point point) {

@@ -82,7 +82,7 @@ class AzureDevOpsLinkQueryTest {
     void a_query_can_ask_how_it_was() {
         String before = clock.instant().toString();
         clock.forward(Duration.ofHours(1));
-        azure.standIn.setState(2, "Active");
+        azure.standIn.team().setState(2, "Active");
         String query = "SELECT [System.Id] FROM WorkItems WHERE [System.State] = 'Active'";
 
         assertThat(ask(query).get("workItems").findValuesAsText("id")).containsExactly("2");

@@ -77,14 +77,4 @@ class AzureDevOpsSignInTest {
         assertThat(after.status()).isEqualTo(200);
         assertThat(after.headers()).doesNotContainKey("Retry-After");
     }
-
-    @Test
-    void switches_are_set_over_http_too() {
-        Reply set = azure.raw("POST", "/sandbox/switches", "{\"queryRows\":5}", "application/json");
-
-        assertThat(AzureDevOpsCaller.good(set).get("queryRows").asInt()).isEqualTo(5);
-        assertThat(azure.raw("POST", "/sandbox/switches", "{\"nope\":5}", "application/json")
-                        .status())
-                .isEqualTo(400);
-    }
 }

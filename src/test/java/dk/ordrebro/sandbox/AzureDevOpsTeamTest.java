@@ -25,7 +25,7 @@ class AzureDevOpsTeamTest {
         Random random = new Random(7);
 
         for (int i = 0; i < 60; i++) {
-            azure.standIn.someActivity(random);
+            azure.standIn.team().act(random);
         }
 
         assertThat(azure.standIn.all()).extracting(AzureDevOpsItem::state).containsOnly("Closed");
@@ -37,12 +37,14 @@ class AzureDevOpsTeamTest {
     void somebody_edits_and_the_rules_hold_for_them_too() {
         long id = azure.create("Feature", "En");
 
-        azure.standIn.edit(id, Map.of("System.Title", "Rettet", "System.Description", ""), "bo.berg@kit.example");
-        azure.standIn.setState(id, "Active");
+        azure.standIn
+                .team()
+                .edit(id, Map.of("System.Title", "Rettet", "System.Description", ""), "bo.berg@kit.example");
+        azure.standIn.team().setState(id, "Active");
 
         assertThat(azure.standIn.item(id).orElseThrow().title()).isEqualTo("Rettet");
         assertThat(azure.standIn.item(id).orElseThrow().rev()).isEqualTo(3);
-        assertThatThrownBy(() -> azure.standIn.setState(id, "Nej")).hasMessageContaining("not in the list");
+        assertThatThrownBy(() -> azure.standIn.team().setState(id, "Nej")).hasMessageContaining("not in the list");
     }
 
     @Test
@@ -64,10 +66,10 @@ class AzureDevOpsTeamTest {
                 heard.add(change.kind() + " " + change.update().after().rev()));
 
         long id = azure.create("Feature", "En");
-        azure.standIn.edit(id, Map.of("System.Title", "En"), "Bo Berg");
-        azure.standIn.setState(id, "Active");
-        azure.standIn.comment(id, "Hej", "Bo Berg");
-        azure.standIn.delete(id, "Bo Berg");
+        azure.standIn.team().edit(id, Map.of("System.Title", "En"), "Bo Berg");
+        azure.standIn.team().setState(id, "Active");
+        azure.standIn.team().comment(id, "Hej", "Bo Berg");
+        azure.standIn.team().delete(id, "Bo Berg");
 
         assertThat(heard).containsExactly("CREATED 1", "UPDATED 2", "COMMENTED 3", "DELETED 4");
     }

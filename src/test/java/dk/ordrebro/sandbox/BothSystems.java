@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -63,65 +64,52 @@ public final class BothSystems implements AutoCloseable {
     }
 
     private static Spoilt spoil(StandIn standIn, String fault) {
-        ArmedFault armed = standIn.faults().add(FaultJson.read(json(fault)));
-        return armed::fired;
+        return standIn.spoil(json(fault))::getAsLong;
     }
 
     /** Everything works again, at full speed. */
     public void heal() {
-        orders.faults().clear();
-        items.faults().clear();
+        orders.heal();
+        items.heal();
     }
 
     /** What every call takes longer, on both sides. */
     public void latency(Duration each) {
-        orders.faults().latency(each);
-        items.faults().latency(each);
+        orders.latency(each);
+        items.latency(each);
     }
 
     /** Sets switches of the stand-in, as JSON at {@code /sandbox/switches}. */
     public void switchServiceNow(String switches) {
-        set(() -> serviceNow.switches().set(switches.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        orders.set(switches);
     }
 
     /** The same on the other side. */
     public void switchAzureDevOps(String switches) {
-        set(() -> azureDevOps.switches().set(switches.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    }
-
-    private interface Setting {
-        void set() throws IOException;
-    }
-
-    private static void set(Setting setting) {
-        try {
-            setting.set();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        items.set(switches);
     }
 
     /** No access token that was given out is worth anything any more. */
     public void expireTokens() {
-        serviceNow.signIn().revokeAll();
+        serviceNow.expireTokens();
         azureDevOps.expireTokens();
     }
 
     public long calls() {
-        return orders.calls().total() + items.calls().total();
+        return orders.calls() + items.calls();
     }
 
     /** How often what was called; those to ServiceNow begin with SN, the others with ADO. */
     public Map<String, Long> callsByOperation() {
         Map<String, Long> calls = new TreeMap<>();
-        orders.calls().byOperation().forEach((operation, count) -> calls.put("SN " + operation, count));
-        items.calls().byOperation().forEach((operation, count) -> calls.put("ADO " + operation, count));
+        orders.callsByOperation().forEach((operation, count) -> calls.put("SN " + operation, count));
+        items.callsByOperation().forEach((operation, count) -> calls.put("ADO " + operation, count));
         return calls;
     }
 
     public void forgetCalls() {
-        orders.calls().reset();
-        items.calls().reset();
+        orders.forgetCalls();
+        items.forgetCalls();
     }
 
     /** All orders of a table, by last change. */
@@ -156,8 +144,13 @@ public final class BothSystems implements AutoCloseable {
     }
 
     /** The teams' side, for tests that look in or act as a team does. */
-    public AzureDevOpsStandIn teams() {
-        return azureDevOps;
+    public AzureDevOpsTeam teams() {
+        return azureDevOps.team();
+    }
+
+    /** The work item as it is now; empty where it does not exist or lies in the recycle bin. */
+    public Optional<AzureDevOpsItem> item(long id) {
+        return azureDevOps.item(id);
     }
 
     public List<AzureDevOpsItem> items() {
@@ -167,7 +160,7 @@ public final class BothSystems implements AutoCloseable {
     /** The work items that carry the order's number. */
     public List<AzureDevOpsItem> itemsOf(String number) {
         return azureDevOps.all().stream()
-                .filter(item -> AzureDevOpsTruth.number(item).equals(number))
+                .filter(item -> item.orderNumber().equals(number))
                 .toList();
     }
 
@@ -179,8 +172,7 @@ public final class BothSystems implements AutoCloseable {
     /** The same, but these orders have a dead letter each: no work item or one, and nothing that belongs to a second one. */
     public List<String> broken(Predicate<String> deadLetter) {
         Map<String, List<AzureDevOpsItem>> byNumber = new HashMap<>();
-        azureDevOps.all().forEach(item -> byNumber.computeIfAbsent(
-                        AzureDevOpsTruth.number(item), number -> new ArrayList<>())
+        azureDevOps.all().forEach(item -> byNumber.computeIfAbsent(item.orderNumber(), number -> new ArrayList<>())
                 .add(item));
         Map<String, String> numbers = new HashMap<>();
         TABLES.forEach(table ->

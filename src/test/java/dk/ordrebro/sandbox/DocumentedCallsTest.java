@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The {@code curl} lines of the pages, run as they stand: those that go to the sandbox must be answered well by it. */
+@Tag("integration")
 class DocumentedCallsTest {
     private static final Pattern TO_SANDBOX = Pattern.compile("http://127\\.0\\.0\\.1:809([12])/");
     private static final String INSTALL = "This test runs the curl lines of docs/: 'apt-get install curl'.";

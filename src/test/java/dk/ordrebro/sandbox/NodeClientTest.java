@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Microsoft's own Node client, as npm has it, against the two systems alone. What it is taken through stands in its script. */
+@Tag("integration")
 class NodeClientTest {
     private static final Path CLIENT = Path.of("src/test/resources/clients/azure-devops-node-api");
     private static final String INSTALL =

@@ -110,7 +110,7 @@ class ReloadWhileOrdersFlowTest {
     }
 
     private static void tell(Systems systems, Duration live, Map<String, Integer> made) {
-        long calls = systems.orders().calls().total() + systems.items().calls().total();
+        long calls = systems.orders().calls() + systems.items().calls();
         System.out.printf(
                 "%n%,d orders: live %.1f s after the save, writes by set %s, %.3f calls per order%n",
                 ORDERS, live.toMillis() / 1000.0, made, calls / (double) ORDERS);

@@ -65,7 +65,7 @@ class ServiceNowGateTest {
 
     private void call(String cookie, int times) {
         Map<String, String> headers = cookie.isEmpty() ? Map.of() : Map.of("cookie", cookie);
-        Asked asked = Urls.asked("GET", "/", headers, new byte[0]);
+        Asked asked = Asked.of("GET", "/", headers, new byte[0]);
         for (int call = 0; call < times; call++) {
             answers.add(callers.submit(() -> gate.pass(asked, this::work)));
         }

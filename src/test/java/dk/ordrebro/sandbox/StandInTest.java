@@ -115,7 +115,7 @@ class StandInTest {
         Fault fault = Fault.on("", "", new FaultAct.Lose()).probability(0.3, 42);
         ArmedFault one = new ArmedFault("1", fault);
         ArmedFault other = new ArmedFault("2", fault);
-        Asked asked = Urls.asked("GET", "/", java.util.Map.of(), new byte[0]);
+        Asked asked = Asked.of("GET", "/", java.util.Map.of(), new byte[0]);
 
         for (int call = 0; call < 500; call++) {
             assertThat(one.strikes(asked)).isEqualTo(other.strikes(asked));
