@@ -109,8 +109,21 @@ final class AzureDevOpsApi {
         return array;
     }
 
+    /** Tells the door what it could not see for itself: an error within an answer that throttles us. */
+    void heed(NeighbourError error) {
+        if (error.throttles() || error.after().isPresent()) {
+            door.slowDown(error.after());
+        }
+    }
+
     NeighbourError error(Answer answer) {
-        Optional<Duration> after = RetryAfter.of(answer.header("retry-after"), clock);
+        NeighbourError error = read(answer);
+        heed(error);
+        return error;
+    }
+
+    private NeighbourError read(Answer answer) {
+        Optional<Duration> after = RetryAfter.of(answer, clock);
         Optional<JsonNode> told = Json.tree(answer.body());
         if (told.isPresent()) {
             return NeighbourError.of(answer.status(), told.get(), after);

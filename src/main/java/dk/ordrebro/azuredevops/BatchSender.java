@@ -192,6 +192,7 @@ final class BatchSender {
         }
 
         private void take(List<BatchItem> batch, List<BatchAnswer.Entry> entries) {
+            entries.forEach(entry -> entry.error().ifPresent(api::heed));
             if (batch.size() > 1
                     && entries.size() == 1
                     && entries.getFirst().error().isPresent()) {

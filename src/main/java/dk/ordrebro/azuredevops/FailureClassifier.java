@@ -41,7 +41,7 @@ final class FailureClassifier {
         if (cause.equals(Causes.TOO_MANY_REVISIONS)) { // answered with 500, yet it never passes
             return new Failure.Refused(cause, what);
         }
-        if (status == 429 || key.equals("TF400733")) {
+        if (error.throttles()) {
             return new Failure.Throttled(cause, what, error.after());
         }
         if (CHANGED_UNDER_US.contains(key) || status == 409 || status == 412) {

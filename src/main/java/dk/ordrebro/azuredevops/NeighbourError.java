@@ -71,6 +71,11 @@ record NeighbourError(int status, String typeKey, String message, List<String> f
                 : Causes.azureDevOps(name, status);
     }
 
+    /** True when Azure DevOps asks us to slow down: TF400733 comes with other statuses too. */
+    boolean throttles() {
+        return status == 429 || key().equals("TF400733");
+    }
+
     /** The last part of {@link #cause}: the same error's own name, whatever its status. */
     String key() {
         String code = cause().code();

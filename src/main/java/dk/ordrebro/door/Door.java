@@ -1,6 +1,8 @@
 package dk.ordrebro.door;
 
 import dk.ordrebro.failure.CallFailure;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The only way out to one neighbour. */
 public interface Door {
@@ -12,4 +14,11 @@ public interface Door {
      *     the neighbour's own wait), or {@code Misconfigured} with {@code door} set (credential refused, sign-in page)
      */
     Answer call(Call call);
+
+    /**
+     * A part of an answer asked us to wait, which the door cannot see: nothing more is sent for that long, by anybody.
+     *
+     * @param asked how long; absent where it did not say
+     */
+    void slowDown(Optional<Duration> asked);
 }

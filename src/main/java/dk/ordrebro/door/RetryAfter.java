@@ -13,6 +13,9 @@ public final class RetryAfter {
     /** Nobody waits longer on one answer's word: a neighbour that said 86,400 would stop us for a day. */
     public static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** How long to wait for a neighbour that throttles us and does not say how long. */
+    public static final Duration UNSAID = Duration.ofSeconds(5);
+
     private RetryAfter() {}
 
     /** The wait, from nothing to {@link #LONGEST}; absent when the header is, or makes no sense. */
@@ -39,7 +42,8 @@ public final class RetryAfter {
         }
     }
 
-    private static Duration bounded(Duration wait) {
+    /** From nothing to {@link #LONGEST}. */
+    public static Duration bounded(Duration wait) {
         if (wait.isNegative()) {
             return Duration.ZERO;
         }

@@ -21,7 +21,6 @@ import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,18 +41,18 @@ final class Answers {
     private Answers() {}
 
     /** The body of a whole answer, or the failure it stands for, thrown. */
-    static JsonNode body(Answer answer, boolean changes) {
+    static JsonNode body(Answer answer, Optional<Duration> after, boolean changes) {
         if (answer.status() / 100 == 2 && answer.status() != 202 && answer.body().length > 0 && !answer.json()) {
             throw new CallFailure(notJson(answer.status()));
         }
-        return switch (verdict(answer.status(), answer.headers(), answer.body(), changes)) {
+        return switch (verdict(answer.status(), after, answer.body(), changes)) {
             case Outcome.Done<JsonNode> done -> done.value();
             case Outcome.Failed<JsonNode> failed -> throw new CallFailure(failed.failure());
         };
     }
 
     /** The body of an answer or of a sub-answer of a batch, or what its status or its {@code error} member means. */
-    static Outcome<JsonNode> verdict(int status, Map<String, String> headers, byte[] body, boolean changes) {
+    static Outcome<JsonNode> verdict(int status, Optional<Duration> after, byte[] body, boolean changes) {
         if (status == 200 || status == 201) {
             return parsed(body, changes);
         }
@@ -64,13 +63,13 @@ final class Answers {
                 switch (status) {
                     case 202 -> Transient.of(cause, "ServiceNow dropped the request (202, session busy)");
                     case 401 -> new Misconfigured(cause, what, true);
-                    case 429 -> new Throttled(cause, what, retryAfter(headers));
+                    case 429 -> new Throttled(cause, what, after);
                     case 400, 403, 404, 405, 406, 415 -> no(cause, what, changes);
                     case 409 -> new Failure.Conflict(cause, what);
                     default ->
                         status >= 300 && status < 400
                                 ? notJson(status)
-                                : new Transient(cause, what, retryAfter(headers), changes);
+                                : new Transient(cause, what, after, changes);
                 });
     }
 
@@ -140,10 +139,5 @@ final class Answers {
         String both =
                 error.path("message").asText("") + " " + error.path("detail").asText("");
         return Optional.of(CleanText.message(both.replace(" null", ""))).filter(said -> !said.isBlank());
-    }
-
-    private static Optional<Duration> retryAfter(Map<String, String> headers) {
-        String wait = headers.getOrDefault("retry-after", "").strip();
-        return wait.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(wait))) : Optional.empty();
     }
 }

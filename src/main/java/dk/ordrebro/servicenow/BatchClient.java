@@ -10,6 +10,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.failure.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,10 +46,10 @@ final class BatchClient {
         }
     }
 
-    /** What came back for it, not yet looked into. */
-    record SubAnswer(int status, Map<String, String> headers, byte[] body) {
+    /** What came back for it, not yet looked into. @param after how long it asks us to wait */
+    record SubAnswer(int status, Map<String, String> headers, Optional<Duration> after, byte[] body) {
         Outcome<JsonNode> verdict(boolean changes) {
-            return Answers.verdict(status, headers, body, changes);
+            return Answers.verdict(status, after, body, changes);
         }
     }
 
@@ -157,7 +158,7 @@ final class BatchClient {
         }
 
         private List<Integer> post(List<Integer> pending) {
-            JsonNode answer = Answers.body(client.call(call(pending)), sending.changes());
+            JsonNode answer = client.body(client.call(call(pending)), sending.changes());
             Map<String, JsonNode> serviced = new HashMap<>();
             for (JsonNode one : answer.path("serviced_requests")) {
                 serviced.putIfAbsent(one.path("id").asText(), one);
@@ -206,7 +207,9 @@ final class BatchClient {
                         header.path("name").asText().toLowerCase(Locale.ROOT),
                         header.path("value").asText());
             }
-            return Outcome.done(new SubAnswer(one.path("status_code").asInt(), headers, body));
+            int status = one.path("status_code").asInt();
+            Optional<Duration> after = client.wait(status, Optional.ofNullable(headers.get("retry-after")));
+            return Outcome.done(new SubAnswer(status, headers, after, body));
         }
 
         private Failure missing() {

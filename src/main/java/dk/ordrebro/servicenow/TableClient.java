@@ -4,20 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Speaks HTTP with ServiceNow: one question, one checked answer; keeps the neighbour's clock on the way. */
 final class TableClient {
     private final Door door;
+    private final Clock time;
     private final NeighbourClock clock;
 
     TableClient(Door door, Clock clock) {
         this.door = door;
+        this.time = clock;
         this.clock = new NeighbourClock(clock);
     }
 
@@ -32,13 +37,27 @@ final class TableClient {
         return answer;
     }
 
+    /** The body of a whole answer, or the failure it stands for, thrown. */
+    JsonNode body(Answer answer, boolean changes) {
+        return Answers.body(answer, RetryAfter.of(answer, time), changes);
+    }
+
+    /** How long a part of a batch asks us to wait; the door is told, as it hears itself of whole answers. */
+    Optional<Duration> wait(int status, Optional<String> retryAfter) {
+        Optional<Duration> asked = RetryAfter.of(retryAfter, time);
+        if (status == 429 || asked.isPresent()) {
+            door.slowDown(asked);
+        }
+        return asked;
+    }
+
     /** One page of a table. The first version of the API says 404 for a list without rows; that is an empty page. */
     TablePage list(String operation, TableQuery query) {
         Answer answer = call(Call.get(operation, query.path()));
         if (answer.status() == 404 && answer.json() && noRecord(answer)) {
             return TablePage.empty();
         }
-        JsonNode body = Answers.body(answer, false);
+        JsonNode body = body(answer, false);
         if (!body.path("result").isArray()) {
             throw new CallFailure(Failure.Transient.of(Causes.CUT_ANSWER, "ServiceNow answered a list without a result"));
         }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,17 @@ class DoorPassageTest {
 
         assertThat(doors.open()).isFalse();
         assertThat(doors.troubled()).isFalse();
+    }
+
+    @Test
+    void nothing_is_claimed_when_a_part_of_a_batch_asked_us_to_wait() {
+        Doors doors = open(Clock.systemUTC());
+
+        doors.azureDevOps().slowDown(Optional.of(Duration.ofDays(11)));
+
+        assertThat(doors.open()).isFalse();
+        assertThat(doors.states().get(1).pausedUntil()).hasValueSatisfying(until -> assertThat(until)
+                .isBefore(Instant.now().plus(Duration.ofMinutes(16))));
     }
 
     @Test

@@ -291,6 +291,17 @@ class BatchTrapsTest {
         assertThat(failure(client(door).send(creates(1), LATER).getFirst()))
                 .isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(throttled.after())
                         .isEqualTo(Optional.of(Duration.ofSeconds(30))));
+        assertThat(door.waits()).containsExactly(Optional.of(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void an_entry_that_is_throttled_by_name_alone_slows_the_door_too() {
+        FakeDoor door =
+                new FakeDoor().then(batch(good(item(1, 1, "RITM1 Ny PC")), bad(400, "TF400733: The request has been canceled")));
+
+        client(door).send(creates(2), LATER);
+
+        assertThat(door.waits()).containsExactly(Optional.empty());
     }
 
     @Test

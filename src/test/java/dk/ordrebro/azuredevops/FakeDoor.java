@@ -6,17 +6,20 @@ import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A door that answers what a test tells it to, in order, and remembers what it was asked. */
 final class FakeDoor implements Door {
     private final Deque<Function<Call, Answer>> answers = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Optional<Duration>> waits = new ArrayList<>();
 
     FakeDoor then(Function<Call, Answer> answer) {
         answers.add(answer);
@@ -44,6 +47,16 @@ final class FakeDoor implements Door {
             throw new AssertionError("not expected: " + call);
         }
         return (answers.size() == 1 ? answers.peek() : answers.poll()).apply(call); // the last answer stays
+    }
+
+    @Override
+    public synchronized void slowDown(Optional<Duration> asked) {
+        waits.add(asked);
+    }
+
+    /** How long it was told to wait, each time. */
+    List<Optional<Duration>> waits() {
+        return waits;
     }
 
     List<Call> calls() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,8 @@ final class FakeServiceNow implements Door {
     boolean links = true;
     Function<Call, Answer> trap = call -> LET_THROUGH;
     Function<String, Integer> subStatus = path -> 0;
+    Map<String, String> subHeaders = Map.of();
+    final List<Optional<Duration>> waits = new ArrayList<>();
     UnaryOperator<ObjectNode> batchAnswer = UnaryOperator.identity();
     Runnable afterEachPage = () -> {};
     private final Clock clock;
@@ -71,6 +75,11 @@ final class FakeServiceNow implements Door {
         return call.path().equals("/api/now/v1/batch") ? batch(call) : single(call.method(), call.path(), call.body());
     }
 
+    @Override
+    public void slowDown(Optional<Duration> asked) {
+        waits.add(asked);
+    }
+
     Answer answer(int status, String body) {
         return answer(status, body, Map.of());
     }
@@ -94,7 +103,10 @@ final class FakeServiceNow implements Door {
             int status = subStatus.apply(path);
             Answer one = status == 0
                     ? single(request.path("method").asText(), path, body)
-                    : answer(status, "{\"error\":{\"message\":\"Said\",\"detail\":\"no\"},\"status\":\"failure\"}");
+                    : answer(
+                            status,
+                            "{\"error\":{\"message\":\"Said\",\"detail\":\"no\"},\"status\":\"failure\"}",
+                            subHeaders);
             ObjectNode sub = serviced.addObject().put("id", request.path("id").asText());
             sub.put("status_code", one.status());
             sub.put("body", Base64.getEncoder().encodeToString(one.body()));

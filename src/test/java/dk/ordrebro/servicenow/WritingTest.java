@@ -19,11 +19,13 @@ import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -133,6 +135,37 @@ class WritingTest {
                 .isInstanceOfSatisfying(
                         Failure.Transient.class, it -> assertThat(it.unknown()).isTrue());
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"7 | 7", "86400 | 900", "Mon, 02 Nov 2026 12:00:30 GMT | 30", "Tue, 03 Nov 2026 12:00:00 GMT | 900", "999999 | 900"})
+    void a_throttled_item_says_how_long_and_slows_the_door(String said, long seconds) {
+        // Given
+        desk.item(1, Desk.START);
+        client.schemas();
+        desk.serviceNow.subStatus = path -> 429;
+        desk.serviceNow.subHeaders = Map.of("Retry-After", said);
+        // When
+        Outcome<Order> outcome = client.write(List.of(closing(1)), LATER).getFirst();
+        // Then
+        Optional<Duration> asked = Optional.of(Duration.ofSeconds(seconds));
+        assertThat(failure(outcome)).isInstanceOfSatisfying(Failure.Throttled.class, it -> {
+            assertThat(it.cause()).hasToString("servicenow/http-429");
+            assertThat(it.after()).isEqualTo(asked);
+        });
+        assertThat(desk.serviceNow.waits).containsExactly(asked);
+    }
+
+    @Test
+    void an_item_that_is_throttled_without_a_time_slows_the_door_too() {
+        // Given
+        desk.item(1, Desk.START);
+        client.schemas();
+        desk.serviceNow.subStatus = path -> 429;
+        // When
+        client.write(List.of(closing(1)), LATER);
+        // Then
+        assertThat(desk.serviceNow.waits).containsExactly(Optional.empty());
     }
 
     @Test

@@ -94,7 +94,7 @@ final class AnswerClassifier {
     /** How long the neighbour asks everybody to wait, whatever it answered. */
     Optional<Duration> wait(Answer answer) {
         Optional<Duration> said = RetryAfter.of(answer, clock);
-        return answer.status() == 429 ? said.or(() -> Optional.of(Duration.ofSeconds(5))) : said;
+        return answer.status() == 429 ? said.or(() -> Optional.of(RetryAfter.UNSAID)) : said;
     }
 
     private Failure.Misconfigured credential(Cause cause, String what) {

@@ -4,8 +4,11 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -45,6 +48,11 @@ public final class CamelDoor implements Door {
         } catch (CredentialRefused again) {
             throw steps.refused(again.why());
         }
+    }
+
+    @Override
+    public void slowDown(Optional<Duration> asked) {
+        steps.hold(asked.orElse(RetryAfter.UNSAID));
     }
 
     public DoorState state() {

@@ -3,6 +3,7 @@ package dk.ordrebro.door.camel;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.door.Transfer;
 import dk.ordrebro.failure.CallFailure;
@@ -190,8 +191,9 @@ public final class DoorSteps {
         pace.stop();
     }
 
-    private void hold(Duration wait) {
-        pace.hold(wait);
+    /** Nobody passes for so long. */
+    void hold(Duration wait) {
+        pace.hold(RetryAfter.bounded(wait));
     }
 
     private CallFailure paused(Instant until) {
