@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.access.Access;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.api.LedgerApi;
-import dk.ordrebro.cli.Installation.Reading;
-import dk.ordrebro.cli.terminal.Json;
-import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
@@ -15,16 +12,12 @@ import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
  * Where a verb asks what the admin API answers. What is only read comes from the ledger, also beside a running service. What
@@ -34,106 +27,68 @@ import java.util.function.ToIntFunction;
 final class AdminCommands {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final OrdrebroCommand top;
-    private final Clock clock;
+    private final VerbContext context;
 
-    AdminCommands(OrdrebroCommand top, Clock clock) {
-        this.top = top;
-        this.clock = clock;
+    AdminCommands(VerbContext context) {
+        this.context = context;
     }
 
-    /** An answer: well when {@code status} is 200. */
-    public record Said(int status, JsonNode content) {
-        public boolean well() {
-            return status == 200;
-        }
+    /** @throws VerbFailure when the answer is no */
+    JsonNode get(String path) {
+        return said(look(request("GET", path, Map.of())));
     }
 
-    Optional<Said> get(String path) {
-        return ask(request("GET", path, null));
+    /** @throws VerbFailure when the answer is no */
+    JsonNode post(String path) {
+        return post(path, Map.of());
     }
 
-    /** @param body absent (null) for none */
-    public Optional<Said> post(String path, Map<String, Object> body) {
-        return ask(request("POST", path, body));
+    /** @throws VerbFailure when the answer is no */
+    JsonNode post(String path, Map<String, Object> body) {
+        return said(change(request("POST", path, body)));
     }
 
     static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Prints an answer, as JSON or for people, or why there is none. @param people prints it and gives the exit code */
-    int told(Optional<Said> answer, boolean json, ToIntFunction<JsonNode> people) {
-        if (answer.isEmpty()) {
-            return ExitCodes.PROBLEMS;
+    private JsonNode said(Reply reply) {
+        JsonNode content = content(reply);
+        if (reply.status() == 200) {
+            return content;
         }
-        if (!answer.get().well()) {
-            return complain(answer.get());
-        }
-        if (json) {
-            Json.print(answer.get().content(), top.out());
-            return ExitCodes.WELL;
-        }
-        int code = people.applyAsInt(answer.get().content());
-        top.out().flush();
-        return code;
+        String why = content.path("detail").asText("HTTP " + reply.status());
+        boolean token = reply.status() == 401 || reply.status() == 403;
+        throw VerbFailure.because(token ? why + System.lineSeparator() + context.text("desk.token") : why);
     }
 
-    /** Prints why not, and gives the exit code. */
-    int complain(Said said) {
-        Terminal terminal = top.terminal();
-        String why = said.content().path("detail").asText("HTTP " + said.status());
-        terminal.err().println(terminal.red("ordrebro: ") + why);
-        if (said.status() == 401 || said.status() == 403) {
-            terminal.err().println(terminal.text("desk.token"));
-        }
-        return ExitCodes.PROBLEMS;
-    }
-
-    /** Empty, and the problems printed, when the settings do not say which ledger. */
-    private Optional<Said> ask(Request request) {
-        Reading reading =
-                top.installation().settings(top.config(), top.terminal().environment(), false);
-        if (reading.ledger().isEmpty()) {
-            new ProblemReport(top.terminal(), top.config(), top.terminal().err()).people(reading.problems());
-            return Optional.empty();
-        }
-        LedgerSettings settings = reading.ledger().get();
-        Reply reply = request.reads() ? look(settings, request) : change(settings, request);
-        return Optional.of(new Said(reply.status(), content(reply)));
-    }
-
-    private Reply look(LedgerSettings settings, Request request) {
-        try (Ledger ledger = SqlLedger.openReadOnly(settings, clock)) {
+    private Reply look(Request request) {
+        try (Ledger ledger = context.openLedger()) {
             return answer(ledger, request);
         }
     }
 
-    private Reply change(LedgerSettings settings, Request request) {
-        SqlLedger.openReadOnly(settings, clock).close(); // a ledger that was never made is not made here
-        if (!settings.sqlite()) {
-            return service(request).orElseGet(() -> direct(settings, request));
+    private Reply change(Request request) {
+        context.openLedger().close(); // a ledger that was never made is not made here
+        if (!context.ledgerSettings().sqlite()) {
+            return context.configured().ask(request).orElseGet(() -> direct(request));
         }
         try {
-            return direct(settings, request); // its lock tells for certain whether a service runs on it
+            return direct(request); // its lock tells for certain whether a service runs on it
         } catch (LedgerUnusable held) {
-            return service(request).orElseThrow(() -> held);
+            return context.configured().ask(request).orElseThrow(() -> held);
         }
     }
 
-    private Optional<Reply> service(Request request) {
-        return top.installation().ask(top.config(), top.terminal().environment(), request);
-    }
-
-    private Reply direct(LedgerSettings settings, Request request) {
-        try (Ledger ledger = SqlLedger.open(settings, clock)) {
+    private Reply direct(Request request) {
+        try (Ledger ledger = SqlLedger.open(context.ledgerSettings(), context.clock())) {
             return answer(ledger, request);
         }
     }
 
     private Reply answer(Ledger ledger, Request request) {
         try {
-            return new LedgerApi(ledger, clock)
+            return new LedgerApi(ledger, context.clock())
                     .answer(request, Caller.ofProcess())
                     .orElseThrow();
         } catch (RequestProblem problem) {
@@ -145,7 +100,7 @@ final class AdminCommands {
         int question = path.indexOf('?');
         Map<String, String> headers = new HashMap<>();
         headers.put(Access.ACCOUNT, System.getProperty("user.name", "unknown"));
-        if (body != null) {
+        if (!body.isEmpty()) {
             headers.put("content-type", "application/json");
         }
         return new Request(
@@ -153,15 +108,14 @@ final class AdminCommands {
                 question < 0 ? path : path.substring(0, question),
                 question < 0 ? "" : path.substring(question + 1),
                 headers,
-                body == null ? new byte[0] : ReplyJson.bytes(body));
+                body.isEmpty() ? new byte[0] : ReplyJson.bytes(body));
     }
 
     private static JsonNode content(Reply reply) {
         try {
             return MAPPER.readTree(reply.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "what answered is no OrdrebroCommand: HTTP " + reply.status() + " without JSON", e);
+            throw new UncheckedIOException("what answered is no Ordrebro: HTTP " + reply.status() + " without JSON", e);
         }
     }
 }
