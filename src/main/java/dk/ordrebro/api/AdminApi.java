@@ -30,11 +30,11 @@ public final class AdminApi {
     private final Clock clock;
 
     /** @throws IllegalStateException when the settings would let everybody on the network in */
-    public AdminApi(HttpSettings settings, Ledger ledger, ServiceStatus standing, Clock clock) {
+    public AdminApi(HttpSettings settings, LedgerApi decisions, ServiceStatus standing, Clock clock) {
         this.access = new Access(settings);
-        this.ledger = ledger;
+        this.ledger = decisions.ledger();
         this.standing = standing;
-        this.decisions = new LedgerApi(ledger, clock);
+        this.decisions = decisions;
         this.clock = clock;
     }
 

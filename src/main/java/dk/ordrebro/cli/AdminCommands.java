@@ -12,6 +12,9 @@ import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.intake.WorkItemFeed;
+import java.time.Instant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -59,6 +62,9 @@ final class AdminCommands {
         }
         String why = content.path("detail").asText("HTTP " + reply.status());
         boolean token = reply.status() == 401 || reply.status() == 403;
+        if (reply.status() == 502) {
+            throw VerbFailure.unreachable(why);
+        }
         throw VerbFailure.because(token ? why + System.lineSeparator() + context.text("desk.token") : why);
     }
 
@@ -88,11 +94,18 @@ final class AdminCommands {
 
     private Reply answer(Ledger ledger, Request request) {
         try {
-            return new LedgerApi(ledger, context.clock())
+            return new LedgerApi(ledger, this::feed, context.clock())
                     .answer(request, Caller.ofProcess())
                     .orElseThrow();
         } catch (RequestProblem problem) {
             return problem.reply();
+        }
+    }
+
+    /** Opened only where a token is to be tried, and no service runs that could. */
+    private WorkItemFeed.Page feed(String project, String token, Instant start) {
+        try (BothSides sides = context.open(LoadedConfig.online(context).mappings())) {
+            return sides.workItemFeed().next(project, token, start);
         }
     }
 

@@ -5,6 +5,7 @@ import dk.ordrebro.cli.answer.CursorAnswers;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** How far each source is read, and setting it. */
@@ -54,6 +55,9 @@ final class CursorVerb implements Runnable {
         @Parameters(index = "1", paramLabel = "POSITION", descriptionKey = "position")
         private String position;
 
+        @Option(names = "--force")
+        private boolean force;
+
         SetVerb(VerbContext context) {
             super(context);
         }
@@ -61,7 +65,7 @@ final class CursorVerb implements Runnable {
         @Override
         Answer answer() {
             String path = PATH + "/" + AdminCommands.encoded(source);
-            return new CursorAnswers.CursorSet(context().admin().post(path, Map.of("position", position)));
+            return new CursorAnswers.CursorSet(context().admin().post(path, Map.of("position", position, "force", force)));
         }
     }
 }

@@ -12,25 +12,33 @@ final class VerbFailure extends RuntimeException {
     private final transient List<Problem> problems;
     private final transient Path folder;
 
-    private VerbFailure(String what, List<Problem> problems, Path folder) {
+    private final int exitCode;
+
+    private VerbFailure(String what, List<Problem> problems, Path folder, int exitCode) {
         super(what);
+        this.exitCode = exitCode;
         this.problems = List.copyOf(problems);
         this.folder = folder;
     }
 
     /** @param what a sentence for people */
     static VerbFailure because(String what) {
-        return new VerbFailure(what, List.of(), Path.of(""));
+        return new VerbFailure(what, List.of(), Path.of(""), ExitCodes.PROBLEMS);
+    }
+
+    /** A neighbour that is needed does not answer. @param what a sentence for people */
+    static VerbFailure unreachable(String what) {
+        return new VerbFailure(what, List.of(), Path.of(""), ExitCodes.UNREACHABLE);
     }
 
     /** @param folder that the problems' files are relative to */
     static VerbFailure of(List<Problem> problems, Path folder) {
-        return new VerbFailure("", problems, folder);
+        return new VerbFailure("", problems, folder, ExitCodes.PROBLEMS);
     }
 
     /** @param then a sentence that follows the problems */
     static VerbFailure of(List<Problem> problems, Path folder, String then) {
-        return new VerbFailure(then, problems, folder);
+        return new VerbFailure(then, problems, folder, ExitCodes.PROBLEMS);
     }
 
     /** What is wrong in files; empty where it is no file that is wrong. */
@@ -43,6 +51,6 @@ final class VerbFailure extends RuntimeException {
     }
 
     int exitCode() {
-        return ExitCodes.PROBLEMS;
+        return exitCode;
     }
 }

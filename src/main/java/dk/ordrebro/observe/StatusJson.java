@@ -53,6 +53,14 @@ public final class StatusJson {
         json.put("name", cursor.source());
         json.put("position", cursor.position());
         json.put("lagSeconds", cursor.upTo().map(upTo -> lag(upTo, now)).orElse(null));
+        json.put("trouble", cursor.trouble().map(StatusJson::trouble).orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> trouble(CursorStore.Trouble trouble) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("what", trouble.what());
+        json.put("since", trouble.since().toString());
         return json;
     }
 

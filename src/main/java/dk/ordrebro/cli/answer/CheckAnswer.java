@@ -54,9 +54,6 @@ public record CheckAnswer(
     public void print(Terminal terminal) {
         ProblemReport report = new ProblemReport(terminal, wish.config());
         FindingsText findings = new FindingsText(terminal);
-        if (wish.online() && asked.isEmpty()) {
-            terminal.err().println(terminal.text("check.notAsked"));
-        }
         if (wish.ci()) {
             report.lines(problems);
             asked.ifPresent(findings::lines);

@@ -43,6 +43,12 @@ public final class CursorAnswers {
                             content.path("source").asText(),
                             content.path("position").asText().strip(),
                             content.path("before").asText().strip()));
+            JsonNode passed = content.path("passedOver");
+            if (passed.isObject()) {
+                String from = passed.path("from").asText();
+                String to = passed.path("to").asText();
+                terminal.out().println(terminal.yellow(terminal.text("cursor.passed", from, to)));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.LinkReports;
@@ -117,6 +118,13 @@ final class StatusText {
             table.row(cursor.source(), terminal.text("status.lag", lag), terminal.faint(cursor.position()));
         }
         table.print(terminal.out());
+        cursors.forEach(cursor -> cursor.trouble().ifPresent(trouble -> trouble(cursor.source(), trouble)));
+    }
+
+    private void trouble(String source, Trouble trouble) {
+        String since = Timestamps.text(trouble.since());
+        terminal.out().println("  " + terminal.red(terminal.text("status.unread", source, since)));
+        terminal.out().println("     " + trouble.what());
     }
 
     private void mappings(List<LiveSet> sets) {
