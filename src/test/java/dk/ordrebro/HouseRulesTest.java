@@ -42,6 +42,7 @@ final class HouseRulesTest {
             (top)              : cli cli.terminal app
             app                : *
             cli                : * -app -console -servicenow -azuredevops -sandbox -door.camel
+            cli.answer         : cli.terminal api dryrun mapping.example observe verify + heart
             console            : access api dryrun http insight observe verify + heart
             api                : access http observe + heart
             hooks              : http observe + heart

@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.observe.StatusJson;
+import dk.ordrebro.observe.StatusReport;
 import dk.ordrebro.settings.HttpSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -24,15 +25,17 @@ public final class AdminApi {
 
     private final Access access;
     private final Ledger ledger;
-    private final StatusJson status;
+    private final ServiceStatus standing;
     private final LedgerApi decisions;
+    private final Clock clock;
 
     /** @throws IllegalStateException when the settings would let everybody on the network in */
-    public AdminApi(HttpSettings settings, Ledger ledger, ServiceStatus standing, Clock clock) {
+    public AdminApi(HttpSettings settings, LedgerApi decisions, ServiceStatus standing, Clock clock) {
         this.access = new Access(settings);
-        this.ledger = ledger;
-        this.status = new StatusJson(ledger, standing, clock);
-        this.decisions = new LedgerApi(ledger, clock);
+        this.ledger = decisions.ledger();
+        this.standing = standing;
+        this.decisions = decisions;
+        this.clock = clock;
     }
 
     /** Never throws; what goes wrong here is logged and told without its inside. */
@@ -68,7 +71,7 @@ public final class AdminApi {
 
     private Supplier<Object> content(List<String> parts, Request request) {
         if (parts.equals(List.of("api", "status"))) {
-            return status::status;
+            return this::status;
         }
         if (parts.equals(List.of("api", "orders"))) {
             return () -> orders(OrdersQuery.of(request.parameters()));
@@ -77,6 +80,12 @@ public final class AdminApi {
             return () -> order(parts.get(2));
         }
         throw new RequestProblem(404, "there is nothing at this path");
+    }
+
+    private Map<String, Object> status() {
+        return StatusJson.of(
+                StatusReport.of(ledger, standing.credentials(), clock),
+                standing.doors().get().stream().map(StatusJson::door).toList());
     }
 
     private Map<String, Object> orders(LinkReports.Filter filter) {

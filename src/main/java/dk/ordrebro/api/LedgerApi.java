@@ -3,26 +3,34 @@ package dk.ordrebro.api;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Ledger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of the admin API that needs nothing but the ledger. The service answers HTTP with it; a verb that finds no service
+ * The part of the admin API that needs little but the ledger. The service answers HTTP with it; a verb that finds no service
  * running answers itself with it.
  */
 public final class LedgerApi {
+    private final Ledger ledger;
     private final DeadLetterApi deadLetters;
     private final CursorApi cursors;
     private final BackfillApi backfills;
     private final RepairApi repairs;
 
-    public LedgerApi(Ledger ledger, Clock clock) {
+    /** @param feed of Azure DevOps, which alone can say whether it takes a token */
+    public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
+        this.ledger = ledger;
         this.deadLetters = new DeadLetterApi(ledger, clock);
-        this.cursors = new CursorApi(ledger, clock);
+        this.cursors = new CursorApi(ledger, feed, clock);
         this.backfills = new BackfillApi(ledger, clock);
         this.repairs = new RepairApi(ledger, clock);
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     /** Empty when the path is none of its own. @throws RequestProblem for what cannot be answered as asked */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The JSON object in a request's body: every field known, every value text. An absent body is an empty object. */
+/** The JSON object in a request's body: every field known. An absent body is an empty object. */
 final class RequestBody {
     private static final int LONGEST = 1_000;
     private static final int MOST = 500;
@@ -61,6 +61,15 @@ final class RequestBody {
             throw new RequestProblem(400, name + " is longer than " + LONGEST + " characters");
         }
         return Optional.of(text).filter(said -> !said.isEmpty());
+    }
+
+    /** False where the field is missing. */
+    boolean flag(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new RequestProblem(400, name + " is true or false");
+        }
+        return value.asBoolean();
     }
 
     /** A whole number from 1; absent where the field is missing. */

@@ -2,31 +2,59 @@ package dk.ordrebro.api;
 
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.OrderFeed;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
-/** What an operator may set a cursor to: a position that its source's reader will understand. */
-final class SourcePosition {
-    private SourcePosition() {}
+/**
+ * What an operator sets a cursor to: a position that its source's reader will understand.
+ *
+ * @param stored as the reader understands it
+ * @param from the moment the source is read from; absent for a token of Azure DevOps, which tells nobody what it means
+ */
+record SourcePosition(String stored, Optional<Instant> from) {
+    private static final String SERVICE_NOW = "servicenow/";
+    private static final String AZURE_DEVOPS = "azure-devops/";
+    private static final String BEGIN = "begin ";
+    private static final String SYS_ID = "[0-9a-f]{32}";
 
     /** @throws RequestProblem when the source's reader would fail on it at every tick */
-    static void check(String source, String position) {
+    static SourcePosition of(String source, String said) {
+        if (source.startsWith("backfill/")) {
+            throw new RequestProblem(409, "a backfill is set by the verb backfill");
+        }
+        if (source.startsWith(SERVICE_NOW)) {
+            return order(said);
+        }
+        return said.startsWith(BEGIN)
+                ? new SourcePosition(said, Optional.of(moment(said.substring(BEGIN.length()))))
+                : new SourcePosition(said, Optional.empty());
+    }
+
+    /** A time alone is before all orders of that second. */
+    private static SourcePosition order(String said) {
+        int space = said.indexOf(' ');
+        String sysId = space < 0 ? "" : said.substring(space + 1);
+        if (!sysId.isEmpty() && !sysId.matches(SYS_ID)) {
+            throw new RequestProblem(400, "what follows the time is a sys_id of 32 characters, or nothing");
+        }
+        Instant at = moment(space < 0 ? said : said.substring(0, space));
+        return new SourcePosition(new OrderFeed.Position(at, sysId).toString(), Optional.of(at));
+    }
+
+    private static Instant moment(String said) {
         try {
-            if (source.startsWith("servicenow/")) {
-                OrderFeed.Position.parse(position + (position.indexOf(' ') < 0 ? " " : ""));
-            } else if (source.startsWith("backfill/")) {
-                throw new RequestProblem(409, "a backfill is set by the verb backfill");
-            } else if (position.startsWith("begin ")) {
-                Instant.parse(position.substring("begin ".length()));
-            }
-        } catch (DateTimeParseException e) {
+            return Instant.parse(said);
+        } catch (DateTimeException e) {
             throw new RequestProblem(
                     400, "a position of this source begins with a time, for instance 2026-11-01T00:00:00Z", e);
         }
     }
 
-    /** As it is stored: a time alone is before all orders of that second. */
-    static String stored(String source, String position) {
-        return source.startsWith("servicenow/") && position.indexOf(' ') < 0 ? position + " " : position;
+    /** The project whose feed it is, where it is a token; absent otherwise. */
+    Optional<String> project(String source) {
+        return from.isEmpty() && source.startsWith(AZURE_DEVOPS)
+                ? Optional.of(source.substring(AZURE_DEVOPS.length()))
+                : Optional.empty();
     }
 }

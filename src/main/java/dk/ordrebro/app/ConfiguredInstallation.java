@@ -1,7 +1,7 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.cli.ExitCodes;
 import dk.ordrebro.cli.Installation;
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.dryrun.BothSides;
@@ -28,28 +28,64 @@ public final class ConfiguredInstallation implements Installation {
     private final Clock clock = Clock.systemUTC(); // the service's one clock
 
     @Override
-    public Reading settings(Path config, Map<String, String> environment, boolean forStart) {
-        SettingsReader.Result read =
-                forStart ? SettingsReader.read(config, environment) : SettingsReader.check(config, environment);
-        return new Reading(
-                read.settings().map(Settings::ledger),
-                read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
-                read.settings().map(Settings::cpr).orElse(Privacy.MASK),
-                read.settings().map(Settings::credentials).orElse(List.of()),
-                read.problems());
+    public Configured read(Path config, Map<String, String> environment) {
+        return new Folder(config, environment, SettingsReader.check(config, environment));
     }
 
-    @Override
-    public Optional<Reply> ask(Path config, Map<String, String> environment, Request request) {
-        return SettingsReader.check(config, environment)
-                .settings()
-                .flatMap(settings -> new AdminClient(settings.http(), environment).ask(request));
+    /** One configuration folder with its settings. */
+    private final class Folder implements Configured {
+        private final Path config;
+        private final Map<String, String> environment;
+        private final SettingsReader.Result read;
+
+        Folder(Path config, Map<String, String> environment, SettingsReader.Result read) {
+            this.config = config;
+            this.environment = environment;
+            this.read = read;
+        }
+
+        private Settings settings() {
+            return read.forStart().settings().orElseThrow();
+        }
+
+        @Override
+        public Reading reading() {
+            return new Reading(
+                    read.settings().map(Settings::ledger),
+                    read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
+                    read.settings().map(Settings::cpr).orElse(Privacy.MASK),
+                    read.settings().map(Settings::credentials).orElse(List.of()),
+                    read.problems(),
+                    read.forStart().problems());
+        }
+
+        @Override
+        public Optional<Reply> ask(Request request) {
+            return read.settings().flatMap(settings -> new AdminClient(settings.http(), environment).ask(request));
+        }
+
+        @Override
+        public int run(Terminal terminal) throws InterruptedException {
+            return ConfiguredInstallation.this.run(config, settings(), terminal);
+        }
+
+        @Override
+        public BothSides open(List<MappingSet> mappings) {
+            Start start = new Start(MappingSource.of(config, settings()), mappings.getFirst());
+            Components rooms = rooms(settings(), null, start, clock); // the doors alone ask for no ledger
+            Service doors = Service.doorsOnly(settings(), rooms, Service.routes(environment), clock);
+            return new LiveSides(doors, settings(), mappings, clock);
+        }
+
+        @Override
+        public Drafts drafts() {
+            return new WireDrafts(read.settings()
+                    .map(settings -> settings.azureDevOps().url())
+                    .orElse(URI.create("https://dev.azure.com/example")));
+        }
     }
 
-    @Override
-    public int run(Path config, Terminal terminal) throws InterruptedException {
-        Settings settings =
-                SettingsReader.read(config, terminal.environment()).settings().orElseThrow();
+    private int run(Path config, Settings settings, Terminal terminal) throws InterruptedException {
         MappingSource source = MappingSource.of(config, settings);
         MappingSet mappings = source.read().set().orElseThrow();
         Path routes = Service.routes(terminal.environment());
@@ -62,24 +98,6 @@ public final class ConfiguredInstallation implements Installation {
                 rooms(settings, SqlLedger.open(settings.ledger(), clock), new Start(source, mappings), clock);
         Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
         return ExitCodes.WELL;
-    }
-
-    @Override
-    public BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings) {
-        Settings settings = SettingsReader.read(config, environment).settings().orElseThrow();
-        Start start = new Start(MappingSource.of(config, settings), mappings.getFirst());
-        Components rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
-        Service doors = Service.doorsOnly(settings, rooms, Service.routes(environment), clock);
-        return new LiveSides(doors, settings, mappings, clock);
-    }
-
-    @Override
-    public Drafts drafts(Path config, Map<String, String> environment) {
-        URI organisation = SettingsReader.check(config, environment)
-                .settings()
-                .map(settings -> settings.azureDevOps().url())
-                .orElse(URI.create("https://dev.azure.com/example"));
-        return new WireDrafts(organisation);
     }
 
     private List<Finding> preflight(Settings settings, Start start, Path routes) {

@@ -2,12 +2,14 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.azuredevops.AzureDevOpsPreflight;
 import dk.ordrebro.azuredevops.ClassificationNodes;
+import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.CatalogItem;
@@ -165,6 +167,11 @@ final class LiveSides implements BothSides {
     @Override
     public OrderFeed feed() {
         return orders;
+    }
+
+    @Override
+    public WorkItemFeed workItemFeed() {
+        return new RevisionFeed(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
     }
 
     @Override

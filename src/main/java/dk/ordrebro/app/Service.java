@@ -1,8 +1,11 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.api.AdminApi;
+import dk.ordrebro.api.LedgerApi;
+import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.intake.HintIntake;
+import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.observe.Health;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ServiceStatus;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,8 +145,11 @@ public final class Service implements AutoCloseable {
         meters.credentials(settings.credentials());
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
         lesser.put("mappings", rooms::refusedMappings);
+        lesser.put("sources", () -> unread(rooms.ledger()));
         lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
-        AdminApi api = new AdminApi(settings.http(), rooms.ledger(), standing, run.clock());
+        RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());
+        LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, run.clock());
+        AdminApi api = new AdminApi(settings.http(), decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("routes", run::missingRoutes);
         vital.put("ledger", () -> {
@@ -156,6 +163,16 @@ public final class Service implements AutoCloseable {
                 "adminApi", new HttpFront(api::answer),
                 "health", new HttpFront(new Health(vital, lesser, doors::states)::answer),
                 "metrics", new HttpFront(meters::answer));
+    }
+
+    /** The sources that fail the same way again and again; the ledger's own outage is told by its own check. */
+    private static String unread(Ledger ledger) {
+        return ledger.outage().isEmpty()
+                ? ledger.cursors().all().stream()
+                        .filter(cursor -> cursor.trouble().isPresent())
+                        .map(cursor -> cursor.source() + ": " + cursor.trouble().get().what())
+                        .collect(Collectors.joining("; "))
+                : "";
     }
 
     private static PrometheusMeterRegistry registry() {

@@ -1,65 +1,46 @@
 package dk.ordrebro.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.api.DeadLetterApi;
-import dk.ordrebro.cli.terminal.Table;
-import dk.ordrebro.cli.terminal.Terminal;
-import dk.ordrebro.failure.Remedies;
-import dk.ordrebro.text.Timestamps;
-import java.time.Clock;
-import java.time.Instant;
+import dk.ordrebro.cli.answer.Answer;
+import dk.ordrebro.cli.answer.DeadAnswers;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Dead letters: list, show, replay, discard. What is asked and printed here is answered by {@link DeadLetterApi}. */
+/** Dead letters: list, show, replay, discard. What is asked and printed here is answered by {@code api/DeadLetterApi}. */
 @Command(name = "dead", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "VERB")
 final class DeadVerb implements Runnable {
     private static final String PATH = "/api/dead-letters";
 
-    private final OrdrebroCommand top;
-    private final AdminCommands desk;
+    private final VerbContext context;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private DeadVerb(OrdrebroCommand top, Clock clock) {
-        this.top = top;
-        this.desk = new AdminCommands(top, clock);
+    private DeadVerb(VerbContext context) {
+        this.context = context;
     }
 
-    static CommandLine line(OrdrebroCommand top, Clock clock) {
-        DeadVerb dead = new DeadVerb(top, clock);
-        return new CommandLine(dead)
-                .addSubcommand("list", dead.new ListVerb())
-                .addSubcommand("show", dead.new ShowVerb())
-                .addSubcommand("replay", dead.new ReplayVerb())
-                .addSubcommand("discard", dead.new DiscardVerb());
+    static CommandLine line(VerbContext context) {
+        return new CommandLine(new DeadVerb(context))
+                .addSubcommand("list", new ListVerb(context))
+                .addSubcommand("show", new ShowVerb(context))
+                .addSubcommand("replay", new ReplayVerb(context))
+                .addSubcommand("discard", new DiscardVerb(context));
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), terminal().text("complaint.noVerb"));
-    }
-
-    private Terminal terminal() {
-        return top.terminal();
-    }
-
-    /** In the reader's language. */
-    private String remedy(JsonNode told) {
-        return Remedies.translated(
-                told.path("cause").asText(), told.path("remedy").asText(), terminal().locale());
+        throw new CommandLine.ParameterException(spec.commandLine(), context.text("complaint.noVerb"));
     }
 
     /** The letters, or how many there are of each cause. */
     @Command(name = "list", mixinStandardHelpOptions = true)
-    final class ListVerb implements Callable<Integer> {
+    static final class ListVerb extends Verb {
         @Option(names = "--cause", paramLabel = "CAUSE")
         private String cause;
 
@@ -72,112 +53,34 @@ final class DeadVerb implements Runnable {
         @Option(names = "--limit", paramLabel = "N", defaultValue = "50")
         private int limit;
 
-        @Option(names = "--json")
-        private boolean json;
+        ListVerb(VerbContext context) {
+            super(context);
+        }
 
         @Override
-        public Integer call() {
+        Answer answer() {
             if (causes) {
-                return desk.told(desk.get(PATH + "/causes"), json, this::causes);
+                return new DeadAnswers.Causes(context().admin().get(PATH + "/causes"));
             }
             String query = "?limit=" + limit + (after == null ? "" : "&after=" + after)
                     + (cause == null ? "" : "&cause=" + AdminCommands.encoded(cause));
-            return desk.told(desk.get(PATH + query), json, this::letters);
-        }
-
-        private int letters(JsonNode list) {
-            Table table = new Table();
-            for (JsonNode letter : list.path("deadLetters")) {
-                table.row(
-                        letter.path("id").asText(),
-                        letter.path("number").asText(),
-                        Timestamps.text(Instant.parse(letter.path("dueAt").asText())),
-                        letter.at("/trouble/cause").asText(),
-                        letter.at("/trouble/what").asText());
-            }
-            table.print(top.out());
-            if (list.path("deadLetters").isEmpty()) {
-                top.out().println(terminal().text("dead.none"));
-            }
-            if (list.hasNonNull("after")) {
-                top.out()
-                        .println(terminal().text("dead.more", list.path("after").asText()));
-            }
-            return ExitCodes.WELL;
-        }
-
-        private int causes(JsonNode list) {
-            for (JsonNode one : list.path("causes")) {
-                String count = terminal().red(one.path("count").asText());
-                top.out().println(count + "  " + one.path("cause").asText());
-                String since = Timestamps.text(Instant.parse(one.path("oldest").asText()));
-                String example = terminal()
-                        .text("status.deadSince", since, one.path("example").asText());
-                top.out().println("   " + terminal().faint(example));
-                top.out().println("   " + remedy(one));
-            }
-            if (list.path("causes").isEmpty()) {
-                top.out().println(terminal().text("dead.none"));
-            }
-            return ExitCodes.WELL;
+            return new DeadAnswers.Letters(context().admin().get(PATH + query));
         }
     }
 
     /** One letter and all that happened to its link. */
     @Command(name = "show", mixinStandardHelpOptions = true)
-    final class ShowVerb implements Callable<Integer> {
+    static final class ShowVerb extends Verb {
         @Parameters(paramLabel = "ID", descriptionKey = "id")
         private long id;
 
-        @Option(names = "--json")
-        private boolean json;
+        ShowVerb(VerbContext context) {
+            super(context);
+        }
 
         @Override
-        public Integer call() {
-            return desk.told(desk.get(PATH + "/" + id), json, this::letter);
-        }
-
-        private int letter(JsonNode letter) {
-            top.out().println(terminal().bold(letter.path("number").asText()));
-            new Table()
-                    .row("id", letter.path("id").asText())
-                    .row(
-                            terminal().text("order.mapping"),
-                            letter.path("mapping").asText())
-                    .row(
-                            terminal().text("order.workItem"),
-                            letter.hasNonNull("workItem")
-                                    ? letter.path("workItem").asText()
-                                    : terminal().text("order.none"))
-                    .row(
-                            terminal().text("order.attempts"),
-                            letter.path("attempts").asText())
-                    .row(
-                            terminal().text("dead.cause"),
-                            letter.at("/trouble/cause").asText())
-                    .row(
-                            terminal().text("order.trouble"),
-                            letter.at("/trouble/what").asText())
-                    .row(
-                            terminal().text("order.remedy"),
-                            remedy(letter.path("trouble")))
-                    .print(top.out());
-            top.out().println(terminal().bold(terminal().text("order.timeline")));
-            Table events = new Table();
-            for (JsonNode event : letter.path("timeline")) {
-                events.row(
-                        Timestamps.text(Instant.parse(event.path("at").asText())),
-                        event.path("kind").asText(),
-                        details(event.path("detail")));
-            }
-            events.print(top.out());
-            return ExitCodes.WELL;
-        }
-
-        private static String details(JsonNode detail) {
-            return detail.properties().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue().asText())
-                    .collect(java.util.stream.Collectors.joining(", "));
+        Answer answer() {
+            return new DeadAnswers.Letter(context().admin().get(PATH + "/" + id));
         }
     }
 
@@ -195,63 +98,71 @@ final class DeadVerb implements Runnable {
 
     /** Makes letters due again. */
     @Command(name = "replay", mixinStandardHelpOptions = true)
-    final class ReplayVerb implements Callable<Integer> {
+    static final class ReplayVerb extends Verb {
         @CommandLine.ArgGroup(multiplicity = "1")
         private Which which;
 
         @Option(names = "--reason", paramLabel = "TEXT")
         private String reason;
 
-        @Option(names = "--json")
-        private boolean json;
+        ReplayVerb(VerbContext context) {
+            super(context);
+        }
 
         @Override
-        public Integer call() {
-            return act("replay", "replayed", new Wish(which, Optional.ofNullable(reason), json));
+        Answer answer() {
+            return new Act("replay", "replayed", Optional.ofNullable(reason))
+                    .on(which, context().admin());
         }
     }
 
     /** Closes letters for good. */
     @Command(name = "discard", mixinStandardHelpOptions = true)
-    final class DiscardVerb implements Callable<Integer> {
+    static final class DiscardVerb extends Verb {
         @CommandLine.ArgGroup(multiplicity = "1")
         private Which which;
 
         @Option(names = "--reason", paramLabel = "TEXT", required = true)
         private String reason;
 
-        @Option(names = "--json")
-        private boolean json;
+        DiscardVerb(VerbContext context) {
+            super(context);
+        }
 
         @Override
-        public Integer call() {
-            return act("discard", "discarded", new Wish(which, Optional.of(reason), json));
+        Answer answer() {
+            return new Act("discard", "discarded", Optional.of(reason))
+                    .on(which, context().admin());
         }
     }
 
-    private record Wish(Which which, Optional<String> reason, boolean json) {}
+    /** What is done with letters: its path, and the field of the answer that counts them. */
+    private record Act(String path, String done, Optional<String> reason) {
+        Answer on(Which which, AdminCommands admin) {
+            if (which.ids != null) {
+                return oneByOne(which.ids, admin);
+            }
+            String query = which.cause == null ? "" : "?cause=" + AdminCommands.encoded(which.cause);
+            return new DeadAnswers.DoneWithMany(
+                    admin.post(PATH + "/" + path + query, body()), done, which.cause != null);
+        }
 
-    private int act(String verb, String done, Wish wish) {
-        Map<String, Object> body = wish.reason()
-                .<Map<String, Object>>map(said -> Map.of("reason", said))
-                .orElse(null);
-        if (wish.which().ids == null) {
-            String cause = wish.which().cause;
-            String query = cause == null ? "" : "?cause=" + AdminCommands.encoded(cause);
-            return desk.told(desk.post(PATH + "/" + verb + query, body), wish.json(), said -> {
-                long count = said.path(done).asLong();
-                top.out().println(terminal().text("dead." + done, count));
-                return count == 0 && cause != null ? ExitCodes.PROBLEMS : ExitCodes.WELL;
-            });
+        private Answer oneByOne(List<Long> ids, AdminCommands admin) {
+            Map<Long, String> refused = new LinkedHashMap<>();
+            for (Long id : ids) {
+                try {
+                    admin.post(PATH + "/" + id + "/" + path, body());
+                    refused.put(id, "");
+                } catch (VerbFailure no) {
+                    refused.put(id, no.getMessage());
+                }
+            }
+            return new DeadAnswers.DoneOneByOne(done, refused);
         }
-        int worst = ExitCodes.WELL;
-        for (Long id : wish.which().ids) {
-            int code = desk.told(desk.post(PATH + "/" + id + "/" + verb, body), wish.json(), said -> {
-                top.out().println(terminal().text("dead.one." + done, String.valueOf(id)));
-                return ExitCodes.WELL;
-            });
-            worst = Math.max(worst, code);
+
+        private Map<String, Object> body() {
+            return reason.<Map<String, Object>>map(said -> Map.of("reason", said))
+                    .orElse(Map.of());
         }
-        return worst;
     }
 }

@@ -1,39 +1,26 @@
 package dk.ordrebro.cli;
 
-import dk.ordrebro.cli.terminal.Json;
+import dk.ordrebro.cli.answer.Answer;
+import dk.ordrebro.cli.answer.DiffAnswer;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Comparison;
 import dk.ordrebro.dryrun.OrderOutcomes;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
-import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The last orders under today's mappings and under another folder's; writes nothing. */
 @Command(name = "diff", mixinStandardHelpOptions = true)
-final class DiffVerb implements Callable<Integer> {
+final class DiffVerb extends Verb {
     private static final int MOST = 10_000;
-
-    private final OrdrebroCommand top;
-    private final Clock clock;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--to", paramLabel = "DIR", required = true)
     private Path to;
@@ -41,54 +28,43 @@ final class DiffVerb implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", defaultValue = "500")
     private int last;
 
-    @Option(names = "--json")
-    private boolean json;
-
-    /** How long it took, in milliseconds, and how many orders ServiceNow did not show. */
-    record Measured(long reading, long comparing, int unread) {}
-
-    DiffVerb(OrdrebroCommand top, Clock clock) {
-        this.top = top;
-        this.clock = clock;
+    DiffVerb(VerbContext context) {
+        super(context);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         if (!Files.isDirectory(to.resolve("mappings"))) {
-            String key = Files.isDirectory(to) ? "diff.noMappings" : "complaint.noFolder";
-            throw new ParameterException(spec.commandLine(), top.terminal().text(key, to));
+            throw wrongUse(Files.isDirectory(to) ? "diff.noMappings" : "complaint.noFolder", to);
         }
         if (last < 1 || last > MOST) {
-            throw new ParameterException(spec.commandLine(), top.terminal().text("diff.last", Integer.toString(MOST)));
+            throw wrongUse("diff.last", Integer.toString(MOST));
         }
-        Optional<LoadedConfig> today = LoadedConfig.of(top, true);
-        Optional<MappingSet> then = today.flatMap(ready -> LoadedConfig.mappings(top, to, ready.reading()));
-        if (then.isEmpty()) {
-            return ExitCodes.PROBLEMS;
-        }
-        return compared(today.get(), then.get());
+        MappingSet today = LoadedConfig.online(context()).mappings();
+        return compared(rows(), today, LoadedConfig.other(context(), to));
     }
 
-    private int compared(LoadedConfig today, MappingSet then) {
-        List<LinkReports.Row> rows;
-        try (Ledger ledger = SqlLedger.openReadOnly(today.reading().ledger().orElseThrow(), clock)) {
-            rows = ledger.reports().list(LinkReports.Filter.all(last));
+    private List<LinkReports.Row> rows() {
+        try (Ledger ledger = context().openLedger()) {
+            List<LinkReports.Row> rows = ledger.reports().list(LinkReports.Filter.all(last));
+            if (rows.isEmpty()) {
+                throw VerbFailure.because(text("diff.noOrders"));
+            }
+            return rows;
         }
-        if (rows.isEmpty()) {
-            top.terminal().err().println(top.terminal().text("diff.noOrders"));
-            return ExitCodes.PROBLEMS;
-        }
-        long began = clock.millis();
+    }
+
+    private Answer compared(List<LinkReports.Row> rows, MappingSet today, MappingSet then) {
+        long began = context().clock().millis();
         Map<OrderRef, Order> orders;
         OrderOutcomes before;
         OrderOutcomes after;
-        try (BothSides sides =
-                top.installation().open(top.config(), top.terminal().environment(), List.of(today.mappings(), then))) {
+        try (BothSides sides = context().open(today, then)) {
             orders = sides.orders(rows.stream().map(LinkReports.Row::order).toList());
-            before = new OrderOutcomes(today.mappings(), sides);
+            before = new OrderOutcomes(today, sides);
             after = new OrderOutcomes(then, sides);
         }
-        long read = clock.millis();
+        long read = context().clock().millis();
         Comparison comparison = new Comparison();
         for (LinkReports.Row row : rows) {
             Order order = orders.get(row.order());
@@ -96,40 +72,9 @@ final class DiffVerb implements Callable<Integer> {
                 comparison.add(row.number(), before.of(order, row.mapping()), after.of(order, row.mapping()));
             }
         }
-        Measured measured = new Measured(read - began, clock.millis() - read, rows.size() - comparison.orders());
-        tell(comparison, measured, Map.of("today", today.mappings().hash(), "then", then.hash()));
-        return comparison.parked() + comparison.broken() > 0 ? ExitCodes.PROBLEMS : ExitCodes.WELL;
-    }
-
-    private void tell(Comparison comparison, Measured measured, Map<String, String> hashes) {
-        if (json) {
-            Json.print(fields(comparison, measured, hashes), top.out());
-        } else {
-            new DiffText(top.terminal(), to).print(comparison, measured);
-        }
-    }
-
-    private static Map<String, Object> fields(Comparison comparison, Measured measured, Map<String, String> hashes) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("mappings", hashes);
-        fields.put("orders", comparison.orders());
-        fields.put("unread", measured.unread());
-        fields.put("sameMapping", comparison.sameMapping());
-        fields.put("anotherMapping", groups(comparison.moves()));
-        fields.put("changed", comparison.changed());
-        fields.put("fields", groups(comparison.fields()));
-        fields.put("parked", comparison.parked());
-        fields.put("parkedBy", groups(comparison.parkings()));
-        fields.put("refused", comparison.broken());
-        fields.put("refusedBy", groups(comparison.rules()));
-        fields.put("readMillis", measured.reading());
-        fields.put("comparedMillis", measured.comparing());
-        return fields;
-    }
-
-    private static Map<String, Object> groups(Map<String, Comparison.Group> groups) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        groups.forEach((name, group) -> fields.put(name, group.json()));
-        return fields;
+        long comparing = context().clock().millis() - read;
+        DiffAnswer.Measured measured =
+                new DiffAnswer.Measured(read - began, comparing, rows.size() - comparison.orders());
+        return new DiffAnswer(to, new DiffAnswer.Hashes(today.hash(), then.hash()), comparison, measured);
     }
 }

@@ -1,17 +1,17 @@
 package dk.ordrebro.cli;
 
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.text.Timestamps;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,37 +22,36 @@ import picocli.CommandLine.Option;
 final class ExportVerb implements Callable<Integer> {
     private static final int PAGE = 1_000;
 
-    private final OrdrebroCommand top;
-    private final Clock clock;
+    private final VerbContext context;
 
     @Option(names = "--since", paramLabel = "T", required = true)
     private String since;
 
+    /** What it prints is JSON anyhow; with this, what it says in vain is too. */
+    @Option(names = "--json")
+    private boolean json;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    ExportVerb(OrdrebroCommand top, Clock clock) {
-        this.top = top;
-        this.clock = clock;
+    ExportVerb(VerbContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         Instant from = from();
-        Optional<Ledger> opened = ReadOnlyLedger.into(top, clock);
-        if (opened.isEmpty()) {
-            return ExitCodes.PROBLEMS;
-        }
-        try (Ledger ledger = opened.get()) {
+        PrintWriter out = context.terminal().out();
+        try (Ledger ledger = context.openLedger()) {
             long after = 0;
             List<TimelineStore.Entry> page;
             do {
                 page = ledger.timeline().since(from, after, PAGE);
-                page.forEach(entry -> top.out().println(line(entry)));
+                page.forEach(entry -> out.println(line(entry)));
                 after = page.isEmpty() ? after : page.getLast().id();
-            } while (page.size() == PAGE && !top.out().checkError());
+            } while (page.size() == PAGE && !out.checkError());
         }
-        top.out().flush();
+        out.flush();
         return ExitCodes.WELL;
     }
 
@@ -60,8 +59,7 @@ final class ExportVerb implements Callable<Integer> {
         try {
             return Timestamps.parse(since);
         } catch (DateTimeException e) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), top.terminal().text("export.since", since), e);
+            throw new CommandLine.ParameterException(spec.commandLine(), context.text("export.since", since), e);
         }
     }
 

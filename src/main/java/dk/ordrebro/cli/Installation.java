@@ -1,5 +1,6 @@
 package dk.ordrebro.cli;
 
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
@@ -17,48 +18,52 @@ import java.util.Optional;
 
 /** What the command line asks of the room that reads settings and starts the service; {@code app} answers, tests fake it. */
 public interface Installation {
+    /** Reads the settings of a configuration folder; a command asks once. */
+    Configured read(Path config, Map<String, String> environment);
+
+    /** The settings of one folder, and what can be done under them. */
+    interface Configured {
+        Reading reading();
+
+        /**
+         * Asks the service that runs with these settings.
+         *
+         * @return absent when none listens where {@code http} says
+         */
+        Optional<Reply> ask(Request request);
+
+        /**
+         * Runs the service until the process is asked to stop. Only where a start has no errors.
+         *
+         * @return an exit code of {@link ExitCodes}
+         */
+        int run(Terminal terminal) throws InterruptedException;
+
+        /**
+         * Opens both systems to look at them. Only where a start has no errors.
+         *
+         * @param mappings what they name is what is read of an order
+         */
+        BothSides open(List<MappingSet> mappings);
+
+        /** How writes would look; with settings that have errors too. */
+        Drafts drafts();
+    }
+
     /**
      * What a verb needs of the settings.
      *
      * @param ledger absent when one of the problems is an error
      * @param credentials when the secrets end; empty when there is an error
      * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
+     * @param problems of the files alone: a missing secret is a warning
+     * @param startProblems the same for a start, and for verbs that ask the two systems: a missing secret is an error
      */
     record Reading(
             Optional<LedgerSettings> ledger,
             Optional<String> stampField,
             Privacy privacy,
             List<CredentialEnd> credentials,
-            List<Problem> problems) {}
-
-    /**
-     * Reads the settings.
-     *
-     * @param forStart true: a missing secret is an error
-     */
-    Reading settings(Path config, Map<String, String> environment, boolean forStart);
-
-    /**
-     * Asks the service that runs with these settings.
-     *
-     * @return absent when none listens where {@code http} says
-     */
-    Optional<Reply> ask(Path config, Map<String, String> environment, Request request);
-
-    /**
-     * Runs the service until the process is asked to stop. The settings have been read without errors before.
-     *
-     * @return an exit code of {@link ExitCodes}
-     */
-    int run(Path config, Terminal terminal) throws InterruptedException;
-
-    /**
-     * Opens both systems to look at them. The settings have been read for a start without errors before.
-     *
-     * @param mappings what they name is what is read of an order
-     */
-    BothSides open(Path config, Map<String, String> environment, List<MappingSet> mappings);
-
-    /** How writes would look; with settings that have errors too. */
-    Drafts drafts(Path config, Map<String, String> environment);
+            List<Problem> problems,
+            List<Problem> startProblems) {}
 }

@@ -7,34 +7,40 @@ import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Settings and mappings without errors: where verbs begin that use them. */
 record LoadedConfig(Reading reading, MappingSet mappings) {
-    /**
-     * Empty, and the problems printed, when there are errors.
-     *
-     * @param online true: a missing secret is an error too
-     */
-    static Optional<LoadedConfig> of(OrdrebroCommand top, boolean online) {
-        Path config = top.config();
-        Reading reading = top.installation().settings(config, top.terminal().environment(), online);
-        Optional<MappingSet> mappings = mappings(top, config, reading);
-        List<Problem> errors = errors(reading.problems());
-        new ProblemReport(top.terminal(), config, top.terminal().err()).people(errors);
-        return errors.isEmpty() ? mappings.map(set -> new LoadedConfig(reading, set)) : Optional.empty();
+    /** For verbs that ask neither system. @throws VerbFailure with all errors */
+    static LoadedConfig offline(VerbContext context) {
+        return of(context, context.settings().problems());
     }
 
-    /** The mappings of a folder under these settings; empty, and the problems printed, when there are errors. */
-    static Optional<MappingSet> mappings(OrdrebroCommand top, Path config, Reading reading) {
-        MappingFiles.Loaded loaded = MappingFiles.read(config, reading.stampField(), reading.privacy());
-        new ProblemReport(top.terminal(), config, top.terminal().err()).people(errors(loaded.problems()));
-        return loaded.set();
+    /** For verbs that ask both systems: a missing secret is an error too. @throws VerbFailure with all errors */
+    static LoadedConfig online(VerbContext context) {
+        return of(context, context.settings().startProblems());
     }
 
-    private static List<Problem> errors(List<Problem> problems) {
-        List<Problem> errors = new ArrayList<>(problems);
-        errors.removeIf(problem -> problem.severity() == Problem.Severity.WARNING); // those are for check to tell
-        return errors;
+    private static LoadedConfig of(VerbContext context, List<Problem> problems) {
+        List<Problem> all = new ArrayList<>(problems);
+        MappingFiles.Loaded loaded = context.mappings();
+        all.addAll(loaded.problems());
+        refuseErrors(all, context.config());
+        return new LoadedConfig(context.settings(), loaded.set().orElseThrow());
+    }
+
+    /** The mappings of another folder under the same settings. @throws VerbFailure with all errors */
+    static MappingSet other(VerbContext context, Path folder) {
+        MappingFiles.Loaded loaded = context.mappings(folder);
+        refuseErrors(loaded.problems(), folder);
+        return loaded.set().orElseThrow();
+    }
+
+    private static void refuseErrors(List<Problem> problems, Path folder) {
+        List<Problem> errors = problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR) // warnings are for check to tell
+                .toList();
+        if (!errors.isEmpty()) {
+            throw VerbFailure.of(errors, folder);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dk.ordrebro.cli;
 
+import dk.ordrebro.cli.answer.Answer;
+import dk.ordrebro.cli.answer.NewMappingAnswer;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
@@ -22,25 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Asks ServiceNow what is asked of those who order an item, and writes a first mapping from it. Overwrites nothing. */
 @Command(name = "new-mapping", mixinStandardHelpOptions = true)
-final class NewMappingVerb implements Callable<Integer> {
+final class NewMappingVerb extends Verb {
     private static final int NEAREST = 3;
-
-    private final OrdrebroCommand top;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "NAME_OR_SYS_ID", descriptionKey = "item")
     private String item;
@@ -51,33 +44,27 @@ final class NewMappingVerb implements Callable<Integer> {
     @Option(names = "--type", paramLabel = "TYPE", defaultValue = "Feature")
     private String type;
 
-    NewMappingVerb(OrdrebroCommand top) {
-        this.top = top;
+    NewMappingVerb(VerbContext context) {
+        super(context);
     }
 
     @Override
-    public Integer call() {
+    Answer answer() {
         if (item.isBlank() || type.isBlank() || (project != null && project.isBlank())) {
-            throw new ParameterException(spec.commandLine(), text("newMapping.blank"));
+            throw wrongUse("newMapping.blank");
         }
-        if (Files.isDirectory(top.config())) {
-            folder(top.config().resolve("mappings")); // the first of all mappings has none
+        if (Files.isDirectory(config())) {
+            folder(config().resolve("mappings")); // the first of all mappings has none
         }
-        Optional<LoadedConfig> ready = LoadedConfig.of(top, true);
-        if (ready.isEmpty()) {
-            return ExitCodes.PROBLEMS;
-        }
-        try (BothSides sides = top.installation()
-                .open(
-                        top.config(),
-                        top.terminal().environment(),
-                        List.of(ready.get().mappings()))) {
-            Optional<CatalogItem> found = sides.catalogItem(item.strip());
-            return found.isPresent() ? draft(ready.get(), found.get()) : unknown(sides.catalogNames());
+        MappingSet set = LoadedConfig.online(context()).mappings();
+        try (BothSides sides = context().open(set)) {
+            CatalogItem found = sides.catalogItem(item.strip())
+                    .orElseThrow(() -> VerbFailure.because(unknown(sides.catalogNames())));
+            return drafted(set, found);
         }
     }
 
-    private int unknown(Set<String> names) {
+    private String unknown(Set<String> names) {
         Set<String> others = new TreeSet<>(names);
         List<String> near = new ArrayList<>();
         Optional<String> nearest = NearestName.of(item.strip(), others);
@@ -89,41 +76,38 @@ final class NewMappingVerb implements Callable<Integer> {
         String hint = near.isEmpty()
                 ? NearestName.remedy(item.strip(), names)
                 : text("complaint.nearest", String.join(", ", near));
-        return refuse(text("newMapping.unknown", item.strip()) + (hint.isEmpty() ? "" : "; " + hint));
+        return text("newMapping.unknown", item.strip()) + (hint.isEmpty() ? "" : "; " + hint);
     }
 
-    private int draft(LoadedConfig ready, CatalogItem found) {
-        MappingSet set = ready.mappings();
-        Optional<Mapping> taker = set.takes(
-                        Examples.order(Map.of("table", FirstMapping.TABLE, "cat_item", Map.of("name", found.name()))))
-                .filter(mapping -> !mapping.takesAll());
-        if (taker.isPresent()) {
-            return refuse(text("newMapping.taken", taker.get().name(), place(taker.get())));
-        }
-        FirstMapping first =
-                new FirstMapping(found, new FirstMapping.Target(project(set), type.strip()), top.terminal());
-        Set<String> files = names(top.config().resolve("mappings"));
-        Optional<String> same = namesake(set, files, first.name());
-        if (same.isPresent()) {
-            return refuse(text("newMapping.exists", same.get()));
-        }
+    private Answer drafted(MappingSet set, CatalogItem found) {
+        set.takes(Examples.order(Map.of("table", FirstMapping.TABLE, "cat_item", Map.of("name", found.name()))))
+                .filter(mapping -> !mapping.takesAll())
+                .ifPresent(taker -> {
+                    throw refused("newMapping.taken", taker.name(), place(taker));
+                });
+        FirstMapping first = new FirstMapping(
+                found,
+                new FirstMapping.Target(project(set), type.strip()),
+                context().terminal());
+        Set<String> files = names(config().resolve("mappings"));
+        namesake(set, files, first.name()).ifPresent(same -> {
+            throw refused("newMapping.exists", same);
+        });
         FreePlace places = new FreePlace(set.mappings(), files);
-        Optional<String> fileName = places.of(FirstMapping.TABLE, first.name());
-        if (fileName.isEmpty()) {
-            return refuse(text(
-                    "newMapping.noPlace",
-                    place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
-        }
-        Map<String, String> drafts = first.files(fileName.get(), MappingFiles.lookups(top.config()));
-        Optional<Path> there = drafts.keySet().stream()
-                .map(top.config()::resolve)
+        String fileName = places.of(FirstMapping.TABLE, first.name())
+                .orElseThrow(() -> refused(
+                        "newMapping.noPlace",
+                        place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
+        Map<String, String> drafts = first.files(fileName, MappingFiles.lookups(config()));
+        drafts.keySet().stream()
+                .map(config()::resolve)
                 .filter(Files::exists)
-                .findFirst();
-        if (there.isPresent()) {
-            return refuse(text("newMapping.exists", there.get()));
-        }
-        drafts.forEach((file, content) -> write(top.config().resolve(file), content));
-        return tell(ready, found, drafts.keySet());
+                .findFirst()
+                .ifPresent(there -> {
+                    throw refused("newMapping.exists", there);
+                });
+        drafts.forEach((file, content) -> write(config().resolve(file), content));
+        return new NewMappingAnswer(config(), found, List.copyOf(drafts.keySet()), errors());
     }
 
     /** The file of a mapping that has this name already, in its file's name or in the file. */
@@ -131,38 +115,15 @@ final class NewMappingVerb implements Callable<Integer> {
         return files.stream()
                 .filter(file -> file.matches("(\\d+-)?" + name + "\\.ya?ml"))
                 .findFirst()
-                .map(file -> top.config().resolve("mappings").resolve(file).toString())
+                .map(file -> config().resolve("mappings").resolve(file).toString())
                 .or(() -> set.named(name).map(this::place));
     }
 
-    private int tell(LoadedConfig ready, CatalogItem found, Set<String> written) {
-        top.out()
-                .println(text(
-                        "newMapping.written", found.name(), found.questions().size()));
-        written.forEach(file -> top.out().println("  " + top.config().resolve(file)));
-        if (!found.setsSeen()) {
-            top.out().println(text("newMapping.setsHidden"));
-        }
-        if (found.questions().isEmpty()) {
-            top.out().println(text("newMapping.noQuestions"));
-        }
-        List<Problem> errors =
-                MappingCheck.run(
-                                top.config(),
-                                ready.reading().stampField(),
-                                ready.reading().privacy())
-                        .stream()
-                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                        .toList();
-        if (!errors.isEmpty()) {
-            top.out().println();
-            top.out().println(text("newMapping.mend"));
-            new ProblemReport(top.terminal(), top.config(), top.out()).people(errors);
-        }
-        top.out().println();
-        top.out().println(text("newMapping.next", top.config()));
-        top.out().flush();
-        return errors.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+    /** What is wrong now that the new files are there. */
+    private List<Problem> errors() {
+        return MappingCheck.tried(config(), context().mappings(config())).problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
     }
 
     /** As asked for, else where the other mappings lead. */
@@ -174,12 +135,15 @@ final class NewMappingVerb implements Callable<Integer> {
     }
 
     private String place(Mapping mapping) {
-        return top.config().resolve(mapping.place().file()).toString();
+        return config().resolve(mapping.place().file()).toString();
     }
 
-    private int refuse(String why) {
-        top.terminal().err().println(top.terminal().red("ordrebro: ") + why);
-        return ExitCodes.PROBLEMS;
+    private Path config() {
+        return context().config();
+    }
+
+    private VerbFailure refused(String key, Object... values) {
+        return VerbFailure.because(text(key, values));
     }
 
     private static Set<String> names(Path folder) {
@@ -205,9 +169,5 @@ final class NewMappingVerb implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String text(String key, Object... values) {
-        return top.terminal().text(key, values);
     }
 }

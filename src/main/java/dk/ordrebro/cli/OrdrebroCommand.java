@@ -1,7 +1,6 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.Terminal;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,21 +41,22 @@ public final class OrdrebroCommand implements Runnable {
 
     private CommandLine commandLine() {
         Clock clock = Clock.systemUTC(); // the one clock of verbs that only look
+        VerbContext context = new VerbContext(installation, terminal, this::config, clock);
         CommandLine line = new CommandLine(this)
-                .addSubcommand("run", new RunVerb(this, clock))
-                .addSubcommand("sandbox", new SandboxVerb(this))
-                .addSubcommand("status", new StatusVerb(this, clock))
-                .addSubcommand("order", new OrderVerb(this, clock))
-                .addSubcommand("dead", DeadVerb.line(this, clock))
-                .addSubcommand("cursor", CursorVerb.line(this, clock))
-                .addSubcommand("backfill", new BackfillVerb(this, clock))
-                .addSubcommand("export", new ExportVerb(this, clock))
-                .addSubcommand("check", new CheckVerb(this, clock))
-                .addSubcommand("test", new TestVerb(this))
-                .addSubcommand("new-mapping", new NewMappingVerb(this))
-                .addSubcommand("preview", new PreviewVerb(this, clock))
-                .addSubcommand("diff", new DiffVerb(this, clock))
-                .addSubcommand("verify", new VerifyVerb(this, clock));
+                .addSubcommand("run", new RunVerb(context))
+                .addSubcommand("sandbox", new SandboxVerb(context))
+                .addSubcommand("status", new StatusVerb(context))
+                .addSubcommand("order", new OrderVerb(context))
+                .addSubcommand("dead", DeadVerb.line(context))
+                .addSubcommand("cursor", CursorVerb.line(context))
+                .addSubcommand("backfill", new BackfillVerb(context))
+                .addSubcommand("export", new ExportVerb(context))
+                .addSubcommand("check", new CheckVerb(context))
+                .addSubcommand("test", new TestVerb(context))
+                .addSubcommand("new-mapping", new NewMappingVerb(context))
+                .addSubcommand("preview", new PreviewVerb(context))
+                .addSubcommand("diff", new DiffVerb(context))
+                .addSubcommand("verify", new VerifyVerb(context));
         CommandErrors complaints = new CommandErrors(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
@@ -75,23 +75,11 @@ public final class OrdrebroCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), terminal.text("complaint.noVerb"));
     }
 
-    public Installation installation() {
-        return installation;
-    }
-
-    public Terminal terminal() {
-        return terminal;
-    }
-
-    PrintWriter out() {
-        return terminal.out();
-    }
-
     /**
      * The configuration folder: as given, as ORDREBRO_CONFIG says, {@code ./config} where one stands, else the one beside the
      * launcher.
      */
-    public Path config() {
+    private Path config() {
         Optional<Path> named = Optional.ofNullable(config)
                 .or(() -> Optional.ofNullable(terminal.environment().get("ORDREBRO_CONFIG"))
                         .filter(text -> !text.isEmpty())

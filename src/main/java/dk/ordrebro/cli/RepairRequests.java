@@ -1,5 +1,7 @@
 package dk.ordrebro.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.cli.answer.VerifyAnswer.Repaired;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.Pages;
 import dk.ordrebro.verify.Disagreement;
@@ -21,36 +23,26 @@ import java.util.stream.Collectors;
 final class RepairRequests {
     private static final int CHUNK = 200;
 
-    private final AdminCommands desk;
-    private int marked;
-    private int linked;
+    private final AdminCommands admin;
 
-    public RepairRequests(AdminCommands desk) {
-        this.desk = desk;
+    RepairRequests(AdminCommands admin) {
+        this.admin = admin;
     }
 
-    /** Empty when all was marked; else what the service said against it. */
-    public Optional<AdminCommands.Said> mark(List<Disagreement> disagreements) {
+    /** What was marked; also how far it came, where the service then said no. */
+    Repaired mark(List<Disagreement> disagreements) {
+        int marked = 0;
+        int linked = 0;
         for (Map<String, Object> chunk : chunks(disagreements)) {
-            AdminCommands.Said said =
-                    desk.post("/api/repairs", chunk).orElseThrow(); // the settings were read well before
-            if (!said.well()) {
-                return Optional.of(said);
+            try {
+                JsonNode done = admin.post("/api/repairs", chunk);
+                marked += done.path("marked").asInt();
+                linked += done.path("linked").asInt();
+            } catch (VerbFailure refused) {
+                return new Repaired(marked, linked, Optional.of(refused.getMessage()));
             }
-            marked += said.content().path("marked").asInt();
-            linked += said.content().path("linked").asInt();
         }
-        return Optional.empty();
-    }
-
-    /** How many links were marked. */
-    public int marked() {
-        return marked;
-    }
-
-    /** How many links were made for orders that had none. */
-    public int linked() {
-        return linked;
+        return new Repaired(marked, linked, Optional.empty());
     }
 
     private static List<Map<String, Object>> chunks(List<Disagreement> disagreements) {

@@ -1,11 +1,9 @@
 package dk.ordrebro.cli;
 
-import dk.ordrebro.cli.Installation.Reading;
+import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.mapping.example.MappingCheck;
 import dk.ordrebro.yaml.Problem;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,27 +12,23 @@ import picocli.CommandLine.Command;
 /** The service, in the foreground. */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
-    private final OrdrebroCommand top;
-    private final Clock clock;
+    private final VerbContext context;
 
-    RunVerb(OrdrebroCommand top, Clock clock) {
-        this.top = top;
-        this.clock = clock;
+    RunVerb(VerbContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Path config = top.config();
-        Terminal terminal = top.terminal();
-        Reading reading = top.installation().settings(config, terminal.environment(), true);
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        reading.credentials().forEach(end -> end.problem(clock).ifPresent(problems::add));
-        problems.addAll(MappingCheck.run(config, reading.stampField(), reading.privacy()));
-        new ProblemReport(terminal, config, terminal.err()).people(problems);
+        List<Problem> problems = new ArrayList<>(context.settings().startProblems());
+        context.settings().credentials().forEach(end -> end.problem(context.clock())
+                .ifPresent(problems::add));
+        problems.addAll(MappingCheck.tried(context.config(), context.mappings()).problems());
         if (ProblemReport.hasErrors(problems)) {
-            terminal.err().println(terminal.text("run.notStarted"));
-            return ExitCodes.PROBLEMS;
+            throw VerbFailure.of(problems, context.config(), context.text("run.notStarted"));
         }
-        return top.installation().run(config, terminal);
+        Terminal terminal = context.terminal();
+        new ProblemReport(terminal, context.config()).people(problems, terminal.err());
+        return context.configured().run(terminal);
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.cli;
 
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import java.nio.file.Path;
 

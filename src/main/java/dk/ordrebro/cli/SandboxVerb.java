@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Both systems as stand-ins plus the service: the first minute, and a place to try mappings. */
 @Command(name = "sandbox", mixinStandardHelpOptions = true)
 final class SandboxVerb implements Callable<Integer> {
-    private final OrdrebroCommand top;
+    private final VerbContext context;
 
     @Spec
     private CommandSpec spec;
@@ -36,13 +36,13 @@ final class SandboxVerb implements Callable<Integer> {
     @Option(names = "--azure-devops-port", paramLabel = "PORT", defaultValue = "8092")
     private int azureDevOpsPort;
 
-    SandboxVerb(OrdrebroCommand top) {
-        this.top = top;
+    SandboxVerb(VerbContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Terminal terminal = top.terminal();
+        Terminal terminal = context.terminal();
         if (orders < 0 || (once && systemsOnly)) {
             throw new ParameterException(
                     spec.commandLine(), terminal.text(orders < 0 ? "sandbox.orders" : "sandbox.onceAlone"));
@@ -52,7 +52,7 @@ final class SandboxVerb implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), terminal.text("sandbox.absent"));
         }
         Sandbox.Wish wish =
-                new Sandbox.Wish(top.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
+                new Sandbox.Wish(context.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
         return sandbox.get().run(wish, terminal);
     }
 }

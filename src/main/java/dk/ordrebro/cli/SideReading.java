@@ -1,11 +1,10 @@
 package dk.ordrebro.cli;
 
-import dk.ordrebro.cli.Installation.Reading;
+import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.mapping.Mapping;
-import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.verify.SideBySide;
@@ -20,21 +19,18 @@ import java.util.function.Supplier;
 
 /** Reads both sides of one link, one call each, for the verb {@code order}. What cannot be read is told and not thrown. */
 final class SideReading {
-    private final OrdrebroCommand top;
+    private final VerbContext context;
     private final LinkReports.Row row;
     private final Map<String, String> troubles = new LinkedHashMap<>();
 
-    public SideReading(OrdrebroCommand top, LinkReports.Row row) {
-        this.top = top;
+    SideReading(VerbContext context, LinkReports.Row row) {
+        this.context = context;
         this.row = row;
     }
 
-    public SideBySide read() {
-        Reading reading =
-                top.installation().settings(top.config(), top.terminal().environment(), true);
-        Optional<MappingSet> set = MappingFiles.read(top.config(), reading.stampField(), reading.privacy())
-                .set();
-        if (ProblemReport.hasErrors(reading.problems()) || set.isEmpty()) {
+    SideBySide read() {
+        Optional<MappingSet> set = context.mappings().set();
+        if (ProblemReport.hasErrors(context.settings().startProblems()) || set.isEmpty()) {
             return SideBySide.notAsked(text("order.settingsWrong"));
         }
         Optional<Mapping> mapping = set.get().named(row.mapping()).filter(named -> named.table()
@@ -42,13 +38,12 @@ final class SideReading {
         if (mapping.isEmpty()) {
             return SideBySide.notAsked(text("order.mappingGone", row.mapping()));
         }
-        try (BothSides sides =
-                top.installation().open(top.config(), top.terminal().environment(), List.of(set.get()))) {
-            return read(sides, mapping.get(), reading);
+        try (BothSides sides = context.open(set.get())) {
+            return read(sides, mapping.get());
         }
     }
 
-    private SideBySide read(BothSides sides, Mapping mapping, Reading reading) {
+    private SideBySide read(BothSides sides, Mapping mapping) {
         Optional<Order> order = side("ServiceNow", "order.gone", () -> sides.orders(List.of(row.order()))
                 .get(row.order()));
         Optional<WorkItem> item = row.workItem().isEmpty()
@@ -57,7 +52,7 @@ final class SideReading {
                                 List.of(row.workItem().getAsLong()))
                         .get(row.workItem().getAsLong()));
         WorkItemType type = item.flatMap(known -> type(sides, known)).orElseGet(mapping::guessedType);
-        SideValues values = new SideValues(mapping, type, reading.privacy(), row.number());
+        SideValues values = new SideValues(mapping, type, context.settings().privacy(), row.number());
         return new SideBySide(Optional.empty(), troubles, values.of(order, item));
     }
 
@@ -84,6 +79,6 @@ final class SideReading {
     }
 
     private String text(String key, Object... values) {
-        return top.terminal().text(key, values);
+        return context.text(key, values);
     }
 }

@@ -1,2 +1,2 @@
-/** The verbs of the command line, what they print, and their exit codes. */
+/** The verbs of the command line, and what they work with. */
 package dk.ordrebro.cli;

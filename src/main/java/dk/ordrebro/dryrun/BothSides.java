@@ -2,6 +2,7 @@ package dk.ordrebro.dryrun;
 
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
@@ -42,6 +43,9 @@ public interface BothSides extends SystemsView, AutoCloseable {
 
     /** Orders in pages, as intake reads them. */
     OrderFeed feed();
+
+    /** Changes of work items, as intake reads them. */
+    WorkItemFeed workItemFeed();
 
     /**
      * Every work item of these types that may carry an order's number, the recycle bin left out.

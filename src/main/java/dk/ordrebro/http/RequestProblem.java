@@ -18,6 +18,7 @@ public final class RequestProblem extends RuntimeException {
             Map.entry(415, "Not JSON"),
             Map.entry(421, "Not for this host"),
             Map.entry(500, "Something went wrong here"),
+            Map.entry(502, "A neighbour does not answer"),
             Map.entry(503, "Not now"));
 
     private final int status;

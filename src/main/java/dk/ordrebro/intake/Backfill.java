@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class Backfill {
     private final Clock clock;
     private final String node;
     private final Runnable wake;
+    private final EachSource sources;
 
     public Backfill(
             OrderFeed feed,
@@ -52,16 +54,18 @@ public final class Backfill {
         this.node = reader.node();
         this.wake = reader.wake();
         this.clock = clock;
+        this.sources = new EachSource(memory.cursors(), clock);
     }
 
     /** One page of each backfill that is under way. */
     public void tick() {
-        EachSource.read(
+        sources.read(
                 cursors.all().stream()
                         .filter(cursor -> BackfillPosition.is(cursor.source())
                                 && BackfillPosition.parse(cursor.position()).open())
                         .map(CursorStore.Cursor::source)
                         .toList(),
+                UnaryOperator.identity(),
                 this::held);
     }
 

@@ -1,9 +1,13 @@
 package dk.ordrebro.intake;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.StaleCursor;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,22 +15,34 @@ import org.slf4j.LoggerFactory;
 final class EachSource {
     private static final Logger LOG = LoggerFactory.getLogger(EachSource.class);
 
-    private EachSource() {}
+    private final SourceTroubles troubles;
+
+    EachSource(CursorStore cursors, Clock clock) {
+        this.troubles = new SourceTroubles(cursors, clock);
+    }
 
     /**
      * Reads each of them.
      *
-     * @throws CallFailure the first failure, once all had their turn
+     * @param name of the source that one of them is, as the ledger and the log call it
+     * @throws RuntimeException the first failure, once all had their turn; a ledger that is away ends the tick at once
      */
-    static void read(Collection<String> sources, Consumer<String> reading) {
-        CallFailure first = null;
-        for (String source : sources) {
+    void read(Collection<String> all, UnaryOperator<String> name, Consumer<String> reading) {
+        RuntimeException first = null;
+        for (String one : all) {
+            String source = name.apply(one);
             try {
-                reading.accept(source);
+                reading.accept(one);
+                troubles.over(source);
             } catch (StaleCursor moved) {
                 LOG.atInfo().addKeyValue("source", source).log("another read on meanwhile; the next tick follows");
+            } catch (LedgerOutage away) {
+                throw away;
             } catch (CallFailure failed) {
+                troubles.add(source, failed.failure());
                 first = first == null ? failed : first;
+            } catch (RuntimeException unforeseen) {
+                first = first == null ? unforeseen : first;
             }
         }
         if (first != null) {

@@ -35,6 +35,7 @@ public final class OrderIntake implements HintIntake.Orders {
     private final Scope scope;
     private final SourceLease lease;
     private final Clock clock;
+    private final EachSource sources;
     private final SeenVersions seen = new SeenVersions();
 
     /** When each table was last read to its end by this node. */
@@ -59,16 +60,18 @@ public final class OrderIntake implements HintIntake.Orders {
         this.scope = scope;
         this.lease = new SourceLease(memory.cursors(), scope.node(), clock);
         this.clock = clock;
+        this.sources = new EachSource(memory.cursors(), clock);
     }
 
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
     public void poll() {
-        EachSource.read(mappings.get().fieldsByTable().keySet(), this::pollTable);
+        sources.read(mappings.get().fieldsByTable().keySet(), OrderIntake::source, this::pollTable);
     }
 
     /** Looks for changes that were committed behind the cursor; left to the node that polls, which knows what it has seen. */
     public void sweep() {
-        EachSource.read(mappings.get().fieldsByTable().keySet(), this::sweepTable);
+        sources.read(
+                mappings.get().fieldsByTable().keySet(), table -> source(table) + ", looking back", this::sweepTable);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class WorkItemIntake {
     private final Clock clock;
     private final SourceLease lease;
     private final Runnable wake;
+    private final EachSource sources;
 
     /** Who reads, and who is told when links were marked. */
     public record Reader(String node, Runnable wake) {}
@@ -42,6 +43,7 @@ public final class WorkItemIntake {
         this.wake = reader.wake();
         this.lease = new SourceLease(memory.cursors(), reader.node(), clock);
         this.clock = clock;
+        this.sources = new EachSource(memory.cursors(), clock);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class WorkItemIntake {
     public void poll() {
         MappingSet live = mappings.get();
         begin(live);
-        EachSource.read(projects(live), this::pollProject);
+        sources.read(projects(live), WorkItemIntake::source, this::pollProject);
     }
 
     public static String source(String project) {

@@ -11,8 +11,17 @@ public interface CursorStore {
      *
      * @param position as the source's feed understands it; empty before the first read
      * @param upTo everything up to this moment of the source has been seen
+     * @param trouble why it is not read at present
      */
-    record Cursor(String source, String position, Optional<Instant> upTo, Optional<Instant> movedAt) {}
+    record Cursor(
+            String source,
+            String position,
+            Optional<Instant> upTo,
+            Optional<Instant> movedAt,
+            Optional<Trouble> trouble) {}
+
+    /** Why a source cannot be read, in words for operators, and when that began. */
+    record Trouble(String what, Instant since) {}
 
     /**
      * Lets a node be the only one to read a source until a moment; asked again it is prolonged. Gives it to another node
@@ -40,4 +49,7 @@ public interface CursorStore {
      * @param position empty for the beginning
      */
     void set(String source, String position, Instant now);
+
+    /** Notes why a source cannot be read; forgotten as soon as it is read, or set. Nothing happens for one never read. */
+    void trouble(String source, Trouble trouble);
 }

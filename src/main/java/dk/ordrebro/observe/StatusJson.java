@@ -3,35 +3,26 @@ package dk.ordrebro.observe;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.http.ReplyJson;
-import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
-import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How everything stands, as {@code GET /api/status} tells it. */
+/** A {@link StatusReport} as {@code GET /api/status} tells it. */
 public final class StatusJson {
-    private final Ledger ledger;
-    private final ServiceStatus standing;
-    private final Clock clock;
+    private StatusJson() {}
 
-    public StatusJson(Ledger ledger, ServiceStatus standing, Clock clock) {
-        this.ledger = ledger;
-        this.standing = standing;
-        this.clock = clock;
-    }
-
-    public Map<String, Object> status() {
-        LinkReports.Counts counts = ledger.reports().counts();
+    /** @param doors each as {@link #door} shows it */
+    public static Map<String, Object> of(StatusReport report, List<Map<String, Object>> doors) {
+        LinkReports.Counts counts = report.links();
         Map<String, Object> json = new LinkedHashMap<>();
         for (LinkState state : LinkState.values()) {
             json.put(state.word(), counts.of(state));
@@ -40,32 +31,38 @@ public final class StatusJson {
         json.put("due", counts.of(LinkState.DUE) + counts.of(LinkState.CLAIMED));
         json.put("postponed", counts.postponed());
         json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
-        json.put("createdLastHour", ledger.reports().createdLastHour());
+        json.put("createdLastHour", report.createdLastHour());
+        Instant now = report.clock().instant();
         json.put(
                 "sources",
-                ledger.cursors().all().stream()
-                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
-                        .map(this::source)
-                        .toList());
+                report.sources().stream().map(cursor -> source(cursor, now)).toList());
         json.put(
-                "mappings",
-                ledger.liveSets().all().stream().map(StatusJson::mappings).toList());
-        json.put("doors", standing.doors().get().stream().map(StatusJson::door).toList());
+                "mappings", report.mappings().stream().map(StatusJson::mappings).toList());
+        json.put("doors", doors);
         json.put(
                 "credentials",
-                standing.credentials().stream().map(end -> end.json(clock)).toList());
+                report.credentials().stream()
+                        .map(end -> end.json(report.clock()))
+                        .toList());
         json.put(
                 "deadLetters",
-                ledger.deadLetters().causes().stream().map(StatusJson::cause).toList());
+                report.deadLetters().stream().map(StatusJson::cause).toList());
         return json;
     }
 
-    private Map<String, Object> source(CursorStore.Cursor cursor) {
-        Instant now = clock.instant();
+    private static Map<String, Object> source(CursorStore.Cursor cursor, Instant now) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", cursor.source());
         json.put("position", cursor.position());
         json.put("lagSeconds", cursor.upTo().map(upTo -> lag(upTo, now)).orElse(null));
+        json.put("trouble", cursor.trouble().map(StatusJson::trouble).orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> trouble(CursorStore.Trouble trouble) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("what", trouble.what());
+        json.put("since", trouble.since().toString());
         return json;
     }
 
@@ -100,7 +97,7 @@ public final class StatusJson {
         return json;
     }
 
-    private static Map<String, Object> door(DoorState door) {
+    public static Map<String, Object> door(DoorState door) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("system", door.system());
         json.put("open", door.open());

@@ -1,8 +1,8 @@
 package dk.ordrebro.sandbox;
 
 import dk.ordrebro.app.Running;
-import dk.ordrebro.cli.ExitCodes;
 import dk.ordrebro.cli.Sandbox;
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

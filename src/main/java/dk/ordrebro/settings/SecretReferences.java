@@ -1,5 +1,6 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import java.io.IOException;
@@ -21,15 +22,18 @@ final class SecretReferences {
 
     private final Path configDir;
     private final Map<String, String> environment;
-    private final boolean forStart;
     private final Problems problems;
+    private final Problems missing;
 
-    /** @param forStart false when files are only checked, perhaps on a machine that has no business knowing the secrets */
-    SecretReferences(Path configDir, Map<String, String> environment, boolean forStart, Problems problems) {
+    /**
+     * @param missing takes the secrets that are not there: perhaps files are only checked, on a machine that has no business
+     *     knowing them
+     */
+    SecretReferences(Path configDir, Map<String, String> environment, Problems problems, Problems missing) {
         this.configDir = configDir;
         this.environment = environment;
-        this.forStart = forStart;
         this.problems = problems;
+        this.missing = missing;
     }
 
     /** The value with everything it names put in; a missing one is told and left out. */
@@ -102,10 +106,17 @@ final class SecretReferences {
     }
 
     private void missing(YamlNode.Scalar value, String what, String remedy) {
-        if (forStart) {
-            problems.error(value.place(), what, remedy);
-        } else {
-            problems.warning(value.place(), what, remedy + " before the service starts");
-        }
+        missing.error(value.place(), what, remedy);
+    }
+
+    /** A secret that is missing where files are only looked at. */
+    static Problem warning(Problem missing) {
+        return new Problem(
+                missing.file(),
+                missing.line(),
+                missing.column(),
+                Problem.Severity.WARNING,
+                missing.what(),
+                missing.remedy() + " before the service starts");
     }
 }

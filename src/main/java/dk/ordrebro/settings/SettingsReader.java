@@ -28,36 +28,61 @@ public final class SettingsReader {
 
     private final Path configDir;
     private final Problems problems = new Problems();
+    private final Problems missing = new Problems();
     private final SecretReferences references;
 
-    private SettingsReader(Path configDir, Map<String, String> environment, boolean forStart) {
+    private SettingsReader(Path configDir, Map<String, String> environment) {
         this.configDir = configDir;
-        this.references = new SecretReferences(configDir, environment, forStart, problems);
+        this.references = new SecretReferences(configDir, environment, problems, missing);
     }
 
     /**
      * What was read.
      *
      * @param settings absent when one of the problems is an error
-     * @param problems errors and warnings, in the order of their places
+     * @param problems errors and warnings, in the order of their places; a missing secret is a warning, its value empty
+     * @param missing the secrets that are not there, as errors
      */
-    public record Result(Optional<Settings> settings, List<Problem> problems) {}
+    public record Result(Optional<Settings> settings, List<Problem> problems, List<Problem> missing) {
+        /** The same to start with: a missing secret is an error. */
+        public Result forStart() {
+            if (missing.isEmpty()) {
+                return this;
+            }
+            List<Problem> others = new ArrayList<>(problems);
+            others.removeAll(warnings(missing));
+            return new Result(Optional.empty(), sorted(others, missing), missing);
+        }
+
+        private static List<Problem> warnings(List<Problem> missing) {
+            return missing.stream().map(SecretReferences::warning).toList();
+        }
+
+        private static List<Problem> sorted(List<Problem> some, List<Problem> others) {
+            Problems all = new Problems();
+            all.addAll(some);
+            all.addAll(others);
+            return all.list();
+        }
+    }
 
     /** Settings to start with: a missing secret is an error. */
     public static Result read(Path configDir, Map<String, String> environment) {
-        return new SettingsReader(configDir, environment, true).read(environment);
+        return new SettingsReader(configDir, environment).read(environment).forStart();
     }
 
     /** The same for a look at the files alone: a missing secret is a warning, and its value is empty. */
     public static Result check(Path configDir, Map<String, String> environment) {
-        return new SettingsReader(configDir, environment, false).read(environment);
+        return new SettingsReader(configDir, environment).read(environment);
     }
 
     private Result read(Map<String, String> environment) {
         Optional<Settings> settings = YamlFile.read(configDir, configDir.resolve(FILE), problems)
                 .map(file -> new EnvironmentOverrides(environment, problems).over(file))
                 .map(this::settings);
-        return new Result(settings.filter(read -> !problems.hasErrors()), told());
+        List<Problem> secrets = told(missing);
+        List<Problem> all = Result.sorted(told(problems), Result.warnings(secrets));
+        return new Result(settings.filter(read -> !problems.hasErrors()), all, secrets);
     }
 
     private Settings settings(YamlNode tree) {
@@ -140,8 +165,8 @@ public final class SettingsReader {
     }
 
     /** Variables of the environment have no lines. */
-    private List<Problem> told() {
-        return problems.list().stream()
+    private static List<Problem> told(Problems found) {
+        return found.list().stream()
                 .map(problem -> problem.file().startsWith(SettingsKeys.PREFIX)
                         ? new Problem(problem.file(), 0, 0, problem.severity(), problem.what(), problem.remedy())
                         : problem)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.api.AdminApi;
+import dk.ordrebro.api.LedgerApi;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Event;
@@ -38,6 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionVerbsTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    private static final WorkItemFeed NO_FEED = (project, token, start) -> {
+        throw new AssertionError("no token is tried here");
+    };
 
     private final Shell shell = new Shell();
 
@@ -77,7 +83,7 @@ class DecisionVerbsTest {
     private void a_service_runs() {
         running = SqlLedger.open(shell.ledger, CLOCK);
         HttpSettings http = new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of());
-        shell.service = new AdminApi(http, running, new ServiceStatus(List::of, List.of()), CLOCK);
+        shell.service = new AdminApi(http, new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
     }
 
     private static LinkStore.Taken taken(String number) {

@@ -1,6 +1,8 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.api.AdminApi;
+import dk.ordrebro.cli.answer.ProblemReport;
+import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
@@ -30,6 +32,10 @@ public final class Shell implements Installation {
     public final List<CredentialEnd> credentials = new ArrayList<>();
     public final List<Path> ran = new ArrayList<>();
     public LedgerSettings ledger;
+
+    /** How often the settings were read. */
+    int reads;
+
     Function<List<MappingSet>, BothSides> sides = mappings -> {
         throw new AssertionError("nobody may ask the systems here");
     };
@@ -46,34 +52,49 @@ public final class Shell implements Installation {
     }
 
     @Override
-    public Reading settings(Path config, Map<String, String> overrides, boolean forStart) {
-        boolean errors = ProblemReport.hasErrors(problems);
-        Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
-        return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(credentials), List.copyOf(problems));
+    public Configured read(Path config, Map<String, String> overrides) {
+        reads++;
+        return new Folder(config);
     }
 
-    @Override
-    public Optional<Reply> ask(Path config, Map<String, String> overrides, Request request) {
-        Map<String, String> headers = new HashMap<>(request.headers());
-        headers.put("host", "localhost");
-        return Optional.ofNullable(service)
-                .map(running -> running.answer(
-                        new Request(request.method(), request.path(), request.query(), headers, request.body())));
-    }
+    private final class Folder implements Configured {
+        private final Path config;
 
-    @Override
-    public int run(Path config, Terminal terminal) {
-        ran.add(config);
-        return ExitCodes.WELL;
-    }
+        Folder(Path config) {
+            this.config = config;
+        }
 
-    @Override
-    public BothSides open(Path config, Map<String, String> overrides, List<MappingSet> mappings) {
-        return sides.apply(mappings);
-    }
+        @Override
+        public Reading reading() {
+            boolean errors = ProblemReport.hasErrors(problems);
+            Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
+            List<Problem> told = List.copyOf(problems);
+            return new Reading(known, Optional.empty(), Privacy.MASK, List.copyOf(credentials), told, told);
+        }
 
-    @Override
-    public Drafts drafts(Path config, Map<String, String> overrides) {
-        return new PlainDrafts();
+        @Override
+        public Optional<Reply> ask(Request request) {
+            Map<String, String> headers = new HashMap<>(request.headers());
+            headers.put("host", "localhost");
+            return Optional.ofNullable(service)
+                    .map(running -> running.answer(
+                            new Request(request.method(), request.path(), request.query(), headers, request.body())));
+        }
+
+        @Override
+        public int run(Terminal terminal) {
+            ran.add(config);
+            return ExitCodes.WELL;
+        }
+
+        @Override
+        public BothSides open(List<MappingSet> mappings) {
+            return sides.apply(mappings);
+        }
+
+        @Override
+        public Drafts drafts() {
+            return new PlainDrafts();
+        }
     }
 }

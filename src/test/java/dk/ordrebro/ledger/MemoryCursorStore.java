@@ -13,11 +13,12 @@ final class MemoryCursorStore implements CursorStore {
         String position = "";
         Optional<Instant> upTo = Optional.empty();
         Optional<Instant> movedAt = Optional.empty();
+        Optional<Trouble> trouble = Optional.empty();
         private String holder = "";
         private Instant heldUntil = Instant.MIN;
 
         private Cursor cursor(String source) {
-            return new Cursor(source, position, upTo, movedAt);
+            return new Cursor(source, position, upTo, movedAt, trouble);
         }
     }
 
@@ -83,6 +84,14 @@ final class MemoryCursorStore implements CursorStore {
             Row row = ledger.cursors.computeIfAbsent(source, key -> new Row());
             row.position = position;
             row.movedAt = Optional.of(now);
+            row.trouble = Optional.empty();
+        }
+    }
+
+    @Override
+    public void trouble(String source, Trouble trouble) {
+        synchronized (ledger) {
+            Optional.ofNullable(ledger.cursors.get(source)).ifPresent(row -> row.trouble = Optional.of(trouble));
         }
     }
 }

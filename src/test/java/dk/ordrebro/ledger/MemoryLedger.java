@@ -119,5 +119,6 @@ public final class MemoryLedger {
         row.position = move.to();
         row.upTo = Optional.of(move.upTo());
         row.movedAt = Optional.of(move.now());
+        row.trouble = Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How a ledger keeps how far sources are read, by whom, and what hooks named. */
@@ -84,6 +85,24 @@ interface SourceContract extends LedgerUnderTest {
         CursorMove underWay = new CursorMove(SOURCE, "p1", "p2", NOON, NOON);
         assertThatThrownBy(() -> links().markOrders(underWay, List.of())).isInstanceOf(StaleCursor.class);
         assertThat(cursors().all()).extracting(CursorStore.Cursor::position).containsExactly("p0");
+    }
+
+    @Test
+    default void why_a_source_is_not_read_is_known_until_it_is_read_or_set() {
+        CursorStore.Trouble trouble = new CursorStore.Trouble("no such token", NOON);
+        links().markOrders(new CursorMove(SOURCE, "", "p1", NOON, NOON), List.of());
+        links().markOrders(new CursorMove(FEED, "", "p1", NOON, NOON), List.of());
+
+        cursors().trouble(SOURCE, trouble);
+        cursors().trouble(FEED, trouble);
+        cursors().trouble("servicenow/never-read", trouble);
+        assertThat(cursors().all())
+                .extracting(CursorStore.Cursor::trouble)
+                .containsExactly(Optional.of(trouble), Optional.of(trouble));
+
+        links().markOrders(new CursorMove(SOURCE, "p1", "p1", NOON, NOON), List.of());
+        cursors().set(FEED, "p2", NOON);
+        assertThat(cursors().all()).extracting(CursorStore.Cursor::trouble).containsOnly(Optional.empty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -58,7 +59,7 @@ final class SqlCursorStore implements CursorStore {
     @Override
     public Optional<Cursor> find(String source) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT source, position, up_to, moved_at FROM cursor WHERE source = :source AND position <> ''")
+                        "SELECT * FROM cursor WHERE source = :source AND position <> ''")
                 .bind("source", StoredText.of(source))
                 .map(SqlCursorStore::cursor)
                 .findOne());
@@ -66,17 +67,17 @@ final class SqlCursorStore implements CursorStore {
 
     @Override
     public List<Cursor> all() {
-        return database.read(
-                handle -> handle.createQuery("SELECT source, position, up_to, moved_at FROM cursor ORDER BY source")
-                        .map(SqlCursorStore::cursor)
-                        .list());
+        return database.read(handle -> handle.createQuery("SELECT * FROM cursor ORDER BY source")
+                .map(SqlCursorStore::cursor)
+                .list());
     }
 
     @Override
     public void set(String source, String position, Instant now) {
         String sql = """
                 INSERT INTO cursor (source, position, moved_at) VALUES (:source, :position, :now)
-                ON CONFLICT (source) DO UPDATE SET position = excluded.position, moved_at = excluded.moved_at
+                ON CONFLICT (source) DO UPDATE
+                SET position = excluded.position, moved_at = excluded.moved_at, trouble = NULL, trouble_since = NULL
                 """;
         database.transact(handle -> handle.createUpdate(sql)
                 .bind("source", StoredText.of(source))
@@ -85,14 +86,27 @@ final class SqlCursorStore implements CursorStore {
                 .execute());
     }
 
+    @Override
+    public void trouble(String source, Trouble trouble) {
+        String sql = "UPDATE cursor SET trouble = :what, trouble_since = :since WHERE source = :source";
+        database.transact(handle -> handle.createUpdate(sql)
+                .bind("source", StoredText.of(source))
+                .bind("what", StoredText.of(trouble.what()))
+                .bind("since", trouble.since().toEpochMilli())
+                .execute());
+    }
+
     /** Within the transaction that stores what was read. @throws StaleCursor when it no longer stands at {@code from} */
     static void move(Handle handle, CursorMove move) {
-        String known = "UPDATE cursor SET position = :to, up_to = :up_to, moved_at = :now"
-                + " WHERE source = :source AND position = :from";
+        String known = """
+                UPDATE cursor SET position = :to, up_to = :up_to, moved_at = :now, trouble = NULL, trouble_since = NULL
+                WHERE source = :source AND position = :from
+                """;
         String first = """
                 INSERT INTO cursor (source, position, up_to, moved_at) VALUES (:source, :to, :up_to, :now)
                 ON CONFLICT (source) DO UPDATE
-                SET position = excluded.position, up_to = excluded.up_to, moved_at = excluded.moved_at
+                SET position = excluded.position, up_to = excluded.up_to, moved_at = excluded.moved_at,
+                    trouble = NULL, trouble_since = NULL
                 WHERE cursor.position = :from
                 """;
         int moved = handle.createUpdate(move.from().isEmpty() ? first : known)
@@ -112,6 +126,11 @@ final class SqlCursorStore implements CursorStore {
                 row.getString("source"),
                 row.getString("position"),
                 Columns.momentIfAny(row, "up_to"),
-                Columns.momentIfAny(row, "moved_at"));
+                Columns.momentIfAny(row, "moved_at"),
+                Columns.momentIfAny(row, "trouble_since").map(trouble(row.getString("trouble"))));
+    }
+
+    private static Function<Instant, Trouble> trouble(String what) {
+        return since -> new Trouble(what, since);
     }
 }

@@ -28,7 +28,11 @@ public final class MappingCheck {
      * @return without a set when there is an error or an example fails
      */
     public static MappingFiles.Loaded load(Path configDir, Optional<String> stampField, Privacy privacy) {
-        MappingFiles.Loaded loaded = MappingFiles.read(configDir, stampField, privacy);
+        return tried(configDir, MappingFiles.read(configDir, stampField, privacy));
+    }
+
+    /** The same with a set that was read already from this folder. */
+    public static MappingFiles.Loaded tried(Path configDir, MappingFiles.Loaded loaded) {
         List<Problem> all = new ArrayList<>(loaded.problems());
         if (loaded.set().isEmpty()) {
             Problems problems = new Problems();

@@ -1,6 +1,6 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.cli.VerifyVerb.Repaired;
+import dk.ordrebro.cli.answer.VerifyAnswer.Repaired;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.verify.ComparedOrder.Result;
 import dk.ordrebro.verify.Disagreement;
@@ -35,7 +35,6 @@ final class VerifyText {
             say(terminal.text("verify.repairIt"));
         }
         say(terminal.faint(terminal.text("verify.time", verified.seconds())));
-        terminal.out().flush();
     }
 
     private void standing(String key, long count) {

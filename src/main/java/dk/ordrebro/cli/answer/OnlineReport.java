@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.dryrun.BothSides;
@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * @param problems that have a place in a file
  * @param unreachable why a system could not be asked at all; empty when both could
  */
-record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems, List<String> unreachable) {
-    static OnlineReport of(BothSides sides, MappingSet mappings) {
+public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems, List<String> unreachable) {
+    public static OnlineReport of(BothSides sides, MappingSet mappings) {
         Map<String, List<Finding>> findings = new LinkedHashMap<>();
         List<String> unreachable = new ArrayList<>();
         try {

@@ -1,6 +1,5 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problem.Severity;
@@ -14,17 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints problems: for people with the line and a caret, for CI one a line, or as JSON. */
-final class ProblemReport {
+public final class ProblemReport {
     private final Terminal terminal;
     private final Path config;
-    private final PrintWriter out;
     private final Map<Path, List<String>> files = new HashMap<>();
 
     /** @param config the folder that the problems' files are relative to */
-    ProblemReport(Terminal terminal, Path config, PrintWriter out) {
+    public ProblemReport(Terminal terminal, Path config) {
         this.terminal = terminal;
         this.config = config;
-        this.out = out;
     }
 
     public static boolean hasErrors(List<Problem> problems) {
@@ -33,11 +30,11 @@ final class ProblemReport {
 
     /** {@code file:line:column: error: what; remedy}, the file as seen from the working directory. */
     void lines(List<Problem> problems) {
-        problems.forEach(problem -> out.println(named(problem)));
-        out.flush();
+        problems.forEach(problem -> terminal.out().println(named(problem)));
     }
 
-    void people(List<Problem> problems) {
+    /** Each with the line it stands in and a caret. */
+    public void people(List<Problem> problems, PrintWriter out) {
         String file = "";
         for (Problem problem : problems) {
             if (!file.isEmpty() && !file.equals(problem.file())) {
@@ -45,32 +42,27 @@ final class ProblemReport {
             }
             file = problem.file();
             out.println(painted(problem));
-            excerpt(problem);
+            excerpt(problem, out);
         }
         out.flush();
     }
 
     /** The last line: how many of each, or that all is well. */
     void sum(List<Problem> problems) {
-        long errors = count(problems, Severity.ERROR);
-        long warnings = count(problems, Severity.WARNING);
         if (!problems.isEmpty()) {
-            out.println();
+            terminal.out().println();
         }
-        out.println(terminal.text(problems.isEmpty() ? "check.well" : "check.sum", config, errors, warnings));
-        out.flush();
+        terminal.out()
+                .println(terminal.text(
+                        problems.isEmpty() ? "check.well" : "check.sum",
+                        config,
+                        count(problems, Severity.ERROR),
+                        count(problems, Severity.WARNING)));
     }
 
-    /** @param more what else is known, by name */
-    void json(List<Problem> problems, Map<String, Object> more) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("errors", count(problems, Severity.ERROR));
-        report.put("warnings", count(problems, Severity.WARNING));
-        report.put(
-                "problems",
-                problems.stream().map(this::named).map(ProblemReport::fields).toList());
-        report.putAll(more);
-        Json.print(report, out);
+    /** For programs, each by its parts. */
+    public List<Map<String, Object>> fields(List<Problem> problems) {
+        return problems.stream().map(this::named).map(ProblemReport::fields).toList();
     }
 
     private static Map<String, Object> fields(Problem problem) {
@@ -84,7 +76,7 @@ final class ProblemReport {
         return fields;
     }
 
-    private static long count(List<Problem> problems, Severity severity) {
+    static long count(List<Problem> problems, Severity severity) {
         return problems.stream()
                 .filter(problem -> problem.severity() == severity)
                 .count();
@@ -105,7 +97,7 @@ final class ProblemReport {
         return terminal.colours() ? plain.replaceFirst(word, java.util.regex.Matcher.quoteReplacement(colour)) : plain;
     }
 
-    private void excerpt(Problem problem) {
+    private void excerpt(Problem problem, PrintWriter out) {
         List<String> lines = files.computeIfAbsent(config.resolve(problem.file()), ProblemReport::read);
         if (problem.line() < 1 || problem.line() > lines.size()) {
             return;

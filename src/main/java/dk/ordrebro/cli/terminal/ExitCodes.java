@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.terminal;
 
 /** What a verb's exit code says; public, so never changed. */
 public final class ExitCodes {

@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.dryrun.Comparison;
@@ -16,7 +16,7 @@ final class DiffText {
         this.to = to;
     }
 
-    void print(Comparison comparison, DiffVerb.Measured measured) {
+    void print(Comparison comparison, DiffAnswer.Measured measured) {
         say(terminal.bold(terminal.text("diff.orders", comparison.orders(), to)));
         if (measured.unread() > 0) {
             say(terminal.yellow(terminal.text("diff.unread", measured.unread())));
@@ -33,7 +33,6 @@ final class DiffText {
         groups(comparison.rules(), false);
         say("");
         say(terminal.faint(terminal.text("diff.time", measured.comparing() / 1000.0, measured.reading() / 1000.0)));
-        terminal.out().flush();
     }
 
     private String painted(int count, String text) {

@@ -1,6 +1,6 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.cli.VerifyVerb.Repaired;
+import dk.ordrebro.cli.answer.VerifyAnswer.Repaired;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.verify.ComparedOrder.Result;
@@ -36,7 +36,15 @@ final class VerifyJson {
         verified.byKind().forEach((kind, found) -> kinds.put(kind.word(), kind(kind, found)));
         json.put("kinds", kinds);
         json.put("seconds", verified.seconds());
-        json.put("repaired", repaired.orElse(null));
+        json.put("repaired", repaired.map(VerifyJson::repaired).orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> repaired(Repaired done) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("marked", done.marked());
+        json.put("linked", done.linked());
+        done.refused().ifPresent(why -> json.put("problem", why));
         return json;
     }
 

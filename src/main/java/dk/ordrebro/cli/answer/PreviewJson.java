@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.dryrun.Drafts;

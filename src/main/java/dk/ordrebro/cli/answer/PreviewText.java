@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.terminal.Terminal;
@@ -44,7 +44,6 @@ final class PreviewText {
         foresight.made().ifPresent(made -> made(foresight, made));
         say("");
         say(terminal.faint(text(guessed ? "preview.guessed" : "preview.nothingWritten")));
-        terminal.out().flush();
     }
 
     private void link(DryRunResult foresight, Link link) {

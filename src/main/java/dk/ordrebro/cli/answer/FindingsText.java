@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.Finding;
@@ -72,6 +72,5 @@ record FindingsText(Terminal terminal) {
 
     private void say(String line) {
         terminal.out().println(line);
-        terminal.out().flush();
     }
 }

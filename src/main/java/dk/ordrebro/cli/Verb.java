@@ -1,0 +1,54 @@
+package dk.ordrebro.cli;
+
+import dk.ordrebro.cli.answer.Answer;
+import dk.ordrebro.cli.terminal.Json;
+import dk.ordrebro.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A verb that finds an answer out; here it is printed, for people or with {@code --json} for programs. */
+abstract class Verb implements Callable<Integer> {
+    private final VerbContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    Verb(VerbContext context) {
+        this.context = context;
+    }
+
+    /** @throws VerbFailure why there is none */
+    abstract Answer answer();
+
+    @Override
+    public final Integer call() {
+        Answer answer = answer();
+        Terminal terminal = context.terminal();
+        if (json) {
+            Json.print(answer.json(terminal), terminal.out());
+        } else {
+            answer.print(terminal);
+            terminal.out().flush();
+        }
+        return answer.exitCode();
+    }
+
+    final VerbContext context() {
+        return context;
+    }
+
+    final String text(String key, Object... values) {
+        return context.text(key, values);
+    }
+
+    /** The command line is wrong in a way that its parser cannot know. */
+    final ParameterException wrongUse(String key, Object... values) {
+        return new ParameterException(spec.commandLine(), text(key, values));
+    }
+}

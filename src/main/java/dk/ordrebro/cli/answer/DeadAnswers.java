@@ -1,0 +1,193 @@
+package dk.ordrebro.cli.answer;
+
+import dk.ordrebro.failure.Remedies;
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.cli.terminal.ExitCodes;
+import dk.ordrebro.cli.terminal.Table;
+import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.text.Timestamps;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What there is to say of dead letters. Each holds what the admin API answered, and shows programs just that. */
+public final class DeadAnswers {
+    private DeadAnswers() {}
+
+    /** A page of letters, oldest first. */
+    public record Letters(JsonNode content) implements Answer {
+        @Override
+        public JsonNode json(Terminal terminal) {
+            return content;
+        }
+
+        @Override
+        public void print(Terminal terminal) {
+            Table table = new Table();
+            for (JsonNode letter : content.path("deadLetters")) {
+                table.row(
+                        letter.path("id").asText(),
+                        letter.path("number").asText(),
+                        moment(letter.path("dueAt")),
+                        letter.at("/trouble/cause").asText(),
+                        letter.at("/trouble/what").asText());
+            }
+            table.print(terminal.out());
+            if (content.path("deadLetters").isEmpty()) {
+                terminal.out().println(terminal.text("dead.none"));
+            }
+            if (content.hasNonNull("after")) {
+                String after = content.path("after").asText();
+                terminal.out().println(terminal.text("dead.more", after));
+            }
+        }
+    }
+
+    /** How many there are of each cause, and what to do about it. */
+    public record Causes(JsonNode content) implements Answer {
+        @Override
+        public JsonNode json(Terminal terminal) {
+            return content;
+        }
+
+        @Override
+        public void print(Terminal terminal) {
+            for (JsonNode one : content.path("causes")) {
+                String count = terminal.red(one.path("count").asText());
+                terminal.out().println(count + "  " + one.path("cause").asText());
+                String example = terminal.text(
+                        "status.deadSince",
+                        moment(one.path("oldest")),
+                        one.path("example").asText());
+                terminal.out().println("   " + terminal.faint(example));
+                terminal.out().println("   " + remedy(one, terminal));
+            }
+            if (content.path("causes").isEmpty()) {
+                terminal.out().println(terminal.text("dead.none"));
+            }
+        }
+    }
+
+    /** One letter and all that happened to its link. */
+    public record Letter(JsonNode content) implements Answer {
+        @Override
+        public JsonNode json(Terminal terminal) {
+            return content;
+        }
+
+        @Override
+        public void print(Terminal terminal) {
+            terminal.out().println(terminal.bold(content.path("number").asText()));
+            String none = terminal.text("order.none");
+            new Table()
+                    .row("id", content.path("id").asText())
+                    .row(terminal.text("order.mapping"), content.path("mapping").asText())
+                    .row(
+                            terminal.text("order.workItem"),
+                            content.hasNonNull("workItem")
+                                    ? content.path("workItem").asText()
+                                    : none)
+                    .row(
+                            terminal.text("order.attempts"),
+                            content.path("attempts").asText())
+                    .row(
+                            terminal.text("dead.cause"),
+                            content.at("/trouble/cause").asText())
+                    .row(
+                            terminal.text("order.trouble"),
+                            content.at("/trouble/what").asText())
+                    .row(
+                            terminal.text("order.remedy"),
+                            remedy(content.path("trouble"), terminal))
+                    .print(terminal.out());
+            terminal.out().println(terminal.bold(terminal.text("order.timeline")));
+            Table events = new Table();
+            for (JsonNode event : content.path("timeline")) {
+                events.row(moment(event.path("at")), event.path("kind").asText(), details(event.path("detail")));
+            }
+            events.print(terminal.out());
+        }
+
+        private static String details(JsonNode detail) {
+            return detail.properties().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue().asText())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * All letters, or all of one cause, were replayed or discarded.
+     *
+     * @param done {@code replayed} or {@code discarded}
+     * @param expected true when it is a mistake that there was none
+     */
+    public record DoneWithMany(JsonNode content, String done, boolean expected) implements Answer {
+        private long count() {
+            return content.path(done).asLong();
+        }
+
+        @Override
+        public JsonNode json(Terminal terminal) {
+            return content;
+        }
+
+        @Override
+        public void print(Terminal terminal) {
+            terminal.out().println(terminal.text("dead." + done, count()));
+        }
+
+        @Override
+        public int exitCode() {
+            return count() == 0 && expected ? ExitCodes.PROBLEMS : ExitCodes.WELL;
+        }
+    }
+
+    /**
+     * Letters were replayed or discarded one by one.
+     *
+     * @param done {@code replayed} or {@code discarded}
+     * @param refused why not, by the letter's id; absent (empty text) where it was done
+     */
+    public record DoneOneByOne(String done, Map<Long, String> refused) implements Answer {
+        @Override
+        public Map<String, Object> json(Terminal terminal) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put(done, refused.values().stream().filter(String::isEmpty).count());
+            Map<Long, String> problems = new LinkedHashMap<>(refused);
+            problems.values().removeIf(String::isEmpty);
+            if (!problems.isEmpty()) {
+                json.put("problem", String.join("; ", problems.values()));
+                json.put("exitCode", exitCode());
+                json.put("refused", problems);
+            }
+            return json;
+        }
+
+        @Override
+        public void print(Terminal terminal) {
+            refused.forEach((id, why) -> {
+                if (why.isEmpty()) {
+                    terminal.out().println(terminal.text("dead.one." + done, String.valueOf(id)));
+                } else {
+                    terminal.err().println(terminal.red("ordrebro: ") + why);
+                }
+            });
+        }
+
+        @Override
+        public int exitCode() {
+            return refused.values().stream().allMatch(String::isEmpty) ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+        }
+    }
+
+    private static String moment(JsonNode at) {
+        return Timestamps.text(Instant.parse(at.asText()));
+    }
+
+    /** In the reader's language. */
+    private static String remedy(JsonNode told, Terminal terminal) {
+        return Remedies.translated(
+                told.path("cause").asText(), told.path("remedy").asText(), terminal.locale());
+    }
+}

@@ -1,0 +1,91 @@
+package dk.ordrebro.cli.answer;
+
+import dk.ordrebro.failure.Remedies;
+import dk.ordrebro.cli.terminal.Table;
+import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.text.Timestamps;
+import dk.ordrebro.verify.SideBySide;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where an order stands, for people. Values of both systems are printed without control characters. */
+final class OrderText {
+    private static final int CELL = 40;
+
+    private final Terminal terminal;
+
+    OrderText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void row(LinkReports.Row row) {
+        Link.Status status = row.status();
+        terminal.out().println(terminal.bold(row.number()));
+        Table table = new Table();
+        table.row(
+                terminal.text("order.state"),
+                terminal.text("status." + status.state().word()));
+        table.row(
+                terminal.text("order.workItem"),
+                row.workItem().isPresent() ? Long.toString(row.workItem().getAsLong()) : terminal.text("order.none"));
+        table.row(terminal.text("order.mapping"), row.mapping());
+        if (status.state() == LinkState.DUE) {
+            table.row(terminal.text("order.dueAt"), Timestamps.text(status.dueAt()));
+        }
+        status.waitsFor()
+                .ifPresent(order -> table.row(terminal.text("order.waitsFor"), order.table() + " " + order.sysId()));
+        if (status.attempts() > 0) {
+            table.row(terminal.text("order.attempts"), Integer.toString(status.attempts()));
+        }
+        status.trouble().ifPresent(trouble -> {
+            table.row(terminal.text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
+            String remedy = Remedies.translated(trouble.cause(), trouble.remedy(), terminal.locale());
+            if (!remedy.isEmpty()) {
+                table.row(terminal.text("order.remedy"), remedy);
+            }
+        });
+        table.print(terminal.out());
+    }
+
+    void sides(SideBySide sides) {
+        terminal.out().println(terminal.bold(terminal.text("order.sides")));
+        sides.notAsked()
+                .ifPresent(why -> terminal.out().println("  " + terminal.yellow(terminal.text("order.notAsked", why))));
+        sides.troubles().forEach((system, why) -> terminal.out()
+                .println("  " + terminal.red(terminal.text("order.unread", system, PreviewText.plain(why)))));
+        if (!sides.values().isEmpty()) {
+            Table table = new Table();
+            table.row("", "ServiceNow", "", "Azure DevOps");
+            sides.values()
+                    .forEach(value -> table.row(
+                            value.name(),
+                            cell(value.serviceNow()),
+                            terminal.text("order.agreement." + value.agreement().word()),
+                            cell(value.azureDevOps())));
+            table.print(terminal.out());
+        }
+    }
+
+    /** So much of a value that two fit beside each other. */
+    private static String cell(String value) {
+        String line = PreviewText.plain(value);
+        int end = line.offsetByCodePoints(0, Math.min(CELL, line.codePointCount(0, line.length())));
+        return end < line.length() ? line.substring(0, end) + "…" : line;
+    }
+
+    void timeline(List<Event> events) {
+        terminal.out().println(terminal.bold(terminal.text("order.timeline")));
+        Table table = new Table();
+        for (Event event : events) {
+            String detail = event.detail().entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.joining(", "));
+            table.row(Timestamps.text(event.at()), event.kind(), detail);
+        }
+        table.print(terminal.out());
+    }
+}

@@ -1,0 +1,180 @@
+package dk.ordrebro.cli.answer;
+
+import dk.ordrebro.failure.Remedies;
+import dk.ordrebro.cli.terminal.DurationText;
+import dk.ordrebro.cli.terminal.Table;
+import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.CursorStore.Trouble;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.DoorStore;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.observe.StatusJson;
+import dk.ordrebro.observe.StatusReport;
+import dk.ordrebro.settings.CredentialEnd;
+import dk.ordrebro.text.Timestamps;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** How it is going, for people: one heading after the other. */
+final class StatusText {
+    /** A running node tells twice a minute. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
+    private final Terminal terminal;
+    private final Clock clock;
+
+    StatusText(Terminal terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    void print(StatusAnswer answer) {
+        StatusReport report = answer.report();
+        links(report);
+        sources(report.sources());
+        doors(answer.doors());
+        credentials(report.credentials());
+        mappings(report.mappings());
+        deadLetters(report.deadLetters());
+    }
+
+    private void doors(List<DoorStore.Told> doors) {
+        heading("status.doors");
+        if (doors.isEmpty()) {
+            terminal.out().println("  " + terminal.text("status.noService"));
+        }
+        for (DoorStore.Told told : doors) {
+            DoorState door = told.door();
+            String state = terminal.text("status.door." + word(door), when(door));
+            terminal.out().println("  %-14s%s".formatted(door.system(), door.open() ? state : terminal.red(state)));
+            door.problem().ifPresent(problem -> terminal.out().println("     " + problem));
+        }
+    }
+
+    private void credentials(List<CredentialEnd> ends) {
+        heading("status.credentials");
+        Table table = new Table();
+        for (CredentialEnd end : ends) {
+            String said = terminal.text(
+                    "status.credential." + end.nearness(clock).word(),
+                    end.daysLeft(clock).map(Math::abs).orElse(0L),
+                    end.lastDay().map(Object::toString).orElse("-"),
+                    end.setting());
+            table.row(
+                    end.system(),
+                    switch (end.nearness(clock)) {
+                        case UNKNOWN -> terminal.faint(said);
+                        case FAR -> said;
+                        case SOON -> terminal.yellow(said);
+                        case PAST -> terminal.red(said);
+                    });
+        }
+        table.print(terminal.out());
+    }
+
+    private static String word(DoorState door) {
+        if (door.problem().isPresent()) {
+            return "shut";
+        }
+        return door.pausedUntil().isPresent() && door.circuit().equals("closed") ? "paused" : door.circuit();
+    }
+
+    private static String when(DoorState door) {
+        return door.shutUntil().or(door::pausedUntil).map(Timestamps::text).orElse("-");
+    }
+
+    private void links(StatusReport report) {
+        LinkReports.Counts counts = report.links();
+        heading("status.links");
+        Table table = new Table();
+        count(table, "status.due", counts.of(LinkState.DUE) + counts.of(LinkState.CLAIMED));
+        count(table, "status.postponed", counts.postponed());
+        for (LinkState state : LinkState.values()) {
+            if (state != LinkState.DUE) {
+                count(table, "status." + state.word(), counts.of(state));
+            }
+        }
+        count(table, "status.lastHour", report.createdLastHour());
+        counts.oldestDue()
+                .ifPresent(age -> table.row(terminal.text("status.oldestDue"), DurationText.text(age.toSeconds())));
+        table.print(terminal.out());
+    }
+
+    private void sources(List<Cursor> cursors) {
+        heading("status.sources");
+        if (cursors.isEmpty()) {
+            terminal.out().println("  " + terminal.text("status.noSources"));
+        }
+        Table table = new Table();
+        for (Cursor cursor : cursors) {
+            String lag = cursor.upTo()
+                    .map(upTo -> DurationText.text(StatusJson.lag(upTo, clock.instant())))
+                    .orElse("-");
+            table.row(cursor.source(), terminal.text("status.lag", lag), terminal.faint(cursor.position()));
+        }
+        table.print(terminal.out());
+        cursors.forEach(cursor -> cursor.trouble().ifPresent(trouble -> trouble(cursor.source(), trouble)));
+    }
+
+    private void trouble(String source, Trouble trouble) {
+        String since = Timestamps.text(trouble.since());
+        terminal.out().println("  " + terminal.red(terminal.text("status.unread", source, since)));
+        terminal.out().println("     " + trouble.what());
+    }
+
+    private void mappings(List<LiveSet> sets) {
+        heading("status.mappings");
+        if (sets.isEmpty()) {
+            terminal.out().println("  " + terminal.text("status.noMappings"));
+        }
+        for (LiveSet set : sets) {
+            boolean silent = set.seenAt().plus(SILENT).isBefore(clock.instant());
+            String seen = silent ? "  " + terminal.text("status.lastSeen", Timestamps.text(set.seenAt())) : "";
+            String node = sets.size() > 1 ? "  " + terminal.faint(set.node()) : "";
+            String live = terminal.text("status.live", Timestamps.text(set.since()));
+            terminal.out().println("  " + set.hash() + "  " + live + terminal.yellow(seen) + node);
+            set.refused().ifPresent(this::refused);
+        }
+    }
+
+    private void refused(LiveSet.Refusal refusal) {
+        String since = Timestamps.text(refusal.since());
+        terminal.out().println("  " + terminal.red(terminal.text("status.refused", refusal.hash(), since)));
+        refusal.problems().forEach(problem -> terminal.out().println("     " + problem));
+    }
+
+    private void deadLetters(List<DeadLetterStore.Cause> causes) {
+        heading("status.deadLetters");
+        if (causes.isEmpty()) {
+            terminal.out().println("  " + terminal.text("status.none"));
+        }
+        for (DeadLetterStore.Cause dead : causes) {
+            String count = number(dead.count());
+            terminal.out().println("  " + terminal.red(count) + "  " + dead.cause());
+            String more = terminal.text("status.deadSince", Timestamps.text(dead.oldest()), dead.example());
+            terminal.out().println("     " + terminal.faint(more));
+            String remedy = Remedies.translated(dead.cause(), dead.remedy(), terminal.locale());
+            if (!remedy.isEmpty()) {
+                terminal.out().println("     " + remedy);
+            }
+        }
+    }
+
+    private void heading(String key) {
+        terminal.out().println(terminal.bold(terminal.text(key)));
+    }
+
+    private void count(Table table, String key, long count) {
+        table.row(terminal.text(key), number(count));
+    }
+
+    private String number(long count) {
+        return NumberFormat.getIntegerInstance(terminal.locale()).format(count);
+    }
+}

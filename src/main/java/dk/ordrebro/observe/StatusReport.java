@@ -1,0 +1,40 @@
+package dk.ordrebro.observe;
+
+import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.settings.CredentialEnd;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * How everything stands, as the ledger and the settings tell it. {@code GET /api/status} and the verb {@code status} show the
+ * same.
+ *
+ * @param createdLastHour work items made within the last hour
+ * @param sources what is read forward; backfills are told by their own verb
+ */
+public record StatusReport(
+        LinkReports.Counts links,
+        long createdLastHour,
+        List<Cursor> sources,
+        List<LiveSet> mappings,
+        List<CredentialEnd> credentials,
+        List<DeadLetterStore.Cause> deadLetters,
+        Clock clock) {
+    public static StatusReport of(Ledger ledger, List<CredentialEnd> credentials, Clock clock) {
+        return new StatusReport(
+                ledger.reports().counts(),
+                ledger.reports().createdLastHour(),
+                ledger.cursors().all().stream()
+                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
+                        .toList(),
+                ledger.liveSets().all(),
+                credentials,
+                ledger.deadLetters().causes(),
+                clock);
+    }
+}
