@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * A database on PostgreSQL. The tests of one process share a server, which starts with the first and ends with the process; each
@@ -29,8 +30,14 @@ public final class Postgresql {
     /** An empty one on the shared server. */
     public static Postgresql empty() {
         Postgresql database = new Postgresql(server(), "ledger" + DATABASES.incrementAndGet());
-        database.admin("CREATE DATABASE %s");
+        database.create();
         return database;
+    }
+
+    private void create() {
+        synchronized (DATABASES) { // two at once would take each other's template away
+            admin(server.getPostgresDatabase(), "CREATE DATABASE %s");
+        }
     }
 
     /** The one that a server of a test's own begins with. */
@@ -58,7 +65,12 @@ public final class Postgresql {
 
     /** As its administrator, over another database. {@code %s} in the statement is the name of this one. */
     public void admin(String sql) {
-        try (Connection connection = server.getTemplateDatabase().getConnection();
+        boolean first = name.equals("postgres");
+        admin(first ? server.getTemplateDatabase() : server.getPostgresDatabase(), sql);
+    }
+
+    private void admin(DataSource over, String sql) {
+        try (Connection connection = over.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql.formatted(name));
         } catch (SQLException e) {

@@ -17,8 +17,7 @@ final class EdgesOverHttp implements AutoCloseable {
             .build();
     private final Service service = Service.doorsOnly(
             settings,
-            new DoorComponents(
-                    FixedSignIn.always(basic("sandbox:sandbox")), FixedSignIn.always(basic(":sandbox"))),
+            new DoorComponents(FixedSignIn.always(basic("sandbox:sandbox")), FixedSignIn.always(basic(":sandbox"))),
             Path.of("routes"),
             Clock.systemUTC());
 

@@ -67,7 +67,8 @@ final class OrdersOverHttpTest implements OrdersContract, OrdersContract.Service
 
     @Override
     public void aSecondPasses() {
-        Instant next = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        Instant next =
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         await().pollInterval(Duration.ofMillis(20))
                 .until(() -> Clock.systemUTC().instant().isAfter(next));
     }

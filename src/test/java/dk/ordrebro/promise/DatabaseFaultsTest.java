@@ -73,7 +73,8 @@ final class DatabaseFaultsTest {
 
             stage.awaitPromiseKept(node);
 
-            assertThat(stage.alarms("cannot be reached", server.database().address())).hasSize(2);
+            assertThat(stage.alarms("cannot be reached", server.database().address()))
+                    .hasSize(2);
             assertThat(stage.alarms("nobody foresaw")).isEmpty();
         }
     }

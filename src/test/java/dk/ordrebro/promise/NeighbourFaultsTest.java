@@ -75,7 +75,9 @@ final class NeighbourFaultsTest {
     @Test
     void a_create_that_is_carried_out_after_we_gave_up() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
-            stage.set("RECONCILE_BATCH", "15").set("AZUREDEVOPS_TIMEOUT", Timings.SHORTEST_CALL).set("RECONCILE_LATEWINDOW", Timings.LATE_WINDOW_OF_SHORTEST_CALLS);
+            stage.set("RECONCILE_BATCH", "15")
+                    .set("AZUREDEVOPS_TIMEOUT", Timings.SHORTEST_CALL)
+                    .set("RECONCILE_LATEWINDOW", Timings.LATE_WINDOW_OF_SHORTEST_CALLS);
             Spoilt late = stage.both()
                     .azureDevOps(
                             "{'act': 'delay', 'beforeMillis': 3000, 'path': '\\\\$batch', 'every': 5, 'times': 4}");

@@ -80,7 +80,9 @@ final class TwoNodesTest {
     void a_node_that_stood_still_longer_than_its_claims_makes_nothing_twice() throws Exception {
         int trees = Math.min(200, TREES);
         try (Stage stage = Stage.of(trees, folder).on(Postgresql.empty())) {
-            stage.set("RECONCILE_BATCH", "30").set("SERVICENOW_TIMEOUT", Timings.SHORT_CALL).set("AZUREDEVOPS_TIMEOUT", Timings.SHORT_CALL);
+            stage.set("RECONCILE_BATCH", "30")
+                    .set("SERVICENOW_TIMEOUT", Timings.SHORT_CALL)
+                    .set("AZUREDEVOPS_TIMEOUT", Timings.SHORT_CALL);
             stage.set("RECONCILE_CLAIM", Timings.SHORT_CLAIM);
             stage.both().latency(Duration.ofMillis(60));
             Node sleeper = stage.startProcess();

@@ -119,6 +119,7 @@ public interface OrdersContract {
         assertThat(all.orders()).extracting(Order::ref).containsExactlyInAnyOrderElementsOf(inserted);
         assertThat(all.orders()).extracting(Order::updatedAt).isSorted();
         assertThat(all.orders().getLast().ref()).isEqualTo(inserted.get(2));
+        serviceNow().aSecondPasses(); // what is read up to may be joined by rows of the same second
         serviceNow().edit(inserted.get(5), "Changed as well");
         serviceNow().aSecondPasses();
         assertThat(readOn(all.end()).orders()).extracting(Order::ref).containsExactly(inserted.get(5));
@@ -148,9 +149,11 @@ public interface OrdersContract {
 
         assertThat(feed.versions(TABLE, first, last))
                 .containsExactlyInAnyOrder(
-                        new Version(one, only(one).modCount()), new Version(other, only(other).modCount()));
+                        new Version(one, only(one).modCount()),
+                        new Version(other, only(other).modCount()));
         assertThat(feed.versions(TABLE, first, first)).extracting(Version::ref).containsExactly(one);
-        assertThat(feed.versions(TABLE, last.plusSeconds(1), last.plusSeconds(2))).isEmpty();
+        assertThat(feed.versions(TABLE, last.plusSeconds(1), last.plusSeconds(2)))
+                .isEmpty();
     }
 
     @Test
@@ -171,8 +174,7 @@ public interface OrdersContract {
         OrderRef one = serviceNow().insert("RITM1", "One");
         OrderRef other = serviceNow().insert("RITM2", "Other");
 
-        List<Outcome<Order>> outcomes = orders()
-                .write(
+        List<Outcome<Order>> outcomes = orders().write(
                         List.of(write(other, "RITM2", "Two", "Note two"), write(one, "RITM1", "First", "Note one")),
                         inTime());
 
@@ -186,9 +188,8 @@ public interface OrdersContract {
         assertThat(orders().read(List.of(one, other)).values().stream()
                         .collect(toMap(Order::number, order -> order.document().get("short_description"))))
                 .isEqualTo(Map.of("RITM1", "First", "RITM2", "Two"));
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.modCount())
-                        .isEqualTo(only(answer.ref()).modCount()));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.modCount())
+                .isEqualTo(only(answer.ref()).modCount()));
     }
 
     @Test
@@ -211,8 +212,8 @@ public interface OrdersContract {
         OrderRef poison = serviceNow().insert("RITM2", "Other");
         serviceNow().refuse(poison, "RITM2");
 
-        List<Outcome<Order>> outcomes = orders()
-                .write(List.of(write(poison, "RITM2", "Two", "A"), write(one, "RITM1", "First", "B")), inTime());
+        List<Outcome<Order>> outcomes = orders().write(
+                        List.of(write(poison, "RITM2", "Two", "A"), write(one, "RITM1", "First", "B")), inTime());
 
         assertThat(outcomes.getFirst())
                 .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Failed.class))
