@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Too much, too large, too slow: hooks that are meant to harm, or sent by something that went wrong. */
 @Tag("integration")
+@Order(1) // takes long
 class HookFloodTest extends HookOverHttp {
     @Test
     void refuses_ten_thousand_levels() throws Exception {

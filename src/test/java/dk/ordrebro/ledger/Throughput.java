@@ -2,11 +2,10 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.Orders.NOON;
 
+import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.ledger.sql.StoredJson;
 import dk.ordrebro.settings.LedgerSettings;
-import dk.ordrebro.settings.Secret;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,10 +28,7 @@ final class Throughput {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("throughput");
         if (List.of(args).contains("postgresql")) {
-            try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-                String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
-                measure(new LedgerSettings(url, "postgres", new Secret("postgres")));
-            }
+            measure(Postgresql.empty().settings());
             return;
         }
         for (int round = 0; round < 3; round++) {

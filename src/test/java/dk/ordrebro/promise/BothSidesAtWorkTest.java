@@ -13,9 +13,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** People at work on both sides (faults.md, rows 50, 52, 55): no echo, no lost edit, no circle. */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class BothSidesAtWorkTest {
     private static final int TREES = 40;
 

@@ -2,8 +2,8 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Postgresql;
 import dk.ordrebro.sandbox.BothSystems;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ final class ChaosTest {
     void nothing_is_lost_and_nothing_doubled() throws Exception {
         System.out.printf("chaos: -Dchaos.seed=%d -Dchaos.orders=%d -Dchaos.rounds=%d%n", SEED, 3 * TREES, ROUNDS);
         if (dice.nextBoolean()) {
-            try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                    Stage stage = Stage.of(TREES, folder).on(server)) {
+            try (Stage stage = Stage.of(TREES, folder).on(Postgresql.empty())) {
                 rage(stage, 2);
             }
         } else {

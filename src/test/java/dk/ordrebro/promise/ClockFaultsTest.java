@@ -2,7 +2,7 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dk.ordrebro.Postgresql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,11 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clocks that are wrong, and clocks that are set (faults.md, row 29). */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class ClockFaultsTest {
     private static final int TREES = 25;
 
@@ -24,8 +27,7 @@ final class ClockFaultsTest {
     @ParameterizedTest(name = "one node wrong by {0} s, the other by {1} s")
     @CsvSource({"3600, -3600", "90, 0"})
     void nodes_whose_clocks_disagree_share_the_work(int one, int other) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                Stage stage = Stage.of(TREES, folder).on(server)) {
+        try (Stage stage = Stage.of(TREES, folder).on(Postgresql.empty())) {
             stage.set("RECONCILE_BATCH", "10");
             stage.both().latency(Duration.ofMillis(30));
             stage.both().azureDevOps("{'act': 'lose', 'path': '\\\\$batch', 'every': 3, 'times': 5}");

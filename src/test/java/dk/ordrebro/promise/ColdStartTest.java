@@ -24,7 +24,8 @@ final class ColdStartTest {
     @Test
     void three_thousand_orders_become_three_thousand_work_items_and_both_sides_follow_each_other() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
-            stage.set("SERVICENOW_POLL_EVERY", "15s").set("AZUREDEVOPS_FEED_EVERY", "15s"); // the shipped pace
+            stage.set("SERVICENOW_POLL_EVERY", Timings.SHIPPED_POLL)
+                    .set("AZUREDEVOPS_FEED_EVERY", Timings.SHIPPED_POLL);
             BothSystems both = stage.both();
             Node node = stage.start();
 

@@ -7,9 +7,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nobody listens, and connections that were kept are closed by the other side (faults.md, rows 13, 14 and 16). */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class ConnectionFaultsTest {
     private static final int TREES = 40;
 

@@ -90,11 +90,11 @@ final class CostBench {
         Systems systems = systems(latency);
         Stage stage = Stage.between(systems.serviceNow(), systems.azureDevOps() + "/ordrebro", fresh("service"));
         long began = System.nanoTime();
-        Node node = stage.set("SERVICENOW_POLL_EVERY", "15s")
-                .set("AZUREDEVOPS_FEED_EVERY", "15s")
-                .set("SERVICENOW_TIMEOUT", "60s")
-                .set("AZUREDEVOPS_TIMEOUT", "60s")
-                .set("RECONCILE_CLAIM", "5m")
+        Node node = stage.set("SERVICENOW_POLL_EVERY", Timings.SHIPPED_POLL)
+                .set("AZUREDEVOPS_FEED_EVERY", Timings.SHIPPED_POLL)
+                .set("SERVICENOW_TIMEOUT", Timings.SHIPPED_CALL)
+                .set("AZUREDEVOPS_TIMEOUT", Timings.SHIPPED_CALL)
+                .set("RECONCILE_CLAIM", Timings.SHIPPED_CLAIM)
                 .startProcess(List.of());
         started.add(node.process());
         await().atMost(Duration.ofMinutes(20))

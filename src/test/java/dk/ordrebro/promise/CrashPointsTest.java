@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process dies between every two steps of its work, one death after the other over the same orders (faults.md, row 19). */
 @Tag("integration")
+@Order(1) // takes long
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashPointsTest {
-    private static final int TREES = 120;
+    private static final int TREES = 45;
     private static final String JOURNAL = "^journal ";
     private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.Halt, method: now}";
 
@@ -40,35 +46,47 @@ final class CrashPointsTest {
         }
     }
 
-    private static final List<Point> POINTS = List.of(
-            at("intake", false, "orderIntake, method: poll"),
-            at("intake", true, "orderIntake, method: poll"),
-            call("servicenow", false, "serviceNowDoor, method: answer", "table/sc_"),
-            call("azure-devops", true, "azureDevOpsDoor, method: address", "^batch-"),
-            call("azure-devops", false, "azureDevOpsDoor, method: answer", "^batch-"),
-            new Point("reconcile", true, "reconcile, method: claim", 2, ""), // the one within the loop
-            at("reconcile", true, "reconcile, method: read"),
-            at("reconcile", true, "reconcile, method: plan"),
-            at("reconcile", true, "reconcile, method: sendItems"),
-            at("reconcile", true, "reconcile, method: remember"),
-            call("servicenow", true, "serviceNowDoor, method: address", "^write "),
-            call("servicenow", false, "serviceNowDoor, method: answer", "^write "),
-            call("servicenow", true, "serviceNowDoor, method: address", JOURNAL), // where the last life left notes in doubt
-            call("servicenow", false, "serviceNowDoor, method: answer", JOURNAL),
-            at("reconcile", true, "reconcile, method: sendOrders"),
-            new Point("reconcile", true, "reconcile, method: remember", 2, ""),
-            at("reconcile", false, "reconcile, method: close"),
-            at("reconcile", true, "reconcile, method: close"),
-            at("intake", true, "workItemIntake, method: poll"));
+    /** Each line of lives has its orders, and runs beside the others. */
+    private enum Deaths {
+        NOTICING(
+                at("intake", false, "orderIntake, method: poll"),
+                at("intake", true, "orderIntake, method: poll"),
+                call("servicenow", false, "serviceNowDoor, method: answer", "table/sc_"),
+                new Point("reconcile", true, "reconcile, method: claim", 2, ""), // the one within the loop
+                at("reconcile", true, "reconcile, method: read"),
+                at("intake", true, "workItemIntake, method: poll")),
+        MAKING(
+                at("reconcile", true, "reconcile, method: plan"),
+                call("azure-devops", true, "azureDevOpsDoor, method: address", "^batch-"),
+                call("azure-devops", false, "azureDevOpsDoor, method: answer", "^batch-"),
+                at("reconcile", true, "reconcile, method: sendItems"),
+                at("reconcile", true, "reconcile, method: remember")),
+        WRITING_BACK(
+                call("servicenow", true, "serviceNowDoor, method: address", "^write "),
+                call("servicenow", false, "serviceNowDoor, method: answer", "^write "),
+                call("servicenow", true, "serviceNowDoor, method: address", JOURNAL), // the last life left notes in doubt
+                call("servicenow", false, "serviceNowDoor, method: answer", JOURNAL),
+                at("reconcile", true, "reconcile, method: sendOrders"),
+                new Point("reconcile", true, "reconcile, method: remember", 2, ""),
+                at("reconcile", false, "reconcile, method: close"),
+                at("reconcile", true, "reconcile, method: close"));
+
+        private final List<Point> points;
+
+        Deaths(Point... points) {
+            this.points = List.of(points);
+        }
+    }
 
     @TempDir
     Path folder;
 
-    @Test
-    void dead_between_any_two_steps_and_still_one_work_item_per_order() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void dead_between_any_two_steps_and_still_one_work_item_per_order(Deaths deaths) throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "1");
-            for (Point point : POINTS) {
+            for (Point point : deaths.points) {
                 people(stage);
                 Node node = stage.set("ROUTES", routes(point).toString()).startProcess(options(point));
                 boolean died = node.process().waitFor(5, TimeUnit.MINUTES);
@@ -93,7 +111,7 @@ final class CrashPointsTest {
     }
 
     private static List<String> options(Point point) {
-        return List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Dhalt.pass=" + point.pass(), "-Dhalt.call=" + point.call());
+        return Stage.quickly("-Xmx512m", "-Dhalt.pass=" + point.pass(), "-Dhalt.call=" + point.call());
     }
 
     /** The routes, with one step more. */

@@ -1,14 +1,12 @@
 package dk.ordrebro.promise;
 
+import dk.ordrebro.Postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
-/** A PostgreSQL that can die and come back with what it had, at the port it had. */
+/** A PostgreSQL of a test's own, that can die and come back with what it had, at the port it had. */
 final class DatabaseServer implements AutoCloseable {
     private final Path data;
     private EmbeddedPostgres server;
@@ -21,13 +19,8 @@ final class DatabaseServer implements AutoCloseable {
                 .start();
     }
 
-    EmbeddedPostgres server() {
-        return server;
-    }
-
-    /** As it stands in what operators are told. */
-    String address() {
-        return "localhost:" + server.getPort() + "/postgres";
+    Postgresql database() {
+        return Postgresql.of(server);
     }
 
     /** As {@code pg_ctl stop -m immediate}: no connection is let finish, nothing is written out. */
@@ -48,18 +41,6 @@ final class DatabaseServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(server.getPort())
                 .start();
-    }
-
-    /** As its administrator, over another database than the ledger's. */
-    void admin(String sql) throws SQLException {
-        try (Connection connection = server.getTemplateDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    void cutConnections() throws SQLException {
-        admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postgres'");
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that need a person (faults.md, rows 35, 37, 53, 59): only they wait, they are told once, and a replay heals them. */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class DeadLettersPromiseTest {
     private static final int TREES = 40;
 

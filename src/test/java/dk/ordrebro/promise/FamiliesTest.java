@@ -9,16 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parents with children, many or refused (faults.md, rows 36, 56 and 65). */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class FamiliesTest {
     @TempDir
     Path folder;
@@ -52,7 +54,7 @@ final class FamiliesTest {
             for (int nth = 1; nth < items; nth++) {
                 another(stage.both(), first, nth);
             }
-            Node node = stage.startProcess(List.of("-XX:TieredStopAtLevel=1", "-Xmx96m"));
+            Node node = stage.startProcess(Stage.quickly("-Xmx96m"));
 
             stage.awaitPromiseKept(node);
 
@@ -73,15 +75,14 @@ final class FamiliesTest {
     @Test
     void a_mapping_whose_every_order_is_refused_holds_up_no_other_and_fills_no_log() throws Exception {
         int trees = 40;
-        try (Stage stage = Stage.of(trees, folder);
-                Heard heard = new Heard()) {
+        try (Stage stage = Stage.of(trees, folder)) {
             Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
             String text = Files.readString(mapping);
             Files.writeString(
                     mapping,
                     text.replace("{ value: KIT, write: create }", "{ value: \"KIT\\\\Aldrig\", write: create }"),
                     StandardCharsets.UTF_8);
-            Node node = stage.start();
+            Node node = stage.startProcess();
 
             stage.awaitSettled(node);
 
@@ -90,7 +91,7 @@ final class FamiliesTest {
             assertThat(stage.both().items()).hasSize(2 * trees);
             assertThat(node.parked()).isEqualTo(trees);
             assertThat(node.status().path("deadLetters")).hasSize(1);
-            assertThat(heard.alarms("task")).hasSizeLessThanOrEqualTo(1);
+            assertThat(stage.alarms("task")).hasSizeLessThanOrEqualTo(1);
         }
     }
 }

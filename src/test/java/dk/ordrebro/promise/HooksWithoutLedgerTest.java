@@ -21,16 +21,15 @@ final class HooksWithoutLedgerTest {
 
     @Test
     void hooks_are_told_to_come_back_and_the_polls_find_what_they_told() throws Exception {
-        try (DatabaseServer database = new DatabaseServer(folder);
-                Stage stage = Stage.of(TREES, folder).on(database.server());
-                Heard heard = new Heard()) {
+        try (DatabaseServer server = new DatabaseServer(folder);
+                Stage stage = Stage.of(TREES, folder).on(server.database())) {
             Hooked hooks = new Hooked(stage);
-            Node node = stage.start();
+            Node node = stage.startProcess();
             stage.awaitPromiseKept(node);
             assertThat(hooks.azureDevOps(node, 1)).isEqualTo(202);
             assertThat(hooks.serviceNow(node, stage.both().orders("sc_task").getFirst()))
                     .isEqualTo(202);
-            database.crash();
+            server.crash();
             Stage.patiently().until(() -> node.health().contains("cannot be reached"));
 
             List<Integer> answers = new ArrayList<>();
@@ -46,7 +45,7 @@ final class HooksWithoutLedgerTest {
 
             assertThat(answers).hasSize(2 * TREES).containsOnly(503);
             assertThat(took).as("they are answered at once").isLessThan(Duration.ofSeconds(10));
-            database.back();
+            server.back();
             Stage.patiently().untilAsserted(() -> assertThat(stage.both().orders("sc_task"))
                     .allSatisfy(task -> assertThat(stage.both()
                                     .itemsOf(task.get("number"))
@@ -54,7 +53,7 @@ final class HooksWithoutLedgerTest {
                                     .title())
                             .endsWith("Ændret")));
             stage.awaitPromiseKept(node);
-            assertThat(heard.alarms(database.address())).hasSize(1);
+            assertThat(stage.alarms(server.database().address())).hasSize(1);
         }
     }
 }

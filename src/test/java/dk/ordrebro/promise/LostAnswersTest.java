@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The work is done and nobody hears of it: the trap that doubled orders in every tool that was measured. */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class LostAnswersTest {
-    private static final int TREES = Integer.getInteger("promise.trees", 1000);
+    private static final int TREES = Integer.getInteger("promise.trees", 400);
 
     @TempDir
     Path folder;

@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The ledger is gone, or an older copy of it was restored (faults.md, row 33). */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class LostLedgerTest {
     private static final int TREES = 100;
     private static final List<String> FILES = List.of("ledger.db", "ledger.db-wal", "ledger.db-shm");

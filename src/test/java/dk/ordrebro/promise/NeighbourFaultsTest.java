@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * They run side by side, for a shut door stays shut for half a minute.
  */
 @Tag("integration")
+@Order(1) // takes long
 @Execution(ExecutionMode.CONCURRENT)
 final class NeighbourFaultsTest {
     private static final int TREES = 100;
@@ -73,7 +75,9 @@ final class NeighbourFaultsTest {
     @Test
     void a_create_that_is_carried_out_after_we_gave_up() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
-            stage.set("RECONCILE_BATCH", "15").set("AZUREDEVOPS_TIMEOUT", "1s").set("RECONCILE_LATEWINDOW", "4s");
+            stage.set("RECONCILE_BATCH", "15")
+                    .set("AZUREDEVOPS_TIMEOUT", Timings.SHORTEST_CALL)
+                    .set("RECONCILE_LATEWINDOW", Timings.LATE_WINDOW_OF_SHORTEST_CALLS);
             Spoilt late = stage.both()
                     .azureDevOps(
                             "{'act': 'delay', 'beforeMillis': 3000, 'path': '\\\\$batch', 'every': 5, 'times': 4}");

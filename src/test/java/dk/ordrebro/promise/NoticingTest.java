@@ -14,9 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Changes that are hard to see in ServiceNow (faults.md, rows 30, 31, 34), and texts that are hard to carry (42 to 45). */
 @Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
 final class NoticingTest {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -61,7 +64,7 @@ final class NoticingTest {
     @Test
     void an_order_committed_late_with_an_older_time() throws Exception {
         try (Stage stage = Stage.of(10, folder)) {
-            stage.set("SERVICENOW_POLL_OVERLAP", "30s");
+            stage.set("SERVICENOW_POLL_OVERLAP", Timings.LONG_OVERLAP);
             Node node = stage.start();
             stage.awaitPromiseKept(node);
 
@@ -76,7 +79,7 @@ final class NoticingTest {
     @Test
     void an_order_committed_late_while_we_were_away() throws Exception {
         try (Stage stage = Stage.of(10, folder)) {
-            stage.set("SERVICENOW_POLL_OVERLAP", "6s");
+            stage.set("SERVICENOW_POLL_OVERLAP", Timings.SHORT_OVERLAP);
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             Instant last = ago(0);

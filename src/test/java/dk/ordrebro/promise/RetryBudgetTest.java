@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trouble is not answered with more calls: faults.md, row 10, an hour made short. */
 @Tag("integration")
+@Order(1) // takes long
 final class RetryBudgetTest {
     private static final Duration WHILE = Duration.ofSeconds(25);
     private static final int TREES = 20;

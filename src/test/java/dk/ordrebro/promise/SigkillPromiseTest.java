@@ -2,15 +2,18 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dk.ordrebro.Postgresql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The service killed without warning while it works, and started again: one work item per order all the same. A hundred
@@ -18,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
  * same moments.
  */
 @Tag("integration")
+@Order(1) // takes long
+@Execution(ExecutionMode.CONCURRENT)
 final class SigkillPromiseTest {
-    private static final int TREES = Integer.getInteger("promise.trees", 1000);
+    private static final int TREES = Integer.getInteger("promise.trees", 400);
     private static final int KILLS = Integer.getInteger("promise.kills", 5);
     private static final long SEED = Long.getLong("chaos.seed", 20261121L);
 
@@ -40,8 +45,7 @@ final class SigkillPromiseTest {
 
     @Test
     void kills_of_one_of_two_nodes_double_and_lose_nothing_on_postgresql() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                Stage stage = Stage.of(TREES_ON_POSTGRESQL, folder).on(server)) {
+        try (Stage stage = Stage.of(TREES_ON_POSTGRESQL, folder).on(Postgresql.empty())) {
             survivesKills(stage, TREES_ON_POSTGRESQL, 2);
         }
     }

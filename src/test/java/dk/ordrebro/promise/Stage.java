@@ -5,11 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Postgresql;
 import dk.ordrebro.app.ConfiguredInstallation;
 import dk.ordrebro.cli.OrdrebroCommand;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.sandbox.BothSystems;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,16 +58,16 @@ final class Stage implements AutoCloseable {
         return set("SERVICENOW_URL", serviceNow)
                 .set("SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox")
                 .set("SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox")
-                .set("SERVICENOW_POLL_EVERY", "1s")
-                .set("SERVICENOW_TIMEOUT", "5s")
+                .set("SERVICENOW_POLL_EVERY", Timings.POLL)
+                .set("SERVICENOW_TIMEOUT", Timings.CALL)
                 .set("AZUREDEVOPS_URL", azureDevOps)
                 .set("AZUREDEVOPS_AUTH_PAT", "sandbox")
-                .set("AZUREDEVOPS_FEED_EVERY", "1s")
-                .set("AZUREDEVOPS_TIMEOUT", "5s")
-                .set("RECONCILE_LATEWINDOW", "1s")
-                .set("RECONCILE_CLAIM", "12s")
-                .set("RETRY_FIRST", "500ms")
-                .set("RETRY_LONGEST", "5s")
+                .set("AZUREDEVOPS_FEED_EVERY", Timings.POLL)
+                .set("AZUREDEVOPS_TIMEOUT", Timings.CALL)
+                .set("RECONCILE_LATEWINDOW", Timings.LATE_WINDOW)
+                .set("RECONCILE_CLAIM", Timings.CLAIM)
+                .set("RETRY_FIRST", Timings.FIRST_RETRY)
+                .set("RETRY_LONGEST", Timings.LONGEST_RETRY)
                 .set("LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"))
                 .set("HTTP_BIND", "127.0.0.1")
                 .set("HTTP_PORT", "0");
@@ -79,10 +80,11 @@ final class Stage implements AutoCloseable {
     }
 
     /** PostgreSQL holds the ledger instead of the file. */
-    Stage on(EmbeddedPostgres server) {
-        return set("LEDGER_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres")
-                .set("LEDGER_USERNAME", "postgres")
-                .set("LEDGER_PASSWORD", "postgres");
+    Stage on(Postgresql database) {
+        LedgerSettings ledger = database.settings();
+        return set("LEDGER_URL", ledger.url())
+                .set("LEDGER_USERNAME", ledger.username())
+                .set("LEDGER_PASSWORD", ledger.password().value());
     }
 
     /** A copy of the shipped configuration takes its place, for a test to spoil. @return where it is */
@@ -110,9 +112,16 @@ final class Stage implements AutoCloseable {
         return kept(Node.within(config, environment, clock));
     }
 
-    /** As a process of its own, with the quicker of Java's compilers: most are killed before the better one pays. */
+    /** As a process of its own. */
     Node startProcess() {
-        return startProcess(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        return startProcess(quickly("-Xmx512m"));
+    }
+
+    /** These options, and the quicker of Java's compilers and collectors: most processes end before better ones pay. */
+    static List<String> quickly(String... options) {
+        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        all.addAll(List.of(options));
+        return all;
     }
 
     Node startProcess(List<String> options) {
@@ -227,6 +236,14 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    /** Every line of theirs at WARN or worse that holds all these words, keys and values included. */
+    List<String> alarms(String... words) {
+        return log().lines()
+                .filter(line -> line.matches("[\\d:.]+ (WARN|ERROR) .*"))
+                .filter(line -> List.of(words).stream().allMatch(line::contains))
+                .toList();
     }
 
     @Override

@@ -19,7 +19,8 @@ final class StoppingTest {
     @Test
     void what_is_in_flight_is_finished_and_nothing_stays_claimed() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
-            stage.set("RECONCILE_BATCH", "15").set("RECONCILE_CLAIM", "10m"); // what it left claimed would stay so
+            stage.set("RECONCILE_BATCH", "15")
+                    .set("RECONCILE_CLAIM", Timings.ENDLESS_CLAIM); // what it left claimed would stay so
             stage.both().latency(Duration.ofMillis(60));
             Node first = stage.startProcess();
             stage.awaitItems(TREES / 2);

@@ -2,40 +2,31 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dk.ordrebro.Postgresql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several nodes on one PostgreSQL (faults.md, rows 21 to 23). */
 @Tag("integration")
+@Order(1) // takes long
+@Execution(ExecutionMode.CONCURRENT)
 final class TwoNodesTest {
-    private static final int TREES = Integer.getInteger("promise.trees", 1000);
+    private static final int TREES = Integer.getInteger("promise.trees", 300);
 
     @TempDir
     Path folder;
 
-    private EmbeddedPostgres server;
-
-    @BeforeEach
-    void a_database() throws Exception {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterEach
-    void no_database() throws Exception {
-        server.close();
-    }
-
     @Test
     void two_nodes_at_once_share_the_work() throws Exception {
-        try (Stage stage = Stage.of(TREES, folder).on(server)) {
+        try (Stage stage = Stage.of(TREES, folder).on(Postgresql.empty())) {
             stage.set("RECONCILE_BATCH", "50");
             Node one = stage.start();
             Node other = stage.start();
@@ -51,7 +42,7 @@ final class TwoNodesTest {
     @Test
     void five_nodes_at_once_share_the_work() throws Exception {
         int trees = Math.min(60, TREES);
-        try (Stage stage = Stage.of(trees, folder).on(server)) {
+        try (Stage stage = Stage.of(trees, folder).on(Postgresql.empty())) {
             stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "2");
             stage.both().latency(Duration.ofMillis(20));
             List<Node> nodes = new ArrayList<>();
@@ -70,7 +61,7 @@ final class TwoNodesTest {
     @Test
     void both_nodes_killed_at_once_double_and_lose_nothing() throws Exception {
         int trees = Math.min(60, TREES);
-        try (Stage stage = Stage.of(trees, folder).on(server)) {
+        try (Stage stage = Stage.of(trees, folder).on(Postgresql.empty())) {
             stage.set("RECONCILE_BATCH", "10");
             stage.both().latency(Duration.ofMillis(40));
             Node one = stage.startProcess();
@@ -88,9 +79,11 @@ final class TwoNodesTest {
     @Test
     void a_node_that_stood_still_longer_than_its_claims_makes_nothing_twice() throws Exception {
         int trees = Math.min(200, TREES);
-        try (Stage stage = Stage.of(trees, folder).on(server)) {
-            stage.set("RECONCILE_BATCH", "30").set("SERVICENOW_TIMEOUT", "2s").set("AZUREDEVOPS_TIMEOUT", "2s");
-            stage.set("RECONCILE_CLAIM", "6s");
+        try (Stage stage = Stage.of(trees, folder).on(Postgresql.empty())) {
+            stage.set("RECONCILE_BATCH", "30")
+                    .set("SERVICENOW_TIMEOUT", Timings.SHORT_CALL)
+                    .set("AZUREDEVOPS_TIMEOUT", Timings.SHORT_CALL);
+            stage.set("RECONCILE_CLAIM", Timings.SHORT_CLAIM);
             stage.both().latency(Duration.ofMillis(60));
             Node sleeper = stage.startProcess();
             stage.awaitItems(trees / 2);

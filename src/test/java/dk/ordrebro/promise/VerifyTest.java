@@ -13,12 +13,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code verify} and {@code verify --repair}: what is wrong is found by name, what is well costs next to nothing. */
 @Tag("integration")
+@Order(1) // takes long
+@Execution(ExecutionMode.CONCURRENT)
 final class VerifyTest {
     private static final int TREES = 12;
 
@@ -45,7 +50,7 @@ final class VerifyTest {
 
     @Test
     void each_kind_is_found_by_name_and_a_repair_mends_what_can_be_mended() throws Exception {
-        try (Stage stage = Stage.of(TREES, folder).set("SERVICENOW_POLL_OVERLAP", "0s")) {
+        try (Stage stage = Stage.of(TREES, folder).set("SERVICENOW_POLL_OVERLAP", Timings.NO_OVERLAP)) {
             carried(stage);
             Planted planted = plant(stage);
 
@@ -88,7 +93,7 @@ final class VerifyTest {
     void a_repair_goes_through_the_running_service_and_can_be_repeated() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)
                 .set("HTTP_PORT", Integer.toString(freePort()))
-                .set("SERVICENOW_POLL_OVERLAP", "0s")) {
+                .set("SERVICENOW_POLL_OVERLAP", Timings.NO_OVERLAP)) {
             carried(stage);
             String missed = missed(stage, "REQ8880001");
             Node node = stage.start();
@@ -108,7 +113,7 @@ final class VerifyTest {
     /** A repair that was killed half-way is begun again; so it must not matter how often a link is marked. */
     @Test
     void what_was_marked_once_is_under_way_and_not_marked_again() throws Exception {
-        try (Stage stage = Stage.of(TREES, folder).set("SERVICENOW_POLL_OVERLAP", "0s")) {
+        try (Stage stage = Stage.of(TREES, folder).set("SERVICENOW_POLL_OVERLAP", Timings.NO_OVERLAP)) {
             carried(stage);
             missed(stage, "REQ8880002");
             changed(stage);
@@ -124,7 +129,7 @@ final class VerifyTest {
 
     @Test
     void live_traffic_makes_no_false_alarm() throws Exception {
-        try (Stage stage = Stage.of(40, folder).set("SERVICENOW_POLL_OVERLAP", "40s")) {
+        try (Stage stage = Stage.of(40, folder).set("SERVICENOW_POLL_OVERLAP", Timings.LONG_OVERLAP)) {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> orders = stage.both().orders("sc_task");

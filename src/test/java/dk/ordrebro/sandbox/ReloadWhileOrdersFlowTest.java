@@ -29,9 +29,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A real service between the stand-ins, some thousand orders on their way, and an operator who saves files. */
 @Tag("integration")
+@Isolated("it looks at the clock")
 class ReloadWhileOrdersFlowTest {
     private static final int ORDERS = (Integer.getInteger("reload.orders", 3000) + 2) / 3 * 3; // whole trees of three
     private static final Duration FLOW = Duration.ofMinutes(4).multipliedBy(1 + ORDERS / 4000);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link NothingLostNothingTwiceTest} does, at length, and on a ledger in a file. */
 @Tag("integration")
+@Order(1) // takes long
 final class ThousandsOfHistoriesTest {
     private static final long HISTORIES = Long.getLong("simulation.histories", 4_000L);
     private static final long ON_A_FILE = Long.getLong("simulation.files", 30L);
