@@ -10,7 +10,6 @@ import dk.ordrebro.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Asks both systems, before the service starts working, whether they let it do what the mappings need. */
 final class Preflight {
@@ -41,8 +40,14 @@ final class Preflight {
         return obstacles;
     }
 
-    private static AzureDevOpsPreflight.Target target(Mapping mapping) {
+    /** What every order of the mapping needs. A line of a lookup concerns some, and those park; the others must go on. */
+    static AzureDevOpsPreflight.Target target(Mapping mapping) {
         return new AzureDevOpsPreflight.Target(
-                mapping.project(), mapping.type(), mapping.sources().keySet(), Set.of(), Set.of(), Set.of());
+                mapping.project(),
+                mapping.type(),
+                mapping.sources().keySet(),
+                mapping.states(),
+                mapping.fixed("System.AreaPath"),
+                mapping.fixed("System.IterationPath"));
     }
 }

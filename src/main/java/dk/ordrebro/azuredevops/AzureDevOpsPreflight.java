@@ -30,8 +30,8 @@ public final class AzureDevOpsPreflight {
      *
      * @param fields reference names it writes
      * @param states states it names
-     * @param areas area paths it can give, as the field holds them
-     * @param iterations iteration paths it can give
+     * @param areas area paths it gives whatever the order, as the field holds them
+     * @param iterations the same of iterations
      */
     public record Target(
             String project,

@@ -44,6 +44,16 @@ record FieldRule(
         return items;
     }
 
+    /** Those of its templates that give the same for every order: written text, through no lookup. */
+    List<Template> fixed() {
+        return lookup.isPresent()
+                ? List.of()
+                : values.stream()
+                        .filter(template -> template.expressions().isEmpty()
+                                && !template.source().isBlank())
+                        .toList();
+    }
+
     /** As the operator wrote it. */
     String source() {
         String text = values.stream().map(Template::source).collect(Collectors.joining(", "));

@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The compiled rules for one kind of order: one file in {@code config/mappings}. Immutable, safe for many threads. */
 public final class Mapping {
@@ -151,6 +154,23 @@ public final class Mapping {
         return rules.sources();
     }
 
+    /** The work item's states that {@code states} names, either way. */
+    public Set<String> states() {
+        Set<String> named = new TreeSet<>();
+        rules.states().toWorkItem().forEach(rule -> named.add(rule.workItemState()));
+        rules.states().toOrder().forEach(rule -> named.add(rule.workItemState()));
+        return named;
+    }
+
+    /** What a field gets whatever the order, as the operator wrote it; nothing where it depends on the order. */
+    public Set<String> fixed(String field) {
+        return rules.target().fields().stream()
+                .filter(rule -> rule.field().equals(field))
+                .flatMap(rule -> rule.fixed().stream())
+                .map(template -> template.source().strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** For each field of the work item, what its value is made from; {@code item} gives those of {@code writeBack} too. */
     public List<ValueTrace> explained(Order order, Optional<WorkItem> item) {
         Map<String, Object> document =
@@ -202,7 +222,7 @@ public final class Mapping {
     }
 
     private MappingFailure failure(String where, ExpressionFailure e) {
-        return new MappingFailure(new Failure.Refused(
-                Causes.EXPRESSION, where + " of " + name() + ": " + e.getMessage()));
+        return new MappingFailure(
+                new Failure.Refused(Causes.EXPRESSION, where + " of " + name() + ": " + e.getMessage()));
     }
 }

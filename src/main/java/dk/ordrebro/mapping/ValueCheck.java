@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Holds the values that mappings can be seen to give (written ones, and right sides of lookups) against both systems. */
@@ -165,16 +164,9 @@ final class ValueCheck {
                     .map(row -> new Given(Values.text(row.to()), row.place()))
                     .toList();
         }
-        return rule.values().stream()
-                .filter(template -> template.expressions().isEmpty())
-                .map(template -> written(template).map(text -> new Given(text, template.place())))
-                .flatMap(Optional::stream)
+        return rule.fixed().stream()
+                .map(template -> new Given(template.source().strip(), template.place()))
                 .toList();
-    }
-
-    private static Optional<String> written(Template template) {
-        String text = template.source().strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private void among(Given given, Collection<String> there, String what) {
