@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.failure.CallFailure;
@@ -10,16 +11,15 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.reconcile.Orders.NoteRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +36,8 @@ public interface OrdersContract {
         Orders orders();
 
         OrderFeed feed();
+
+        Journals journals();
 
         /** Somebody orders something. */
         OrderRef insert(String number, String text);
@@ -196,14 +198,13 @@ public interface OrdersContract {
     default void a_note_stands_once_it_was_written() {
         OrderRef ref = serviceNow().insert("RITM1", "One");
         Instant begun = serviceNow().feed().now().minusSeconds(1);
-        NoteRef note = new NoteRef(ref, NOTES, "Made as Feature 7");
-        NoteRef never = new NoteRef(ref, NOTES, "Made as Feature 8");
-
-        Set<NoteRef> before = orders().standing(List.of(note, never), begun);
-        orders().write(List.of(write(ref, "RITM1", "One", note.text())), inTime());
+        List<Journals.Entry> before = serviceNow().journals().entries(List.of(ref), List.of(NOTES), begun);
+        orders().write(List.of(write(ref, "RITM1", "One", "Made as Feature 7")), inTime());
 
         assertThat(before).isEmpty();
-        assertThat(orders().standing(List.of(note, never), begun)).containsExactly(note);
+        assertThat(serviceNow().journals().entries(List.of(ref), List.of(NOTES), begun))
+                .extracting(Journals.Entry::order, Journals.Entry::field, Journals.Entry::text)
+                .containsExactly(tuple(ref, NOTES, "Made as Feature 7"));
     }
 
     @Test
