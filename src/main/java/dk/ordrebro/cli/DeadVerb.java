@@ -1,6 +1,8 @@
 package dk.ordrebro.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.api.DeadLetterApi;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "dead", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "VERB")
 final class DeadVerb implements Runnable {
     private static final String PATH = "/api/dead-letters";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Map<String, Object>>> EVENTS = new TypeReference<>() {};
 
     private final OrdrebroCommand top;
     private final AdminCommands desk;
@@ -162,22 +166,8 @@ final class DeadVerb implements Runnable {
                             terminal().text("order.remedy"),
                             remedy(letter.path("trouble")))
                     .print(top.out());
-            top.out().println(terminal().bold(terminal().text("order.timeline")));
-            Table events = new Table();
-            for (JsonNode event : letter.path("timeline")) {
-                events.row(
-                        Timestamps.text(Instant.parse(event.path("at").asText())),
-                        event.path("kind").asText(),
-                        details(event.path("detail")));
-            }
-            events.print(top.out());
+            new TimelineText(terminal()).print(JSON.convertValue(letter.path("timeline"), EVENTS), top.out());
             return ExitCodes.WELL;
-        }
-
-        private static String details(JsonNode detail) {
-            return detail.properties().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue().asText())
-                    .collect(java.util.stream.Collectors.joining(", "));
         }
     }
 

@@ -14,11 +14,9 @@ import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.verify.SideBySide;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,7 +68,8 @@ final class OrderVerb implements Callable<Integer> {
                 if (!offline) {
                     sides(new SideReading(top, story.get().row()).read());
                 }
-                timeline(story.get().timeline());
+                new TimelineText(terminal())
+                        .print(story.get().timeline().stream().map(Event::json).toList(), top.out());
             }
             return ExitCodes.WELL;
         }
@@ -133,18 +132,6 @@ final class OrderVerb implements Callable<Integer> {
         String line = PreviewText.plain(value);
         int end = line.offsetByCodePoints(0, Math.min(CELL, line.codePointCount(0, line.length())));
         return end < line.length() ? line.substring(0, end) + "…" : line;
-    }
-
-    private void timeline(List<Event> events) {
-        top.out().println(terminal().bold(terminal().text("order.timeline")));
-        Table table = new Table();
-        for (Event event : events) {
-            String detail = event.detail().entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue())
-                    .collect(Collectors.joining(", "));
-            table.row(Timestamps.text(event.at()), event.kind(), detail);
-        }
-        table.print(top.out());
     }
 
     private Terminal terminal() {
