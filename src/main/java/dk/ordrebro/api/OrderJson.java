@@ -38,16 +38,8 @@ public final class OrderJson {
     public static Map<String, Object> story(LinkReports.Story story) {
         Map<String, Object> json = row(story.row());
         List<Map<String, Object>> timeline =
-                story.timeline().stream().map(OrderJson::event).toList();
+                story.timeline().stream().map(Event::json).toList();
         json.put("timeline", timeline);
-        return json;
-    }
-
-    private static Map<String, Object> event(Event event) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("at", event.at().toString());
-        json.put("kind", event.kind());
-        json.put("detail", event.detail());
         return json;
     }
 

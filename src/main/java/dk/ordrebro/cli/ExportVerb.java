@@ -66,11 +66,9 @@ final class ExportVerb implements Callable<Integer> {
     private static String line(TimelineStore.Entry entry) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", entry.id());
-        line.put("at", entry.event().at().toString());
         line.put("order", entry.number());
         line.put("link", entry.event().link());
-        line.put("kind", entry.event().kind());
-        line.put("detail", entry.event().detail());
+        line.putAll(entry.event().json());
         return new String(ReplyJson.bytes(line), StandardCharsets.UTF_8);
     }
 }

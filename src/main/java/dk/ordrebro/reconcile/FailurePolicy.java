@@ -3,11 +3,12 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -49,10 +50,7 @@ final class FailurePolicy {
                                 ? link.wait(now.plus(DOOR_SHUT), trouble, Optional.empty())
                                 : link.park(now, trouble);
                 };
-        work.note(
-                now,
-                after.status().state() == dk.ordrebro.ledger.LinkState.PARKED ? "parked" : "postponed",
-                told(trouble));
+        work.note(now, told(after, now));
         return after;
     }
 
@@ -76,8 +74,12 @@ final class FailurePolicy {
         return Duration.ofMillis((long) (full / 2 + random.nextDouble() * full / 2));
     }
 
-    private static Map<String, Object> told(Trouble trouble) {
-        return Map.of("cause", trouble.cause(), "what", trouble.what());
+    private static TimelineEvent told(Link after, Instant now) {
+        Trouble trouble = after.status().trouble().orElseThrow();
+        Instant since = after.status().failingSince().orElse(now);
+        return after.status().state() == LinkState.PARKED
+                ? new TimelineEvent.Parked(trouble.cause(), trouble.what(), Duration.between(since, now))
+                : new TimelineEvent.Postponed(trouble.cause(), trouble.what());
     }
 
     private static Trouble trouble(Failure failure) {

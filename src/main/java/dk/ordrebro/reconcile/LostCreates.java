@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.Doubt;
@@ -83,10 +84,7 @@ final class LostCreates {
             Trouble why = Trouble.of(
                     Causes.CREATE_LOST, "the answer to a create was lost and the work item is not to be seen yet");
             work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(doubt.intended()))));
-            work.note(
-                    asked,
-                    "waits",
-                    Map.of("cause", why.cause(), "until", doubt.certain().toString()));
+            work.note(asked, new TimelineEvent.Waits(why.cause(), doubt.certain()));
             work.leave(work.link().wait(doubt.certain(), why, Optional.empty()));
         } else {
             work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
@@ -96,7 +94,7 @@ final class LostCreates {
     private void adopt(Work work, List<WorkItem> found, Instant now) {
         WorkItem item = found.getFirst();
         work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
-        work.note(now, "found", Map.of("workItem", item.id(), "candidates", found.size()));
+        work.note(now, new TimelineEvent.Found(item.id(), found.size()));
         if (found.size() > 1) {
             work.fail(
                     new Failure.Refused(

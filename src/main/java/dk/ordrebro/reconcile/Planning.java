@@ -4,6 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -12,6 +13,7 @@ import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.plan.Planner;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Clock;
@@ -114,8 +116,16 @@ public final class Planning {
     /** Told with the step that writes something, so that a plan that writes nothing leaves no trace. */
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
-            plan.remarks().forEach(said -> work.note(clock.instant(), said.event(), Map.of("what", said.english())));
+            plan.remarks().forEach(said -> work.note(clock.instant(), told(said)));
         }
+    }
+
+    private static TimelineEvent told(Remark said) {
+        return switch (said.code()) {
+            case CUT, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
+            case CONFLICT -> new TimelineEvent.Conflict(said.english());
+            case ORDER_STATE_KEPT, ITEM_STATE_KEPT -> new TimelineEvent.StateKept(said.english());
+        };
     }
 
     private void hold(Batch batch, Work work, Plan.Hold hold) {

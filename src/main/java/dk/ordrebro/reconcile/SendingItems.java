@@ -3,12 +3,13 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Step four: sends one round's creates and updates to Azure DevOps, the intent of each committed first. */
@@ -75,6 +76,7 @@ final class SendingItems {
 
     private void succeeded(Batch batch, Work work, WorkItem answer) {
         boolean created = write(work).creates();
+        work.note(clock.instant(), told(batch, work, answer));
         WorkItem item = created ? answer : answer.orRelationsOf(work.item().orElseThrow());
         work.item(item);
         work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
@@ -84,15 +86,25 @@ final class SendingItems {
         } else if (write(work).fields().containsKey("System.State")) {
             work.base(work.base().followed(item, work.orderState(), work.arrived()));
         }
-        work.note(
-                clock.instant(),
-                created ? "created" : "updated",
-                Map.of(
-                        "workItem", item.id(),
-                        "rev", item.rev(),
-                        "fields", List.copyOf(write(work).fields().keySet()),
-                        "mappings", batch.mappings().hash()));
         batch.written(work, clock.instant());
+    }
+
+    private TimelineEvent told(Batch batch, Work work, WorkItem answer) {
+        TimelineEvent.ItemWrite made = new TimelineEvent.ItemWrite(
+                answer.id(),
+                answer.rev(),
+                List.copyOf(write(work).fields().keySet()),
+                batch.mappings().hash());
+        return work.item()
+                .<TimelineEvent>map(before ->
+                        new TimelineEvent.Updated(made, TimelineEvent.Move.of(before.state(), answer.state())))
+                .orElseGet(() -> new TimelineEvent.Created(made, sinceChanged(work)));
+    }
+
+    /** The order's own last change; its clock may be ahead of ours. */
+    private Duration sinceChanged(Work work) {
+        Duration time = Duration.between(work.order().orElseThrow().updatedAt(), clock.instant());
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     private void failed(Work work, Failure failure) {

@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.LostNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -126,6 +127,7 @@ final class SendingOrders {
     }
 
     private void succeeded(Batch batch, Work work, OrderChange change, Order answer) {
+        String before = work.orderState();
         work.orderNow(answer);
         Map<String, Object> document = work.order().orElseThrow().document();
         Map<String, String> reads = new LinkedHashMap<>();
@@ -139,12 +141,10 @@ final class SendingOrders {
         fields.addAll(change.entries().keySet());
         work.note(
                 clock.instant(),
-                "written-back",
-                Map.of(
-                        "fields",
+                new TimelineEvent.WrittenBack(
                         List.copyOf(fields),
-                        "mappings",
-                        batch.mappings().hash()));
+                        batch.mappings().hash(),
+                        TimelineEvent.Move.of(before, work.orderState())));
     }
 
     /** Only a state that we wrote is one both sides agree on; another may be a person's, still to be carried over. */

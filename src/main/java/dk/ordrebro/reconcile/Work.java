@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -137,8 +138,8 @@ final class Work {
         return dk.ordrebro.plan.OrderValues.reads(order.document(), mapping.stateField());
     }
 
-    void note(Instant at, String kind, Map<String, Object> detail) {
-        events.add(new Event(link.id(), at, kind, detail));
+    void note(Instant at, TimelineEvent what) {
+        events.add(new Event(link.id(), at, what));
         changed = true;
     }
 

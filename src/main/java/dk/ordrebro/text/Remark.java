@@ -15,22 +15,20 @@ public record Remark(Code code, List<String> arguments) {
 
     /** What can be said. The command line's texts have one line a code, in each language, under {@link #key}. */
     public enum Code {
-        CUT("{0}: cut at {1} characters", "cut"),
-        MASKED("{0}: a civil registration number was masked", "cut"),
-        CONTROL("{0}: control characters were removed", "cut"),
-        HTML("{0}: removed from HTML: {1}", "cut"),
-        TAG("{0}: a tag was cut at {1} characters", "cut"),
-        TAGS("{0}: only the first {1} of {2} tags were kept", "cut"),
-        CONFLICT("{0}: both sides changed it, {1} wins", "conflict"),
-        ORDER_STATE_KEPT("the order''s state is in no table of toWorkItem", "state-kept"),
-        ITEM_STATE_KEPT("{0} is in no table of toOrder", "state-kept");
+        CUT("{0}: cut at {1} characters"),
+        MASKED("{0}: a civil registration number was masked"),
+        CONTROL("{0}: control characters were removed"),
+        HTML("{0}: removed from HTML: {1}"),
+        TAG("{0}: a tag was cut at {1} characters"),
+        TAGS("{0}: only the first {1} of {2} tags were kept"),
+        CONFLICT("{0}: both sides changed it, {1} wins"),
+        ORDER_STATE_KEPT("the order''s state is in no table of toWorkItem"),
+        ITEM_STATE_KEPT("{0} is in no table of toOrder");
 
         private final String english;
-        private final String event;
 
-        Code(String english, String event) {
+        Code(String english) {
             this.english = english;
-            this.event = event;
         }
 
         /** Where its words stand in the command line's texts. */
@@ -53,11 +51,6 @@ public record Remark(Code code, List<String> arguments) {
         more.add(field);
         more.addAll(arguments);
         return new Remark(code, List.copyOf(more));
-    }
-
-    /** Under which kind the timeline keeps it. */
-    public String event() {
-        return code.event;
     }
 
     /** In English: for timeline, JSON and log. */

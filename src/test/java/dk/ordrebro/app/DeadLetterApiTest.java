@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.Settings;
@@ -146,7 +147,10 @@ class DeadLetterApiTest {
         assertThat(state("RITM0010001")).isEqualTo(LinkState.DUE);
         assertThat(state("RITM0010002")).isEqualTo(LinkState.PARKED);
         assertThat(last("RITM0010001").kind()).isEqualTo("replayed");
-        assertThat(last("RITM0010001").detail()).isEqualTo(Map.of("by", "desk", "why", "line added"));
+        assertThat(last("RITM0010001").what()).isInstanceOfSatisfying(TimelineEvent.Replayed.class, it -> {
+            assertThat(it.who()).isEqualTo("desk");
+            assertThat(it.reason()).isEqualTo("line added");
+        });
     }
 
     @Test
@@ -169,7 +173,10 @@ class DeadLetterApiTest {
 
         assertThat(said.get("discarded").asInt()).isEqualTo(1);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.DISCARDED);
-        assertThat(last("RITM0010001").detail()).isEqualTo(Map.of("by", "desk", "reason", "ordered twice, æ"));
+        assertThat(last("RITM0010001").what()).isInstanceOfSatisfying(TimelineEvent.Discarded.class, it -> {
+            assertThat(it.who()).isEqualTo("desk");
+            assertThat(it.reason()).isEqualTo("ordered twice, æ");
+        });
         isProblem(post(path + "/replay", ""), 409);
         isProblem(send(at(path)), 409);
     }

@@ -152,9 +152,9 @@ class DecisionVerbsTest {
         assertThat(code).as(shell.err.toString()).isZero();
         assertThat(link("RITM1").status().state()).isEqualTo(LinkState.DUE);
         assertThat(link("RITM1").fresh()).isEmpty();
-        assertThat(last("RITM1").detail())
-                .containsEntry("why", "line added")
-                .hasEntrySatisfying("by", by -> assertThat((String) by).startsWith("local/"));
+        assertThat(last("RITM1").json())
+                .containsEntry("detail", Map.of("reason", "line added"))
+                .hasEntrySatisfying("who", who -> assertThat((String) who).startsWith("local/"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class DecisionVerbsTest {
         assertThat(code).as(shell.err.toString()).isZero();
         assertThat(shell.out.toString()).contains("2 replayed");
         assertThat(link("RITM2").status().state()).isEqualTo(LinkState.DUE);
-        assertThat((String) last("RITM2").detail().get("by")).startsWith("local/");
+        assertThat((String) last("RITM2").json().get("who")).startsWith("local/");
     }
 
     @Test
@@ -187,7 +187,7 @@ class DecisionVerbsTest {
         assertThat(shell.execute("dead", "discard", id, "--reason", "ordered twice"))
                 .isZero();
         assertThat(link("RITM1").status().state()).isEqualTo(LinkState.DISCARDED);
-        assertThat(last("RITM1").detail()).containsEntry("reason", "ordered twice");
+        assertThat(last("RITM1").json()).containsEntry("detail", Map.of("reason", "ordered twice"));
     }
 
     @Test

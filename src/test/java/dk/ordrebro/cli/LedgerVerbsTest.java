@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -17,6 +18,7 @@ import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,6 +35,9 @@ class LedgerVerbsTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     private final Shell shell = new Shell();
+
+    private static final TimelineEvent PARKED =
+            new TimelineEvent.Parked("azure-devops/TF401347", "refused", Duration.ofSeconds(90));
 
     @TempDir
     Path folder;
@@ -56,7 +61,7 @@ class LedgerVerbsTest {
         links.save(
                 claim,
                 List.of(new LinkStore.Change(
-                        parked, List.of(new Event(first.id(), NOON, "parked", Map.of("field", "System.AreaPath"))))),
+                        parked, List.of(new Event(first.id(), NOON, PARKED)))),
                 NOON);
     }
 
@@ -121,7 +126,7 @@ class LedgerVerbsTest {
                 .containsPattern("state +parked\\n")
                 .containsPattern("work item +none yet\\n")
                 .contains("Azure DevOps refused the area path (azure-devops/TF401347)", "mend the lookup")
-                .containsPattern("parked +field System.AreaPath");
+                .containsPattern("parked +after 1 min 30 s, ");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same, and what only a database keeps. */
 public abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract {
@@ -50,6 +53,79 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
     @Override
     public Stores stores() {
         return stores;
+    }
+
+    /** Version 4 told who decided in the detail, and why under two names; and one answer had two. */
+    @Test
+    void what_an_older_version_told_has_the_names_of_today() throws Exception {
+        LedgerSettings old = another();
+        OlderLedger.make(
+                old,
+                4,
+                List.of(
+                "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
+                        + " trouble_what, trouble_remedy) VALUES"
+                        + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, 'servicenow/403', 'no right', 'give it')",
+                told("noticed", "{\"version\":3,\"side\":\"servicenow\"}"),
+                told("noticed", "{\"by\":\"anna\",\"side\":\"servicenow\",\"why\":\"verify: missed\"}"),
+                told("replayed", "{\"why\":\"I said \\\"by\\\": now\\u0000\",\"by\":\"anna\"}"),
+                told("discarded", "{\"by\":\"bo\",\"reason\":\"ordered twice\"}"),
+                told("postponed", "{\"cause\":\"servicenow/429\",\"what\":\"servicenow/429 it said\"}"),
+                told("parked", "{\"cause\":\"mapping/lookup/areas\",\"what\":\"no line\"}"),
+                told("created", "{\"workItem\":7,\"rev\":1,\"fields\":[\"System.Title\"],\"mappings\":\"0f\"}")));
+
+        try (Ledger now = SqlLedger.open(old, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            LinkReports.Story story = now.reports().story("TASK1").orElseThrow();
+            assertThat(story.row().status().trouble())
+                    .contains(new Link.Trouble("servicenow/http-403", "no right", "give it"));
+            assertThat(story.timeline())
+                    .extracting(Event::what)
+                    .containsExactly(
+                            new TimelineEvent.Noticed("servicenow", 3),
+                            new TimelineEvent.Marked("anna", "verify: missed"),
+                            new TimelineEvent.Replayed("anna", "I said \"by\": now\uFFFD", Optional.empty()),
+                            new TimelineEvent.Discarded("bo", "ordered twice", Optional.empty()),
+                            new TimelineEvent.Postponed("servicenow/http-429", "servicenow/429 it said"),
+                            new TimelineEvent.Parked("mapping/lookup/areas", "no line", Duration.ZERO),
+                            new TimelineEvent.Created(
+                                    new TimelineEvent.ItemWrite(7, 1, List.of("System.Title"), "0f"), Duration.ZERO));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "servicenow/200, servicenow/error-in-200",
+        "servicenow/503, servicenow/http-503",
+        "servicenow/tls, servicenow/tls",
+        "servicenow/not-json, servicenow/no-json",
+        "azure-devops/answer-without-sense, azure-devops/senseless-answer",
+        "azure-devops/http-503, azure-devops/http-503",
+        "privacy/cpr, mapping/privacy/cpr",
+        "entra/429, entra/http-429",
+        "entra/http-503, entra/http-503",
+        "entra/AADSTS7000222, entra/AADSTS7000222",
+        "entra/AADSTS50011, entra/refused/AADSTS50011",
+        "of-long-ago, of-long-ago"
+    })
+    void a_cause_of_an_older_version_has_its_name_of_today(String before, String after) throws Exception {
+        LedgerSettings old = another();
+        OlderLedger.make(
+                old,
+                4,
+                List.of(
+                "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
+                        + " trouble_what, trouble_remedy) VALUES"
+                        + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, '" + before + "', '', '')"));
+
+        try (Ledger now = SqlLedger.open(old, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            assertThat(now.deadLetters().causes())
+                    .extracting(DeadLetterStore.Cause::cause)
+                    .containsExactly(after);
+        }
+    }
+
+    private static String told(String kind, String detail) {
+        return "INSERT INTO timeline (link, at, kind, detail) VALUES (1, 0, '" + kind + "', '" + detail + "')";
     }
 
     @Test

@@ -11,6 +11,7 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.Link.Trouble;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,21 +102,21 @@ interface DeadLetterContract extends LedgerUnderTest {
         assertThat(discarded).isEqualTo(2);
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DISCARDED);
         assertThat(only(ref(3)).status().state()).isEqualTo(LinkState.PARKED);
-        assertThat(timeline().of(held.getFirst().id()).getLast().detail())
-                .isEqualTo(Map.of("by", "anna", "reason", "ordered twice"));
+        assertThat(timeline().of(held.getFirst().id()).getLast().what())
+                .isEqualTo(new TimelineEvent.Discarded("anna", "ordered twice", Optional.of(Duration.ZERO)));
     }
 
     @Test
-    default void a_replay_reads_the_order_anew_and_says_who_asked() {
+    default void a_replay_reads_the_order_anew_and_says_who_asked_and_how_long_it_waited() {
         Claim claim = claim("a", NOON);
         List<Link> held = claimed(claim, 1, 2);
         links().save(claim, changes(held, link -> link.park(NOON, TROUBLE)), NOON);
         links().markOrders(List.of(taken(1, 2)), NOON);
 
-        deadLetters().replay(List.of(held.getFirst().id()), decision("mended"));
+        deadLetters().replay(List.of(held.getFirst().id()), new Decision("anna", "mended", NOON.plusSeconds(90)));
 
         assertThat(only(ref(1)).fresh()).isEmpty();
-        assertThat(timeline().of(held.getFirst().id()).getLast().detail())
-                .isEqualTo(Map.of("by", "anna", "why", "mended"));
+        assertThat(timeline().of(held.getFirst().id()).getLast().what())
+                .isEqualTo(new TimelineEvent.Replayed("anna", "mended", Optional.of(Duration.ofSeconds(90))));
     }
 }

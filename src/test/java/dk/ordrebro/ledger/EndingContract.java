@@ -14,7 +14,6 @@ import dk.ordrebro.ledger.LinkStore.Revised;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +58,7 @@ interface EndingContract extends LedgerUnderTest {
         ended();
 
         Event last = timeline().of(link.id()).getLast();
-        assertThat(last.kind()).isEqualTo("ended");
-        assertThat(last.detail()).isEqualTo(Map.of("closedSince", LONG_AGO.toString()));
+        assertThat(last.what()).isEqualTo(TimelineEvent.Ended.of(LONG_AGO, NOON));
         assertThat(reports().story(number(1)).orElseThrow().row().status().state())
                 .isEqualTo(LinkState.ENDED);
     }

@@ -9,4 +9,5 @@ public interface LedgerContract
                 MirrorContract,
                 EndingContract,
                 DeadLetterContract,
-                ReportContract {}
+                ReportContract,
+                TimelineContract {}

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -86,11 +87,17 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
 
     private static int replay(MemoryLedger ledger, List<MemoryRow> rows, Decision decision) {
         for (MemoryRow row : rows) {
+            Optional<Duration> waited = waited(row, decision);
             row.replay(decision.at());
-            Map<String, Object> detail = Map.of("by", decision.by(), "why", decision.why());
-            ledger.tell(List.of(new Event(row.link.id(), decision.at(), "replayed", detail)));
+            TimelineEvent replayed = new TimelineEvent.Replayed(decision.by(), decision.why(), waited);
+            ledger.tell(List.of(new Event(row.link.id(), decision.at(), replayed)));
         }
         return rows.size();
+    }
+
+    private static Optional<Duration> waited(MemoryRow row, Decision decision) {
+        return Optional.of(Duration.between(row.link.status().dueAt(), decision.at()))
+                .filter(time -> !time.isNegative());
     }
 
     @Override
@@ -110,6 +117,7 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
     private int discard(Stream<MemoryRow> which, Decision decision) {
         List<MemoryRow> rows = which.toList();
         for (MemoryRow row : rows) {
+            Optional<Duration> waited = waited(row, decision);
             Link.Status was = row.link.status();
             Link.Status discarded = new Link.Status(
                     LinkState.DISCARDED,
@@ -119,8 +127,9 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
                     was.trouble(),
                     was.waitsFor());
             row.be(discarded, row.link.memory(), Optional.empty());
-            Map<String, Object> detail = Map.of("by", decision.by(), "reason", decision.why());
-            ledger.tell(List.of(new Event(row.link.id(), decision.at(), "discarded", detail)));
+            TimelineEvent event = new TimelineEvent.Discarded(
+                    decision.by(), decision.why(), waited);
+            ledger.tell(List.of(new Event(row.link.id(), decision.at(), event)));
         }
         return rows.size();
     }

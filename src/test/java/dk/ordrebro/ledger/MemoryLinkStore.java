@@ -76,7 +76,7 @@ final class MemoryLinkStore implements LinkStore {
                     long mod = one.order().modCount();
                     if (row == null ? !one.mapping().isEmpty() : news(row, mod)) {
                         long id = row == null ? insert(one, now, lane) : change(row, one.order(), now, lane);
-                        events.add(new Event(id, now, "noticed", Map.of("side", "servicenow", "version", mod)));
+                        events.add(new Event(id, now, new TimelineEvent.Noticed("servicenow", mod)));
                     }
                 });
         ledger.tell(events);
@@ -146,8 +146,7 @@ final class MemoryLinkStore implements LinkStore {
                     .forEach(row -> {
                         row.lane = CHANGED;
                         row.mark(now);
-                        Map<String, Object> detail = Map.of("side", "azure-devops", "version", rev);
-                        events.add(new Event(row.link.id(), now, "noticed", detail));
+                        events.add(new Event(row.link.id(), now, new TimelineEvent.Noticed("azure-devops", rev)));
                     });
         });
         ledger.tell(events);
@@ -238,9 +237,8 @@ final class MemoryLinkStore implements LinkStore {
                     .toList();
             for (MemoryRow row : closed) {
                 row.end(now);
-                Map<String, Object> detail =
-                        Map.of("closedSince", row.closedSince().orElseThrow().toString());
-                ledger.tell(List.of(new Event(row.link.id(), now, "ended", detail)));
+                TimelineEvent ended = TimelineEvent.Ended.of(row.closedSince().orElseThrow(), now);
+                ledger.tell(List.of(new Event(row.link.id(), now, ended)));
             }
             return closed.size();
         }

@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,6 +75,8 @@ final class MemorySaving {
                 was.failingSince().or(() -> Optional.of(now)),
                 Optional.of(trouble),
                 Optional.empty());
+        Duration failed = Duration.between(parked.failingSince().orElse(now), now);
+        TimelineEvent told = new TimelineEvent.Parked(trouble.cause(), trouble.what(), failed);
         Link refused = new Link(
                 link.id(),
                 link.order(),
@@ -83,7 +86,7 @@ final class MemorySaving {
                 link.memory().untied(),
                 Optional.empty(),
                 link.marks());
-        return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
+        return new Change(refused, List.of(new Event(link.id(), now, told)));
     }
 
     private void update(MemoryRow row, Link link) {

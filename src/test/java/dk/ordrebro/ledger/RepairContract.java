@@ -72,7 +72,8 @@ public interface RepairContract extends LedgerUnderTest {
         assertThat(made.memory().createIntent())
                 .hasValueSatisfying(at -> assertThat(at).isBefore(NOON));
         assertThat(links().oldDue(NOON)).isEqualTo(1);
-        assertThat(timeline().of(made.id()).getFirst().detail()).containsEntry("why", "verify: missed");
+        assertThat(timeline().of(made.id()).getFirst().what())
+                .isEqualTo(new TimelineEvent.Marked("anna", "verify: missed"));
     }
 
     @Test

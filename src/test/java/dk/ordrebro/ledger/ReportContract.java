@@ -77,7 +77,7 @@ interface ReportContract extends LedgerUnderTest {
 
     @Test
     default void a_failing_statement_tells_nothing_of_the_order() {
-        Event orphan = new Event(-1, NOON, "noticed", Map.of("name", "Kirsten Mogensen"));
+        Event orphan = new Event(-1, NOON, new TimelineEvent.Cut("Kirsten Mogensen"));
 
         assertThatThrownBy(() -> timeline().append(List.of(orphan)))
                 .satisfies(failure -> assertThat(all(failure)).doesNotContain("Kirsten"));

@@ -32,7 +32,7 @@ public interface SavingContract extends LedgerUnderTest {
         Link link = withItem(held, 4711, 3);
         Link settled = link.with(link.memory().withBase(base).withOrderMod(1)).settle(NOON, Optional.empty());
         Event event =
-                new Event(held.id(), NOON, "created", Map.of("fields", List.of("System.Title"), "workItem", 4711L));
+                new Event(held.id(), NOON, new TimelineEvent.Created(TimelineContract.WRITE, TimelineContract.TIME));
 
         List<Link> stored = links().save(claim, List.of(new Change(settled, List.of(event))), NOON);
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.Running;
 import dk.ordrebro.cli.Sandbox.Wish;
-import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,10 +136,9 @@ class ReloadWhileOrdersFlowTest {
         Map<String, Integer> made = new HashMap<>();
         List<String> mixed = new ArrayList<>();
         for (LinkReports.Row row : all(service)) {
-            for (Event write : writes(service, row.id())) {
-                Map<String, Object> detail = write.detail();
-                String mark = marks.get(String.valueOf(detail.get("mappings")));
-                AzureDevOpsItem item = written.get(row.workItem().orElseThrow() + "/" + detail.get("rev"));
+            for (ItemWrite write : writes(service, row.id())) {
+                String mark = marks.get(write.mappings());
+                AzureDevOpsItem item = written.get(row.workItem().orElseThrow() + "/" + write.rev());
                 made.merge(mark, 1, Integer::sum);
                 if (!whole(row, mark, item)) {
                     mixed.add(mark + ": " + item);
@@ -157,9 +158,13 @@ class ReloadWhileOrdersFlowTest {
                 && (mark.equals("first") || description.length() > "second ".length() + 10);
     }
 
-    private static List<Event> writes(Running service, long link) {
-        List<Event> writes = service.ledger().timeline().of(link).stream()
-                .filter(event -> event.kind().equals("created") || event.kind().equals("updated"))
+    private static List<ItemWrite> writes(Running service, long link) {
+        List<ItemWrite> writes = service.ledger().timeline().of(link).stream()
+                .flatMap(event -> switch (event.what()) {
+                    case TimelineEvent.Created created -> Stream.of(created.write());
+                    case TimelineEvent.Updated updated -> Stream.of(updated.write());
+                    default -> Stream.empty();
+                })
                 .toList();
         assertThat(writes).isNotEmpty();
         return writes;

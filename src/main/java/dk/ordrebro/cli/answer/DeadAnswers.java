@@ -1,5 +1,8 @@
 package dk.ordrebro.cli.answer;
 
+import java.util.List;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dk.ordrebro.failure.Remedies;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
@@ -9,10 +12,12 @@ import dk.ordrebro.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What there is to say of dead letters. Each holds what the admin API answered, and shows programs just that. */
 public final class DeadAnswers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Map<String, Object>>> EVENTS = new TypeReference<>() {};
+
     private DeadAnswers() {}
 
     /** A page of letters, oldest first. */
@@ -101,18 +106,7 @@ public final class DeadAnswers {
                             terminal.text("order.remedy"),
                             remedy(content.path("trouble"), terminal))
                     .print(terminal.out());
-            terminal.out().println(terminal.bold(terminal.text("order.timeline")));
-            Table events = new Table();
-            for (JsonNode event : content.path("timeline")) {
-                events.row(moment(event.path("at")), event.path("kind").asText(), details(event.path("detail")));
-            }
-            events.print(terminal.out());
-        }
-
-        private static String details(JsonNode detail) {
-            return detail.properties().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue().asText())
-                    .collect(Collectors.joining(", "));
+            new TimelineText(terminal).print(JSON.convertValue(content.path("timeline"), EVENTS), terminal.out());
         }
     }
 

@@ -10,7 +10,6 @@ import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.verify.SideBySide;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Where an order stands, for people. Values of both systems are printed without control characters. */
 final class OrderText {
@@ -78,14 +77,6 @@ final class OrderText {
     }
 
     void timeline(List<Event> events) {
-        terminal.out().println(terminal.bold(terminal.text("order.timeline")));
-        Table table = new Table();
-        for (Event event : events) {
-            String detail = event.detail().entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue())
-                    .collect(Collectors.joining(", "));
-            table.row(Timestamps.text(event.at()), event.kind(), detail);
-        }
-        table.print(terminal.out());
+        new TimelineText(terminal).print(events.stream().map(Event::json).toList(), terminal.out());
     }
 }

@@ -31,7 +31,15 @@ enum Dialect {
     /** What the scripts that make the tables leave open. */
     Map<String, String> placeholders() {
         String json = this == SQLITE ? "TEXT" : "json";
-        return Map.of("identity", identity, "each-of-base", each + BASE.formatted(json), "object-of", object);
+        return Map.of(
+                "identity",
+                identity,
+                "json",
+                this == SQLITE ? "" : "::json",
+                "each-of-base",
+                each + BASE.formatted(json),
+                "object-of",
+                object);
     }
 
     /** The end of a SELECT whose rows another transaction must not pick too. SQLite has one writer and needs none. */

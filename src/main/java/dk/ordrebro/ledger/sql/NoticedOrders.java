@@ -1,7 +1,9 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
 import java.util.Collections;
@@ -142,8 +144,7 @@ final class NoticedOrders {
         List<Event> events = query.map((row, context) -> new Event(
                         row.getLong("id"),
                         now,
-                        "noticed",
-                        Map.of("side", "servicenow", "version", row.getLong("seen_mod"))))
+                        new TimelineEvent.Noticed(Causes.SERVICENOW, row.getLong("seen_mod"))))
                 .list();
         SqlTimelineStore.append(handle, events);
         return events.size();

@@ -1,8 +1,10 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.ledger.TimelineEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +90,7 @@ final class NoticedWorkItems {
                 .bind("now", now.toEpochMilli())
                 .bindList("ids", List.copyOf(revs.keySet()))
                 .mapTo(Long.class)
-                .map(id -> new Event(id, now, "noticed", Map.of("side", "azure-devops", "version", revs.get(id))))
+                .map(id -> new Event(id, now, new TimelineEvent.Noticed(Causes.AZURE_DEVOPS, revs.get(id))))
                 .list();
         SqlTimelineStore.append(handle, events);
         return events.size();

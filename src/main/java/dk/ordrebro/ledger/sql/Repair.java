@@ -3,10 +3,10 @@ package dk.ordrebro.ledger.sql;
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -61,7 +61,7 @@ final class Repair {
                     .bindList("ids", chunk)
                     .mapTo(Long.class)
                     .list();
-            told("marked", ids, Map.of("by", decision.by(), "why", decision.why()));
+            told(ids);
             marked += ids.size();
         }
         return marked;
@@ -110,19 +110,16 @@ final class Repair {
                         .bind(at++, OLD_LANE);
             }
             List<Long> ids = query.mapTo(Long.class).list();
-            Map<String, Object> detail = new HashMap<>(Map.of("by", decision.by(), "why", decision.why()));
-            detail.put("side", "servicenow");
-            told("noticed", ids, detail);
+            told(ids);
             made += ids.size();
         }
         return made;
     }
 
-    private void told(String kind, List<Long> ids, Map<String, Object> detail) {
+    private void told(List<Long> ids) {
+        TimelineEvent marked = new TimelineEvent.Marked(decision.by(), decision.why());
         SqlTimelineStore.append(
                 handle,
-                ids.stream()
-                        .map(id -> new Event(id, decision.at(), kind, detail))
-                        .toList());
+                ids.stream().map(id -> new Event(id, decision.at(), marked)).toList());
     }
 }

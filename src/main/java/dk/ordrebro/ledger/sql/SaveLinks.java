@@ -8,6 +8,8 @@ import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.TimelineEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,7 +145,12 @@ final class SaveLinks {
                 link.memory().untied(),
                 Optional.empty(),
                 link.marks());
-        return new Change(refused, List.of(new Event(link.id(), now, "parked", Map.of("cause", trouble.cause()))));
+        return new Change(refused, List.of(parkedNow(link, parked, trouble)));
+    }
+
+    private Event parkedNow(Link link, Status parked, Trouble trouble) {
+        Duration failed = Duration.between(parked.failingSince().orElse(now), now);
+        return new Event(link.id(), now, new TimelineEvent.Parked(trouble.cause(), trouble.what(), failed));
     }
 
     /** The feed may have shown a newer revision than the one saved here while no link was the work item's. */

@@ -2,20 +2,14 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Decision;
-import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkReports;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Parked links in the database. */
 final class SqlDeadLetterStore implements DeadLetterStore {
-    private static final String DISCARD =
-            "UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL WHERE state = 'parked'";
-
     private final Database database;
 
     SqlDeadLetterStore(Database database) {
@@ -55,39 +49,21 @@ final class SqlDeadLetterStore implements DeadLetterStore {
 
     @Override
     public int replay(Collection<Long> ids, Decision decision) {
-        return database.transact(handle -> Replay.dead(handle, ids, decision));
+        return database.transact(handle -> new Decided(handle, decision).replay(ids));
     }
 
     @Override
     public int replayAll(Optional<String> cause, Decision decision) {
-        return database.transact(handle -> Replay.allDead(handle, cause, decision));
+        return database.transact(handle -> new Decided(handle, decision).replay(cause));
     }
 
     @Override
     public boolean discard(long id, Decision decision) {
-        return database.transact(handle -> {
-            Query query =
-                    handle.createQuery(DISCARD + " AND id = :id RETURNING id").bind("id", id);
-            return discarded(handle, query, decision) == 1;
-        });
+        return database.transact(handle -> new Decided(handle, decision).discard(List.of(id))) == 1;
     }
 
     @Override
     public int discardAll(Optional<String> cause, Decision decision) {
-        return database.transact(handle -> {
-            String which = cause.isPresent() ? " AND trouble_cause = :cause" : "";
-            Query query = handle.createQuery(DISCARD + which + " RETURNING id");
-            cause.ifPresent(named -> query.bind("cause", StoredText.of(named)));
-            return discarded(handle, query, decision);
-        });
-    }
-
-    private static int discarded(Handle handle, Query discard, Decision decision) {
-        List<Event> events = discard.bind("now", decision.at().toEpochMilli()).mapTo(Long.class).list().stream()
-                .map(id -> new Event(
-                        id, decision.at(), "discarded", Map.of("by", decision.by(), "reason", decision.why())))
-                .toList();
-        SqlTimelineStore.append(handle, events);
-        return events.size();
+        return database.transact(handle -> new Decided(handle, decision).discard(cause));
     }
 }

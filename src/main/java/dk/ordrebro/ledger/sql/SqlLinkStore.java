@@ -5,6 +5,7 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,10 +139,7 @@ final class SqlLinkStore implements LinkStore {
                     .map((row, context) -> new Event(
                             row.getLong("id"),
                             now,
-                            "ended",
-                            Map.of(
-                                    "closedSince",
-                                    Columns.moment(row, "closed_since").toString())))
+                            TimelineEvent.Ended.of(Columns.moment(row, "closed_since"), now)))
                     .list();
             SqlTimelineStore.append(handle, events);
             return events.size();

@@ -1,17 +1,25 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.ledger.Counted;
 import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.TimelineKind;
 import dk.ordrebro.ledger.TimelineStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The timeline in the database. */
 final class SqlTimelineStore implements TimelineStore {
+    /** All that {@link #event} reads. */
+    private static final String ALL = "link, at, kind, moved_from, moved_to, who, lasted, detail";
+
     private final Database database;
 
     SqlTimelineStore(Database database) {
@@ -33,11 +41,9 @@ final class SqlTimelineStore implements TimelineStore {
 
     @Override
     public List<Entry> since(Instant from, long after, int limit) {
-        String sql = """
-                SELECT timeline.id AS entry, number, link, at, kind, detail
-                FROM timeline JOIN link ON link.id = timeline.link
-                WHERE timeline.id > :after AND at >= :from ORDER BY timeline.id LIMIT :limit
-                """;
+        String sql = "SELECT timeline.id AS entry, number, " + ALL
+                + " FROM timeline JOIN link ON link.id = timeline.link"
+                + " WHERE timeline.id > :after AND at >= :from ORDER BY timeline.id LIMIT :limit";
         return database.read(handle -> handle.createQuery(sql)
                 .bind("from", from.toEpochMilli())
                 .bind("after", after)
@@ -47,7 +53,7 @@ final class SqlTimelineStore implements TimelineStore {
     }
 
     static List<Event> of(Handle handle, long link) {
-        return handle.createQuery("SELECT link, at, kind, detail FROM timeline WHERE link = :link ORDER BY id")
+        return handle.createQuery("SELECT " + ALL + " FROM timeline WHERE link = :link ORDER BY id")
                 .bind("link", link)
                 .map((row, context) -> event(row))
                 .list();
@@ -58,23 +64,37 @@ final class SqlTimelineStore implements TimelineStore {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO timeline (link, at, kind, detail) VALUES (:link, :at, :kind, :detail)");
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO timeline (" + ALL
+                + ") VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail)");
         for (Event event : events) {
+            Counted counted = event.what().counted();
             batch.bind("link", event.link())
                     .bind("at", event.at().toEpochMilli())
-                    .bind("kind", StoredText.of(event.kind()))
-                    .bind("detail", StoredJson.write(event.detail()))
+                    .bind("kind", StoredText.of(event.what().kind()))
+                    .bindByType("moved_from", text(counted.from()), String.class)
+                    .bindByType("moved_to", text(counted.to()), String.class)
+                    .bindByType("who", text(counted.who()), String.class)
+                    .bindByType("lasted", counted.lasted().map(Duration::toMillis).orElse(null), Long.class)
+                    .bind("detail", StoredJson.write(event.what().detail()))
                     .add();
         }
         batch.execute();
     }
 
+    private static String text(Optional<String> text) {
+        return text.map(StoredText::of).orElse(null);
+    }
+
     private static Event event(ResultSet row) throws SQLException {
+        OptionalLong lasted = Columns.number(row, "lasted");
+        Counted counted = new Counted(
+                Optional.ofNullable(row.getString("moved_from")),
+                Optional.ofNullable(row.getString("moved_to")),
+                Optional.ofNullable(row.getString("who")),
+                lasted.isPresent() ? Optional.of(Duration.ofMillis(lasted.getAsLong())) : Optional.empty());
         return new Event(
                 row.getLong("link"),
                 Columns.moment(row, "at"),
-                row.getString("kind"),
-                StoredJson.object(row.getString("detail")));
+                TimelineKind.read(row.getString("kind"), counted, StoredJson.object(row.getString("detail"))));
     }
 }

@@ -1,0 +1,207 @@
+package dk.ordrebro.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What can happen to a link: a record for each kind, which {@link TimelineKind} names and reads back. Tells which fields and
+ * states, never the values of fields: the timeline is kept and shown. docs/operating.md has a line for each kind.
+ */
+public sealed interface TimelineEvent {
+    /** From one state to another. */
+    record Move(String from, String to) {
+        /** Absent where it is the same. */
+        public static Optional<Move> of(String from, String to) {
+            return from.equals(to) ? Optional.empty() : Optional.of(new Move(from, to));
+        }
+    }
+
+    /** Its name in the table, the admin API and exports. */
+    default String kind() {
+        return TimelineKind.of(this).word();
+    }
+
+    default Counted counted() {
+        return Counted.NOTHING;
+    }
+
+    /** What is not counted, under the names of the JSON form. */
+    Map<String, Object> detail();
+
+    /** Intake saw a newer version. @param side the system, as its sources are named */
+    record Noticed(String side, long version) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("side", side, "version", version);
+        }
+    }
+
+    /** What was written to a work item. @param mappings the set it was made under */
+    record ItemWrite(long workItem, int rev, List<String> fields, String mappings) {
+        Map<String, Object> detail() {
+            return Map.of("workItem", workItem, "rev", rev, "fields", fields, "mappings", mappings);
+        }
+    }
+
+    /** The work item was made. @param afterChange so long after the order's own last change */
+    record Created(ItemWrite write, Duration afterChange) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.lasting(afterChange);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return write.detail();
+        }
+    }
+
+    /** The work item was changed. @param state of the work item, where that moved */
+    record Updated(ItemWrite write, Optional<Move> state) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.moving(state);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return write.detail();
+        }
+    }
+
+    /** A work item that carries the number was there, and was not made again. @param candidates how many carry it */
+    record Found(long workItem, int candidates) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("workItem", workItem, "candidates", candidates);
+        }
+    }
+
+    /** The order was changed. @param state of the order, where that moved */
+    record WrittenBack(List<String> fields, String mappings, Optional<Move> state) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.moving(state);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("fields", fields, "mappings", mappings);
+        }
+    }
+
+    /** A create may still have taken effect; before that moment nobody can tell. */
+    record Waits(String cause, Instant until) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("cause", cause, "until", until.toString());
+        }
+    }
+
+    /** It failed for now and is tried again. */
+    record Postponed(String cause, String what) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("cause", cause, "what", what);
+        }
+    }
+
+    /** It became a dead letter. @param failed for so long before */
+    record Parked(String cause, String what, Duration failed) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.lasting(failed);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("cause", cause, "what", what);
+        }
+    }
+
+    /** A dead letter is tried again. @param waited how long it was one; absent where an older version noted it */
+    record Replayed(String who, String reason, Optional<Duration> waited) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.by(who).lasted(waited);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** A dead letter was closed for good. @param waited how long it was one; absent where an older version noted it */
+    record Discarded(String who, String reason, Optional<Duration> waited) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.by(who).lasted(waited);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** A repair has both sides looked at again. */
+    record Marked(String who, String reason) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.by(who);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("reason", reason);
+        }
+    }
+
+    /** Both sides were closed for so long that nobody looks at them any more. */
+    record Ended(Instant closedSince, Duration closed) implements TimelineEvent {
+        public static Ended of(Instant closedSince, Instant now) {
+            return new Ended(closedSince, Duration.between(closedSince, now));
+        }
+
+        @Override
+        public Counted counted() {
+            return Counted.lasting(closed);
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("closedSince", closedSince.toString());
+        }
+    }
+
+    /** Both sides changed the same; {@code what} says which and who won. */
+    record Conflict(String what) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("what", what);
+        }
+    }
+
+    /** A state that is in no table of the mapping, so the other side kept its own. */
+    record StateKept(String what) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("what", what);
+        }
+    }
+
+    /** A value was cut, cleaned or masked on its way. */
+    record Cut(String what) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("what", what);
+        }
+    }
+
+    /** One that this version does not know: another version of the service works on the same ledger, or did. */
+    record Unknown(String kind, Counted counted, Map<String, Object> detail) implements TimelineEvent {}
+}
