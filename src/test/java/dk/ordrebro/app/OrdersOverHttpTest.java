@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.reconcile.OrdersContract;
@@ -46,6 +47,11 @@ final class OrdersOverHttpTest implements OrdersContract, OrdersContract.Service
 
     @Override
     public OrderFeed feed() {
+        return client;
+    }
+
+    @Override
+    public Journals journals() {
         return client;
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.simulation;
 
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.reconcile.OrdersContract;
@@ -31,6 +32,11 @@ final class SimulatedServiceNowTest implements OrdersContract, OrdersContract.Se
 
     @Override
     public OrderFeed feed() {
+        return simulated;
+    }
+
+    @Override
+    public Journals journals() {
         return simulated;
     }
 
