@@ -1,10 +1,10 @@
 package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.failure.Remedies;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -97,9 +97,7 @@ public final class DeadAnswers {
                     .row(
                             terminal.text("order.trouble"),
                             content.at("/trouble/what").asText())
-                    .row(
-                            terminal.text("order.remedy"),
-                            remedy(content.path("trouble"), terminal))
+                    .row(terminal.text("order.remedy"), remedy(content.path("trouble"), terminal))
                     .print(terminal.out());
             terminal.out().println(terminal.bold(terminal.text("order.timeline")));
             Table events = new Table();
