@@ -1,22 +1,22 @@
 package dk.ordrebro.api;
 
 import dk.ordrebro.access.Caller;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
-import dk.ordrebro.intake.WorkItemFeed;
-import java.util.Optional;
-import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,8 +121,7 @@ final class CursorApi {
     private record Skipped(Instant from, Instant to) {
         static Optional<Skipped> between(CursorStore.Cursor before, SourcePosition next) {
             return before.upTo()
-                    .flatMap(upTo ->
-                            next.from().filter(to -> to.isAfter(upTo)).map(to -> new Skipped(upTo, to)));
+                    .flatMap(upTo -> next.from().filter(to -> to.isAfter(upTo)).map(to -> new Skipped(upTo, to)));
         }
 
         RequestProblem unsaid(String source) {

@@ -170,7 +170,8 @@ public final class Service implements AutoCloseable {
         return ledger.outage().isEmpty()
                 ? ledger.cursors().all().stream()
                         .filter(cursor -> cursor.trouble().isPresent())
-                        .map(cursor -> cursor.source() + ": " + cursor.trouble().get().what())
+                        .map(cursor ->
+                                cursor.source() + ": " + cursor.trouble().get().what())
                         .collect(Collectors.joining("; "))
                 : "";
     }

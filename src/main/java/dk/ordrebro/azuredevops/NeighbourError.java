@@ -66,9 +66,7 @@ record NeighbourError(int status, String typeKey, String message, List<String> f
             }
         }
         String name = name();
-        return name.isEmpty()
-                ? Causes.http(Causes.AZURE_DEVOPS, status)
-                : Causes.azureDevOps(name, status);
+        return name.isEmpty() ? Causes.http(Causes.AZURE_DEVOPS, status) : Causes.azureDevOps(name, status);
     }
 
     /** True when Azure DevOps asks us to slow down: TF400733 comes with other statuses too. */

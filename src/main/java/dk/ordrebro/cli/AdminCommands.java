@@ -1,26 +1,26 @@
 package dk.ordrebro.cli;
 
-import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.access.Access;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.api.LedgerApi;
+import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.dryrun.BothSides;
-import dk.ordrebro.intake.WorkItemFeed;
-import java.time.Instant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a verb asks what the admin API answers. What is only read comes from the ledger, also beside a running service. What

@@ -65,7 +65,8 @@ final class CursorVerb implements Runnable {
         @Override
         Answer answer() {
             String path = PATH + "/" + AdminCommands.encoded(source);
-            return new CursorAnswers.CursorSet(context().admin().post(path, Map.of("position", position, "force", force)));
+            return new CursorAnswers.CursorSet(
+                    context().admin().post(path, Map.of("position", position, "force", force)));
         }
     }
 }

@@ -69,13 +69,16 @@ final class SourceTroubles {
         return switch (failure) {
             case Failure.Throttled asked -> true;
             case Failure.Misconfigured wrong -> wrong.door();
-            default -> failure.cause().code().endsWith("/circuit-open") || failure.cause().code().endsWith("/stopping");
+            default ->
+                failure.cause().code().endsWith("/circuit-open")
+                        || failure.cause().code().endsWith("/stopping");
         };
     }
 
     private static String what(Failure failure) {
         return switch (failure) {
-            case Failure.Misconfigured wrong -> wrong.what() + "; " + wrong.cause().remedy();
+            case Failure.Misconfigured wrong ->
+                wrong.what() + "; " + wrong.cause().remedy();
             case Failure.Refused no -> no.what() + "; " + no.cause().remedy();
             default -> failure.what();
         };

@@ -67,9 +67,7 @@ final class Answers {
                     case 400, 403, 404, 405, 406, 415 -> no(cause, what, changes);
                     case 409 -> new Failure.Conflict(cause, what);
                     default ->
-                        status >= 300 && status < 400
-                                ? notJson(status)
-                                : new Transient(cause, what, after, changes);
+                        status >= 300 && status < 400 ? notJson(status) : new Transient(cause, what, after, changes);
                 });
     }
 
@@ -93,7 +91,8 @@ final class Answers {
         String said = message(node).orElse("no message");
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("transaction cancelled") || low.contains("maximum execution time")) {
-            return new Transient(Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
+            return new Transient(
+                    Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
         }
         boolean right = low.contains("security constraints") || low.contains("insufficient rights");
         if (changes || right) {

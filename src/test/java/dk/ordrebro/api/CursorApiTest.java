@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
@@ -43,7 +43,8 @@ class CursorApiTest {
     private Ledger ledger;
     private WorkItemFeed feed = (project, token, start) -> {
         if (!token.isEmpty() && !token.equals("42;7")) {
-            throw new CallFailure(new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "Azure DevOps answered 400"));
+            throw new CallFailure(
+                    new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "Azure DevOps answered 400"));
         }
         return new WorkItemFeed.Page(List.of(), "42;7", false);
     };
@@ -74,9 +75,9 @@ class CursorApiTest {
         String before = position(source);
 
         assertThatThrownBy(() -> set(source, body))
-                .isInstanceOfSatisfying(RequestProblem.class, problem -> assertThat(
-                                problem.reply().status())
-                        .isEqualTo(status))
+                .isInstanceOfSatisfying(
+                        RequestProblem.class,
+                        problem -> assertThat(problem.reply().status()).isEqualTo(status))
                 .hasMessageContaining(why);
 
         assertThat(position(source)).isEqualTo(before);
@@ -103,14 +104,20 @@ class CursorApiTest {
     @Test
     void a_token_that_cannot_be_tried_now_is_not_stored_either() {
         feed = (project, token, start) -> {
-            throw new CallFailure(Failure.Transient.of(DoorCause.UNREACHABLE.of(Causes.AZURE_DEVOPS), "Azure DevOps cannot be reached"));
+            throw new CallFailure(Failure.Transient.of(
+                    DoorCause.UNREACHABLE.of(Causes.AZURE_DEVOPS), "Azure DevOps cannot be reached"));
         };
 
         isRefused(FEED, Map.of("position", "42;7"), 502, "cannot be reached");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2030-01-01T00:00:00Z", "2026-11-20T12:00:01Z", "2030-01-01T00:00:00Z 62826bf03710200044e0bfc8bcbe5df1"})
+    @ValueSource(
+            strings = {
+                "2030-01-01T00:00:00Z",
+                "2026-11-20T12:00:01Z",
+                "2030-01-01T00:00:00Z 62826bf03710200044e0bfc8bcbe5df1"
+            })
     void a_time_ahead_of_the_clock_is_refused_whatever_is_forced(String position) {
         isRefused(TABLE, Map.of("position", position, "force", true), 400, "ahead of the clock");
         isRefused(FEED, Map.of("position", "begin " + position.substring(0, 20), "force", true), 400, "ahead of");

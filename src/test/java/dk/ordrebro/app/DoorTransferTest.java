@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bodies and answers that do not fit in memory go through the door as they are read, as long as they get on. */
+@Tag("integration")
 class DoorTransferTest {
     private static final long SIXTY_MB = 60L << 20;
 

@@ -7,7 +7,6 @@ import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.reconcile.WorkItemsContract;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
@@ -46,8 +45,8 @@ final class WorkItemsOverHttpTest implements WorkItemsContract, WorkItemsContrac
     }
 
     @Override
-    public void edit(long item, String title) {
-        edges.both.teams().edit(item, Map.of(TITLE, title), "anne");
+    public void move(long item, String state) {
+        edges.both.teams().setState(item, state);
     }
 
     @Override

@@ -231,7 +231,8 @@ class BatchTrapsTest {
 
     @Test
     void a_lost_answer_leaves_every_create_unknown_and_later_batches_unsent() {
-        FakeDoor door = new FakeDoor().thenFails(Failure.Transient.lost(DoorCause.NO_ANSWER.of("azure-devops"), "connection reset"));
+        FakeDoor door = new FakeDoor()
+                .thenFails(Failure.Transient.lost(DoorCause.NO_ANSWER.of("azure-devops"), "connection reset"));
 
         List<Outcome<WorkItem>> outcomes = client(door).send(creates(201), LATER);
 
@@ -296,8 +297,8 @@ class BatchTrapsTest {
 
     @Test
     void an_entry_that_is_throttled_by_name_alone_slows_the_door_too() {
-        FakeDoor door =
-                new FakeDoor().then(batch(good(item(1, 1, "RITM1 Ny PC")), bad(400, "TF400733: The request has been canceled")));
+        FakeDoor door = new FakeDoor()
+                .then(batch(good(item(1, 1, "RITM1 Ny PC")), bad(400, "TF400733: The request has been canceled")));
 
         client(door).send(creates(2), LATER);
 

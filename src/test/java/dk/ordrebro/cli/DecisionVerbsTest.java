@@ -83,7 +83,8 @@ class DecisionVerbsTest {
     private void a_service_runs() {
         running = SqlLedger.open(shell.ledger, CLOCK);
         HttpSettings http = new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of());
-        shell.service = new AdminApi(http, new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
+        shell.service = new AdminApi(
+                http, new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
     }
 
     private static LinkStore.Taken taken(String number) {

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
@@ -34,9 +34,11 @@ import org.slf4j.LoggerFactory;
 /** A source that fails the same way again and again has somebody told, once. */
 class SourceTroublesTest {
     private static final String FEED = "azure-devops/KIT";
-    private static final Failure BAD_TOKEN = new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "no such token");
+    private static final Failure BAD_TOKEN =
+            new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "no such token");
     private static final Failure AWAY = Failure.Transient.of(Causes.http(Causes.AZURE_DEVOPS, 503), "HTTP 503");
-    private static final Failure RESTING = Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
+    private static final Failure RESTING =
+            Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -117,11 +119,8 @@ class SourceTroublesTest {
     void is_over_when_the_source_is_read_again() {
         fails(BAD_TOKEN, BAD_TOKEN, BAD_TOKEN);
 
-        sources.read(
-                Set.of(FEED),
-                name -> name,
-                source -> ledger.links()
-                        .markWorkItems(new CursorMove(source, "hejsa", "42", clock.instant(), clock.instant()), List.of()));
+        sources.read(Set.of(FEED), name -> name, source -> ledger.links()
+                .markWorkItems(new CursorMove(source, "hejsa", "42", clock.instant(), clock.instant()), List.of()));
 
         assertThat(told()).isEmpty();
         assertThat(log.list.getLast().getFormattedMessage()).contains("read again");

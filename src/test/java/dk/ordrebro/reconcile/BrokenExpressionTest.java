@@ -34,10 +34,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An expression that fails for one order: the reconcile loop says what preview, diff and verify say, with file and line. */
+@Tag("integration")
 final class BrokenExpressionTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Order ORDER = new Order(

@@ -2,7 +2,6 @@ package dk.ordrebro.reconcile;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.failure.CallFailure;
@@ -12,6 +11,7 @@ import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.mirror.Journals.Entry;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
@@ -24,14 +24,14 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /**
- * What ServiceNow does for intake and reconcile, whatever stands there: the simulation, or the edge over HTTP. A simulation
+ * What ServiceNow does for intake, reconcile and mirror, whatever stands there: the simulation, or the edge over HTTP. A simulation
  * that passes it may be believed.
  */
 public interface OrdersContract {
     String TABLE = "sc_req_item";
     String NOTES = "work_notes";
 
-    /** ServiceNow as the two rooms see it, and what people do there. */
+    /** ServiceNow as these rooms see it, and what people do there. */
     interface ServiceNow {
         Orders orders();
 
@@ -195,16 +195,26 @@ public interface OrdersContract {
     }
 
     @Test
-    default void a_note_stands_once_it_was_written() {
+    default void a_note_that_was_written_stands_in_its_order_s_journal_alone_oldest_first() {
         OrderRef ref = serviceNow().insert("RITM1", "One");
+        OrderRef other = serviceNow().insert("RITM2", "Other");
         Instant begun = serviceNow().feed().now().minusSeconds(1);
-        List<Journals.Entry> before = serviceNow().journals().entries(List.of(ref), List.of(NOTES), begun);
-        orders().write(List.of(write(ref, "RITM1", "One", "Made as Feature 7")), inTime());
+        List<Entry> before = serviceNow().journals().entries(List.of(ref, other), List.of(NOTES), begun);
 
+        orders().write(List.of(write(ref, "RITM1", "One", "Made as Feature 7")), inTime());
+        serviceNow().aSecondPasses();
+        orders().write(List.of(write(ref, "RITM1", "One", "Closed")), inTime());
+
+        List<Entry> entries = serviceNow().journals().entries(List.of(ref, other), List.of(NOTES), begun);
         assertThat(before).isEmpty();
-        assertThat(serviceNow().journals().entries(List.of(ref), List.of(NOTES), begun))
-                .extracting(Journals.Entry::order, Journals.Entry::field, Journals.Entry::text)
-                .containsExactly(tuple(ref, NOTES, "Made as Feature 7"));
+        assertThat(entries).extracting(Entry::order).containsOnly(ref);
+        assertThat(entries).extracting(Entry::text).containsExactly("Made as Feature 7", "Closed");
+        assertThat(serviceNow()
+                        .journals()
+                        .entries(List.of(ref), List.of(NOTES), entries.getLast().at()))
+                .containsExactly(entries.getLast());
+        assertThat(serviceNow().journals().entries(List.of(ref), List.of("comments"), begun))
+                .isEmpty();
     }
 
     @Test

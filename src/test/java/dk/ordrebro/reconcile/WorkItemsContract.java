@@ -39,8 +39,8 @@ public interface WorkItemsContract {
 
         Instant now();
 
-        /** Somebody of the team gives it another title. */
-        void edit(long item, String title);
+        /** Somebody of the team moves it into another state. */
+        void move(long item, String state);
 
         /** What a title must be for a create to be refused. */
         String refused();
@@ -125,14 +125,14 @@ public interface WorkItemsContract {
     @Test
     default void an_update_of_an_older_revision_is_a_conflict_and_changes_nothing() {
         WorkItem item = made("RITM1 One");
-        azureDevOps().edit(item.id(), "RITM1 The team's");
+        azureDevOps().move(item.id(), "Active");
 
         Outcome<WorkItem> outcome = items().send(
                         List.of(update(item, Map.of(TITLE, "RITM1 Ours"), ParentMove.NONE)), inTime())
                 .getFirst();
 
         assertThat(failure(outcome)).isInstanceOf(Failure.Conflict.class);
-        assertThat(only(item.id()).fields()).containsEntry(TITLE, "RITM1 The team's");
+        assertThat(only(item.id()).fields()).containsEntry(TITLE, "RITM1 One").containsEntry("System.State", "Active");
     }
 
     @Test
@@ -186,7 +186,7 @@ public interface WorkItemsContract {
             made.add(made("RITM" + n + " Text"));
         }
         Reading all = readOn("");
-        azureDevOps().edit(made.get(3).id(), "RITM4 Changed");
+        azureDevOps().move(made.get(3).id(), "Active");
 
         Reading since = readOn(all.token());
 

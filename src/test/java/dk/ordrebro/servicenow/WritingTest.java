@@ -138,7 +138,15 @@ class WritingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"7 | 7", "86400 | 900", "Mon, 02 Nov 2026 12:00:30 GMT | 30", "Tue, 03 Nov 2026 12:00:00 GMT | 900", "999999 | 900"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7 | 7",
+                "86400 | 900",
+                "Mon, 02 Nov 2026 12:00:30 GMT | 30",
+                "Tue, 03 Nov 2026 12:00:00 GMT | 900",
+                "999999 | 900"
+            })
     void a_throttled_item_says_how_long_and_slows_the_door(String said, long seconds) {
         // Given
         desk.item(1, Desk.START);

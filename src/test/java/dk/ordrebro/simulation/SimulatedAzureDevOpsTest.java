@@ -39,8 +39,8 @@ final class SimulatedAzureDevOpsTest implements WorkItemsContract, WorkItemsCont
     }
 
     @Override
-    public void edit(long item, String title) {
-        simulated.edit(item, TITLE, title);
+    public void move(long item, String state) {
+        simulated.move(item, state);
     }
 
     @Override

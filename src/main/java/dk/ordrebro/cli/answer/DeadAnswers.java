@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -102,9 +103,7 @@ public final class DeadAnswers {
                     .row(
                             terminal.text("order.trouble"),
                             content.at("/trouble/what").asText())
-                    .row(
-                            terminal.text("order.remedy"),
-                            remedy(content.path("trouble"), terminal))
+                    .row(terminal.text("order.remedy"), remedy(content.path("trouble"), terminal))
                     .print(terminal.out());
             new TimelineText(terminal).print(JSON.convertValue(content.path("timeline"), EVENTS), terminal.out());
         }

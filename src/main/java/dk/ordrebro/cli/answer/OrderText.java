@@ -1,8 +1,8 @@
 package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;

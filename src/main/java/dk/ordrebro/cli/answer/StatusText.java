@@ -1,10 +1,10 @@
 package dk.ordrebro.cli.answer;
 
-import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.cli.terminal.DurationText;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.DeadLetterStore;

@@ -58,11 +58,11 @@ final class SqlCursorStore implements CursorStore {
 
     @Override
     public Optional<Cursor> find(String source) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM cursor WHERE source = :source AND position <> ''")
-                .bind("source", StoredText.of(source))
-                .map(SqlCursorStore::cursor)
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM cursor WHERE source = :source AND position <> ''")
+                        .bind("source", StoredText.of(source))
+                        .map(SqlCursorStore::cursor)
+                        .findOne());
     }
 
     @Override

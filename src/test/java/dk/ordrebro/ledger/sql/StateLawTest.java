@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link LinkState} is the law of a link's life, and statements move links without asking it. So each statement that moves a
  * state is run here over links in every state, and a trigger notes every move that the database saw.
  */
+@Tag("integration")
 final class StateLawTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
