@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.settings.HttpSettings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Optional;
 /** The command line's way to the service on this machine; no neighbour is reached by it. */
 final class AdminClient {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final HttpSettings settings;
     private final Optional<String> token;
@@ -51,9 +53,13 @@ final class AdminClient {
             return Optional.of(new Reply(answer.statusCode(), headers, answer.body()));
         } catch (ConnectException | HttpConnectTimeoutException nobody) {
             return Optional.empty();
+        } catch (HttpTimeoutException late) {
+            throw new ServiceSilent(
+                    address(request).getAuthority(),
+                    "nothing came within " + ANSWER.toSeconds() + " s; see its log, or try again",
+                    late);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the service at " + address(request).getAuthority() + " did not answer: " + e.getMessage(), e);
+            throw new ServiceSilent(address(request).getAuthority(), String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the service was asked", e);

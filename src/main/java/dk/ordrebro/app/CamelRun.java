@@ -4,11 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
@@ -28,6 +29,7 @@ final class CamelRun {
     private final Clock clock;
     private volatile ProducerTemplate template;
     private volatile List<String> expected = List.of();
+    private volatile boolean working;
 
     /** @param files names in {@code routes}; a missing one stops the start */
     CamelRun(Path routes, List<String> files, Properties properties, Clock clock) {
@@ -52,31 +54,55 @@ final class CamelRun {
         beans.forEach(main::bind);
     }
 
+    /** Starts the routes that need no neighbour; those whose file says {@code autoStartup: false} wait for {@link #begin}. */
     void start() {
         main.start();
         template = main.getCamelContext().createProducerTemplate();
-        expected = main.getCamelContext().getRoutes().stream()
+        expected = routes(route -> started(route.getRouteId()));
+    }
+
+    /** Starts the routes that were held back, in their order: work begins. */
+    void begin() {
+        try {
+            for (String route : routes(route -> !started(route.getRouteId()))) {
+                main.getCamelContext().getRouteController().startRoute(route);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("a route does not start: " + e.getMessage(), e);
+        }
+        expected = routes(route -> true);
+        working = true;
+    }
+
+    private List<String> routes(Predicate<Route> which) {
+        return main.getCamelContext().getRoutes().stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Route::getStartupOrder))
                 .map(Route::getRouteId)
                 .toList();
+    }
+
+    private boolean started(String route) {
+        return main.getCamelContext().getRouteController().getRouteStatus(route) == ServiceStatus.Started;
     }
 
     ProducerTemplate template() {
         return template;
     }
 
-    /** Has a worker look for due links; nothing happens when all are at it, or while we start or stop. */
+    /** Has a worker look for due links; nothing happens when all are at it, or before work begins and after it ends. */
     void wake() {
         send("direct:wake");
     }
 
-    /** Has the orders read that hooks named; nothing happens when that is asked already, or while we start or stop. */
+    /** Has the orders read that hooks named; nothing happens when that is asked already, or before work begins. */
     void wakeReaders() {
         send("direct:hints");
     }
 
     private void send(String route) {
         ProducerTemplate started = template;
-        if (started != null && main.getCamelContext().isStarted()) {
+        if (started != null && working && main.getCamelContext().isStarted()) {
             started.sendBody(route, "");
         }
     }
@@ -119,10 +145,8 @@ final class CamelRun {
 
     /** Which routes do not run, in words; empty when all do. What should run was in the files that were read at start. */
     String missingRoutes() {
-        CamelContext context = main.getCamelContext();
-        List<String> missing = expected.stream()
-                .filter(route -> context.getRouteController().getRouteStatus(route) != ServiceStatus.Started)
-                .toList();
+        List<String> missing =
+                expected.stream().filter(route -> !started(route)).toList();
         return missing.isEmpty() ? "" : "not running: " + String.join(", ", missing);
     }
 

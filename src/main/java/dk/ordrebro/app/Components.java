@@ -22,15 +22,18 @@ public interface Components extends AutoCloseable {
      */
     SignIn azureDevOps(Door tokens);
 
-    /** Open already. Not asked for when only the doors are opened, nor is anything below. */
+    /** May store nothing before {@link #begin}. Not asked for when only the doors are opened, nor is anything below. */
     Ledger ledger();
 
     /**
-     * Makes what the routes call.
+     * Makes what the routes call. Touches neither a system nor the ledger, which may not be there yet.
      *
      * @param wakes to be run when links were marked, or hints stored
      */
     Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes);
+
+    /** Work begins: the ledger is there, and both systems let us in. Called once, before the first tick. */
+    default void begin() {}
 
     /** Unique among those that share a ledger. */
     default String node() {

@@ -65,8 +65,13 @@ public final class ConfiguredInstallation implements Installation {
         }
 
         @Override
-        public int run(Terminal terminal) throws InterruptedException {
-            return ConfiguredInstallation.this.run(config, settings(), terminal);
+        public int run(Terminal terminal, boolean waits) throws InterruptedException {
+            MappingSource source = MappingSource.of(config, settings());
+            Start start = new Start(source, source.read().set().orElseThrow());
+            Startup.Given given = new Startup.Given(settings(), start, Service.routes(environment), clock);
+            List<Finding> obstacles = Foreground.untilStopped(Startup.open(given, waits));
+            obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
+            return ExitCodes.UNREACHABLE;
         }
 
         @Override
@@ -82,28 +87,6 @@ public final class ConfiguredInstallation implements Installation {
             return new WireDrafts(read.settings()
                     .map(settings -> settings.azureDevOps().url())
                     .orElse(URI.create("https://dev.azure.com/example")));
-        }
-    }
-
-    private int run(Path config, Settings settings, Terminal terminal) throws InterruptedException {
-        MappingSource source = MappingSource.of(config, settings);
-        MappingSet mappings = source.read().set().orElseThrow();
-        Path routes = Service.routes(terminal.environment());
-        List<Finding> obstacles = preflight(settings, new Start(source, mappings), routes);
-        if (!obstacles.isEmpty()) {
-            obstacles.forEach(obstacle -> terminal.err().println(said(obstacle)));
-            return ExitCodes.UNREACHABLE;
-        }
-        Components rooms =
-                rooms(settings, SqlLedger.open(settings.ledger(), clock), new Start(source, mappings), clock);
-        Foreground.untilStopped(Service.start(settings, rooms, routes, clock));
-        return ExitCodes.WELL;
-    }
-
-    private List<Finding> preflight(Settings settings, Start start, Path routes) {
-        Components rooms = rooms(settings, null, start, clock); // the doors alone ask for no ledger
-        try (Service doors = Service.doorsOnly(settings, rooms, routes, clock)) {
-            return new Preflight(settings, start.mappings(), clock).obstacles(doors.doors());
         }
     }
 

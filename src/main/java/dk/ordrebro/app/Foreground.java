@@ -1,20 +1,43 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.door.Finding;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Keeps the process alive while the service runs, and closes the service when the process is asked to stop. */
 final class Foreground {
     private Foreground() {}
 
-    /** Returns never: the process ends with 0 once the service is closed, for being asked to stop is no failure. */
-    static void untilStopped(Service service) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-        new CountDownLatch(1).await();
+    /**
+     * Returns only when the service cannot work: else the process ends with 0 once the service is closed, for being asked to
+     * stop is no failure.
+     *
+     * @return what stands in the way
+     */
+    static List<Finding> untilStopped(Startup startup) throws InterruptedException {
+        Thread stop = new Thread(() -> stop(startup), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        List<Finding> obstacles = List.of();
+        RuntimeException failed = null;
+        try {
+            obstacles = startup.begin();
+        } catch (RuntimeException e) {
+            failed = e;
+        }
+        if (startup.stopped() || (failed == null && obstacles.isEmpty())) {
+            new CountDownLatch(1).await();
+        }
+        Runtime.getRuntime().removeShutdownHook(stop);
+        startup.close();
+        if (failed != null) {
+            throw failed;
+        }
+        return obstacles;
     }
 
-    private static void stop(Service service) {
+    private static void stop(Startup startup) {
         try {
-            service.close();
+            startup.close();
         } finally {
             Runtime.getRuntime().halt(0); // else Java would end with the signal's own number, as if it had failed
         }

@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
@@ -20,7 +21,6 @@ import dk.ordrebro.servicenow.AssignmentGroups;
 import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
-import dk.ordrebro.servicenow.ServiceNowPreflight;
 import dk.ordrebro.settings.ServiceNowSettings.Poll;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.workitem.ProjectPaths;
@@ -114,7 +114,7 @@ final class LiveSides implements BothSides {
     @Override
     public Set<String> typeNames(String project) {
         try {
-            return azureDevOps().typeNames(project);
+            return items.typeNames(project);
         } catch (CallFailure failed) {
             if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
                 return Set.of();
@@ -124,23 +124,10 @@ final class LiveSides implements BothSides {
     }
 
     @Override
-    public Map<String, List<Finding>> findings() {
-        Map<String, List<Finding>> findings = new LinkedHashMap<>();
-        findings.put(
-                "ServiceNow",
-                new ServiceNowPreflight(doors.doors().serviceNow(), settings.serviceNow(), clock, mapped).findings());
+    public Map<String, List<Finding>> findings(Patience patience) {
         Set<AzureDevOpsPreflight.Target> targets = new LinkedHashSet<>();
         mappings.forEach(set -> set.mappings().forEach(mapping -> targets.add(target(mapping))));
-        findings.put(
-                "Azure DevOps",
-                azureDevOps().check(targets).stream()
-                        .map(finding -> new Finding(finding.ok(), finding.what(), finding.remedy()))
-                        .toList());
-        return findings;
-    }
-
-    private AzureDevOpsPreflight azureDevOps() {
-        return new AzureDevOpsPreflight(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
+        return new Preflight(settings, mapped, targets, clock).findings(doors.doors(), patience);
     }
 
     /** Without what has a place in a file: that is told there. */

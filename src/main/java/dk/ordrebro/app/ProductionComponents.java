@@ -34,6 +34,7 @@ final class ProductionComponents implements Components {
     private final Clock clock;
     private final Node node;
     private volatile Reload reload;
+    private volatile WorkItemIntake feeds;
 
     /**
      * The process in a cluster.
@@ -103,13 +104,9 @@ final class ProductionComponents implements Components {
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
         WorkItemIntake itemIntake = new WorkItemIntake(
                 feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
-        if (settings.ledger().sqlite()) {
-            ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
-        }
-        itemIntake.begin();
         OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers()), clock);
         reload = reload(itemIntake, orders, items);
-        reload.tell();
+        feeds = itemIntake;
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -117,6 +114,15 @@ final class ProductionComponents implements Components {
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
                 reload);
+    }
+
+    @Override
+    public void begin() {
+        if (settings.ledger().sqlite()) {
+            ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
+        }
+        feeds.begin();
+        reload.tell();
     }
 
     @Override

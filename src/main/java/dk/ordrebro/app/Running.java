@@ -14,12 +14,12 @@ import java.util.Map;
 
 /** A service started from a configuration folder within this process: for the sandbox, tests and the benchmark. */
 public final class Running implements AutoCloseable {
-    private final Service service;
+    private final Runnable stop;
     private final Ledger ledger;
     private final String address;
 
-    private Running(Service service, Ledger ledger, String address) {
-        this.service = service;
+    private Running(Runnable stop, Ledger ledger, String address) {
+        this.stop = stop;
         this.ledger = ledger;
         this.address = address;
     }
@@ -31,19 +31,37 @@ public final class Running implements AutoCloseable {
      * @throws IllegalArgumentException when the configuration has errors; the message names them all
      */
     public static Running start(Path config, Map<String, String> environment, Clock clock) {
+        Startup.Given given = given(config, environment, clock);
+        Settings settings = given.settings();
+        Ledger ledger = SqlLedger.open(settings.ledger(), clock);
+        Components rooms = ConfiguredInstallation.rooms(settings, ledger, given.start(), clock);
+        Service service = Service.start(settings, rooms, given.routes(), clock);
+        return new Running(service::close, ledger, address(settings, service));
+    }
+
+    /** Opens it as {@code run} does: it works by itself once the ledger is there and both systems let it. */
+    public static Running opened(Path config, Map<String, String> environment, Clock clock) {
+        Startup.Given given = given(config, environment, clock);
+        Startup startup = Startup.open(given, true);
+        Thread.ofVirtual().name("startup").start(startup::begin);
+        return new Running(startup::close, startup.ledger(), address(given.settings(), startup.service()));
+    }
+
+    private static Startup.Given given(Path config, Map<String, String> environment, Clock clock) {
         SettingsReader.Result read = SettingsReader.read(config, environment);
         Settings settings = read.settings().orElseThrow(() -> refused(read.problems()));
         MappingSource source = MappingSource.of(config, settings);
         MappingFiles.Loaded loaded = source.read();
         MappingSet mappings = loaded.set().orElseThrow(() -> refused(loaded.problems()));
-        ConfiguredInstallation.Start start = new ConfiguredInstallation.Start(source, mappings);
-        Ledger ledger = SqlLedger.open(settings.ledger(), clock);
-        Service service = Service.start(
+        return new Startup.Given(
                 settings,
-                ConfiguredInstallation.rooms(settings, ledger, start, clock),
+                new ConfiguredInstallation.Start(source, mappings),
                 Service.routes(environment),
                 clock);
-        return new Running(service, ledger, "http://" + settings.http().bind() + ":" + service.port());
+    }
+
+    private static String address(Settings settings, Service service) {
+        return "http://" + settings.http().bind() + ":" + service.port();
     }
 
     private static IllegalArgumentException refused(List<Problem> problems) {
@@ -62,6 +80,6 @@ public final class Running implements AutoCloseable {
 
     @Override
     public void close() {
-        service.close();
+        stop.run();
     }
 }

@@ -4,6 +4,7 @@ import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.hooks.Hooks;
+import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.observe.Health;
@@ -26,11 +27,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ordrebro, running: the routes over the rooms. Closing it stops everything within half a minute. */
+/**
+ * Ordrebro, running: the routes over the rooms. Opened, it listens and stores what hooks tell, but claims and reads nothing;
+ * begun, it works. Closing it stops everything within half a minute.
+ */
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final List<String> DOORS = List.of("servicenow.camel.yaml", "azure-devops.camel.yaml");
@@ -47,11 +52,14 @@ public final class Service implements AutoCloseable {
 
     private final CamelRun run;
     private final Doors doors;
+    private final Components rooms;
     private final Runnable atStop;
+    private volatile Supplier<String> unready = () -> "starting";
 
-    private Service(CamelRun run, Doors doors, Runnable atStop) {
+    private Service(CamelRun run, Doors doors, Components rooms, Runnable atStop) {
         this.run = run;
         this.doors = doors;
+        this.rooms = rooms;
         this.atStop = atStop;
     }
 
@@ -61,27 +69,55 @@ public final class Service implements AutoCloseable {
         return Path.of(told.isBlank() ? "routes" : told);
     }
 
-    /** Starts everything and returns when it runs; the service closes the rooms when it is closed, or cannot start. */
+    /** Starts everything and returns when it works; the service closes the rooms when it is closed, or cannot start. */
     public static Service start(Settings settings, Components rooms, Path routes, Clock clock) {
+        Service service = open(settings, rooms, routes, clock);
+        try {
+            service.begin();
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Listens, and works only once it is told to {@link #begin}; closes the rooms when it is closed, or cannot start.
+     *
+     * @throws CannotListen when the port is taken
+     */
+    public static Service open(Settings settings, Components rooms, Path routes, Clock clock) {
         try {
             PrometheusMeterRegistry registry = registry();
             CamelRun run = new CamelRun(routes, ALL, RouteProperties.withServer(settings), clock);
             Doors doors = new Doors(settings, rooms, registry, clock, run::template);
+            Service service = new Service(run, doors, rooms, rooms::close);
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
             Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
-            run.bind(fronts(settings, rooms, doors, meters, run));
+            run.bind(service.fronts(settings, meters));
             run.bind(Map.of("doorReport", new DoorReport(rooms.ledger(), rooms.node(), doors::states, clock)));
             run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));
-            Service service = new Service(run, doors, rooms::close);
             service.run(settings, new HookGate(HOOK_PATIENCE, meters::hook));
             return service;
         } catch (RuntimeException e) {
             rooms.close();
             throw e;
         }
+    }
+
+    /** Work begins: both systems are read, links are claimed. */
+    public void begin() {
+        rooms.begin();
+        run.begin();
+        unready = () -> "";
+    }
+
+    /** @param why asked by health while work has not begun: what it waits for, in words, never empty */
+    void waitsFor(Supplier<String> why) {
+        unready = why;
     }
 
     /** Opens the two doors and nothing else, for verbs of the command line that ask the neighbours something. */
@@ -92,7 +128,7 @@ public final class Service implements AutoCloseable {
         run.bind(doors.beans());
         run.bind(Map.of("meterRegistry", registry));
         run.start();
-        return new Service(run, doors, () -> {});
+        return new Service(run, doors, rooms, () -> {});
     }
 
     private void run(Settings settings, HookGate gate) {
@@ -109,7 +145,7 @@ public final class Service implements AutoCloseable {
         }
         LOG.atInfo()
                 .addKeyValue("http", settings.http().bind() + ":" + run.port())
-                .log("Ordrebro runs");
+                .log("Ordrebro listens");
     }
 
     /** Asked beforehand: Camel's server only warns when the port is taken, and the service would run deaf. */
@@ -117,9 +153,7 @@ public final class Service implements AutoCloseable {
         try (ServerSocket trial = new ServerSocket()) {
             trial.bind(new InetSocketAddress(http.bind(), http.port()));
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "cannot listen on http.bind " + http.bind() + ", http.port " + http.port() + ": " + e.getMessage(),
-                    e);
+            throw new CannotListen(http.bind(), http.port(), e);
         }
     }
 
@@ -139,8 +173,7 @@ public final class Service implements AutoCloseable {
                 "azureDevOpsHook", new HttpFront(hooks::azureDevOps));
     }
 
-    private static Map<String, Object> fronts(
-            Settings settings, Components rooms, Doors doors, Meters meters, CamelRun run) {
+    private Map<String, Object> fronts(Settings settings, Meters meters) {
         ServiceStatus standing = new ServiceStatus(doors::states, settings.credentials());
         meters.credentials(settings.credentials());
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
@@ -151,6 +184,7 @@ public final class Service implements AutoCloseable {
         LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, run.clock());
         AdminApi api = new AdminApi(settings.http(), decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
+        vital.put("start", () -> unready.get());
         vital.put("routes", run::missingRoutes);
         vital.put("ledger", () -> {
             if (rooms.ledger().outage().isEmpty()) {

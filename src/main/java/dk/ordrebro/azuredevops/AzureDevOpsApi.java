@@ -45,6 +45,9 @@ final class AzureDevOpsApi {
     /** A dry run of a create: every rule and permission is looked at, nothing is written. */
     Optional<NeighbourError> rehearse(String operation, String path, JsonNode patch) {
         Answer answer = door.call(post(operation, path, "application/json-patch+json", patch));
+        if (strangersPage(answer)) {
+            throw new CallFailure(noData(answer, FailureClassifier.Asked.READ));
+        }
         return answer.status() == 200 && tree(answer).isPresent() ? Optional.empty() : Optional.of(error(answer));
     }
 
@@ -63,7 +66,8 @@ final class AzureDevOpsApi {
      * @throws CallFailure when it is not
      */
     JsonNode data(Answer answer, FailureClassifier.Asked asked) {
-        if (answer.status() != 200 && looksLikeError(answer)) {
+        boolean refused = answer.status() >= 400 && !(asked == FailureClassifier.Asked.READ && strangersPage(answer));
+        if (refused) {
             throw new CallFailure(FailureClassifier.on(error(answer), asked));
         }
         return tree(answer).orElseThrow(() -> new CallFailure(noData(answer, asked)));
@@ -74,8 +78,10 @@ final class AzureDevOpsApi {
         return answer.status() == 200 && answer.json() ? Json.tree(answer.body()) : Optional.empty();
     }
 
-    private static boolean looksLikeError(Answer answer) {
-        return answer.status() >= 400;
+    /** A refusal in HTML: a proxy's, which tells nothing of our rights. */
+    private static boolean strangersPage(Answer answer) {
+        String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        return answer.status() >= 400 && answer.status() < 500 && answer.status() != 408 && type.contains("html");
     }
 
     private static Failure noData(Answer answer, FailureClassifier.Asked asked) {

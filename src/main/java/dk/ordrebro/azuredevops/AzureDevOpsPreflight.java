@@ -1,8 +1,10 @@
 package dk.ordrebro.azuredevops;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dk.ordrebro.door.Door;
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.PassingFault;
+import dk.ordrebro.door.Patience;
+import dk.ordrebro.door.Way;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.AzureDevOpsSettings;
@@ -41,83 +43,71 @@ public final class AzureDevOpsPreflight {
             Set<String> areas,
             Set<String> iterations) {}
 
-    /**
-     * One thing looked at.
-     *
-     * @param remedy what to do about it; empty when all is well
-     */
-    public record Finding(boolean ok, String what, String remedy) {
-        static Finding well(String what) {
-            return new Finding(true, what, "");
-        }
-    }
-
     private final AzureDevOpsApi api;
     private final TypeCatalogue types;
     private final ClassificationNodes nodes;
     private final AzureDevOpsSettings settings;
+    private final Patience patience;
+    private final Memo<String, Finding> rehearsals = new Memo<>();
 
-    public AzureDevOpsPreflight(Door door, AzureDevOpsSettings settings, Clock clock) {
-        this.api = new AzureDevOpsApi(door, clock);
+    public AzureDevOpsPreflight(Way way, AzureDevOpsSettings settings, Clock clock) {
+        this.api = new AzureDevOpsApi(way.door(), clock);
         this.types = new TypeCatalogue(api);
-        this.nodes = new ClassificationNodes(door, settings, clock);
+        this.nodes = new ClassificationNodes(way.door(), settings, clock);
         this.settings = settings;
+        this.patience = way.patience();
     }
 
-    /** Everything found, good and bad; stops early only where the organisation does not answer at all. */
+    /** Everything found, good and bad; stops early only where the organisation does not let us in at all. */
     public List<Finding> check(Collection<Target> targets) {
-        List<Finding> findings = new ArrayList<>();
         Map<String, List<Target>> byProject = new LinkedHashMap<>();
         targets.forEach(target -> byProject
                 .computeIfAbsent(target.project(), project -> new ArrayList<>())
                 .add(target));
+        List<Finding> findings = new ArrayList<>();
+        List<Supplier<List<Finding>>> questions = new ArrayList<>();
         for (Map.Entry<String, List<Target>> project : byProject.entrySet()) {
             try {
-                Set<String> typeNames = typeNames(project.getKey());
+                Set<String> typeNames = patience.ask(() -> types.names(project.getKey()));
                 if (findings.isEmpty()) {
                     findings.add(Finding.well("Organisation " + settings.url() + " answers and takes the credential"));
                 }
                 findings.add(Finding.well("Project " + project.getKey() + " can be read"));
-                project(project.getKey(), project.getValue(), typeNames, findings);
+                questions.add(() -> paths(project.getKey(), project.getValue()));
+                project.getValue().stream().distinct().forEach(target -> questions.add(() -> type(target, typeNames)));
             } catch (CallFailure failed) {
                 boolean projectOnly = failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door();
-                String subject = projectOnly ? "Project " + project.getKey() : "Organisation " + settings.url();
-                findings.add(wrong(subject + " cannot be read", failed.failure()));
-                if (!projectOnly) {
+                if (projectOnly) {
+                    findings.add(failed("Project " + project.getKey() + " cannot be read", failed.failure()));
+                } else {
+                    findings.add(unreachable(failed.failure()));
                     break;
                 }
             }
         }
-        return List.copyOf(findings);
+        findings.addAll(patience.answers(questions));
+        return findings.stream().distinct().toList();
     }
 
-    /** The names of a project's work item types, those that are disabled left out. */
-    public Set<String> typeNames(String project) {
-        JsonNode answer = api.get("types", ApiAddress.wit(project, "/workitemtypes?" + ApiAddress.VERSION));
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        AzureDevOpsApi.array(answer, "value").forEach(type -> {
-            if (!type.path("isDisabled").asBoolean(false)) {
-                names.add(type.path("name").asText(""));
-            }
-        });
-        return names;
+    private List<Finding> paths(String project, List<Target> targets) {
+        List<Finding> findings = new ArrayList<>();
+        tried("Areas and iterations of " + project, findings, () -> nodes.paths(project))
+                .ifPresent(known -> targets.forEach(target -> {
+                    among("Area", target.areas(), known.areas(), findings);
+                    among("Iteration", target.iterations(), known.iterations(), findings);
+                }));
+        return findings;
     }
 
-    private void project(String project, List<Target> targets, Set<String> typeNames, List<Finding> findings) {
-        Optional<ClassificationNodes.Paths> paths =
-                tried("Areas and iterations of " + project, findings, () -> nodes.paths(project));
-        for (Target target : targets) {
-            if (typeNames.contains(target.type())) {
-                tried("Type " + target.type() + " in " + project, findings, () -> types.type(project, target.type()))
-                        .ifPresent(type -> type(target, type, findings));
-            } else {
-                findings.add(unknown("Type " + target.type() + " in " + project, target.type(), typeNames));
-            }
-            paths.ifPresent(known -> {
-                among("Area", target.areas(), known.areas(), findings);
-                among("Iteration", target.iterations(), known.iterations(), findings);
-            });
+    private List<Finding> type(Target target, Set<String> typeNames) {
+        String subject = "Type " + target.type() + " in " + target.project();
+        if (!typeNames.contains(target.type())) {
+            return List.of(unknown(subject, target.type(), typeNames));
         }
+        List<Finding> findings = new ArrayList<>();
+        tried(subject, findings, () -> types.type(target.project(), target.type()))
+                .ifPresent(type -> type(target, type, findings));
+        return findings;
     }
 
     private void type(Target target, WorkItemType type, List<Finding> findings) {
@@ -130,57 +120,54 @@ public final class AzureDevOpsPreflight {
                 .map(type::field)
                 .flatMap(Optional::stream)
                 .filter(WorkItemField::readOnly)
-                .forEach(field -> findings.add(new Finding(
-                        false,
-                        "Field" + of + ": " + field.referenceName() + " is read-only",
-                        "Take it out of the mapping")));
-        settings.stampField().ifPresent(stamp -> stamp(stamp, of, type, findings));
-        mayCreate(target, of, findings);
+                .forEach(field -> findings.add(Finding.wrong(
+                        "Field" + of + ": " + field.referenceName() + " is read-only", "Take it out of the mapping")));
+        settings.stampField().ifPresent(stamp -> findings.add(stamp(stamp, of, type)));
+        findings.add(rehearsals.get(of, each -> mayCreate(target, of)));
     }
 
-    private static void stamp(String stamp, String of, WorkItemType type, List<Finding> findings) {
+    private static Finding stamp(String stamp, String of, WorkItemType type) {
         boolean carries = type.field(stamp)
                 .filter(field -> field.kind() == WorkItemField.Kind.STRING && !field.readOnly())
                 .isPresent();
-        findings.add(
-                carries
-                        ? Finding.well("Stamp field " + stamp + of + " is there")
-                        : new Finding(
-                                false,
-                                "Stamp field " + stamp + of + " is missing or is no writable line of text",
-                                "Add it to the process, or correct azureDevOps.stamp.field"));
+        return carries
+                ? Finding.well("Stamp field " + stamp + of + " is there")
+                : Finding.wrong(
+                        "Stamp field " + stamp + of + " is missing or is no writable line of text",
+                        "Add it to the process, or correct azureDevOps.stamp.field");
     }
 
     /** A dry run with nothing but a title. A rule that refuses it has been asked after the permission, so that is there. */
-    private void mayCreate(Target target, String of, List<Finding> findings) {
+    private Finding mayCreate(Target target, String of) {
         ArrayNode patch = Json.array();
         patch.addObject().put("op", "add").put("path", "/fields/System.Title").put("value", "Ordrebro preflight");
         String path =
                 ApiAddress.newWorkItem(target.project(), target.type()) + "?validateOnly=true&" + ApiAddress.VERSION;
         try {
-            findings.add(api.rehearse("rehearse", path, patch)
-                    .map(error -> rehearsed(error, of))
-                    .orElseGet(() -> Finding.well("Permission to create" + of + " is there")));
-        } catch (CallFailure failed) {
-            findings.add(wrong("Permission to create" + of + " could not be tried", failed.failure()));
+            patience.ask(() -> {
+                api.rehearse("rehearse", path, patch).ifPresent(error -> {
+                    throw new CallFailure(FailureClassifier.on(error, FailureClassifier.Asked.CREATE));
+                });
+                return path;
+            });
+            return Finding.well("Permission to create" + of + " is there");
+        } catch (CallFailure refused) {
+            boolean passing = PassingFault.is(refused.failure());
+            return refused.failure() instanceof Failure.Refused more
+                    ? Finding.well(
+                            "Permission to create" + of + " is there; the process asks for more than a title: "
+                                    + more.what())
+                    : failed("Permission to create" + of + (passing ? " could not be tried" : " is missing"), refused.failure());
         }
     }
 
-    private static Finding rehearsed(NeighbourError error, String of) {
-        Failure failure = FailureClassifier.on(error, FailureClassifier.Asked.CREATE);
-        return failure instanceof Failure.Refused
-                ? Finding.well("Permission to create" + of + " is there; the process asks for more than a title: "
-                        + failure.what())
-                : wrong("Permission to create" + of + " is missing", failure);
-    }
-
-    private static <T> Optional<T> tried(String subject, List<Finding> findings, Supplier<T> look) {
+    private <T> Optional<T> tried(String subject, List<Finding> findings, Supplier<T> look) {
         try {
-            T seen = look.get();
+            T seen = patience.ask(look);
             findings.add(Finding.well(subject + " can be read"));
             return Optional.of(seen);
         } catch (CallFailure failed) {
-            findings.add(wrong(subject + " cannot be read", failed.failure()));
+            findings.add(failed(subject + " cannot be read", failed.failure()));
             return Optional.empty();
         }
     }
@@ -198,17 +185,24 @@ public final class AzureDevOpsPreflight {
 
     private static Finding unknown(String subject, String name, Set<String> known) {
         String nearest = NearestName.remedy(name, known);
-        return new Finding(
-                false, subject + " is not known", nearest.isEmpty() ? "Create it, or correct the mapping" : nearest);
+        return Finding.wrong(
+                subject + " is not known", nearest.isEmpty() ? "Create it, or correct the mapping" : nearest);
     }
 
-    private static Finding wrong(String subject, Failure failure) {
-        String remedy =
-                switch (failure) {
-                    case Failure.Misconfigured wrong -> wrong.cause().remedy();
-                    case Failure.Refused refused -> refused.cause().remedy();
-                    default -> "Try again when Azure DevOps answers";
-                };
-        return new Finding(false, subject + ": " + failure.what(), remedy);
+    private Finding unreachable(Failure failure) {
+        String subject = "Organisation " + settings.url() + " cannot be read";
+        return Finding.unreached(subject, failure, "azureDevOps.url", remedy(failure));
+    }
+
+    private static Finding failed(String subject, Failure failure) {
+        return Finding.failed(subject, failure, remedy(failure));
+    }
+
+    private static String remedy(Failure failure) {
+        return switch (failure) {
+            case Failure.Misconfigured wrong -> wrong.cause().remedy();
+            case Failure.Refused refused -> refused.cause().remedy();
+            default -> "";
+        };
     }
 }

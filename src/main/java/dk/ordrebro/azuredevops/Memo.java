@@ -41,4 +41,8 @@ final class Memo<K, V> {
     void forget() {
         readings.clear();
     }
+
+    void forget(K key) {
+        readings.remove(key);
+    }
 }

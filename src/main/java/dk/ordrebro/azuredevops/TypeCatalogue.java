@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads work item types with their states, transitions and fields; each once, and kept until told to forget. */
 final class TypeCatalogue {
@@ -22,6 +24,9 @@ final class TypeCatalogue {
     private final Memo<Key, WorkItemType> types = new Memo<>();
     private final Memo<String, Map<String, Definition>> definitions = new Memo<>();
 
+    /** Answers by path: what was read before another call failed is not read again. */
+    private final Memo<String, JsonNode> half = new Memo<>();
+
     TypeCatalogue(AzureDevOpsApi api) {
         this.api = api;
     }
@@ -30,21 +35,38 @@ final class TypeCatalogue {
         return types.get(new Key(project, type), this::read);
     }
 
+    /** The names of a project's types, those that are disabled left out. */
+    Set<String> names(String project) {
+        JsonNode answer = api.get("types", ApiAddress.wit(project, "/workitemtypes?" + ApiAddress.VERSION));
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        AzureDevOpsApi.array(answer, "value").forEach(type -> {
+            if (!type.path("isDisabled").asBoolean(false)) {
+                names.add(type.path("name").asText(""));
+            }
+        });
+        return names;
+    }
+
     void forget() {
         types.forget();
         definitions.forget();
+        half.forget();
     }
 
     private WorkItemType read(Key key) {
         String path = ApiAddress.wit(key.project(), "/workitemtypes/" + ApiAddress.encoded(key.type()));
-        JsonNode type = api.get("type", path + "?" + ApiAddress.VERSION);
-        JsonNode fields = api.get("type-fields", path + "/fields?$expand=all&" + ApiAddress.VERSION);
+        String typePath = path + "?" + ApiAddress.VERSION;
+        String fieldsPath = path + "/fields?$expand=all&" + ApiAddress.VERSION;
+        JsonNode type = half.get(typePath, each -> api.get("type", each));
+        JsonNode fields = half.get(fieldsPath, each -> api.get("type-fields", each));
         Map<String, Definition> defined = definitions.get(key.project(), this::definitions);
         Map<String, WorkItemField> byName = new LinkedHashMap<>();
         for (JsonNode json : AzureDevOpsApi.array(fields, "value")) {
             WorkItemField field = field(json, defined);
             byName.put(field.referenceName(), field);
         }
+        half.forget(typePath);
+        half.forget(fieldsPath);
         return new WorkItemType(
                 key.project(),
                 type.path("name").asText(key.type()),

@@ -57,6 +57,11 @@ public final class WorkItemClient implements WorkItems {
         return types.type(project, type);
     }
 
+    /** The names of a project's work item types, those that are disabled left out. */
+    public Set<String> typeNames(String project) {
+        return types.names(project);
+    }
+
     /**
      * Every work item of these types that may carry an order's number, those in the recycle bin left out.
      *

@@ -48,7 +48,7 @@ final class CheckVerb extends Verb {
 
     private OnlineReport asked(MappingSet mappings) {
         try (BothSides sides = context().open(mappings)) {
-            return OnlineReport.of(sides, mappings);
+            return OnlineReport.of(sides, mappings, context().clock());
         }
     }
 }

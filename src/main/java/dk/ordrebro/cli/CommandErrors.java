@@ -5,11 +5,21 @@ import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.http.CannotListen;
+import dk.ordrebro.http.ServiceSilent;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.yaml.NearestName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * {@code --json} it says so in one JSON object where the answer would have stood.
  */
 final class CommandErrors implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandErrors.class);
     private static final String JSON = "--json";
 
     private final Terminal terminal;
@@ -51,21 +62,63 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
         if (failed instanceof VerbFailure told && !told.problems().isEmpty()) {
             return problems(told, json);
         }
-        int code =
-                switch (failed) {
-                    case VerbFailure told -> told.exitCode();
-                    case CallFailure neighbour -> ExitCodes.UNREACHABLE;
-                    case LedgerUnusable told -> ExitCodes.PROBLEMS; // its message is written for operators
-                    default -> {
-                        failed.printStackTrace(terminal.err());
-                        yield ExitCodes.PROBLEMS;
-                    }
-                };
+        LOG.atDebug().setCause(failed).log("a verb ended in a failure");
+        int code = code(failed);
         if (json) {
-            return json(String.valueOf(failed.getMessage()), List.of(), code);
+            return json(sentence(failed), List.of(), code);
         }
-        terminal.err().println(terminal.red("ordrebro: ") + failed.getMessage());
+        terminal.err().println(terminal.red("ordrebro: ") + sentence(failed));
         return code;
+    }
+
+    private static int code(Exception failed) {
+        return switch (failed) {
+            case VerbFailure told -> told.exitCode();
+            case CallFailure neighbour -> ExitCodes.UNREACHABLE;
+            case LedgerOutage away -> ExitCodes.UNREACHABLE;
+            case LedgerUnusable unusable ->
+                switch (unusable.kind()) {
+                    case BROKEN -> ExitCodes.PROBLEMS;
+                    case HELD -> ExitCodes.IN_THE_WAY;
+                    case REFUSED, AWAY -> ExitCodes.UNREACHABLE;
+                };
+            case CannotListen deaf -> deaf.passes() ? ExitCodes.IN_THE_WAY : ExitCodes.PROBLEMS;
+            default -> ExitCodes.PROBLEMS;
+        };
+    }
+
+    /** Never a stack trace: what is foreseen says itself what to do, the rest is for the report of a defect. */
+    private String sentence(Exception failed) {
+        return switch (failed) {
+            case VerbFailure told -> told.getMessage();
+            case CallFailure told -> told.getMessage();
+            case LedgerUnusable told -> told.getMessage();
+            case LedgerOutage told -> told.getMessage();
+            case CannotListen told -> told.getMessage();
+            case ServiceSilent told -> told.getMessage();
+            case UncheckedIOException io -> file(io);
+            default -> text(failed);
+        };
+    }
+
+    private String text(Exception unforeseen) {
+        String what = unforeseen.getMessage() == null ? unforeseen.toString() : unforeseen.getMessage();
+        return terminal.text("complaint.unforeseen", what);
+    }
+
+    /** A file that cannot be read or written, by its name and the system's reason. */
+    private String file(UncheckedIOException failed) {
+        IOException why = failed.getCause();
+        String reason =
+                switch (why) {
+                    case AccessDeniedException denied -> terminal.text("complaint.file.denied");
+                    case NoSuchFileException none -> terminal.text("complaint.file.none");
+                    case FileSystemException other -> String.valueOf(other.getReason());
+                    default -> why.getMessage();
+                };
+        return why instanceof FileSystemException named
+                ? terminal.text("complaint.file", named.getFile(), reason)
+                : String.valueOf(failed.getMessage());
     }
 
     private int problems(VerbFailure told, boolean json) {

@@ -35,9 +35,10 @@ public interface Installation {
         /**
          * Runs the service until the process is asked to stop. Only where a start has no errors.
          *
+         * @param waits true: a system or database that is away or busy is waited for
          * @return an exit code of {@link ExitCodes}
          */
-        int run(Terminal terminal) throws InterruptedException;
+        int run(Terminal terminal, boolean waits) throws InterruptedException;
 
         /**
          * Opens both systems to look at them. Only where a start has no errors.

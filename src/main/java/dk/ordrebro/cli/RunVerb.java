@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The service, in the foreground. */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunVerb implements Callable<Integer> {
     private final VerbContext context;
+
+    @Option(names = "--exit-when-unreachable")
+    private boolean exitWhenUnreachable;
 
     RunVerb(VerbContext context) {
         this.context = context;
@@ -29,6 +33,6 @@ final class RunVerb implements Callable<Integer> {
         }
         Terminal terminal = context.terminal();
         new ProblemReport(terminal, context.config()).people(problems, terminal.err());
-        return context.configured().run(terminal);
+        return context.configured().run(terminal, !exitWhenUnreachable);
     }
 }

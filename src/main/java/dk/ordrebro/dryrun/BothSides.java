@@ -1,6 +1,7 @@
 package dk.ordrebro.dryrun;
 
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.order.CatalogItem;
@@ -29,8 +30,8 @@ public interface BothSides extends SystemsView, AutoCloseable {
     /** The work item types of a project; empty when there is no such project, or we may not see it. */
     Set<String> typeNames(String project);
 
-    /** What each system lets us do, under its name; the good findings too. */
-    Map<String, List<Finding>> findings();
+    /** What each system lets us do, under its name; the good findings too. Throws nothing for what a system answers. */
+    Map<String, List<Finding>> findings(Patience patience);
 
     /** Assignment groups by name; empty when they cannot be seen. */
     Set<String> groups();

@@ -42,7 +42,10 @@ final class Answers {
 
     /** The body of a whole answer, or the failure it stands for, thrown. */
     static JsonNode body(Answer answer, Optional<Duration> after, boolean changes) {
-        if (answer.status() / 100 == 2 && answer.status() != 202 && answer.body().length > 0 && !answer.json()) {
+        boolean page = answer.body().length > 0 && !answer.json();
+        boolean good = answer.status() / 100 == 2 && answer.status() != 202;
+        boolean refusal = !changes && answer.status() != 408 && answer.status() / 100 == 4;
+        if (page && (good || refusal)) { // a 403 of a proxy tells nothing of our rights
             throw new CallFailure(notJson(answer.status()));
         }
         return switch (verdict(answer.status(), after, answer.body(), changes)) {

@@ -1,8 +1,9 @@
 package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dk.ordrebro.door.Door;
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
+import dk.ordrebro.door.Way;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.TableSchema;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Looks whether ServiceNow lets us do our work, before we start: credential, tables, fields, journal, range queries,
@@ -31,9 +33,11 @@ public final class ServiceNowPreflight {
     private final TableSchemas schemas;
     private final ServiceNowSettings settings;
     private final MappedTables mapped;
+    private final Patience patience;
 
-    public ServiceNowPreflight(Door door, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
-        this.client = new TableClient(door, clock);
+    public ServiceNowPreflight(Way way, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
+        this.client = new TableClient(way.door(), clock);
+        this.patience = way.patience();
         this.reader = new BulkReader(new BatchClient(client));
         this.schemas = new TableSchemas(reader);
         this.settings = settings;
@@ -42,30 +46,37 @@ public final class ServiceNowPreflight {
 
     /** All findings, the good ones too; never throws for what ServiceNow answers. */
     public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        Optional<Failure> shut = failure(() -> client.list("preflight", first("sys_user", EncodedQuery.ALL)));
-        if (shut.isPresent() && !(shut.get() instanceof Failure.Misconfigured barred && !barred.door())) {
-            return List.of(unreachable(shut.get()));
+        try {
+            patience.ask(() -> client.list("preflight", first("sys_user", EncodedQuery.ALL)));
+        } catch (CallFailure failed) {
+            if (!(failed.failure() instanceof Failure.Misconfigured barred && !barred.door())) {
+                return List.of(unreachable(failed.failure()));
+            }
         }
+        List<Finding> findings = new ArrayList<>();
         findings.add(Finding.well("ServiceNow answers at " + settings.url() + " and takes the credential"));
         findings.add(clock());
-        Map<String, Set<String>> fields = new TreeMap<>(mapped.fields().get());
-        findings.addAll(dictionary(fields));
-        fields.keySet().forEach(table -> findings.addAll(table(table)));
-        findings.add(batch());
-        findings.add(journal());
-        if (!mapped.withVariables().get().isEmpty()) {
-            findings.add(variables());
-        }
-        fields.keySet().stream().findFirst().ifPresent(table -> findings.add(unknownFields(table)));
+        findings.addAll(patience.answers(questions()));
         return findings;
     }
 
+    private List<Supplier<List<Finding>>> questions() {
+        Map<String, Set<String>> fields = new TreeMap<>(mapped.fields().get());
+        List<Supplier<List<Finding>>> questions = new ArrayList<>();
+        questions.add(() -> dictionary(fields));
+        fields.keySet().forEach(table -> questions.add(() -> table(table)));
+        questions.add(() -> List.of(batch()));
+        questions.add(() -> List.of(journal()));
+        if (!mapped.withVariables().get().isEmpty()) {
+            questions.add(() -> List.of(variables()));
+        }
+        fields.keySet().stream().findFirst().ifPresent(table -> questions.add(() -> List.of(unknownFields(table))));
+        return questions;
+    }
+
     private Finding unreachable(Failure failure) {
-        String remedy = failure instanceof Failure.Misconfigured misconfigured
-                ? misconfigured.cause().remedy()
-                : "check servicenow.url, DNS, the proxy and the firewall between this machine and ServiceNow";
-        return Finding.wrong(settings.url() + ": " + failure.what(), remedy);
+        String remedy = failure instanceof Failure.Misconfigured misconfigured ? misconfigured.cause().remedy() : "";
+        return Finding.unreached(settings.url().toString(), failure, "servicenow.url", remedy);
     }
 
     private Finding clock() {
@@ -80,10 +91,11 @@ public final class ServiceNowPreflight {
     private List<Finding> dictionary(Map<String, Set<String>> fieldsByTable) {
         Map<String, TableSchema> known;
         try {
-            known = schemas.of(fieldsByTable);
+            known = patience.ask(() -> schemas.of(fieldsByTable));
         } catch (CallFailure failed) {
-            return List.of(Finding.wrong(
-                    "the dictionary cannot be read: " + failed.failure().what(),
+            return List.of(Finding.failed(
+                    "the dictionary cannot be read",
+                    failed.failure(),
                     "give the integration user read access to sys_db_object, sys_dictionary and sys_choice (role"
                             + " personalize_dictionary, or a read ACL on each)"));
         }
@@ -118,13 +130,15 @@ public final class ServiceNowPreflight {
             List<String> fields = FieldList.of(mapped.fields().get().getOrDefault(table, Set.of()));
             List<String> fitting =
                     FieldList.groups(fields, TableQuery.LONGEST_PATH - 300).getFirst();
-            page = client.list("preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true));
+            page = patience.ask(() ->
+                    client.list("preflight", new TableQuery(table, EncodedQuery.ALL, fitting, false, 1, 0, true)));
             findings.add(readable(table, page));
             page.rows().stream().findFirst().ifPresent(row -> hiddenFields(table, fitting, row)
                     .ifPresent(findings::add));
         } catch (CallFailure failed) {
-            return List.of(Finding.wrong(
-                    table + " cannot be read: " + failed.failure().what(),
+            return List.of(Finding.failed(
+                    table + " cannot be read",
+                    failed.failure(),
                     "give the integration user a role that may read " + table
                             + " (for catalog orders a read ACL or the role itil), and tick 'Allow access to this table via web"
                             + " services'"));
@@ -171,17 +185,14 @@ public final class ServiceNowPreflight {
     private Finding range(String table, boolean hasRows) {
         String remedy = "give the integration user the query_range right on sys_updated_on of " + table;
         try {
-            TablePage future = client.list("preflight", first(table, since(NEVER)));
-            TablePage past = client.list("preflight", first(table, since("1970-01-01 00:00:00")));
+            TablePage future = patience.ask(() -> client.list("preflight", first(table, since(NEVER))));
+            TablePage past = patience.ask(() -> client.list("preflight", first(table, since("1970-01-01 00:00:00"))));
             if (!future.rows().isEmpty() || (hasRows && past.rows().isEmpty())) {
                 return Finding.wrong(table + ": a range of sys_updated_on is not obeyed", remedy);
             }
             return Finding.well(table + " can be asked for a range of sys_updated_on");
         } catch (CallFailure failed) {
-            return Finding.wrong(
-                    table + ": a range of sys_updated_on is refused: "
-                            + failed.failure().what(),
-                    remedy);
+            return Finding.failed(table + " cannot be asked for a range of sys_updated_on", failed.failure(), remedy);
         }
     }
 
@@ -190,11 +201,15 @@ public final class ServiceNowPreflight {
     }
 
     private Finding batch() {
-        return failure(() -> reader.pages("preflight", List.of(first("sys_user", EncodedQuery.ALL))))
-                .map(failure -> Finding.wrong(
-                        "the batch API cannot be used: " + failure.what(),
-                        "let the integration user call POST /api/now/v1/batch (API access policy, API ACL)"))
-                .orElseGet(() -> Finding.well("the batch API can be used"));
+        try {
+            patience.ask(() -> reader.pages("preflight", List.of(first("sys_user", EncodedQuery.ALL))));
+            return Finding.well("the batch API can be used");
+        } catch (CallFailure failed) {
+            return Finding.failed(
+                    "the batch API cannot be used",
+                    failed.failure(),
+                    "let the integration user call POST /api/now/v1/batch (API access policy, API ACL)");
+        }
     }
 
     private Finding journal() {
@@ -202,15 +217,15 @@ public final class ServiceNowPreflight {
                 + " lost cannot be found again, and comments cannot be mirrored";
         try {
             List<String> fields = List.of("sys_id");
-            TablePage page =
-                    client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1));
+            TablePage page = patience.ask(() ->
+                    client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1)));
             return stripped(page)
                     ? Finding.advice("sys_journal_field hides its entries", remedy)
                     : Finding.well(
                             "journal entries can be read" + (page.rows().isEmpty() ? ", but there are none" : ""));
         } catch (CallFailure failed) {
-            return Finding.advice(
-                    "sys_journal_field cannot be read: " + failed.failure().what(), remedy);
+            Finding seen = Finding.failed("sys_journal_field cannot be read", failed.failure(), remedy);
+            return seen.kind() == Finding.Kind.WRONG ? Finding.advice(seen.what(), remedy) : seen;
         }
     }
 
@@ -219,15 +234,14 @@ public final class ServiceNowPreflight {
                 "give the integration user read ACLs on sc_item_option_mtom, sc_item_option and item_option_new";
         try {
             List<String> fields = List.of("sys_id", "sc_item_option.item_option_new.name");
-            TablePage page =
-                    client.list("preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1));
+            TablePage page = patience.ask(() ->
+                    client.list("preflight", TableQuery.values("sc_item_option_mtom", EncodedQuery.ALL, fields, 1)));
             boolean nameless = page.rows().stream().anyMatch(row -> !row.has("sc_item_option.item_option_new.name"));
             return stripped(page) || nameless
                     ? Finding.wrong("catalog variables are hidden", remedy)
                     : Finding.well("catalog variables can be read");
         } catch (CallFailure failed) {
-            return Finding.wrong(
-                    "catalog variables cannot be read: " + failed.failure().what(), remedy);
+            return Finding.failed("catalog variables cannot be read", failed.failure(), remedy);
         }
     }
 
@@ -240,26 +254,22 @@ public final class ServiceNowPreflight {
     private Finding unknownFields(String table) {
         EncodedQuery query = EncodedQuery.ALL.where("ordrebro_no_such_field", "=", "1");
         try {
-            if (client.list("preflight", first(table, query)).rows().isEmpty()) {
+            if (patience.ask(() -> client.list("preflight", first(table, query)))
+                    .rows()
+                    .isEmpty()) {
                 return Finding.well("conditions on unknown fields give no rows");
             }
             return Finding.well("conditions on unknown fields are dropped by this instance"
                     + " (glide.invalid_query.returns_no_rows is false); every row is checked against its question");
         } catch (CallFailure refused) {
-            return Finding.well("conditions on unknown fields are refused");
+            Finding seen = Finding.failed("conditions on unknown fields cannot be tried", refused.failure(), "");
+            return seen.ok() || seen.kind() == Finding.Kind.PASSING
+                    ? seen
+                    : Finding.well("conditions on unknown fields are refused");
         }
     }
 
     private static TableQuery first(String table, EncodedQuery query) {
         return new TableQuery(table, query, List.of("sys_id", "sys_updated_on"), false, 1, 0, false);
-    }
-
-    private static Optional<Failure> failure(Runnable question) {
-        try {
-            question.run();
-            return Optional.empty();
-        } catch (CallFailure failed) {
-            return Optional.of(failed.failure());
-        }
     }
 }

@@ -3,10 +3,13 @@ package dk.ordrebro.azuredevops;
 import static dk.ordrebro.azuredevops.Samples.CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.azuredevops.AzureDevOpsPreflight.Finding;
 import dk.ordrebro.azuredevops.AzureDevOpsPreflight.Target;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
+import dk.ordrebro.door.Way;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class AzureDevOpsPreflightTest {
     private static final Target GOOD = new Target(
             "KIT", "User Story", Set.of("System.Title"), Set.of("New"), Set.of("KIT\\Klient"), Set.of("KIT"));
+    private static final Patience NONE = Patience.upTo(Duration.ZERO, CLOCK);
     private static final String WOULD_BE = "{\"id\":-1,\"rev\":1,\"fields\":{}}";
 
     @Test
@@ -106,19 +110,45 @@ class AzureDevOpsPreflightTest {
 
     @Test
     void a_refused_credential_ends_the_round() {
-        FakeDoor door = new FakeDoor().then(FakeDoor.answer(203, "text/html", "<html>"));
+        FakeDoor door = new FakeDoor().then(FakeDoor.json(401, "{\"message\":\"TF400813: not authorized\"}"));
 
         assertThat(preflight(door, "System.Title").check(List.of(GOOD)))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.ok()).isFalse();
+                    assertThat(finding.kind()).isEqualTo(Finding.Kind.WRONG);
                     assertThat(finding.what()).startsWith("Organisation");
                     assertThat(finding.remedy()).contains("credential");
                 });
     }
 
+    @Test
+    void a_page_of_a_proxy_says_nothing_of_our_rights() {
+        FakeDoor door = new FakeDoor().then(FakeDoor.answer(200, "text/html", "<html>Sign in</html>"));
+
+        assertThat(preflight(door, "System.Title").check(List.of(GOOD)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Finding.Kind.PASSING);
+                    assertThat(finding.remedy()).isEmpty();
+                });
+    }
+
+    @Test
+    void a_dry_run_that_was_answered_by_halves_asks_for_no_right() {
+        FakeDoor door = door(FakeDoor.json(503, "{\"message\":\"TF400898: an internal error\"}"));
+
+        assertThat(preflight(door, "System.Title").check(List.of(GOOD)))
+                .filteredOn(finding -> !finding.ok())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Finding.Kind.PASSING);
+                    assertThat(finding.what()).contains("could not be tried");
+                    assertThat(finding.remedy()).isEmpty();
+                });
+    }
+
     private static AzureDevOpsPreflight preflight(FakeDoor door, String stampField) {
-        return new AzureDevOpsPreflight(door, Samples.settings(Optional.of(stampField)), CLOCK);
+        return new AzureDevOpsPreflight(new Way(door, NONE), Samples.settings(Optional.of(stampField)), CLOCK);
     }
 
     private static FakeDoor door(Answer rehearsal) {

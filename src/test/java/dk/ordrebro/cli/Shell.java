@@ -82,7 +82,7 @@ public final class Shell implements Installation {
         }
 
         @Override
-        public int run(Terminal terminal) {
+        public int run(Terminal terminal, boolean waits) {
             ran.add(config);
             return ExitCodes.WELL;
         }

@@ -44,12 +44,19 @@ final class Node implements AutoCloseable {
         return new Node(running.address(), running, null);
     }
 
+    /** As {@code run} opens it, but within this process: it works by itself once all that it needs is there. */
+    static Node opened(Path config, Map<String, String> environment, Clock clock) {
+        Running running = Running.opened(config, environment, clock);
+        return new Node(running.address(), running, null);
+    }
+
     /** Another JVM on the class path of this test; returns before it is ready. What it says goes to the file. */
     static Node process(Path config, Map<String, String> environment, Path log, List<String> options) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Dordrebro.native=target/dist/native"); // as the launcher says it
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", "--config", config.toString()));
@@ -119,6 +126,26 @@ final class Node implements AutoCloseable {
     String health() {
         JsonNode health = get("/observe/health");
         return health.path("status").asText() + " " + health;
+    }
+
+    /** Whether it says that it works: 200 or 503. */
+    int ready() {
+        return code("/observe/health/ready");
+    }
+
+    /** The status a path answers. */
+    int code(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     JsonNode get(String path) {

@@ -107,6 +107,11 @@ final class Stage implements AutoCloseable {
         return start(Clock.systemUTC());
     }
 
+    /** As {@code run} opens it: it may have to wait before it works. */
+    Node open() {
+        return kept(Node.opened(config, environment, Clock.systemUTC()));
+    }
+
     /** On a machine with a clock of its own. */
     Node start(Clock clock) {
         return kept(Node.within(config, environment, clock));
@@ -122,6 +127,13 @@ final class Stage implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         all.addAll(List.of(options));
         return all;
+    }
+
+    /** As a process of its own that logs as it is shipped, at INFO. */
+    Node startAloud(String... options) {
+        List<String> all = quickly(options);
+        all.add("-Dlogback.configurationFile=logback.xml");
+        return startProcess(all);
     }
 
     Node startProcess(List<String> options) {
@@ -236,6 +248,13 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             return e.toString();
         }
+    }
+
+    /** Every line of theirs that holds all these words. */
+    List<String> told(String... words) {
+        return log().lines()
+                .filter(line -> List.of(words).stream().allMatch(line::contains))
+                .toList();
     }
 
     /** Every line of theirs at WARN or worse that holds all these words, keys and values included. */

@@ -2,9 +2,14 @@ package dk.ordrebro.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
+import dk.ordrebro.door.Way;
 import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.TableSchema;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +97,42 @@ class SchemasAndPreflightTest {
                 .contains("credential"));
     }
 
+    @Test
+    void an_answer_cut_in_the_middle_asks_for_no_right() {
+        // Given
+        Desk desk = new Desk();
+        desk.item(1, Desk.START);
+        desk.serviceNow.trap =
+                call -> call.path().contains("2999-01-01") ? desk.serviceNow.answer(200, "{\"result\":[{\"sys_id\":") : FakeServiceNow.LET_THROUGH;
+        // When
+        List<Finding> findings = preflight(desk);
+        // Then
+        assertThat(findings)
+                .filteredOn(it -> it.what().contains("range of sys_updated_on"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.kind()).isEqualTo(Finding.Kind.PASSING);
+                    assertThat(it.remedy()).isEmpty();
+                });
+    }
+
+    @Test
+    void a_refusal_in_html_is_a_proxys_and_asks_for_no_right() {
+        // Given
+        Desk desk = new Desk();
+        desk.serviceNow.trap = call -> new Answer(
+                403, Map.of("content-type", "text/html"), "<html>no</html>".getBytes(StandardCharsets.UTF_8));
+        // When
+        List<Finding> findings = preflight(desk);
+        // Then
+        assertThat(findings).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(Finding.Kind.PASSING);
+            assertThat(it.remedy()).isEmpty();
+        });
+    }
+
     private static List<Finding> preflight(Desk desk) {
-        return new ServiceNowPreflight(desk.serviceNow, Desk.settings(50), desk.clock, desk.mapped()).findings();
+        Way way = new Way(desk.serviceNow, Patience.upTo(Duration.ZERO, desk.clock));
+        return new ServiceNowPreflight(way, Desk.settings(50), desk.clock, desk.mapped()).findings();
     }
 }

@@ -20,17 +20,17 @@ record FindingsText(Terminal terminal) {
     }
 
     private String told(Finding finding) {
-        if (!finding.ok()) {
-            return terminal.red(terminal.text("check.wrong")) + "  " + finding.what() + remedy(finding);
-        }
-        return finding.remedy().isEmpty()
-                ? terminal.faint(terminal.text("check.ok") + "  " + finding.what())
-                : terminal.yellow(terminal.text("check.advice")) + "  " + finding.what() + remedy(finding);
+        return switch (finding.kind()) {
+            case WELL -> terminal.faint(terminal.text("check.ok") + "  " + finding.what());
+            case ADVICE -> terminal.yellow(terminal.text("check.advice")) + "  " + finding.what() + remedy(finding);
+            case WRONG -> terminal.red(terminal.text("check.wrong")) + "  " + finding.what() + remedy(finding);
+            case PASSING -> terminal.red(terminal.text("check.passing")) + "  " + finding.what() + remedy(finding);
+        };
     }
 
     void lines(OnlineReport report) {
         report.findings().forEach((system, findings) -> findings.stream()
-                .filter(finding -> !finding.ok() || !finding.remedy().isEmpty())
+                .filter(finding -> finding.kind() != Finding.Kind.WELL)
                 .forEach(finding ->
                         say(system + (finding.ok() ? ": warning: " : ": error: ") + finding.what() + remedy(finding))));
         untold(report).forEach(why -> say("unreachable: error: " + why));
@@ -57,6 +57,7 @@ record FindingsText(Terminal terminal) {
                     Map<String, Object> one = new LinkedHashMap<>();
                     one.put("system", system);
                     one.put("ok", finding.ok());
+                    one.put("passing", finding.kind() == Finding.Kind.PASSING);
                     one.put("what", finding.what());
                     one.put("remedy", finding.remedy());
                     findings.add(one);

@@ -1,6 +1,8 @@
 package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.PassingFault;
+import dk.ordrebro.door.Patience;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
@@ -9,6 +11,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Problem;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +27,23 @@ import java.util.TreeSet;
  * @param unreachable why a system could not be asked at all; empty when both could
  */
 public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems, List<String> unreachable) {
-    public static OnlineReport of(BothSides sides, MappingSet mappings) {
-        Map<String, List<Finding>> findings = new LinkedHashMap<>();
+    /** Asks both systems, and again for a moment where an answer is a fault that passes. */
+    public static OnlineReport of(BothSides sides, MappingSet mappings, Clock clock) {
+        Patience patience = Patience.upTo(Patience.MOMENT, clock);
+        Map<String, List<Finding>> findings = sides.findings(patience);
         List<String> unreachable = new ArrayList<>();
+        findings.forEach((system, all) -> all.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.PASSING)
+                .forEach(finding -> unreachable.add(finding.what())));
+        if (!unreachable.isEmpty()) {
+            return new OnlineReport(findings, List.of(), unreachable);
+        }
         try {
-            findings.putAll(sides.findings());
             MappingSet.Known known = new MappingSet.Known(
-                    sides.tables(), types(sides, mappings), paths(sides, mappings), sides.groups());
+                    patience.ask(sides::tables),
+                    types(sides, mappings, patience),
+                    paths(sides, mappings, patience),
+                    patience.ask(sides::groups));
             return new OnlineReport(findings, mappings.problemsWith(known), unreachable);
         } catch (CallFailure failed) {
             unreachable.add(said(failed.failure()));
@@ -39,34 +52,34 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
     }
 
     private static String said(Failure failure) {
-        return failure instanceof Failure.Misconfigured wrong
+        return failure instanceof Failure.Misconfigured wrong && !PassingFault.is(failure)
                 ? wrong.what() + "; " + wrong.cause().remedy()
                 : failure.what();
     }
 
     /** All types of the mapped projects by name; those that mappings make in full. */
-    private static List<WorkItemType> types(BothSides sides, MappingSet mappings) {
+    private static List<WorkItemType> types(BothSides sides, MappingSet mappings, Patience patience) {
         List<WorkItemType> types = new ArrayList<>();
         for (String project : projects(mappings)) {
             Set<String> mapped = new TreeSet<>();
             mappings.mappings().stream()
                     .filter(mapping -> mapping.project().equals(project))
                     .forEach(mapping -> mapped.add(mapping.type()));
-            for (String name : sides.typeNames(project)) {
+            for (String name : patience.ask(() -> sides.typeNames(project))) {
                 types.add(
                         mapped.contains(name)
-                                ? sides.type(project, name)
+                                ? patience.ask(() -> sides.type(project, name))
                                 : new WorkItemType(project, name, List.of(), Map.of(), Map.of()));
             }
         }
         return types;
     }
 
-    private static List<ProjectPaths> paths(BothSides sides, MappingSet mappings) {
+    private static List<ProjectPaths> paths(BothSides sides, MappingSet mappings, Patience patience) {
         List<ProjectPaths> paths = new ArrayList<>();
         for (String project : projects(mappings)) {
             try {
-                paths.add(sides.paths(project));
+                paths.add(patience.ask(() -> sides.paths(project)));
             } catch (CallFailure failed) {
                 if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
                     throw failed; // else the project is not there, which is told with its types
@@ -90,7 +103,7 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
     long obstacleCount() {
         return findings.values().stream()
                 .flatMap(List::stream)
-                .filter(finding -> !finding.ok())
+                .filter(finding -> finding.kind() == Finding.Kind.WRONG)
                 .count();
     }
 

@@ -103,9 +103,12 @@ final class AnswerClassifier {
     }
 
     private Failure.Misconfigured redirected(Call call, Answer answer) {
-        String host = answer.header("location").map(AnswerClassifier::host).orElse("nowhere");
+        String location = answer.header("location").orElse("");
+        String host = location.isEmpty() ? "nowhere" : host(location);
+        // Azure DevOps sends whom it does not know to /_signin; anything else may be a proxy's doing, and passes.
+        DoorCause cause = location.contains("/_signin") ? DoorCause.SENT_TO_SIGN_IN : DoorCause.REDIRECT;
         return credential(
-                neighbour.cause(DoorCause.REDIRECT),
+                neighbour.cause(cause),
                 "redirects " + call + " to " + host + " (HTTP " + answer.status() + "), which we never follow");
     }
 

@@ -104,8 +104,9 @@ final class TransportErrors {
             return Failure.Transient.of(
                     neighbour.cause(DoorCause.TLS), neighbour.title() + " ended the TLS handshake: " + reason(root));
         }
+        boolean dated = root instanceof CertificateExpiredException || root instanceof CertificateNotYetValidException;
         return new Failure.Misconfigured(
-                neighbour.cause(DoorCause.CERTIFICATE),
+                neighbour.cause(dated ? DoorCause.CERTIFICATE_OUT_OF_DATE : DoorCause.CERTIFICATE),
                 "the certificate of " + neighbour.title() + " is not to be trusted: " + mistrust(root),
                 true);
     }

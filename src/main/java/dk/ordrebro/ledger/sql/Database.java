@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dk.ordrebro.ledger.LedgerOutage;
+import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.Link;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -29,24 +29,20 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final Clock clock;
-    private final Runnable afterwards;
+    private final LedgerGuard guard;
     private final Outage outage;
     private final Jdbi jdbi;
+    private volatile boolean ready;
 
-    Database(HikariDataSource pool, Dialect dialect, Clock clock, Runnable afterwards) {
+    Database(HikariDataSource pool, Dialect dialect, Clock clock, LedgerGuard guard) {
         this.clock = clock;
         this.pool = pool;
         this.dialect = dialect;
-        this.afterwards = afterwards;
+        this.guard = guard;
         this.outage = new Outage(pool);
         this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
         // By default an exception tells every value that was bound: whole orders, and then the log has them.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-    }
-
-    /** For Flyway, which brings its own transactions. */
-    DataSource source() {
-        return pool;
     }
 
     Dialect dialect() {
@@ -68,6 +64,56 @@ public final class Database implements AutoCloseable {
                 - clock.millis();
     }
 
+    /**
+     * Brings the tables up to date; until that was done nothing is read or stored.
+     *
+     * @throws LedgerUnusable when that is not possible now
+     */
+    void makeReady() {
+        try {
+            OpenDatabase.migrate(pool, dialect);
+        } catch (RuntimeException e) {
+            throw OpeningFailure.of("cannot bring the ledger's tables up to date", e);
+        }
+        guard.mark(jdbi);
+        ready = true;
+    }
+
+    /**
+     * The same, to be called again while the database is away.
+     *
+     * @throws LedgerOutage while it is, which is told in the log once
+     * @throws LedgerUnusable when a person must mend something first
+     */
+    void makeReadyOrWait() {
+        try {
+            makeReady();
+        } catch (LedgerUnusable e) {
+            throw e.kind() == LedgerUnusable.Kind.AWAY ? outage.of(e) : e;
+        }
+        outage.over();
+    }
+
+    /**
+     * For who changes no tables.
+     *
+     * @throws LedgerUnusable when they are missing, older or newer
+     */
+    void takeAsItIs() {
+        ready = true;
+        TableVersion.check(this);
+    }
+
+    private void mustBeThere() {
+        if (!guard.stillThere()) {
+            throw outage.gone();
+        }
+        if (!ready) {
+            String why = outage.wrong();
+            throw new LedgerOutage(why.isEmpty() ? "the ledger is not open yet" : why, null);
+        }
+    }
+
     /** Tells whether it stores, and why not. */
     public Outage outage() {
         return outage;
@@ -79,9 +125,12 @@ public final class Database implements AutoCloseable {
      * @throws LedgerOutage when nothing can be stored for now
      */
     public <T> T transact(HandleCallback<T, RuntimeException> work) {
+        mustBeThere();
         for (int attempt = 1; ; attempt++) {
             try {
                 T done = jdbi.inTransaction(work);
+                mustBeThere(); // else what was stored is stored nowhere
+                guard.mark(jdbi);
                 if (!outage.wrong().isEmpty()) { // the work may have found nothing to write
                     jdbi.useTransaction(Database::takeTurn);
                     outage.over();
@@ -101,6 +150,7 @@ public final class Database implements AutoCloseable {
      * @throws LedgerOutage when the database does not answer
      */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
+        mustBeThere();
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
@@ -133,7 +183,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        afterwards.run();
+        if (guard.stillThere()) { // else SQLite would write its last pages over whatever lies there now
+            pool.close();
+        }
+        guard.close();
     }
 }

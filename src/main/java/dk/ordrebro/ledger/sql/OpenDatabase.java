@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,32 +44,47 @@ public final class OpenDatabase {
 
     private OpenDatabase() {}
 
+    /**
+     * The service's own, its tables up to date.
+     *
+     * @throws LedgerUnusable when that is not possible now
+     */
     public static Database forService(LedgerSettings settings, Clock clock) {
+        return opened(awaited(settings, clock), Database::makeReady);
+    }
+
+    /**
+     * The same before its tables were looked at. A file is opened here; a server need not be there yet.
+     *
+     * @throws LedgerUnusable when another service holds the file, or it cannot be opened
+     */
+    static Database awaited(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
-            return opened(postgresql(settings, clock, Purpose.SERVICE), OpenDatabase::migrate);
+            return postgresql(settings, clock, Purpose.SERVICE);
         }
         Path file = file(settings);
         make(file);
-        return sqlite(settings, clock, SoleProcess.on(file), OpenDatabase::migrate);
+        return sqlite(settings, clock, LedgerFile.take(file, clock));
     }
 
     /** To change what a verb changes while no service runs on it. Empty while a service holds the file. */
     static Optional<Database> toChange(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
-            return Optional.of(opened(postgresql(settings, clock, Purpose.CHANGE), TableVersion::check));
+            return Optional.of(opened(postgresql(settings, clock, Purpose.CHANGE), Database::takeAsItIs));
         }
-        Path file = made(settings);
-        return SoleProcess.ifFree(file).map(sole -> sqlite(settings, clock, sole, TableVersion::check));
+        return SoleProcess.ifFree(made(settings))
+                .map(sole -> sqlite(settings, clock, LedgerGuard.closing(sole::close)))
+                .map(database -> opened(database, Database::takeAsItIs));
     }
 
     /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
     static Database readOnly(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
-            return opened(postgresql(settings, clock, Purpose.LOOK), TableVersion::check);
+            return opened(postgresql(settings, clock, Purpose.LOOK), Database::takeAsItIs);
         }
         made(settings);
         HikariDataSource pool = pool(sqliteSource(settings, true), "PRAGMA query_only = ON");
-        return opened(new Database(pool, Dialect.SQLITE, clock, () -> {}), TableVersion::check);
+        return opened(new Database(pool, Dialect.SQLITE, clock, LedgerGuard.NONE), Database::takeAsItIs);
     }
 
     /** What a connection is for. */
@@ -75,16 +94,14 @@ public final class OpenDatabase {
         LOOK
     }
 
-    private static Database sqlite(LedgerSettings settings, Clock clock, SoleProcess sole, Consumer<Database> tables) {
-        HikariDataSource pool;
+    private static Database sqlite(LedgerSettings settings, Clock clock, LedgerGuard guard) {
         try {
             // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
-            pool = pool(sqliteSource(settings, false), null);
+            return new Database(pool(sqliteSource(settings, false), null), Dialect.SQLITE, clock, guard);
         } catch (RuntimeException e) {
-            sole.close();
+            guard.close();
             throw e;
         }
-        return opened(new Database(pool, Dialect.SQLITE, clock, sole::close), tables);
     }
 
     /** @param tables makes them right or says that they are not */
@@ -122,6 +139,7 @@ public final class OpenDatabase {
     }
 
     private static DataSource sqliteSource(LedgerSettings settings, boolean readOnly) {
+        NativeLibrary.point();
         SQLiteConfig config = new SQLiteConfig();
         if (!readOnly) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL); // kept in the file: readers find it so
@@ -153,16 +171,21 @@ public final class OpenDatabase {
         config.setReadOnly(purpose == Purpose.LOOK);
         config.setConnectionInitSql(LIMITS);
         config.setMaximumPoolSize(purpose == Purpose.SERVICE ? POOL : 2);
+        if (purpose == Purpose.SERVICE) { // it may be there later; till it has let us in once, nobody knocks but tables()
+            config.setMinimumIdle(0);
+            config.setInitializationFailTimeout(-1);
+        }
         if (purpose != Purpose.LOOK) {
             config.setExceptionOverride(new StaleConnection());
         }
         config.addDataSourceProperty("ApplicationName", "ordrebro");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", "5");
-        config.addDataSourceProperty("socketTimeout", "60"); // a server that hangs must not hang us
+        // A server that hangs must not hang us, and a person who looks less than that.
+        config.addDataSourceProperty("socketTimeout", purpose == Purpose.LOOK ? "10" : "60");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
-        return new Database(start(config, PATIENCE), Dialect.POSTGRESQL, clock, () -> {});
+        return new Database(start(config, PATIENCE), Dialect.POSTGRESQL, clock, LedgerGuard.NONE);
     }
 
     /** @param first what each connection is told first, null for nothing */
@@ -181,30 +204,36 @@ public final class OpenDatabase {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw new LedgerUnusable("cannot open the ledger: " + rootMessage(e), e);
+            throw OpeningFailure.of("cannot open the ledger", e);
         }
     }
 
-    private static void migrate(Database database) {
-        try {
-            Flyway.configure(OpenDatabase.class.getClassLoader())
-                    .dataSource(database.source())
-                    .locations("classpath:dk/ordrebro/ledger/schema")
-                    .placeholders(database.dialect().placeholders())
-                    .table(TableVersion.HISTORY)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new LedgerUnusable("cannot bring the ledger's tables up to date: " + rootMessage(e), e);
+    /** Brings the tables up to date. */
+    static void migrate(HikariDataSource pool, Dialect dialect) {
+        if (dialect == Dialect.POSTGRESQL) {
+            letIn(pool);
+            pool.getHikariConfigMXBean().setMinimumIdle(POOL);
         }
+        Flyway.configure(OpenDatabase.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:dk/ordrebro/ledger/schema")
+                .placeholders(dialect.placeholders())
+                .table(TableVersion.HISTORY)
+                .cleanDisabled(true)
+                .load()
+                .migrate();
     }
 
-    private static String rootMessage(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /** One sign-in by itself: the pool would repeat one that is refused for as long as somebody waits for a connection. */
+    private static void letIn(HikariDataSource pool) {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        Optional.ofNullable(pool.getUsername()).ifPresent(name -> properties.setProperty("user", name));
+        Optional.ofNullable(pool.getPassword()).ifPresent(secret -> properties.setProperty("password", secret));
+        try (Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties)) {
+            connection.isValid((int) PATIENCE.toSeconds());
+        } catch (SQLException e) {
+            throw new FlywayException(e);
         }
-        return String.valueOf(root.getMessage());
     }
 }

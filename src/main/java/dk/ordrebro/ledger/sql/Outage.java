@@ -25,7 +25,10 @@ public final class Outage {
         READ_ONLY("takes no writes", "make it writable again, or let ledger.url name the primary"),
         NO_ROOM("cannot be written", "its disk is full or fails: make room, or mend it"),
         BUSY("has no connection free", "nothing, unless it lasts: then find out what holds the database up"),
-        HELD_UP("is held up", "nothing, unless it lasts: then find out what holds the database up");
+        HELD_UP("is held up", "nothing, unless it lasts: then find out what holds the database up"),
+        GONE(
+                "was taken away or written over while the service runs",
+                "stop the service, put the right file in its place (docs/operating.md, Back up and restore), start it");
 
         private final String wrong;
         private final String remedy;
@@ -47,21 +50,44 @@ public final class Outage {
 
     /** What to throw for a failure of the database: an outage has begun or goes on, or it is a failure of this work alone. */
     RuntimeException of(RuntimeException failure) {
-        Optional<Kind> found = Optional.empty();
-        String reason = "";
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Optional<Kind> kind = cause instanceof SQLException sql ? kind(sql) : Optional.empty();
-            if (kind.isPresent()) { // the innermost says it best
-                found = kind;
-                reason = cause.getMessage();
-            }
-        }
+        Optional<Told> found = found(failure);
         if (found.isEmpty()) {
             return failure;
         }
-        String what = "the ledger " + ledger + " " + found.get().wrong + ": " + reason + "; " + found.get().remedy;
-        begun(found.get(), what);
+        Kind kind = found.get().kind();
+        String what = "the ledger " + ledger + " " + kind.wrong + ": " + found.get().reason() + "; " + kind.remedy;
+        begun(kind, what);
         return new LedgerOutage(what, failure);
+    }
+
+    /** True when the failure passes, or may pass, without anybody changing the settings. */
+    static boolean passes(Throwable failure) {
+        return found(failure).isPresent();
+    }
+
+    /** True when another program holds the database up. */
+    static boolean busy(Throwable failure) {
+        return found(failure).filter(told -> told.kind() == Kind.BUSY).isPresent();
+    }
+
+    private record Told(Kind kind, String reason) {}
+
+    private static Optional<Told> found(Throwable failure) {
+        Optional<Told> found = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Optional<Kind> kind = cause instanceof SQLException sql ? kind(sql) : Optional.empty();
+            if (kind.isPresent()) { // the innermost says it best
+                found = Optional.of(new Told(kind.get(), String.valueOf(cause.getMessage())));
+            }
+        }
+        return found;
+    }
+
+    /** What to throw when what is open is not the ledger any more. */
+    LedgerOutage gone() {
+        String what = "the ledger " + ledger + " " + Kind.GONE.wrong + "; " + Kind.GONE.remedy;
+        begun(Kind.GONE, what);
+        return new LedgerOutage(what, null);
     }
 
     /** In words for an operator; empty while the ledger stores. */
@@ -88,9 +114,10 @@ public final class Outage {
 
     private synchronized void begun(Kind kind, String what) {
         if (told.add(kind)) { // a database that was away may come back read-only: that is news
+            String then = kind == Kind.GONE ? "" : ", it goes on by itself";
             LOG.atWarn()
                     .addKeyValue("ledger", ledger)
-                    .log("{}; nothing is sent to either system meanwhile, it goes on by itself", what);
+                    .log("{}; nothing is sent to either system meanwhile{}", what, then);
         }
         wrong = what;
     }

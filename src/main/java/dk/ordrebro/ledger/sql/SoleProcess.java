@@ -28,8 +28,12 @@ final class SoleProcess implements AutoCloseable {
 
     static SoleProcess on(Path database) {
         return ifFree(database)
-                .orElseThrow(() -> new LedgerUnusable("the ledger " + database + " is in use by " + holder(database)
-                        + "; stop that service first (several nodes need PostgreSQL)"));
+                .orElseThrow(() -> new LedgerUnusable(
+                        LedgerUnusable.Kind.HELD,
+                        "the ledger " + database.toAbsolutePath() + " is in use by " + holder(database)
+                                + "; stop that service first, or wait till it has stopped (several nodes need"
+                                + " PostgreSQL)",
+                        null));
     }
 
     /** Empty while another process holds the file. */

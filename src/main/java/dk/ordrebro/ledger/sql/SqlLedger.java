@@ -36,6 +36,26 @@ public final class SqlLedger implements Ledger {
     }
 
     /**
+     * The ledger for the service, of a database that may not be there yet: it stores nothing before {@link #makeReady}
+     * succeeded.
+     *
+     * @throws LedgerUnusable when a SQLite file cannot be opened, or another service holds it
+     */
+    public static SqlLedger awaited(LedgerSettings settings, Clock clock) {
+        return new SqlLedger(OpenDatabase.awaited(settings, clock), clock);
+    }
+
+    /**
+     * Reaches the database and brings its tables up to date; to be called again while it is away.
+     *
+     * @throws dk.ordrebro.ledger.LedgerOutage while it is away, which is told in the log once
+     * @throws LedgerUnusable when a person must mend something first
+     */
+    public void makeReady() {
+        database.makeReadyOrWait();
+    }
+
+    /**
      * Opens the ledger for a verb that changes what it holds; its tables stay as they are.
      *
      * @return empty while a service holds the SQLite file: that service is to be asked

@@ -1,0 +1,61 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.ledger.LedgerUnusable.Kind;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteException;
+
+/** What it means that a ledger could not be opened or its tables not be brought up to date. Asked by {@link OpenDatabase}. */
+final class OpeningFailure {
+    /** A credential, a database or a right that is not there: appendix A of PostgreSQL's manual. */
+    private static final String REFUSED = "28...|3D000|42501";
+
+    private OpeningFailure() {}
+
+    /** @param what was tried */
+    static LedgerUnusable of(String what, Throwable failure) {
+        return new LedgerUnusable(kind(failure), what + ": " + why(failure), failure);
+    }
+
+    /** True when a person must mend it: it does not pass by waiting. */
+    static boolean refused(Throwable failure) {
+        return sql(failure)
+                .map(sql -> String.valueOf(sql.getSQLState()).matches(REFUSED))
+                .orElse(false);
+    }
+
+    private static Kind kind(Throwable failure) {
+        if (refused(failure)) {
+            return Kind.REFUSED;
+        }
+        boolean sqlite = sql(failure).filter(SQLiteException.class::isInstance).isPresent();
+        return Outage.passes(failure) ? (sqlite ? held(failure) : Kind.AWAY) : Kind.BROKEN;
+    }
+
+    /** Of what passes on a file, only another program's lock passes by itself. */
+    private static Kind held(Throwable failure) {
+        return Outage.busy(failure) ? Kind.HELD : Kind.BROKEN;
+    }
+
+    private static Optional<SQLException> sql(Throwable failure) {
+        Optional<SQLException> innermost = Optional.empty();
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql) {
+                innermost = Optional.of(sql);
+            }
+        }
+        return innermost;
+    }
+
+    private static String why(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof NativeLibraryNotFoundException
+                ? NativeLibrary.remedy()
+                : String.valueOf(root.getMessage());
+    }
+}

@@ -1,0 +1,56 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The temporary folder: nothing of SQLite's is unpacked into it, so it may forbid programs, and kills do not fill it. */
+@Tag("integration")
+final class TemporaryFolderTest {
+    /** Where not even the administrator can make a file: SQLite's library can be neither unpacked nor run there. */
+    private static final String FORBIDDING = "/proc";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_killed_process_leaves_no_copy_of_sqlites_library() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (Stage stage = Stage.of(1, folder)) {
+            Node node = stage.startAloud("-Djava.io.tmpdir=" + temporary);
+            stage.awaitPromiseKept(node);
+
+            node.kill();
+
+            try (Stream<Path> left = Files.walk(temporary)) {
+                assertThat(left.map(Path::toString)).noneMatch(name -> name.contains("sqlite"));
+            }
+        }
+    }
+
+    @Test
+    void the_ledger_opens_where_no_program_may_run_from_the_temporary_folder() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            Node node = stage.startAloud("-Dorg.sqlite.tmpdir=" + FORBIDDING);
+
+            stage.awaitPromiseKept(node);
+        }
+    }
+
+    @Test
+    void where_the_library_is_missing_the_message_names_the_folder_and_what_to_do() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            Node node = stage.startAloud("-Dorg.sqlite.tmpdir=" + FORBIDDING, "-Dordrebro.native=/nowhere");
+
+            assertThat(node.process().waitFor()).isEqualTo(1);
+
+            assertThat(stage.log()).contains("SQLite's native library", FORBIDDING, "-Dorg.sqlite.tmpdir=FOLDER");
+            assertThat(stage.log()).doesNotContain("at dk.", "at org.");
+        }
+    }
+}
