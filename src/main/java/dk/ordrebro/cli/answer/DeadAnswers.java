@@ -2,6 +2,7 @@ package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.failure.Remedies;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** What there is to say of dead letters. Each holds what the admin API answered, and shows programs just that. */
 public final class DeadAnswers {
+    private static final String REFUSED_FILES = "refusedFiles";
+
     private DeadAnswers() {}
 
     /** A page of letters, oldest first. */
@@ -41,6 +44,7 @@ public final class DeadAnswers {
                 String after = content.path("after").asText();
                 terminal.out().println(terminal.text("dead.more", after));
             }
+            refusedFiles(content, terminal);
         }
     }
 
@@ -66,6 +70,7 @@ public final class DeadAnswers {
             if (content.path("causes").isEmpty()) {
                 terminal.out().println(terminal.text("dead.none"));
             }
+            refusedFiles(content, terminal);
         }
     }
 
@@ -107,6 +112,7 @@ public final class DeadAnswers {
                 events.row(moment(event.path("at")), event.path("kind").asText(), details(event.path("detail")));
             }
             events.print(terminal.out());
+            refusedFiles(content, terminal);
         }
 
         private static String details(JsonNode detail) {
@@ -135,6 +141,7 @@ public final class DeadAnswers {
         @Override
         public void print(Terminal terminal) {
             terminal.out().println(terminal.text("dead." + done, count()));
+            refusedFiles(content, terminal);
         }
 
         @Override
@@ -147,37 +154,46 @@ public final class DeadAnswers {
      * Letters were replayed or discarded one by one.
      *
      * @param done {@code replayed} or {@code discarded}
-     * @param refused why not, by the letter's id; absent (empty text) where it was done
+     * @param answers what the admin API said, by the letter's id, where it was done
+     * @param refused why not, by the letter's id, where it was not
      */
-    public record DoneOneByOne(String done, Map<Long, String> refused) implements Answer {
+    public record DoneOneByOne(String done, Map<Long, JsonNode> answers, Map<Long, String> refused) implements Answer {
         @Override
         public Map<String, Object> json(Terminal terminal) {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put(done, refused.values().stream().filter(String::isEmpty).count());
-            Map<Long, String> problems = new LinkedHashMap<>(refused);
-            problems.values().removeIf(String::isEmpty);
-            if (!problems.isEmpty()) {
-                json.put("problem", String.join("; ", problems.values()));
+            json.put(done, answers.size());
+            json.put("refusedFiles", last().path(REFUSED_FILES));
+            if (!refused.isEmpty()) {
+                json.put("problem", String.join("; ", refused.values()));
                 json.put("exitCode", exitCode());
-                json.put("refused", problems);
+                json.put("refused", refused);
             }
             return json;
         }
 
+        private JsonNode last() {
+            return answers.values().stream().reduce(NullNode.getInstance(), (before, next) -> next);
+        }
+
         @Override
         public void print(Terminal terminal) {
-            refused.forEach((id, why) -> {
-                if (why.isEmpty()) {
-                    terminal.out().println(terminal.text("dead.one." + done, String.valueOf(id)));
-                } else {
-                    terminal.err().println(terminal.red("ordrebro: ") + why);
-                }
-            });
+            answers.keySet().forEach(id -> terminal.out()
+                    .println(terminal.text("dead.one." + done, String.valueOf(id))));
+            refused.values().forEach(why -> terminal.err().println(terminal.red("ordrebro: ") + why));
+            refusedFiles(last(), terminal);
         }
 
         @Override
         public int exitCode() {
-            return refused.values().stream().allMatch(String::isEmpty) ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+            return refused.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+        }
+    }
+
+    /** The last line: what was mended is not live yet. */
+    private static void refusedFiles(JsonNode content, Terminal terminal) {
+        JsonNode refused = content.path(REFUSED_FILES);
+        if (refused.isObject()) {
+            terminal.out().println(terminal.yellow(terminal.text("dead.refusedFiles", moment(refused.path("since")))));
         }
     }
 
