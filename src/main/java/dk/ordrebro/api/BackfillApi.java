@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,15 @@ final class BackfillApi {
         Instant since = body.text("since")
                 .map(BackfillApi::moment)
                 .orElseThrow(() -> new RequestProblem(400, "since is needed, for instance 2025-01-01T00:00:00Z"));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (since.isAfter(now)) {
+            throw new RequestProblem(400, "since " + since + " is ahead of the clock, which says " + now);
+        }
         OptionalLong limit = body.number("limit");
         if (find(mapping).filter(BackfillPosition::open).isPresent()) {
             throw new RequestProblem(409, "a backfill of " + mapping + " is under way; it goes on by itself");
         }
-        BackfillPosition begin = BackfillPosition.begin(since, clock.instant(), limit, caller.name());
+        BackfillPosition begin = BackfillPosition.begin(since, now, limit, caller.name());
         ledger.cursors().set(BackfillPosition.source(mapping), begin.toString(), clock.instant());
         return Reply.json(200, json(mapping, begin));
     }

@@ -10,7 +10,9 @@ import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.observe.StatusJson;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +49,10 @@ public final class DeadLetterApi {
         if (acts) {
             return request.method().equals("POST") ? act(request, parts, caller) : RequestProblem.notAllowed("POST");
         }
-        return request.reads() ? Reply.json(200, read(request, parts)) : RequestProblem.notAllowed("GET, HEAD");
+        return request.reads() ? Reply.json(200, withRefusedFiles(read(request, parts))) : RequestProblem.notAllowed("GET, HEAD");
     }
 
-    private Object read(Request request, List<String> parts) {
+    private Map<String, Object> read(Request request, List<String> parts) {
         if (parts.isEmpty()) {
             return list(request.parameters());
         }
@@ -70,8 +72,9 @@ public final class DeadLetterApi {
     }
 
     private Map<String, Object> causes() {
-        return Map.of(
-                "causes", store().causes().stream().map(DeadLetterApi::cause).toList());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("causes", store().causes().stream().map(DeadLetterApi::cause).toList());
+        return json;
     }
 
     private static Map<String, Object> cause(DeadLetterStore.Cause cause) {
@@ -98,7 +101,23 @@ public final class DeadLetterApi {
         String why = body.text("reason").orElse("by hand");
         Decision decision = new Decision(caller.name(), why, clock.instant());
         int done = parts.size() == 2 ? one(request, parts, decision) : many(request, discards, decision);
-        return Reply.json(200, Map.of(discards ? "discarded" : "replayed", done));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(discards ? "discarded" : "replayed", done);
+        return Reply.json(200, withRefusedFiles(json));
+    }
+
+    /** Who looks at dead letters, or replays them, has often mended files just now: are these live? */
+    private Map<String, Object> withRefusedFiles(Map<String, Object> json) {
+        Instant now = clock.instant();
+        json.put(
+                "refusedFiles",
+                ledger.liveSets().all().stream()
+                        .filter(set -> !set.silent(now))
+                        .flatMap(set -> set.refused().stream())
+                        .findFirst()
+                        .map(StatusJson::refused)
+                        .orElse(null));
+        return json;
     }
 
     private int one(Request request, List<String> parts, Decision decision) {

@@ -2,6 +2,7 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.answer.BackfillAnswer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -31,15 +32,27 @@ final class BackfillVerb extends Verb {
     @Override
     Answer answer() {
         AdminCommands admin = context().admin();
+        boolean asks = stop || since != null || limit != null;
         if (mapping == null) {
+            if (asks) {
+                throw wrongUse("backfill.mapping");
+            }
             return new BackfillAnswer(admin.get(PATH));
         }
         if (stop) {
+            if (since != null || limit != null) {
+                throw wrongUse("backfill.stopAlone");
+            }
             return new BackfillAnswer(admin.post(PATH + "/" + AdminCommands.encoded(mapping) + "/stop"));
         }
+        return new BackfillAnswer(admin.post(PATH, begin()));
+    }
+
+    private Map<String, Object> begin() {
         if (since == null) {
             throw wrongUse("backfill.since");
         }
+        Instant from = moment(since);
         context()
                 .mappings()
                 .set()
@@ -47,10 +60,10 @@ final class BackfillVerb extends Verb {
                 .orElseThrow(() -> VerbFailure.because(text("backfill.unknown", mapping)));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("mapping", mapping);
-        body.put("since", since);
+        body.put("since", from.toString());
         if (limit != null) {
             body.put("limit", limit);
         }
-        return new BackfillAnswer(admin.post(PATH, body));
+        return body;
     }
 }

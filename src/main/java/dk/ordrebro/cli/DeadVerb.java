@@ -1,5 +1,6 @@
 package dk.ordrebro.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.answer.DeadAnswers;
 import java.util.LinkedHashMap;
@@ -148,16 +149,16 @@ final class DeadVerb implements Runnable {
         }
 
         private Answer oneByOne(List<Long> ids, AdminCommands admin) {
+            Map<Long, JsonNode> answers = new LinkedHashMap<>();
             Map<Long, String> refused = new LinkedHashMap<>();
             for (Long id : ids) {
                 try {
-                    admin.post(PATH + "/" + id + "/" + path, body());
-                    refused.put(id, "");
+                    answers.put(id, admin.post(PATH + "/" + id + "/" + path, body()));
                 } catch (VerbFailure no) {
                     refused.put(id, no.getMessage());
                 }
             }
-            return new DeadAnswers.DoneOneByOne(done, refused);
+            return new DeadAnswers.DoneOneByOne(done, answers, refused);
         }
 
         private Map<String, Object> body() {

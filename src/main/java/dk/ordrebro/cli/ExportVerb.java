@@ -4,10 +4,8 @@ import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
-import dk.ordrebro.text.Timestamps;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +38,7 @@ final class ExportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = from();
+        Instant from = context.moment(since, spec);
         PrintWriter out = context.terminal().out();
         try (Ledger ledger = context.openLedger()) {
             long after = 0;
@@ -53,14 +51,6 @@ final class ExportVerb implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.WELL;
-    }
-
-    private Instant from() {
-        try {
-            return Timestamps.parse(since);
-        } catch (DateTimeException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), context.text("export.since", since), e);
-        }
     }
 
     private static String line(TimelineStore.Entry entry) {

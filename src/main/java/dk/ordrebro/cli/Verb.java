@@ -3,6 +3,7 @@ package dk.ordrebro.cli;
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,11 @@ abstract class Verb implements Callable<Integer> {
 
     final String text(String key, Object... values) {
         return context.text(key, values);
+    }
+
+    /** As {@link VerbContext#moment}. */
+    final Instant moment(String said) {
+        return context.moment(said, spec);
     }
 
     /** The command line is wrong in a way that its parser cannot know. */

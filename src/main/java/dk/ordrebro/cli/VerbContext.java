@@ -9,10 +9,16 @@ import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.text.Timestamps;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What a verb works with, made once a command: settings and mappings are read when first asked for, and then kept. */
 final class VerbContext {
@@ -41,6 +47,24 @@ final class VerbContext {
 
     Clock clock() {
         return clock;
+    }
+
+    /**
+     * A moment of the command line: a day, or a time in ISO 8601, not ahead of the clock.
+     *
+     * @throws ParameterException when it is neither
+     */
+    Instant moment(String said, CommandSpec spec) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        try {
+            Instant moment = Timestamps.parse(said);
+            if (moment.isAfter(now)) {
+                throw new ParameterException(spec.commandLine(), text("since.ahead", said, now.toString()));
+            }
+            return moment;
+        } catch (DateTimeException e) {
+            throw new ParameterException(spec.commandLine(), text("since.form", said), e);
+        }
     }
 
     Path config() {

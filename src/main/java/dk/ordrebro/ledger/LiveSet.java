@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param seenAt when the node last told; long ago when it no longer runs
  */
 public record LiveSet(String node, String hash, Instant since, Optional<Refusal> refused, Instant seenAt) {
+    /** A running node tells twice a minute. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
     /**
      * The files were changed, and what they hold now was not taken.
      *
@@ -21,4 +25,8 @@ public record LiveSet(String node, String hash, Instant since, Optional<Refusal>
      * @param problems as {@code ordrebro check} tells them
      */
     public record Refusal(String hash, Instant since, List<String> problems) {}
+    /** True when the node has not told for so long that it does not run. */
+    public boolean silent(Instant now) {
+        return seenAt.plus(SILENT).isBefore(now);
+    }
 }

@@ -89,7 +89,8 @@ public final class StatusJson {
         return json;
     }
 
-    private static Map<String, Object> refused(LiveSet.Refusal refusal) {
+    /** Why changed files are not live. */
+    public static Map<String, Object> refused(LiveSet.Refusal refusal) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("hash", refusal.hash());
         json.put("since", refusal.since().toString());

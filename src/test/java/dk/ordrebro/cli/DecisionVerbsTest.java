@@ -20,6 +20,10 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.text.Timestamps;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +172,78 @@ class DecisionVerbsTest {
         assertThat(shell.out.toString()).contains("2 replayed");
         assertThat(link("RITM2").status().state()).isEqualTo(LinkState.DUE);
         assertThat((String) last("RITM2").json().get("who")).startsWith("local/");
+    }
+
+    /** What an operator mended is not live yet, so a replay would park again. */
+    private void changed_files_are_refused(Instant seenAt) {
+        LiveSet.Refusal refusal = new LiveSet.Refusal("bad1", NOON.minusSeconds(3600), List.of("mappings/pc.yaml:1:1"));
+        try (Ledger ledger = SqlLedger.open(shell.ledger, CLOCK)) {
+            ledger.liveSets().tell(new LiveSet("only", "good", NOON, Optional.of(refusal), seenAt));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dead list", "dead list --causes", "dead replay --all", "dead replay 1", "dead show 1"})
+    void dead_letters_end_with_changed_files_that_are_refused(String line) {
+        changed_files_are_refused(Instant.now());
+
+        shell.execute(line.split(" "));
+
+        assertThat(shell.out.toString().lines().toList().getLast())
+                .startsWith("Changed files are refused since " + Timestamps.text(NOON.minusSeconds(3600)))
+                .contains("ordrebro status");
+    }
+
+    @Test
+    void files_that_a_service_refused_before_it_stopped_are_read_anew_by_the_next() {
+        changed_files_are_refused(NOON.minusSeconds(600));
+
+        shell.execute("dead", "list");
+
+        assertThat(shell.out.toString()).doesNotContain("refused since");
+    }
+
+    @Test
+    void programs_are_told_of_refused_files_too() throws IOException {
+        changed_files_are_refused(Instant.now());
+
+        shell.execute("dead", "replay", "--all", "--json");
+
+        JsonNode said = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(said.at("/refusedFiles/since").asText()).isEqualTo("2026-11-20T11:00:00Z");
+        assertThat(said.at("/refusedFiles/problems/0").asText()).isEqualTo("mappings/pc.yaml:1:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--stop", "--since 2025-01-01", "--limit 5", "--since 2025-01-01 --limit 5"})
+    void a_backfill_without_a_mapping_says_which_is_missing(String options) {
+        int code = shell.execute(("backfill " + options).split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString()).contains("--mapping is missing");
+    }
+
+    @Test
+    void a_backfill_is_stopped_or_begun_and_not_both() {
+        int code = shell.execute("backfill", "--mapping", "pc", "--since", "2025-01-01", "--stop");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString()).contains("--stop");
+    }
+
+    @Test
+    void a_backfill_from_a_day_to_come_is_refused() throws IOException {
+        Files.createDirectories(folder.resolve("mappings"));
+        Files.writeString(folder.resolve("mappings/pc.yaml"), """
+                mapping: pc
+                from: sc_req_item
+                workItem: { project: KIT, type: Feature, fields: { System.Title: "${number}" } }
+                """);
+
+        int code = shell.execute("backfill", "--mapping", "pc", "--since", "2100-01-01");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString()).contains("ahead of the clock");
     }
 
     @Test

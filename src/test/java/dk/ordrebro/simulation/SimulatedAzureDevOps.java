@@ -81,6 +81,14 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         store(item, fields, item.relations());
     }
 
+    /** Somebody of the team gives a work item another title. */
+    void rename(long id, String title) {
+        WorkItem item = items.get(id);
+        Map<String, Object> fields = new LinkedHashMap<>(item.fields());
+        fields.put("System.Title", title);
+        store(item, fields, item.relations());
+    }
+
     /** How often the team moved a work item into a state. */
     int moves(long id, String state) {
         return moves.getOrDefault(id + " " + state, 0);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dk.ordrebro.failure.Remedies;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class DeadAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Map<String, Object>>> EVENTS = new TypeReference<>() {};
+    private static final String REFUSED_FILES = "refusedFiles";
 
     private DeadAnswers() {}
 
@@ -47,6 +49,7 @@ public final class DeadAnswers {
                 String after = content.path("after").asText();
                 terminal.out().println(terminal.text("dead.more", after));
             }
+            refusedFiles(content, terminal);
         }
     }
 
@@ -72,6 +75,7 @@ public final class DeadAnswers {
             if (content.path("causes").isEmpty()) {
                 terminal.out().println(terminal.text("dead.none"));
             }
+            refusedFiles(content, terminal);
         }
     }
 
@@ -106,6 +110,7 @@ public final class DeadAnswers {
                     .row(terminal.text("order.remedy"), remedy(content.path("trouble"), terminal))
                     .print(terminal.out());
             new TimelineText(terminal).print(JSON.convertValue(content.path("timeline"), EVENTS), terminal.out());
+            refusedFiles(content, terminal);
         }
     }
 
@@ -128,6 +133,7 @@ public final class DeadAnswers {
         @Override
         public void print(Terminal terminal) {
             terminal.out().println(terminal.text("dead." + done, count()));
+            refusedFiles(content, terminal);
         }
 
         @Override
@@ -140,37 +146,46 @@ public final class DeadAnswers {
      * Letters were replayed or discarded one by one.
      *
      * @param done {@code replayed} or {@code discarded}
-     * @param refused why not, by the letter's id; absent (empty text) where it was done
+     * @param answers what the admin API said, by the letter's id, where it was done
+     * @param refused why not, by the letter's id, where it was not
      */
-    public record DoneOneByOne(String done, Map<Long, String> refused) implements Answer {
+    public record DoneOneByOne(String done, Map<Long, JsonNode> answers, Map<Long, String> refused) implements Answer {
         @Override
         public Map<String, Object> json(Terminal terminal) {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put(done, refused.values().stream().filter(String::isEmpty).count());
-            Map<Long, String> problems = new LinkedHashMap<>(refused);
-            problems.values().removeIf(String::isEmpty);
-            if (!problems.isEmpty()) {
-                json.put("problem", String.join("; ", problems.values()));
+            json.put(done, answers.size());
+            json.put("refusedFiles", last().path(REFUSED_FILES));
+            if (!refused.isEmpty()) {
+                json.put("problem", String.join("; ", refused.values()));
                 json.put("exitCode", exitCode());
-                json.put("refused", problems);
+                json.put("refused", refused);
             }
             return json;
         }
 
+        private JsonNode last() {
+            return answers.values().stream().reduce(NullNode.getInstance(), (before, next) -> next);
+        }
+
         @Override
         public void print(Terminal terminal) {
-            refused.forEach((id, why) -> {
-                if (why.isEmpty()) {
-                    terminal.out().println(terminal.text("dead.one." + done, String.valueOf(id)));
-                } else {
-                    terminal.err().println(terminal.red("ordrebro: ") + why);
-                }
-            });
+            answers.keySet().forEach(id -> terminal.out()
+                    .println(terminal.text("dead.one." + done, String.valueOf(id))));
+            refused.values().forEach(why -> terminal.err().println(terminal.red("ordrebro: ") + why));
+            refusedFiles(last(), terminal);
         }
 
         @Override
         public int exitCode() {
-            return refused.values().stream().allMatch(String::isEmpty) ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+            return refused.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+        }
+    }
+
+    /** The last line: what was mended is not live yet. */
+    private static void refusedFiles(JsonNode content, Terminal terminal) {
+        JsonNode refused = content.path(REFUSED_FILES);
+        if (refused.isObject()) {
+            terminal.out().println(terminal.yellow(terminal.text("dead.refusedFiles", moment(refused.path("since")))));
         }
     }
 

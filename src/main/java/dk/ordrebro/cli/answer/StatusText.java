@@ -18,14 +18,10 @@ import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.text.Timestamps;
 import java.text.NumberFormat;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** How it is going, for people: one heading after the other. */
 final class StatusText {
-    /** A running node tells twice a minute. */
-    private static final Duration SILENT = Duration.ofMinutes(2);
-
     private final Terminal terminal;
     private final Clock clock;
 
@@ -134,7 +130,7 @@ final class StatusText {
             terminal.out().println("  " + terminal.text("status.noMappings"));
         }
         for (LiveSet set : sets) {
-            boolean silent = set.seenAt().plus(SILENT).isBefore(clock.instant());
+            boolean silent = set.silent(clock.instant());
             String seen = silent ? "  " + terminal.text("status.lastSeen", Timestamps.text(set.seenAt())) : "";
             String node = sets.size() > 1 ? "  " + terminal.faint(set.node()) : "";
             String live = terminal.text("status.live", Timestamps.text(set.since()));

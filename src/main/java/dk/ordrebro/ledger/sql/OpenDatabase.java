@@ -83,8 +83,27 @@ public final class OpenDatabase {
             return opened(postgresql(settings, clock, Purpose.LOOK), Database::takeAsItIs);
         }
         made(settings);
-        HikariDataSource pool = pool(sqliteSource(settings, true), "PRAGMA query_only = ON");
+        Path file = file(settings);
+        String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
+        HikariDataSource pool = pool(sqliteSource(url, true), "PRAGMA query_only = ON");
         return opened(new Database(pool, Dialect.SQLITE, clock, LedgerGuard.NONE), Database::takeAsItIs);
+    }
+
+    /**
+     * To read a file beside a writer SQLite writes an index of what is not in the file yet. On a file system that takes no
+     * writes there is no writer either: without entries to come the file is all there is.
+     */
+    private static String unwritable(Path file, LedgerSettings settings) {
+        Path newest = file.resolveSibling(file.getFileName() + "-wal");
+        if (!Files.exists(newest)) {
+            return SQLITE + file.toAbsolutePath().toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1";
+        }
+        if (Files.exists(file.resolveSibling(file.getFileName() + "-shm"))) {
+            return settings.url();
+        }
+        throw new LedgerUnusable("the newest entries of the ledger, in " + newest
+                + ", cannot be read where nothing may be written; copy it and " + file
+                + " to another folder, and point ledger.url there");
     }
 
     /** What a connection is for. */
@@ -97,7 +116,7 @@ public final class OpenDatabase {
     private static Database sqlite(LedgerSettings settings, Clock clock, LedgerGuard guard) {
         try {
             // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
-            return new Database(pool(sqliteSource(settings, false), null), Dialect.SQLITE, clock, guard);
+            return new Database(pool(sqliteSource(settings.url(), false), null), Dialect.SQLITE, clock, guard);
         } catch (RuntimeException e) {
             guard.close();
             throw e;
@@ -138,7 +157,7 @@ public final class OpenDatabase {
         }
     }
 
-    private static DataSource sqliteSource(LedgerSettings settings, boolean readOnly) {
+    private static DataSource sqliteSource(String url, boolean readOnly) {
         NativeLibrary.point();
         SQLiteConfig config = new SQLiteConfig();
         if (!readOnly) {
@@ -148,7 +167,7 @@ public final class OpenDatabase {
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) PATIENCE.toMillis());
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(settings.url());
+        source.setUrl(url);
         return source;
     }
 
