@@ -4,18 +4,23 @@ import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the rule of one field: a text, a list of texts, or an object with {@code value} and how to treat it. */
 final class FieldReader {
     private final Map<String, Lookup> lookups;
+    private final Supplier<ZoneId> zone;
     private final Problems problems;
 
-    FieldReader(Map<String, Lookup> lookups, Problems problems) {
+    /** @param zone where days begin and end */
+    FieldReader(Map<String, Lookup> lookups, Supplier<ZoneId> zone, Problems problems) {
         this.lookups = lookups;
+        this.zone = zone;
         this.problems = problems;
     }
 
@@ -67,7 +72,7 @@ final class FieldReader {
         List<Template> templates = new ArrayList<>();
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar scalar) {
-                Template.read(scalar, problems).ifPresent(templates::add);
+                Template.read(scalar, zone, problems).ifPresent(templates::add);
             } else {
                 problems.error(
                         item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
