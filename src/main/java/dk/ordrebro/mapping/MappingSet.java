@@ -146,7 +146,10 @@ public final class MappingSet {
             mappings.stream()
                     .filter(mapping -> mapping.table().equals(table))
                     .flatMap(mapping -> mapping.rules().uses().stream())
-                    .forEach(use -> use.field().ifPresent(names::add));
+                    .forEach(use -> use.field().ifPresent(field -> {
+                        names.add(field);
+                        BesideValue.of(field).ifPresent(names::add);
+                    }));
             fields.put(table, java.util.Collections.unmodifiableSet(names));
         }
         return java.util.Collections.unmodifiableMap(fields);

@@ -42,7 +42,12 @@ final class Values {
             case DATE_TIME -> Times.read(value).<Object>map(Instant::toString).orElse(value);
             case DATE -> value.length() > 10 ? value.substring(0, 10) : value;
             case REFERENCE -> reference(cell);
-            case TEXT, HTML, CHOICE, JOURNAL -> value;
+            case LIST -> RichValues.names(cell);
+            case DURATION -> RichValues.duration(value);
+            case MONEY ->
+                RichValues.amount(value).flatMap(amount -> number(amount.toPlainString())).orElse(value);
+            case SECRET -> null;
+            case TEXT, HTML, CHOICE, JOURNAL, MACHINE -> value;
         };
     }
 
@@ -50,7 +55,8 @@ final class Values {
         return kind == FieldKind.TEXT
                 || kind == FieldKind.HTML
                 || kind == FieldKind.CHOICE
-                || kind == FieldKind.JOURNAL;
+                || kind == FieldKind.JOURNAL
+                || kind == FieldKind.MACHINE;
     }
 
     private static Object guess(Cell cell) {
@@ -109,6 +115,7 @@ final class Values {
                         : Times.parse(clean)
                                 .map(time -> time.atZone(zone.get()).toLocalDate().toString())
                                 .orElse(clean);
+            case DURATION -> RichValues.storedDuration(clean);
             case HTML -> HtmlText.looksLikeHtml(clean) ? clean : Html.escaped(clean); // its lines would run together
             default -> clean;
         };
@@ -135,7 +142,17 @@ final class Values {
             case DATE, DATE_TIME ->
                 Times.parse(wanted).equals(Times.parse(stored))
                         && Times.parse(wanted).isPresent();
-            case TEXT, JOURNAL -> cut(field, wanted, stored);
+            case DURATION -> RichValues.duration(wanted).equals(RichValues.duration(stored));
+            case MONEY ->
+                RichValues.amount(wanted).isPresent()
+                        && RichValues.amount(wanted)
+                                .get()
+                                .compareTo(RichValues.amount(stored).orElse(BigDecimal.ZERO))
+                                == 0;
+            case LIST ->
+                wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(SameText.plain(answer.display()));
+            case SECRET -> true; // it is never shown again
+            case TEXT, JOURNAL, MACHINE -> cut(field, wanted, stored);
         };
     }
 

@@ -240,6 +240,37 @@ class MappingTest {
     }
 
     @Test
+    void html_of_a_work_item_arrives_as_text_or_as_code_and_what_a_person_wrote_stays_text() {
+        // Given
+        Mapping mapping = withTail("""
+                writeBack:
+                  close_notes: "Løst: ${workItem.fields.'System.Description'}"
+                  u_title: "${workItem.fields.'System.Title'}"
+                  work_notes: "Fra ${short_description}: ${workItem.fields.'System.Description'}"
+                """);
+        WorkItem item = new WorkItem(
+                42,
+                3,
+                "KIT",
+                "Feature",
+                Map.of("System.Title", "a <b> &amp; c", "System.Description", "<p>Hej&nbsp;<b>Asta</b></p><p>[/code] &lt;x&gt;</p>"),
+                List.of(),
+                "https://dev/42",
+                Instant.EPOCH);
+
+        // When
+        Map<String, String> written = mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item);
+
+        // Then
+        assertThat(written)
+                .containsEntry("close_notes", "Løst: Hej Asta\n\n[/code] <x>")
+                .containsEntry("u_title", "a <b> &amp; c")
+                .containsEntry(
+                        "work_notes",
+                        "Fra (code)<i>mig: [code]<p>Hej\u00a0<b>Asta</b></p><p>(/code) &lt;x&gt;</p>[/code]");
+    }
+
+    @Test
     void a_write_back_that_fails_carries_why() {
         // Given
         Mapping mapping = withTail("writeBack:\n  correlation_id: \"${$number(workItem.url)}\"\n");
