@@ -81,6 +81,7 @@ final class FieldReader {
         if (templates.size() < items.size() || (templates.isEmpty() && !list)) {
             return Optional.empty();
         }
+        checkTable(templates, treatment);
         return Optional.of(new FieldRule(
                 entry.name(),
                 entry.value().place(),
@@ -90,6 +91,18 @@ final class FieldReader {
                 treatment.decided(),
                 treatment.write() == null ? DesiredWorkItem.Write.CHANGE : treatment.write(),
                 treatment.as() == null ? Conversion.As.TEXT : treatment.as()));
+    }
+
+    /** {@code $table} gives HTML, which any other way of reading would show as it stands. */
+    private void checkTable(List<Template> templates, Treatment treatment) {
+        if (treatment.as() != Conversion.As.HTML) {
+            templates.stream()
+                    .flatMap(template -> template.expressions().stream())
+                    .filter(expression -> expression.text().contains("$table("))
+                    .findFirst()
+                    .ifPresent(expression ->
+                            problems.warning(expression.place(), "'$table' gives HTML", "add as: html to the field"));
+        }
     }
 
     private FieldRule.Otherwise otherwise(YamlNode node) {
