@@ -44,7 +44,9 @@ final class ItemDocuments {
     private Map<String, Object> withItem(
             Map<String, Object> document, UnaryOperator<String> html, UnaryOperator<String> text) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        item.fields().forEach((name, value) -> fields.put(name, isHtml(name, value) ? html.apply((String) value) : shown(value, text)));
+        item.fields()
+                .forEach((name, value) ->
+                        fields.put(name, isHtml(name, value) ? html.apply((String) value) : shown(value, text)));
         Map<String, Object> seen = new LinkedHashMap<>();
         seen.put("id", item.id());
         seen.put("type", item.type());
@@ -61,7 +63,9 @@ final class ItemDocuments {
     /** Long text without markup is shown as it stands: a team may keep it as Markdown. */
     private static boolean isHtml(String field, Object value) {
         return value instanceof String text
-                && StandardFields.kind(field).map(kind -> kind == WorkItemField.Kind.HTML).orElse(true)
+                && StandardFields.kind(field)
+                        .map(kind -> kind == WorkItemField.Kind.HTML)
+                        .orElse(true)
                 && HtmlText.looksLikeHtml(text);
     }
 

@@ -55,7 +55,10 @@ public final class Lookup {
      */
     public static String normal(String value) {
         String composed = Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-        return WIDTHLESS.matcher(BLANKS.matcher(composed).replaceAll(" ")).replaceAll("").strip();
+        return WIDTHLESS
+                .matcher(BLANKS.matcher(composed).replaceAll(" "))
+                .replaceAll("")
+                .strip();
     }
 
     /** What was compared, so that a difference the eye does not see is seen: foreign letters by their number. */

@@ -83,8 +83,7 @@ public final class Mapping {
             return TriedMapping.of(
                     name(), holds, "when: " + when.text().strip() + (holds ? " holds" : " does not hold"));
         } catch (ExpressionFailure e) {
-            return new TriedMapping(
-                    name(), false, "when: " + when.text().strip() + " fails: " + e.getMessage(), true);
+            return new TriedMapping(name(), false, "when: " + when.text().strip() + " fails: " + e.getMessage(), true);
         }
     }
 

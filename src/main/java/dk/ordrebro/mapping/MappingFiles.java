@@ -44,8 +44,7 @@ public final class MappingFiles {
      * @param stampField {@code azureDevOps.stamp.field}; absent: titles must carry the order's number
      * @param zone where days begin and end ({@code servicenow.zone}); asked when an expression needs it
      */
-    public static Loaded read(
-            Path configDir, Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
+    public static Loaded read(Path configDir, Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
         return new MappingFiles(configDir, new WorkItemBuilder.Policy(stampField, privacy, zone)).load();
     }
 

@@ -31,8 +31,9 @@ final class MappingReader {
         String table = head.map(Rules.Head::table).orElse("");
         Optional<Rules.Target> target = file.requiredChild("workItem")
                 .flatMap(workItem -> new TargetReader(lookups, policy, problems).read(workItem, table));
-        StateRules states =
-                file.child("states").map(new StatesReader(policy.zone(), problems)::read).orElse(StateRules.NONE);
+        StateRules states = file.child("states")
+                .map(new StatesReader(policy.zone(), problems)::read)
+                .orElse(StateRules.NONE);
         Map<String, Template> writeBack = file.child("writeBack")
                 .map(back -> new StatesReader(policy.zone(), problems).sets(back))
                 .orElse(Map.of());

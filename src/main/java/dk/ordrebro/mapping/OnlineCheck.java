@@ -59,10 +59,10 @@ final class OnlineCheck {
                     NearestName.remedy(head.table(), known()));
             return;
         }
-        new LinkedHashSet<>(rules.uses())
-                .forEach(use -> use.field()
-                        .filter(field -> !use.path().getFirst().equals("label") || schema.field(field).isEmpty())
-                        .ifPresent(field -> checkField(schema, field, use.place())));
+        new LinkedHashSet<>(rules.uses()).forEach(use -> use.field()
+                .filter(field -> !use.path().getFirst().equals("label")
+                        || schema.field(field).isEmpty())
+                .ifPresent(field -> checkField(schema, field, use.place())));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())
@@ -85,8 +85,8 @@ final class OnlineCheck {
         if (EVERYWHERE.contains(first)) {
             return;
         }
-        Optional<OrderField> found =
-                schema.field(first).or(() -> BesideValue.of(first).flatMap(schema::field).filter(BesideValue::has));
+        Optional<OrderField> found = schema.field(first)
+                .or(() -> BesideValue.of(first).flatMap(schema::field).filter(BesideValue::has));
         found.ifPresent(known -> checkReadable(schema, known, place));
         if (found.isEmpty()) {
             problems.error(

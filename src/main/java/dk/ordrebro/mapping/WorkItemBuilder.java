@@ -189,7 +189,9 @@ final class WorkItemBuilder {
     /** Where the eye may not see why: what was compared, and with which line. */
     private String compared(Lookup table, Object raw) {
         String text = Values.text(raw);
-        String near = table.nearest(text).map(key -> ", the nearest line is '" + Lookup.compared(key) + "'").orElse("");
+        String near = table.nearest(text)
+                .map(key -> ", the nearest line is '" + Lookup.compared(key) + "'")
+                .orElse("");
         String as = Lookup.compared(shown(raw));
         return near.isEmpty() && !as.contains("<U+") ? "" : " (compared as " + as + near + ")";
     }
@@ -205,8 +207,7 @@ final class WorkItemBuilder {
         List<String> told =
                 parked.stream().limit(MOST_TOLD).map(Failure.Refused::what).toList();
         String more = parked.size() > MOST_TOLD ? "; and " + (parked.size() - MOST_TOLD) + " more" : "";
-        return Optional.of(
-                new Failure.Refused(parked.getFirst().cause(), String.join("; ", told) + more));
+        return Optional.of(new Failure.Refused(parked.getFirst().cause(), String.join("; ", told) + more));
     }
 
     private String name() {

@@ -103,9 +103,21 @@ final class Dictionary {
             case "price", "currency", "currency2" -> FieldKind.MONEY;
             case "glide_duration", "timer" -> FieldKind.DURATION;
             case "glide_list", "user_roles", "group_roles", "slushbucket" -> FieldKind.LIST;
-            case "conditions", "condition_string", "template_value", "script", "script_plain", "xml", "json",
-                    "json_translations", "glide_var", "simple_name_values", "name_values", "workflow_conditions",
-                    "data_structure", "data_object", "compressed" -> FieldKind.MACHINE;
+            case "conditions",
+                    "condition_string",
+                    "template_value",
+                    "script",
+                    "script_plain",
+                    "xml",
+                    "json",
+                    "json_translations",
+                    "glide_var",
+                    "simple_name_values",
+                    "name_values",
+                    "workflow_conditions",
+                    "data_structure",
+                    "data_object",
+                    "compressed" -> FieldKind.MACHINE;
             case "password", "password2", "glide_encrypted" -> FieldKind.SECRET;
             case "boolean" -> FieldKind.BOOLEAN;
             case "glide_date", "date" -> FieldKind.DATE;

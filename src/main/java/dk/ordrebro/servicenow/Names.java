@@ -67,7 +67,10 @@ final class Names {
             if (!SysId.name(table)) {
                 return PLAIN;
             }
-            List<String> shown = Arrays.stream(label.split(",", -1)).map(String::strip).filter(SysId::path).toList();
+            List<String> shown = Arrays.stream(label.split(",", -1))
+                    .map(String::strip)
+                    .filter(SysId::path)
+                    .toList();
             return new Kind('r', table, SysId.name(value) ? value : "sys_id", shown);
         }
 
@@ -143,7 +146,11 @@ final class Names {
         fields.add(kind.value());
         fields.addAll(kind.label().isEmpty() ? DISPLAY : kind.label());
         return BulkReader.chunks(unknown, CHUNK).stream()
-                .map(chunk -> TableQuery.values(kind.place(), EncodedQuery.ALL.in(kind.value(), chunk), fields.stream().distinct().toList(), CHUNK * 2))
+                .map(chunk -> TableQuery.values(
+                        kind.place(),
+                        EncodedQuery.ALL.in(kind.value(), chunk),
+                        fields.stream().distinct().toList(),
+                        CHUNK * 2))
                 .toList();
     }
 

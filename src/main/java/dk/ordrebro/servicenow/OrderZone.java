@@ -49,8 +49,9 @@ public final class OrderZone implements Supplier<ZoneId> {
 
     private Optional<ZoneId> read() {
         try {
-            return one("sys_user", EncodedQuery.OURSELVES, "time_zone").or(() -> one(
-                    "sys_properties", EncodedQuery.ALL.where("name", "=", "glide.sys.default.tz"), "value"));
+            return one("sys_user", EncodedQuery.OURSELVES, "time_zone")
+                    .or(() -> one(
+                            "sys_properties", EncodedQuery.ALL.where("name", "=", "glide.sys.default.tz"), "value"));
         } catch (CallFailure failed) {
             return Optional.empty(); // a clock on the wall is not worth an order; asked again later
         }
@@ -58,7 +59,8 @@ public final class OrderZone implements Supplier<ZoneId> {
 
     /** Two rows mean that the condition was not obeyed: then none is ours. */
     private Optional<ZoneId> one(String table, EncodedQuery query, String field) {
-        List<ObjectNode> rows = client.list("zone", new TableQuery(table, query, List.of("sys_id", field), false, 2, 0, false))
+        List<ObjectNode> rows = client.list(
+                        "zone", new TableQuery(table, query, List.of("sys_id", field), false, 2, 0, false))
                 .rows();
         return rows.size() == 1 ? zone(Cell.of(rows.getFirst(), field).value()) : Optional.empty();
     }

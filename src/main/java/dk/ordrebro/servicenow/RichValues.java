@@ -70,7 +70,9 @@ final class RichValues {
         switch (field.kind()) {
             case LIST -> beside.put("_raw", parts(cell.value()));
             case DURATION ->
-                beside.put("_minutes", length(cell.value()).map(Duration::toMinutes).orElse(null));
+                beside.put(
+                        "_minutes",
+                        length(cell.value()).map(Duration::toMinutes).orElse(null));
             case MONEY -> beside.put("_currency", currency(cell));
             default -> {}
         }

@@ -45,7 +45,9 @@ final class Values {
             case LIST -> RichValues.names(cell);
             case DURATION -> RichValues.duration(value);
             case MONEY ->
-                RichValues.amount(value).flatMap(amount -> number(amount.toPlainString())).orElse(value);
+                RichValues.amount(value)
+                        .flatMap(amount -> number(amount.toPlainString()))
+                        .orElse(value);
             case SECRET -> null;
             case TEXT, HTML, CHOICE, JOURNAL, MACHINE -> value;
         };
@@ -113,7 +115,8 @@ final class Values {
                 clean.strip().length() == DATE
                         ? clean.strip() // a day is that day everywhere
                         : Times.parse(clean)
-                                .map(time -> time.atZone(zone.get()).toLocalDate().toString())
+                                .map(time ->
+                                        time.atZone(zone.get()).toLocalDate().toString())
                                 .orElse(clean);
             case DURATION -> RichValues.storedDuration(clean);
             case HTML -> HtmlText.looksLikeHtml(clean) ? clean : Html.escaped(clean); // its lines would run together
@@ -146,11 +149,10 @@ final class Values {
             case MONEY ->
                 RichValues.amount(wanted).isPresent()
                         && RichValues.amount(wanted)
-                                .get()
-                                .compareTo(RichValues.amount(stored).orElse(BigDecimal.ZERO))
+                                        .get()
+                                        .compareTo(RichValues.amount(stored).orElse(BigDecimal.ZERO))
                                 == 0;
-            case LIST ->
-                wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(SameText.plain(answer.display()));
+            case LIST -> wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(SameText.plain(answer.display()));
             case SECRET -> true; // it is never shown again
             case TEXT, JOURNAL, MACHINE -> cut(field, wanted, stored);
         };

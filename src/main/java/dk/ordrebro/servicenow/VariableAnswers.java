@@ -36,14 +36,20 @@ final class VariableAnswers {
         Map<Names.Kind, Set<String>> wanted = new HashMap<>();
         List<One> all = new ArrayList<>(single);
         cells.forEach(cell -> all.add(cell.answer()));
-        all.forEach(one -> wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>()).addAll(parts(one)));
+        all.forEach(one ->
+                wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>()).addAll(parts(one)));
         Names.Known known = names.of(wanted);
         Map<String, Answered> byOwner = new HashMap<>();
         single.forEach(one -> put(of(byOwner, one.owner()), one, shown(one, known)));
-        tables(known).forEach((owner, sets) -> sets.forEach((set, rows) -> {
-            of(byOwner, owner).shown().put(set, rows.values().stream().map(Row::shown).toList());
-            of(byOwner, owner).stored().put(set, rows.values().stream().map(Row::stored).toList());
-        }));
+        tables(known)
+                .forEach((owner, sets) -> sets.forEach((set, rows) -> {
+                    of(byOwner, owner)
+                            .shown()
+                            .put(set, rows.values().stream().map(Row::shown).toList());
+                    of(byOwner, owner)
+                            .stored()
+                            .put(set, rows.values().stream().map(Row::stored).toList());
+                }));
         return byOwner;
     }
 

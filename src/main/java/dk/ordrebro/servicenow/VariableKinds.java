@@ -18,7 +18,15 @@ final class VariableKinds {
 
     /** The fields of the definition that are needed here, {@code question} being the path to it. */
     static List<String> fields(String question) {
-        return List.of("sys_id", "name", "type", "reference", "list_table", "lookup_table", "lookup_value", "lookup_label")
+        return List.of(
+                        "sys_id",
+                        "name",
+                        "type",
+                        "reference",
+                        "list_table",
+                        "lookup_table",
+                        "lookup_value",
+                        "lookup_label")
                 .stream()
                 .map(field -> question + "." + field)
                 .toList();

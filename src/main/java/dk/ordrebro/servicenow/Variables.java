@@ -99,12 +99,14 @@ final class Variables {
             if (rows.isEmpty() || !(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
                 throw failed;
             }
-            List<List<ObjectNode>> single = reader.all("variables", queries); // fails again where the rows are not to blame
+            List<List<ObjectNode>> single =
+                    reader.all("variables", queries); // fails again where the rows are not to blame
             rowsHiddenUntil = clock.instant().plus(HIDDEN);
             LOG.atWarn()
                     .addKeyValue("cause", failed.failure().cause())
-                    .log("Rows of multi-row variable sets cannot be read: mappings take them for empty. Give the integration"
-                            + " user read access to " + ROW_TABLE);
+                    .log(
+                            "Rows of multi-row variable sets cannot be read: mappings take them for empty. Give the integration"
+                                    + " user read access to " + ROW_TABLE);
             return single;
         }
     }

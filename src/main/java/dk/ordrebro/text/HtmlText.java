@@ -16,8 +16,9 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
     private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
-    private static final Pattern MARKUP = Pattern.compile("(?is)<(/?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|tr|td|a|img"
-            + "|code|pre|blockquote|font|hr)\\b[^<>]*)>|&(amp|lt|gt|quot|nbsp|#\\d{1,6});");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?is)<(/?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|tr|td|a|img"
+                    + "|code|pre|blockquote|font|hr)\\b[^<>]*)>|&(amp|lt|gt|quot|nbsp|#\\d{1,6});");
     private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
     private static final Set<String> BLOCKS = Set.of(
             ("address article aside blockquote center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre"
@@ -114,11 +115,14 @@ public final class HtmlText {
 
         private static String bullet(Element item) {
             Element list = item.parent();
-            String indent = "  ".repeat(Math.max(0, item.parents().stream()
-                            .filter(one -> one.normalName().matches("[uo]l"))
-                            .toList()
-                            .size()
-                    - 1));
+            String indent = "  "
+                    .repeat(Math.max(
+                            0,
+                            item.parents().stream()
+                                            .filter(one -> one.normalName().matches("[uo]l"))
+                                            .toList()
+                                            .size()
+                                    - 1));
             if (list == null || !list.normalName().equals("ol")) {
                 return indent + "- ";
             }

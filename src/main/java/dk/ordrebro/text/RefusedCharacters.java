@@ -8,7 +8,8 @@ public final class RefusedCharacters {
     /** Beside ornaments, what no node of an area or iteration path may hold; the backslash parts the nodes. */
     public static final String IN_PATHS = "/:*?\"<>|#$&+";
 
-    private static final int FIRST_ORNAMENT = 0x2190; // symbols before it are signs such as the degree and the trade mark
+    private static final int FIRST_ORNAMENT =
+            0x2190; // symbols before it are signs such as the degree and the trade mark
 
     private RefusedCharacters() {}
 

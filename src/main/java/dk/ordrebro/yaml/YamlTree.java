@@ -102,11 +102,11 @@ final class YamlTree {
 
     /** A code such as {@code 12e03} is a number to YAML, and another one than anybody meant. */
     private YamlNode.Scalar told(YamlNode.Scalar scalar) {
-        if (scalar.kind() == YamlNode.Scalar.Kind.DECIMAL && CODE.matcher(scalar.value()).matches()) {
+        if (scalar.kind() == YamlNode.Scalar.Kind.DECIMAL
+                && CODE.matcher(scalar.value()).matches()) {
             problems.warning(
                     scalar.place(),
-                    "'" + scalar.value() + "' is read as the number "
-                            + new BigDecimal(scalar.value()).toPlainString(),
+                    "'" + scalar.value() + "' is read as the number " + new BigDecimal(scalar.value()).toPlainString(),
                     "put it in quotes where it is a code");
         }
         return scalar;

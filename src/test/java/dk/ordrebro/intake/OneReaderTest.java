@@ -44,7 +44,11 @@ class OneReaderTest {
     @BeforeEach
     void open() {
         ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
-        mappings = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+        mappings = MappingFiles.read(
+                        Path.of("config"),
+                        Optional.empty(),
+                        Privacy.MASK,
+                        () -> java.time.ZoneId.of("Europe/Copenhagen"))
                 .set()
                 .orElseThrow();
     }

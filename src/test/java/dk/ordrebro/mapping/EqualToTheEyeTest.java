@@ -29,7 +29,9 @@ class EqualToTheEyeTest {
     void a_lookup_finds_it(String group) {
         // Given
         Config config = Config.in(root)
-                .with("lookups/service-areas.yaml", "lookup: service-areas\nvalues:\n  Netværk og sikkerhed Å: KIT\\Net\n")
+                .with(
+                        "lookups/service-areas.yaml",
+                        "lookup: service-areas\nvalues:\n  Netværk og sikkerhed Å: KIT\\Net\n")
                 .withFields(AREA);
 
         // When
@@ -52,7 +54,8 @@ class EqualToTheEyeTest {
     @Test
     void a_code_that_begins_with_a_zero_keeps_it() {
         // Given
-        Config config = Config.in(root).withFields("System.Reason: 0123", "Custom.A: { value: \"${due_date}\", otherwise: 007 }");
+        Config config = Config.in(root)
+                .withFields("System.Reason: 0123", "Custom.A: { value: \"${due_date}\", otherwise: 007 }");
 
         // When
         DesiredWorkItem wanted = wanted(config, "x");

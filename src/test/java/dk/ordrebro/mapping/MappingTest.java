@@ -253,7 +253,11 @@ class MappingTest {
                 3,
                 "KIT",
                 "Feature",
-                Map.of("System.Title", "a <b> &amp; c", "System.Description", "<p>Hej&nbsp;<b>Asta</b></p><p>[/code] &lt;x&gt;</p>"),
+                Map.of(
+                        "System.Title",
+                        "a <b> &amp; c",
+                        "System.Description",
+                        "<p>Hej&nbsp;<b>Asta</b></p><p>[/code] &lt;x&gt;</p>"),
                 List.of(),
                 "https://dev/42",
                 Instant.EPOCH);
@@ -320,7 +324,11 @@ class MappingTest {
                         Config.mapping("item", "sc_req_item").replace("${number} ", ""));
 
         // When
-        MappingSet set = MappingFiles.read(root, Optional.of("Custom.OrderNumber"), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+        MappingSet set = MappingFiles.read(
+                        root,
+                        Optional.of("Custom.OrderNumber"),
+                        Privacy.MASK,
+                        () -> java.time.ZoneId.of("Europe/Copenhagen"))
                 .set()
                 .orElseThrow();
 

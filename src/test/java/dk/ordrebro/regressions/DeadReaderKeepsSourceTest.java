@@ -41,7 +41,8 @@ final class DeadReaderKeepsSourceTest {
     @TempDir
     Path folder;
 
-    private final MappingSet mappings = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+    private final MappingSet mappings = MappingFiles.read(
+                    Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
             .set()
             .orElseThrow();
     private Ledger ledger;

@@ -79,7 +79,8 @@ class FieldTypesTest {
 
     @Test
     void without_a_setting_days_are_those_of_the_integration_user() {
-        desk.serviceNow.add("sys_user", "sys_id", FakeServiceNow.id(9), "user_name", "ordrebro", "time_zone", "Asia/Tokyo");
+        desk.serviceNow.add(
+                "sys_user", "sys_id", FakeServiceNow.id(9), "user_name", "ordrebro", "time_zone", "Asia/Tokyo");
 
         assertThat(zone().get()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     }
@@ -87,7 +88,14 @@ class FieldTypesTest {
     @Test
     void a_user_without_a_zone_has_the_instance_s() {
         desk.serviceNow.add("sys_user", "sys_id", FakeServiceNow.id(9), "user_name", "ordrebro", "time_zone", "");
-        desk.serviceNow.add("sys_properties", "sys_id", FakeServiceNow.id(3), "name", "glide.sys.default.tz", "value", "Asia/Tokyo");
+        desk.serviceNow.add(
+                "sys_properties",
+                "sys_id",
+                FakeServiceNow.id(3),
+                "name",
+                "glide.sys.default.tz",
+                "value",
+                "Asia/Tokyo");
 
         assertThat(zone().get()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     }
@@ -95,7 +103,8 @@ class FieldTypesTest {
     @Test
     void more_than_one_user_is_nobody_and_days_are_this_machine_s() {
         for (int user = 1; user <= 2; user++) {
-            desk.serviceNow.add("sys_user", "sys_id", FakeServiceNow.id(user), "user_name", "u" + user, "time_zone", "Asia/Tokyo");
+            desk.serviceNow.add(
+                    "sys_user", "sys_id", FakeServiceNow.id(user), "user_name", "u" + user, "time_zone", "Asia/Tokyo");
         }
 
         assertThat(zone().get()).isEqualTo(ZoneId.systemDefault());

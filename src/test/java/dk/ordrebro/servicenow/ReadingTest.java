@@ -177,7 +177,8 @@ class ReadingTest {
         // When
         Failure failure = failed(() -> desk.client().next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.cause().remedy())
+        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(
+                        it.cause().remedy())
                 .contains("query_range"));
     }
 
@@ -285,12 +286,23 @@ class ReadingTest {
         desk.withVariables = Set.of(Desk.ITEM);
         desk.item(1, Desk.START);
         variable(1, "sted", "KBH2", "18", "");
-        Map<String, String> answer = desk.serviceNow.tables.get("sc_item_option_mtom").getLast();
+        Map<String, String> answer =
+                desk.serviceNow.tables.get("sc_item_option_mtom").getLast();
         answer.put("sc_item_option.item_option_new.lookup_table", "cmn_location");
         answer.put("sc_item_option.item_option_new.lookup_value", "u_code");
         answer.put("sc_item_option.item_option_new.lookup_label", "city,street");
         desk.serviceNow.add(
-                "cmn_location", "sys_id", FakeServiceNow.id(5), "u_code", "KBH2", "city", "København", "street", "Torvet 2", "name", "x");
+                "cmn_location",
+                "sys_id",
+                FakeServiceNow.id(5),
+                "u_code",
+                "KBH2",
+                "city",
+                "København",
+                "street",
+                "Torvet 2",
+                "name",
+                "x");
         // When
         Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
         // Then
@@ -358,7 +370,11 @@ class ReadingTest {
         desk.serviceNow.add(
                 "sc_multi_row_question_answer",
                 "sys_id",
-                FakeServiceNow.id(20_000 + desk.serviceNow.tables.getOrDefault("sc_multi_row_question_answer", List.of()).size()),
+                FakeServiceNow.id(20_000
+                        + desk.serviceNow
+                                .tables
+                                .getOrDefault("sc_multi_row_question_answer", List.of())
+                                .size()),
                 "parent_id",
                 FakeServiceNow.id(item),
                 "variable_set.internal_name",

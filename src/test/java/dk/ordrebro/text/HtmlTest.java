@@ -59,7 +59,8 @@ class HtmlTest {
             })
     void html_as_plain_text_is_what_a_person_reads(String row) {
         int split = row.indexOf(" | ");
-        assertThat(HtmlText.plain(row.substring(0, split))).isEqualTo(row.substring(split + 3).replace('~', '\n'));
+        assertThat(HtmlText.plain(row.substring(0, split)))
+                .isEqualTo(row.substring(split + 3).replace('~', '\n'));
     }
 
     @Test

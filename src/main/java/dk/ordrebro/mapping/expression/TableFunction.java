@@ -50,7 +50,15 @@ final class TableFunction {
     }
 
     private static void cell(StringBuilder html, String name, Object value) {
-        String text = value == null ? "" : value instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : value.toString();
-        html.append('<').append(name).append('>').append(Html.escaped(text)).append("</").append(name).append('>');
+        String text = value == null
+                ? ""
+                : value instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : value.toString();
+        html.append('<')
+                .append(name)
+                .append('>')
+                .append(Html.escaped(text))
+                .append("</")
+                .append(name)
+                .append('>');
     }
 }

@@ -48,8 +48,8 @@ final class ZoneFunctions {
         String picture = BoundedFunctions.at(args, 1) instanceof String text ? text : PICTURE;
         ZoneId in = BoundedFunctions.at(args, 2) instanceof String name ? named(name) : zone.get();
         return at(args, in)
-                .map(moment -> ValueFunctions.pictured(
-                        moment.toInstant().toEpochMilli(), picture, offset(moment.getOffset())))
+                .map(moment ->
+                        ValueFunctions.pictured(moment.toInstant().toEpochMilli(), picture, offset(moment.getOffset())))
                 .orElse(null);
     }
 

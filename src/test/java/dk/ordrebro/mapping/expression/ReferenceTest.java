@@ -55,8 +55,8 @@ class ReferenceTest {
     }
 
     private static String ours(String text) {
-        Optional<Expression> compiled =
-                Expression.compile(text, offset -> new Place("x.yaml", 1, offset + 1), () -> ZoneOffset.UTC, new Problems());
+        Optional<Expression> compiled = Expression.compile(
+                text, offset -> new Place("x.yaml", 1, offset + 1), () -> ZoneOffset.UTC, new Problems());
         if (compiled.isEmpty()) {
             return "an error";
         }

@@ -68,7 +68,8 @@ class ZoneFunctionsTest {
             rows.add(Map.of("n", (long) i, "k", (long) (i % 3)));
         }
 
-        Object sorted = evaluated("$join($sort(rows, function($l, $r) { $l.k > $r.k }).($string(n)), ' ')", Map.of("rows", rows));
+        Object sorted = evaluated(
+                "$join($sort(rows, function($l, $r) { $l.k > $r.k }).($string(n)), ' ')", Map.of("rows", rows));
 
         StringBuilder expected = new StringBuilder();
         for (int k = 0; k < 3; k++) {
