@@ -17,6 +17,7 @@ import dk.ordrebro.text.Privacy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public final class ConfiguredInstallation implements Installation {
             this.read = read;
         }
 
+        private Optional<ZoneId> zone() {
+            return read.settings().flatMap(settings -> settings.serviceNow().zone());
+        }
+
         private Settings settings() {
             return read.forStart().settings().orElseThrow();
         }
@@ -54,6 +59,7 @@ public final class ConfiguredInstallation implements Installation {
                     read.settings().map(Settings::ledger),
                     read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
                     read.settings().map(Settings::cpr).orElse(Privacy.MASK),
+                    zone().orElseGet(ZoneId::systemDefault),
                     read.settings().map(Settings::credentials).orElse(List.of()),
                     read.problems(),
                     read.forStart().problems());
@@ -84,9 +90,10 @@ public final class ConfiguredInstallation implements Installation {
 
         @Override
         public Drafts drafts() {
-            return new WireDrafts(read.settings()
+            URI organisation = read.settings()
                     .map(settings -> settings.azureDevOps().url())
-                    .orElse(URI.create("https://dev.azure.com/example")));
+                    .orElse(URI.create("https://dev.azure.com/example"));
+            return new WireDrafts(organisation, new LiveZone(zone()));
         }
     }
 

@@ -99,12 +99,13 @@ final class ProductionComponents implements Components {
     @Override
     public Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
+        source.zone().follow(orders.zone());
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
         WorkItemIntake itemIntake = new WorkItemIntake(
                 feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
-        OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers()), clock);
+        OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers(), meters), clock);
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
         return new Beans(
@@ -144,12 +145,13 @@ final class ProductionComponents implements Components {
         return new MappedTables(mappings::fields, mappings::tablesWithVariables);
     }
 
-    private OrderIntake.Scope scope(Runnable wake) {
+    private OrderIntake.Scope scope(Runnable wake, Meters meters) {
         return new OrderIntake.Scope(
                 settings.serviceNow().poll().since(),
                 settings.serviceNow().poll().overlap(),
                 node.name(),
-                wake);
+                wake,
+                meters::conditionFailed);
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {

@@ -8,9 +8,11 @@ import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.servicenow.OrderClient;
 import java.net.URI;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 
-/** Writes as the edges would put them on the wire. */
-record WireDrafts(URI organisation) implements Drafts {
+/** Writes as the edges would put them on the wire. @param zone where days begin and end */
+record WireDrafts(URI organisation, Supplier<ZoneId> zone) implements Drafts {
     @Override
     public JsonNode patch(WorkItemWrite write) {
         return WorkItemClient.patch(write, organisation);
@@ -18,7 +20,7 @@ record WireDrafts(URI organisation) implements Drafts {
 
     @Override
     public JsonNode body(Orders.OrderWrite write, TableSchema table) {
-        return OrderClient.body(write, table);
+        return OrderClient.body(write, table, zone);
     }
 
     @Override

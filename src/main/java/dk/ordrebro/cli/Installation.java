@@ -12,6 +12,7 @@ import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public interface Installation {
      *
      * @param ledger absent when one of the problems is an error
      * @param credentials when the secrets end; empty when there is an error
+     * @param zone {@code servicenow.zone}, else this machine's
      * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
      * @param problems of the files alone: a missing secret is a warning
      * @param startProblems the same for a start, and for verbs that ask the two systems: a missing secret is an error
@@ -64,6 +66,7 @@ public interface Installation {
             Optional<LedgerSettings> ledger,
             Optional<String> stampField,
             Privacy privacy,
+            ZoneId zone,
             List<CredentialEnd> credentials,
             List<Problem> problems,
             List<Problem> startProblems) {}

@@ -92,7 +92,7 @@ final class VerbContext {
 
     /** The mappings of another folder under these settings. */
     MappingFiles.Loaded mappings(Path other) {
-        return MappingFiles.read(other, settings().stampField(), settings().privacy());
+        return MappingFiles.read(other, settings().stampField(), settings().privacy(), settings()::zone);
     }
 
     /** @throws VerbFailure when the settings do not say which ledger */

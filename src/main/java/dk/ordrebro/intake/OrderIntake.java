@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -46,8 +47,10 @@ public final class OrderIntake implements HintIntake.Orders {
      * @param overlap how far back the sweep looks
      * @param node who holds a source while it is read
      * @param wake told when links were marked
+     * @param conditionFailed told the name of a mapping whose {@code when} failed for an order
      */
-    public record Scope(Instant since, Duration overlap, String node, Runnable wake) {}
+    public record Scope(
+            Instant since, Duration overlap, String node, Runnable wake, Consumer<String> conditionFailed) {}
 
     /** Where what is noticed is stored. */
     public record Memory(LinkStore links, CursorStore cursors) {}
@@ -151,10 +154,13 @@ public final class OrderIntake implements HintIntake.Orders {
     }
 
     /** Orders that no mapping takes are passed on without one: a linked order stays linked, the others are left alone. */
-    private static List<Taken> taken(MappingSet live, Collection<Order> orders) {
+    private List<Taken> taken(MappingSet live, Collection<Order> orders) {
         return orders.stream()
                 .map(order -> new Taken(
-                        order, live.takes(order).map(mapping -> mapping.name()).orElse("")))
+                        order,
+                        live.takes(order, failed -> scope.conditionFailed().accept(failed.mapping()))
+                                .map(mapping -> mapping.name())
+                                .orElse("")))
                 .toList();
     }
 

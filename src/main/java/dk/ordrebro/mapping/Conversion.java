@@ -5,10 +5,10 @@ import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlRemoved;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Remark.Code;
 import dk.ordrebro.workitem.WorkItemField;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import java.util.Optional;
  */
 final class Conversion {
     private static final int LONGEST_PATH = 4000;
-    private static final int LONGEST_NUMERAL = 64;
 
     private final Privacy privacy;
     private final String number;
@@ -39,7 +38,14 @@ final class Conversion {
     enum As {
         TEXT,
         HTML,
-        MARKDOWN
+        MARKDOWN,
+        /** A number as Danes write it: {@code 1.234,50}. */
+        DECIMAL_COMMA {
+            @Override
+            public String toString() {
+                return "decimalComma";
+            }
+        }
     }
 
     /** @param number of the order, which is never masked and survives in titles */
@@ -59,12 +65,12 @@ final class Conversion {
             return null;
         }
         return switch (field.kind()) {
-            case INTEGER -> integer(value);
-            case DOUBLE -> decimal(value);
+            case INTEGER -> Numerals.integer(value, as);
+            case DOUBLE -> Numerals.decimal(value, as);
             case BOOLEAN -> bool(value);
             case DATE_TIME -> Dates.iso(Values.text(value)).orElseThrow(() -> new Unfit("a date (ISO 8601)"));
             case TAGS -> tags(value);
-            case TREE_PATH -> emptyToNull(path(shortText(value, LONGEST_PATH)));
+            case TREE_PATH -> emptyToNull(path(taken(shortText(value, LONGEST_PATH))));
             case HTML -> emptyToNull(longText(Values.text(value), as));
             case PLAIN_TEXT -> emptyToNull(cut(cleanText(Values.text(value)).strip(), CleanText.LONG));
             case STRING, IDENTITY, OTHER -> line(value, field);
@@ -98,7 +104,7 @@ final class Conversion {
 
     private String longText(String text, As as) {
         return switch (as) {
-            case TEXT -> fitted(cleanText(text).strip(), Html::escaped);
+            case TEXT, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Html::escaped);
             case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
             case HTML -> html(text);
         };
@@ -162,30 +168,13 @@ final class Conversion {
         return from >= to ? "" : plain.substring(from, to);
     }
 
-    private static Long integer(Object value) throws Unfit {
-        try {
-            return new BigDecimal(numeral(value)).longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new Unfit("a whole number");
+    /** Ornaments do not decide over an order: a path in which Azure DevOps takes no emoji goes without it. */
+    private String taken(String text) {
+        String plain = RefusedCharacters.without(text, RefusedCharacters.IN_PATHS);
+        if (!plain.equals(text)) {
+            remarks.add(Remark.of(Code.REFUSED));
         }
-    }
-
-    private static Object decimal(Object value) throws Unfit {
-        try {
-            double number = Double.parseDouble(numeral(value));
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, with NaN and Infinity
-        }
-        throw new Unfit("a number");
-    }
-
-    /** Text that may be a number; nothing longer, for parsing it would take longer than it is worth. */
-    private static String numeral(Object value) {
-        String text = Values.text(value).strip();
-        return text.length() > LONGEST_NUMERAL ? "" : text;
+        return plain;
     }
 
     private static Boolean bool(Object value) throws Unfit {

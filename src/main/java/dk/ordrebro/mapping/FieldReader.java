@@ -4,18 +4,23 @@ import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the rule of one field: a text, a list of texts, or an object with {@code value} and how to treat it. */
 final class FieldReader {
     private final Map<String, Lookup> lookups;
+    private final Supplier<ZoneId> zone;
     private final Problems problems;
 
-    FieldReader(Map<String, Lookup> lookups, Problems problems) {
+    /** @param zone where days begin and end */
+    FieldReader(Map<String, Lookup> lookups, Supplier<ZoneId> zone, Problems problems) {
         this.lookups = lookups;
+        this.zone = zone;
         this.problems = problems;
     }
 
@@ -67,7 +72,7 @@ final class FieldReader {
         List<Template> templates = new ArrayList<>();
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar scalar) {
-                Template.read(scalar, problems).ifPresent(templates::add);
+                Template.read(scalar, zone, problems).ifPresent(templates::add);
             } else {
                 problems.error(
                         item.place(), "'" + entry.name() + "' must hold text here, but is " + item.kindName(), "");
@@ -76,6 +81,7 @@ final class FieldReader {
         if (templates.size() < items.size() || (templates.isEmpty() && !list)) {
             return Optional.empty();
         }
+        checkTable(templates, treatment);
         return Optional.of(new FieldRule(
                 entry.name(),
                 entry.value().place(),
@@ -85,6 +91,18 @@ final class FieldReader {
                 treatment.decided(),
                 treatment.write() == null ? DesiredWorkItem.Write.CHANGE : treatment.write(),
                 treatment.as() == null ? Conversion.As.TEXT : treatment.as()));
+    }
+
+    /** {@code $table} gives HTML, which any other way of reading would show as it stands. */
+    private void checkTable(List<Template> templates, Treatment treatment) {
+        if (treatment.as() != Conversion.As.HTML) {
+            templates.stream()
+                    .flatMap(template -> template.expressions().stream())
+                    .filter(expression -> expression.text().contains("$table("))
+                    .findFirst()
+                    .ifPresent(expression ->
+                            problems.warning(expression.place(), "'$table' gives HTML", "add as: html to the field"));
+        }
     }
 
     private FieldRule.Otherwise otherwise(YamlNode node) {

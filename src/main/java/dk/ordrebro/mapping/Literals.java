@@ -31,13 +31,18 @@ public final class Literals {
         try {
             return switch (scalar.kind()) {
                 case TEXT -> scalar.value();
-                case INTEGER -> Long.decode(scalar.value());
-                case DECIMAL -> Double.valueOf(scalar.value());
+                case INTEGER -> coded(scalar.value()) ? scalar.value() : (Object) Long.decode(scalar.value());
+                case DECIMAL -> coded(scalar.value()) ? scalar.value() : (Object) Double.valueOf(scalar.value());
                 case BOOLEAN -> Boolean.valueOf(scalar.value());
                 case NULL -> null;
             };
         } catch (NumberFormatException e) {
             return scalar.value(); // 0o17, .inf: nobody means a number by them here
         }
+    }
+
+    /** A number that begins with a zero too many is a code (a cost centre, a phone): its zeros count. */
+    private static boolean coded(String text) {
+        return text.matches("[-+]?0\\d.*");
     }
 }

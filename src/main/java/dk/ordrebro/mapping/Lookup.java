@@ -1,15 +1,21 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A table of values used by mappings; keys are compared trimmed and without regard to case. */
+/** A table of values used by mappings; keys are compared as the eye compares them ({@link #normal}). */
 public final class Lookup {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern WIDTHLESS = Pattern.compile("\\p{Cf}+");
+
     private final String name;
     private final Map<String, Row> rows;
 
@@ -43,7 +49,31 @@ public final class Lookup {
                 .toList();
     }
 
+    /**
+     * What is compared: letter case, blanks at the ends, doubled and hard blanks, what has no width, and whether an accented
+     * letter is written as one character or as two do not count.
+     */
     public static String normal(String value) {
-        return value.strip().toLowerCase(Locale.ROOT);
+        String composed = Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return WIDTHLESS
+                .matcher(BLANKS.matcher(composed).replaceAll(" "))
+                .replaceAll("")
+                .strip();
+    }
+
+    /** What was compared, so that a difference the eye does not see is seen: foreign letters by their number. */
+    static String compared(String value) {
+        StringBuilder shown = new StringBuilder();
+        normal(value).codePoints().forEach(c -> {
+            boolean plain = c >= ' ' && c < 0x7F
+                    || Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+            shown.append(plain ? Character.toString(c) : String.format(Locale.ROOT, "<U+%04X>", c));
+        });
+        return shown.toString();
+    }
+
+    /** The key nearest to a value that has none, as it is compared. */
+    Optional<String> nearest(String value) {
+        return NearestName.of(normal(value), rows.keySet());
     }
 }

@@ -9,7 +9,6 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +63,7 @@ public final class Mapping {
 
     /**
      * True when {@code when} holds for the order (or is missing) and it is of this table. A {@code when} that fails for the
-     * order counts as fitting: {@link #wants} then says why it is parked, so that the order is seen and not lost.
+     * order is no fit: one slip in it would else take orders from the mappings after it.
      */
     public boolean fits(Order order) {
         return tried(order).fits();
@@ -73,18 +72,18 @@ public final class Mapping {
     /** As {@link #fits}, with the reason. */
     TriedMapping tried(Order order) {
         if (!order.ref().table().equals(table())) {
-            return new TriedMapping(name(), false, "it takes orders from " + table());
+            return TriedMapping.of(name(), false, "it takes orders from " + table());
         }
         if (rules.head().when().isEmpty()) {
-            return new TriedMapping(name(), true, "it takes every order from " + table());
+            return TriedMapping.of(name(), true, "it takes every order from " + table());
         }
         Expression when = rules.head().when().get();
         try {
             boolean holds = when.holds(order.document());
-            return new TriedMapping(
+            return TriedMapping.of(
                     name(), holds, "when: " + when.text().strip() + (holds ? " holds" : " does not hold"));
         } catch (ExpressionFailure e) {
-            return new TriedMapping(name(), true, "when: " + when.text().strip() + " fails: " + e.getMessage());
+            return new TriedMapping(name(), false, "when: " + when.text().strip() + " fails: " + e.getMessage(), true);
         }
     }
 
@@ -110,7 +109,7 @@ public final class Mapping {
      */
     public Map<String, String> orderState(Order order, WorkItem item) {
         try {
-            return rules.states().orderState(item.state(), withWorkItem(order, item));
+            return rules.states().orderState(item.state(), new ItemDocuments(order, item));
         } catch (ExpressionFailure e) {
             throw failure("states.toOrder", e);
         }
@@ -123,7 +122,7 @@ public final class Mapping {
      */
     public Map<String, String> writeBack(Order order, WorkItem item) {
         try {
-            return StateRules.texts(rules.writeBack(), withWorkItem(order, item));
+            return StateRules.texts(rules.writeBack(), new ItemDocuments(order, item));
         } catch (ExpressionFailure e) {
             throw failure("writeBack", e);
         }
@@ -174,7 +173,7 @@ public final class Mapping {
     /** For each field of the work item, what its value is made from; {@code item} gives those of {@code writeBack} too. */
     public List<ValueTrace> explained(Order order, Optional<WorkItem> item) {
         Map<String, Object> document =
-                item.map(known -> withWorkItem(order, known)).orElse(order.document());
+                item.map(known -> new ItemDocuments(order, known).plain()).orElse(order.document());
         ValueTracer explaining = new ValueTracer(policy.privacy(), order, document);
         List<ValueTrace> all = new ArrayList<>();
         rules.target().fields().forEach(rule -> all.add(explaining.field(rule)));
@@ -205,20 +204,6 @@ public final class Mapping {
 
     Rules rules() {
         return rules;
-    }
-
-    private static Map<String, Object> withWorkItem(Order order, WorkItem item) {
-        Map<String, Object> seen = new LinkedHashMap<>();
-        seen.put("id", item.id());
-        seen.put("type", item.type());
-        seen.put("url", item.url());
-        seen.put("state", item.state());
-        seen.put("reason", item.field("System.Reason").orElse(null));
-        seen.put("changedBy", item.field("System.ChangedBy").orElse(null));
-        seen.put("fields", item.fields());
-        Map<String, Object> document = new LinkedHashMap<>(order.document());
-        document.put("workItem", seen);
-        return document;
     }
 
     private MappingFailure failure(String where, ExpressionFailure e) {

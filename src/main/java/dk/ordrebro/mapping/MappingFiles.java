@@ -7,6 +7,7 @@ import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads all mappings and lookups of a config folder into one set, or says all that is wrong with them. */
 public final class MappingFiles {
@@ -40,9 +42,10 @@ public final class MappingFiles {
      * Reads {@code mappings} and {@code lookups} under the folder.
      *
      * @param stampField {@code azureDevOps.stamp.field}; absent: titles must carry the order's number
+     * @param zone where days begin and end ({@code servicenow.zone}); asked when an expression needs it
      */
-    public static Loaded read(Path configDir, Optional<String> stampField, Privacy privacy) {
-        return new MappingFiles(configDir, new WorkItemBuilder.Policy(stampField, privacy)).load();
+    public static Loaded read(Path configDir, Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
+        return new MappingFiles(configDir, new WorkItemBuilder.Policy(stampField, privacy, zone)).load();
     }
 
     /** What {@link MappingSet#hash} would be of the files as they are now: whether there is anything to reload. */

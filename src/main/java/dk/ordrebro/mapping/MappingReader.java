@@ -31,10 +31,11 @@ final class MappingReader {
         String table = head.map(Rules.Head::table).orElse("");
         Optional<Rules.Target> target = file.requiredChild("workItem")
                 .flatMap(workItem -> new TargetReader(lookups, policy, problems).read(workItem, table));
-        StateRules states =
-                file.child("states").map(new StatesReader(problems)::read).orElse(StateRules.NONE);
+        StateRules states = file.child("states")
+                .map(new StatesReader(policy.zone(), problems)::read)
+                .orElse(StateRules.NONE);
         Map<String, Template> writeBack = file.child("writeBack")
-                .map(back -> StatesReader.sets(back, problems))
+                .map(back -> new StatesReader(policy.zone(), problems).sets(back))
                 .orElse(Map.of());
         Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
         Rules.Later later = new LaterReader(lookups, problems).read(file);
@@ -58,7 +59,7 @@ final class MappingReader {
                         "write small letters a-z, digits and single hyphens, for instance it-equipment"));
         from.ifPresent(this::checkTable);
         Optional<Expression> condition = when.filter(this::bare)
-                .flatMap(scalar -> Expression.compile(scalar.value(), scalar::placeAt, problems));
+                .flatMap(scalar -> Expression.compile(scalar.value(), scalar::placeAt, policy.zone(), problems));
         if (name.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }

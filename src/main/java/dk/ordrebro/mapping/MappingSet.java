@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** All mappings and lookups as one: what a batch is planned under. Immutable, safe for many threads. */
 public final class MappingSet {
@@ -46,7 +47,21 @@ public final class MappingSet {
 
     /** The first mapping whose {@code from} and {@code when} fit; none is out of scope. */
     public Optional<Mapping> takes(Order order) {
-        return mappings.stream().filter(mapping -> mapping.fits(order)).findFirst();
+        return takes(order, failed -> {});
+    }
+
+    /** As {@link #takes}; those before it whose {@code when} failed for the order are told. */
+    public Optional<Mapping> takes(Order order, Consumer<TriedMapping> failed) {
+        for (Mapping mapping : mappings) {
+            TriedMapping tried = mapping.tried(order);
+            if (tried.fits()) {
+                return Optional.of(mapping);
+            }
+            if (tried.failed()) {
+                failed.accept(tried);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every mapping tried on the order, in their order, with the reason: the first that fits takes it. */
@@ -131,7 +146,10 @@ public final class MappingSet {
             mappings.stream()
                     .filter(mapping -> mapping.table().equals(table))
                     .flatMap(mapping -> mapping.rules().uses().stream())
-                    .forEach(use -> use.field().ifPresent(names::add));
+                    .forEach(use -> use.field().ifPresent(field -> {
+                        names.add(field);
+                        BesideValue.of(field).ifPresent(names::add);
+                    }));
             fields.put(table, java.util.Collections.unmodifiableSet(names));
         }
         return java.util.Collections.unmodifiableMap(fields);

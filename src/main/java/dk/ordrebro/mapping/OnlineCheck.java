@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.OrderField;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.WorkItemField;
@@ -58,8 +59,10 @@ final class OnlineCheck {
                     NearestName.remedy(head.table(), known()));
             return;
         }
-        new LinkedHashSet<>(rules.uses())
-                .forEach(use -> use.field().ifPresent(field -> checkField(schema, field, use.place())));
+        new LinkedHashSet<>(rules.uses()).forEach(use -> use.field()
+                .filter(field -> !use.path().getFirst().equals("label")
+                        || schema.field(field).isEmpty())
+                .ifPresent(field -> checkField(schema, field, use.place())));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())
@@ -82,7 +85,9 @@ final class OnlineCheck {
         if (EVERYWHERE.contains(first)) {
             return;
         }
-        Optional<OrderField> found = schema.field(first);
+        Optional<OrderField> found = schema.field(first)
+                .or(() -> BesideValue.of(first).flatMap(schema::field).filter(BesideValue::has));
+        found.ifPresent(known -> checkReadable(schema, known, place));
         if (found.isEmpty()) {
             problems.error(
                     place,
@@ -98,6 +103,19 @@ final class OnlineCheck {
             if (next != null && !next.fields().isEmpty()) {
                 checkField(next, field.substring(dot + 1), place);
             }
+        }
+    }
+
+    /** What would reach a person as it is stored, and tell nothing. */
+    private void checkReadable(TableSchema schema, OrderField field, Place place) {
+        String name = "'" + field.name() + "' of " + schema.table();
+        if (field.kind() == FieldKind.MACHINE) {
+            problems.warning(
+                    place,
+                    name + " is written for machines: a person would not understand it",
+                    "write label." + field.name() + ", or leave it out");
+        } else if (field.kind() == FieldKind.SECRET) {
+            problems.warning(place, name + " is secret and is never read", "leave it out");
         }
     }
 

@@ -3,18 +3,23 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads {@code workItem.parent}: exactly one of {@code order}, {@code workItem} and {@code lookup}. */
 final class ParentReader {
     private final Map<String, Lookup> lookups;
+    private final Supplier<ZoneId> zone;
     private final Problems problems;
 
-    ParentReader(Map<String, Lookup> lookups, Problems problems) {
+    /** @param zone where days begin and end */
+    ParentReader(Map<String, Lookup> lookups, Supplier<ZoneId> zone, Problems problems) {
         this.lookups = lookups;
+        this.zone = zone;
         this.problems = problems;
     }
 
@@ -52,7 +57,7 @@ final class ParentReader {
         Optional<Lookup> lookup = parent.scalar("lookup").flatMap(name -> FieldReader.lookup(name, lookups, problems));
         Optional<Template> value = parent.required("value")
                 .flatMap(node -> parent.scalar("value"))
-                .flatMap(scalar -> Template.read(scalar, problems));
+                .flatMap(scalar -> Template.read(scalar, zone, problems));
         boolean park = park(parent);
         return lookup.isPresent() && value.isPresent()
                 ? Optional.of(new ParentRule.Listed(value.get(), lookup.get(), park))

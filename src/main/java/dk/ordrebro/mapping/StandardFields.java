@@ -70,6 +70,11 @@ public final class StandardFields {
         }
     }
 
+    /** Empty for a field that no standard process has. */
+    static Optional<Kind> kind(String field) {
+        return Optional.ofNullable(KINDS.get(field));
+    }
+
     static Set<String> names() {
         return KINDS.keySet();
     }

@@ -30,24 +30,23 @@ record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrd
         return named(stored).or(() -> named(label));
     }
 
-    Map<String, String> orderState(String workItemState, Map<String, Object> document) throws ExpressionFailure {
+    Map<String, String> orderState(String workItemState, ItemDocuments documents) throws ExpressionFailure {
         Map<String, String> set = new LinkedHashMap<>();
         for (ToOrder rule : toOrder) {
             if (Lookup.normal(rule.workItemState()).equals(Lookup.normal(workItemState))) {
-                set.putAll(texts(rule.sets(), document));
+                set.putAll(texts(rule.sets(), documents));
             }
         }
         return set;
     }
 
     /** Each template as text; a note that came out empty is left out, for an empty note is no note. */
-    static Map<String, String> texts(Map<String, Template> templates, Map<String, Object> document)
+    static Map<String, String> texts(Map<String, Template> templates, ItemDocuments documents)
             throws ExpressionFailure {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Template> entry : templates.entrySet()) {
-            String text = CleanText.clean(entry.getValue().text(document));
-            boolean note = entry.getKey().equals("work_notes") || entry.getKey().equals("comments");
-            if (!note || !text.isBlank()) {
+            String text = CleanText.clean(entry.getValue().text(documents.forField(entry.getKey())));
+            if (!ItemDocuments.journal(entry.getKey()) || !text.isBlank()) {
                 texts.put(entry.getKey(), text);
             }
         }

@@ -5,21 +5,26 @@ import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads {@code states}, and the field lists that {@code writeBack} shares with it. */
 final class StatesReader {
     private static final Set<String> NOT_WRITTEN =
             Set.of("sys_id", "number", "sys_updated_on", "sys_mod_count", "sys_created_on");
 
+    private final Supplier<ZoneId> zone;
     private final Problems problems;
 
-    StatesReader(Problems problems) {
+    /** @param zone where days begin and end */
+    StatesReader(Supplier<ZoneId> zone, Problems problems) {
+        this.zone = zone;
         this.problems = problems;
     }
 
@@ -58,7 +63,7 @@ final class StatesReader {
             if (entry.value() instanceof YamlNode.Entries) {
                 YamlObject object = YamlObject.of(entry.value(), table.path(entry.name()), problems);
                 rules.add(new StateRules.ToOrder(
-                        entry.name(), sets(object, problems), entry.key().place()));
+                        entry.name(), sets(object), entry.key().place()));
             } else {
                 problems.error(
                         entry.value().place(),
@@ -79,7 +84,7 @@ final class StatesReader {
     }
 
     /** Fields of the order and what each is set to. */
-    static Map<String, Template> sets(YamlObject object, Problems problems) {
+    Map<String, Template> sets(YamlObject object) {
         Map<String, Template> sets = new LinkedHashMap<>();
         for (YamlNode.Entry entry : object.entries()) {
             if (NOT_WRITTEN.contains(entry.name())) {
@@ -90,7 +95,7 @@ final class StatesReader {
                         "'" + entry.name() + "' is a field of another record",
                         "only the order's own can be set");
             } else if (entry.value() instanceof YamlNode.Scalar scalar) {
-                Template.read(scalar, problems).ifPresent(template -> sets.put(entry.name(), template));
+                Template.read(scalar, zone, problems).ifPresent(template -> sets.put(entry.name(), template));
             } else {
                 object.wrong(entry.name(), entry.value(), "text");
             }

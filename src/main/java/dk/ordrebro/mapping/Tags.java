@@ -1,6 +1,7 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,11 @@ final class Tags {
         }
         Map<String, String> tags = new LinkedHashMap<>();
         for (String one : wanted) {
-            String tag = CleanText.oneLine(CleanText.clean(one)).replaceAll(" {2,}", " ");
+            String whole = CleanText.oneLine(CleanText.clean(one)).replaceAll(" {2,}", " ");
+            String tag = RefusedCharacters.without(whole, "");
+            if (!tag.equals(whole)) {
+                remarks.add(Remark.of(Remark.Code.REFUSED));
+            }
             if (tag.length() > LONGEST) {
                 tag = CleanText.cut(tag, LONGEST);
                 remarks.add(Remark.of(Remark.Code.TAG, LONGEST));

@@ -26,7 +26,7 @@ final class TargetReader {
         Optional<String> project = workItem.requiredText("project");
         Optional<YamlNode.Scalar> type = workItem.required("type").flatMap(node -> workItem.scalar("type"));
         ParentRule parent = workItem.child("parent")
-                .flatMap(node -> new ParentReader(lookups, problems).read(node, table))
+                .flatMap(node -> new ParentReader(lookups, policy.zone(), problems).read(node, table))
                 .orElse(new ParentRule.None());
         List<FieldRule> fields =
                 workItem.requiredChild("fields").map(this::fields).orElse(List.of());
@@ -51,7 +51,7 @@ final class TargetReader {
 
     private List<FieldRule> fields(YamlObject fields) {
         List<FieldRule> rules = new ArrayList<>();
-        FieldReader reader = new FieldReader(lookups, problems);
+        FieldReader reader = new FieldReader(lookups, policy.zone(), problems);
         Place title = null;
         for (YamlNode.Entry entry : fields.entries()) {
             FieldNames.check(entry.name(), entry.key().place(), problems);

@@ -6,10 +6,12 @@ import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A value as operators write it: text with {@code ${...}} expressions in it. One that is nothing but an expression keeps the
@@ -34,8 +36,8 @@ final class Template {
         this.parts = parts;
     }
 
-    /** Reads a template; all that is wrong with it is told. */
-    static Optional<Template> read(YamlNode.Scalar source, Problems problems) {
+    /** Reads a template; all that is wrong with it is told. @param zone where days begin and end */
+    static Optional<Template> read(YamlNode.Scalar source, Supplier<ZoneId> zone, Problems problems) {
         String text = source.value();
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
@@ -56,7 +58,7 @@ final class Template {
                 parts.add(new Part.Text(literal.toString()));
                 literal.setLength(0);
                 Optional<Expression> expression = Expression.compile(
-                        text.substring(start, end), offset -> source.placeAt(start + offset), problems);
+                        text.substring(start, end), offset -> source.placeAt(start + offset), zone, problems);
                 expression.map(Part.Code::new).ifPresent(parts::add);
                 good &= expression.isPresent();
                 at = end + 1;

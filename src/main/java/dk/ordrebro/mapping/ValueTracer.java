@@ -9,8 +9,10 @@ import dk.ordrebro.text.Privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds, for one order, what each value of a mapping is made from. */
 final class ValueTracer {
@@ -39,7 +41,7 @@ final class ValueTracer {
         Map<String, String> inputs = new TreeMap<>();
         for (Template template : templates) {
             for (Expression expression : template.expressions()) {
-                expression.reads().forEach(path -> inputs.put(String.join(".", path), shown(at(path))));
+                expression.reads().forEach(path -> inputs.put(String.join(".", path), shown(at(path)) + twice(path)));
             }
         }
         return inputs.entrySet().stream()
@@ -68,9 +70,30 @@ final class ValueTracer {
     private Object at(List<String> path) {
         Object here = document;
         for (String step : path) {
-            here = here instanceof Map<?, ?> map ? map.get(step) : null;
+            here = step(here, step);
         }
         return here;
+    }
+
+    /** Of rows, the cell of each. */
+    private static Object step(Object here, String name) {
+        return switch (here) {
+            case Map<?, ?> map -> map.get(name);
+            case List<?> rows -> rows.stream().map(row -> step(row, name)).filter(Objects::nonNull).toList();
+            case null, default -> null;
+        };
+    }
+
+    /** A variable that two sets of the item ask for: which answers there are. */
+    private String twice(List<String> path) {
+        Object all = path.size() > 1 && path.getFirst().startsWith("variables")
+                ? step(document.get("variables twice"), path.get(1))
+                : null;
+        return all instanceof List<?> answers
+                ? " (the order has this variable " + answers.size() + " times: "
+                        + answers.stream().map(answer -> "'" + shown(answer) + "'").collect(Collectors.joining(", "))
+                        + ")"
+                : "";
     }
 
     private String shown(Object value) {

@@ -12,12 +12,14 @@ import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Works out, for one order, what its work item should be; collects why it must be parked instead of stopping at the first. */
 final class WorkItemBuilder {
@@ -30,8 +32,13 @@ final class WorkItemBuilder {
     private final List<Failure.Refused> parked = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
 
-    /** What holds for all mappings; {@code stampField} is the field that carries the order's number. */
-    record Policy(Optional<String> stampField, Privacy privacy) {}
+    /**
+     * What holds for all mappings.
+     *
+     * @param stampField the field that carries the order's number
+     * @param zone where days begin and end
+     */
+    record Policy(Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {}
 
     WorkItemBuilder(Rules rules, Policy policy, Order order) {
         this.rules = rules;
@@ -40,23 +47,11 @@ final class WorkItemBuilder {
     }
 
     DesiredWorkItem forType(WorkItemType type) {
-        checkWhen();
         rules.target().fields().forEach(rule -> add(rule, type));
         policy.stampField()
                 .ifPresent(field -> fields.put(
                         field, new DesiredWorkItem.Value(order.number(), DesiredWorkItem.Write.ALWAYS, false)));
         return new DesiredWorkItem(Collections.unmodifiableMap(fields), parent(), together(), List.copyOf(remarks));
-    }
-
-    /** A broken {@code when} takes the order so that it is parked and seen, not lost out of scope. */
-    private void checkWhen() {
-        rules.head().when().ifPresent(when -> {
-            try {
-                when.holds(order.document());
-            } catch (ExpressionFailure e) {
-                park(Causes.EXPRESSION, "'when' of " + name() + " (" + when.place() + ") fails: " + e.getMessage());
-            }
-        });
     }
 
     private void add(FieldRule rule, WorkItemType type) {
@@ -113,7 +108,7 @@ final class WorkItemBuilder {
     private void parkUnmapped(FieldRule rule, Object raw) {
         String said = shown(raw);
         String what = rule.lookup()
-                .map(table -> "lookup " + table.name() + " has no line for " + said)
+                .map(table -> "lookup " + table.name() + " has no line for " + said + compared(table, raw))
                 .orElse("there is no value");
         park(
                 rule.lookup().map(table -> Causes.lookup(table.name())).orElse(Causes.VALUE),
@@ -189,6 +184,16 @@ final class WorkItemBuilder {
     private String shown(Object raw) {
         String text = Cpr.masked(CleanText.oneLine(CleanText.clean(Values.text(raw))), order.number());
         return text.isEmpty() ? "an empty value" : "'" + CleanText.cut(text, 60) + "'";
+    }
+
+    /** Where the eye may not see why: what was compared, and with which line. */
+    private String compared(Lookup table, Object raw) {
+        String text = Values.text(raw);
+        String near = table.nearest(text)
+                .map(key -> ", the nearest line is '" + Lookup.compared(key) + "'")
+                .orElse("");
+        String as = Lookup.compared(shown(raw));
+        return near.isEmpty() && !as.contains("<U+") ? "" : " (compared as " + as + near + ")";
     }
 
     private void park(Cause cause, String what) {

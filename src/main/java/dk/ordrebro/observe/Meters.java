@@ -77,6 +77,15 @@ public final class Meters {
                 .increment();
     }
 
+    /** A mapping's {@code when} could not be worked out for an order, which went on to the mappings after it. */
+    public void conditionFailed(String mapping) {
+        Counter.builder("ordrebro.condition.failures")
+                .description("Orders for which a mapping's when failed, and which it did not take")
+                .tag("mapping", mapping)
+                .register(registry)
+                .increment();
+    }
+
     /** How many days are left of each credential whose end is known; negative when it is past. */
     public void credentials(List<CredentialEnd> credentials) {
         credentials.stream().filter(end -> end.lastDay().isPresent()).forEach(end -> Gauge.builder(

@@ -11,6 +11,14 @@ public enum FieldKind {
     DATE,
     DATE_TIME,
     REFERENCE,
+    /** Several records, or several names. */
+    LIST,
+    DURATION,
+    MONEY,
+    /** Written for machines (conditions, scripts, templates): its value would tell a person nothing. */
+    MACHINE,
+    /** A password or the like, which is never read on. */
+    SECRET,
     /** {@code journal_input}: a write adds one entry, a read gives nothing. */
     JOURNAL
 }

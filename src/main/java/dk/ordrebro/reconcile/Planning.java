@@ -122,7 +122,7 @@ public final class Planning {
 
     private static TimelineEvent told(Remark said) {
         return switch (said.code()) {
-            case CUT, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
+            case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
             case CONFLICT -> new TimelineEvent.Conflict(said.english());
             case ORDER_STATE_KEPT, ITEM_STATE_KEPT -> new TimelineEvent.StateKept(said.english());
         };

@@ -96,14 +96,33 @@ final class Dictionary {
     /** ServiceNow's internal types, as far as they matter here (servicenow.md section 2, "Field metadata"). */
     private static FieldKind kind(String internalType) {
         return switch (internalType) {
-            case "html", "translated_html" -> FieldKind.HTML;
+            case "html", "translated_html", "wiki_text" -> FieldKind.HTML;
             case "choice" -> FieldKind.CHOICE;
             case "integer", "longint", "long", "integer_string", "order_index" -> FieldKind.INTEGER;
             case "decimal", "float", "percent_complete", "currency_amount" -> FieldKind.DECIMAL;
+            case "price", "currency", "currency2" -> FieldKind.MONEY;
+            case "glide_duration", "timer" -> FieldKind.DURATION;
+            case "glide_list", "user_roles", "group_roles", "slushbucket" -> FieldKind.LIST;
+            case "conditions",
+                    "condition_string",
+                    "template_value",
+                    "script",
+                    "script_plain",
+                    "xml",
+                    "json",
+                    "json_translations",
+                    "glide_var",
+                    "simple_name_values",
+                    "name_values",
+                    "workflow_conditions",
+                    "data_structure",
+                    "data_object",
+                    "compressed" -> FieldKind.MACHINE;
+            case "password", "password2", "glide_encrypted" -> FieldKind.SECRET;
             case "boolean" -> FieldKind.BOOLEAN;
             case "glide_date", "date" -> FieldKind.DATE;
             case "glide_date_time", "due_date", "datetime", "calendar_date_time" -> FieldKind.DATE_TIME;
-            case "reference", "domain_id" -> FieldKind.REFERENCE;
+            case "reference", "domain_id", "document_id" -> FieldKind.REFERENCE;
             case "journal", "journal_input", "journal_list" -> FieldKind.JOURNAL;
             default -> FieldKind.TEXT;
         };

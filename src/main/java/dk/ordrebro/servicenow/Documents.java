@@ -63,10 +63,16 @@ final class Documents {
             OrderField field = field(table, name);
             Object value = Values.read(field, cell);
             document.put(name, value);
+            RichValues.beside(field, cell).forEach((ending, more) -> document.putIfAbsent(name + ending, more));
             labels.put(name, label(field, cell, value));
         });
         walked.sort(null); // shorter ways first
-        walked.forEach(path -> put(document, path, Values.read(field(table, path), Cell.of(row, path))));
+        for (String path : walked) {
+            OrderField field = field(table, path);
+            Cell cell = Cell.of(row, path);
+            put(document, path, Values.read(field, cell));
+            RichValues.beside(field, cell).forEach((ending, more) -> put(document, path + ending, more));
+        }
         String sysId = Cell.of(row, "sys_id").value();
         document.put("table", table);
         document.put("url", base + "/" + table + ".do?sys_id=" + sysId);
@@ -78,7 +84,8 @@ final class Documents {
     private static Object label(OrderField field, Cell cell, Object value) {
         boolean time = field != null && (field.kind() == FieldKind.DATE_TIME || field.kind() == FieldKind.DATE);
         boolean looksLikeTime = field == null && Times.read(cell.value()).isPresent();
-        return time || looksLikeTime ? value : cell.display();
+        boolean secret = field != null && field.kind() == FieldKind.SECRET;
+        return time || looksLikeTime || secret ? value : cell.display();
     }
 
     /** Null where the dictionary does not tell. */

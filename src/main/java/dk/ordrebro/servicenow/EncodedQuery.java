@@ -11,6 +11,9 @@ import java.util.Locale;
 record EncodedQuery(String text) {
     static final EncodedQuery ALL = new EncodedQuery("");
 
+    /** The row of {@code sys_user} that is ourselves: ServiceNow fills in the name. Ours alone, no value from outside. */
+    static final EncodedQuery OURSELVES = new EncodedQuery("user_name=javascript:gs.getUserName()");
+
     /** Adds a condition that must hold too. */
     EncodedQuery where(String field, String operator, String value) {
         return and(name(field) + operator + harmless(value));

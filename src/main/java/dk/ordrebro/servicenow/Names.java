@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,16 @@ final class Names {
      * How a stored value becomes what people see.
      *
      * @param place the table of the records, or the question of the choices
+     * @param value the field of the records that is stored
+     * @param label the fields of the records that are shown; none: the first of the usual ones
      */
-    record Kind(char sort, String place) {
+    record Kind(char sort, String place, String value, List<String> label) {
         static final Kind PLAIN = new Kind('p', "");
         static final Kind TIME = new Kind('t', "");
+
+        private Kind(char sort, String place) {
+            this(sort, place, "sys_id", List.of());
+        }
 
         static Kind choice(String question) {
             return SysId.valid(question) ? new Kind('c', question) : PLAIN;
@@ -53,6 +60,18 @@ final class Names {
 
         static Kind record(String table) {
             return SysId.name(table) ? new Kind('r', table) : PLAIN;
+        }
+
+        /** Records whose question says which of their fields is stored and which are shown. */
+        static Kind lookup(String table, String value, String label) {
+            if (!SysId.name(table)) {
+                return PLAIN;
+            }
+            List<String> shown = Arrays.stream(label.split(",", -1))
+                    .map(String::strip)
+                    .filter(SysId::path)
+                    .toList();
+            return new Kind('r', table, SysId.name(value) ? value : "sys_id", shown);
         }
 
         boolean ofRecords() {
@@ -120,13 +139,18 @@ final class Names {
             return List.of();
         }
         List<String> unknown = values.stream()
-                .filter(SysId::valid)
+                .filter(value -> kind.value().equals("sys_id") ? SysId.valid(value) : askable(value))
                 .filter(value -> !remembered.containsKey(new Key(kind, value)))
                 .toList();
         List<String> fields = new ArrayList<>(List.of("sys_id"));
-        fields.addAll(DISPLAY);
+        fields.add(kind.value());
+        fields.addAll(kind.label().isEmpty() ? DISPLAY : kind.label());
         return BulkReader.chunks(unknown, CHUNK).stream()
-                .map(chunk -> TableQuery.values(kind.place(), EncodedQuery.ALL.in("sys_id", chunk), fields, CHUNK))
+                .map(chunk -> TableQuery.values(
+                        kind.place(),
+                        EncodedQuery.ALL.in(kind.value(), chunk),
+                        fields.stream().distinct().toList(),
+                        CHUNK * 2))
                 .toList();
     }
 
@@ -136,11 +160,18 @@ final class Names {
             remembered.put(new Key(kind, Cell.of(row, "value").value()), text);
             return;
         }
-        DISPLAY.stream()
-                .map(field -> Cell.of(row, field).value())
-                .filter(name -> !name.isBlank())
-                .findFirst()
-                .ifPresent(name ->
-                        remembered.put(new Key(kind, Cell.of(row, "sys_id").value()), name));
+        Key key = new Key(kind, Cell.of(row, kind.value()).value());
+        List<String> shown = (kind.label().isEmpty() ? DISPLAY : kind.label())
+                .stream()
+                        .map(field -> Cell.of(row, field).value())
+                        .filter(name -> !name.isBlank())
+                        .toList();
+        if (!shown.isEmpty()) {
+            remembered.put(key, kind.label().isEmpty() ? shown.getFirst() : String.join(" ", shown));
+        }
+    }
+
+    private static boolean askable(String value) {
+        return !value.isBlank() && value.indexOf(',') < 0 && EncodedQuery.holds(value);
     }
 }

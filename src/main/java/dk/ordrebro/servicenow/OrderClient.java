@@ -12,10 +12,12 @@ import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.settings.ServiceNowSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** ServiceNow as intake and reconcile need it. Safe for many threads. */
 public final class OrderClient implements OrderFeed, Orders, Journals {
@@ -23,12 +25,14 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final Journal journal;
+    private final OrderZone zone;
 
     public OrderClient(Door door, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
         this.client = new TableClient(door, clock);
         this.reader = new OrderReader(client, settings, clock, mapped);
         BatchClient batch = new BatchClient(client);
-        this.writer = new OrderWriter(batch, reader);
+        this.zone = new OrderZone(client, settings.zone(), clock);
+        this.writer = new OrderWriter(batch, reader, zone);
         this.journal = new Journal(new BulkReader(batch));
     }
 
@@ -67,14 +71,19 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
         return journal.entries(orders, fields, since);
     }
 
+    /** Where days begin and end; may ask ServiceNow the first time. */
+    public OrderZone zone() {
+        return zone;
+    }
+
     /** The order that people call by this number, from the first mapped table that holds it. */
     public Optional<Order> numbered(String number) {
         return reader.numbered(number);
     }
 
     /** The body that {@link #write} would carry for this: for people to look at. */
-    public static JsonNode body(OrderWrite write, TableSchema table) {
-        return OrderWriter.body(write, table);
+    public static JsonNode body(OrderWrite write, TableSchema table, Supplier<ZoneId> zone) {
+        return OrderWriter.body(write, table, zone);
     }
 
     /** The schemas of the mapped tables and of those their dot-walked fields lead to; read once. */

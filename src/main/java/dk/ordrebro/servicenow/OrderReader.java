@@ -27,6 +27,9 @@ final class OrderReader {
     private static final Logger LOG = LoggerFactory.getLogger(OrderReader.class);
     private static final int VERSIONS_PAGE = 2_000;
 
+    /** Variables that the order has more than once, for those who look into it: no name that an expression can write. */
+    private static final String ANSWERED_TWICE = "variables twice";
+
     private final ServiceNowSettings settings;
     private final MappedTables mapped;
     private final TableSchemas schemas;
@@ -42,7 +45,7 @@ final class OrderReader {
         this.schemas = new TableSchemas(bulk);
         this.changed = new ChangedRows(client, clock, settings.poll().page());
         this.versions = new ChangedVersions(client, VERSIONS_PAGE);
-        this.variables = new Variables(bulk, new Names(bulk, clock));
+        this.variables = new Variables(bulk, new Names(bulk, clock), clock);
     }
 
     Map<String, TableSchema> schemas() {
@@ -172,6 +175,9 @@ final class OrderReader {
                     Answered answered = answers.getOrDefault(owner, Answered.NONE);
                     order.document().put("variables", answered.shown());
                     order.document().put("variables_raw", answered.stored());
+                    if (!answered.twice().isEmpty()) {
+                        order.document().put(ANSWERED_TWICE, answered.twice());
+                    }
                 }
                 orders.add(order);
             });

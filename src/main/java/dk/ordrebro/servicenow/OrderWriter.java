@@ -17,6 +17,7 @@ import dk.ordrebro.servicenow.BatchClient.SubCall;
 import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Writes orders in batches and believes no answer before it has looked at it: ServiceNow says 200 and keeps the old
@@ -32,10 +34,12 @@ import java.util.TreeMap;
 final class OrderWriter {
     private final BatchClient batch;
     private final OrderReader reader;
+    private final Supplier<ZoneId> zone;
 
-    OrderWriter(BatchClient batch, OrderReader reader) {
+    OrderWriter(BatchClient batch, OrderReader reader, Supplier<ZoneId> zone) {
         this.batch = batch;
         this.reader = reader;
+        this.zone = zone;
     }
 
     /**
@@ -82,24 +86,24 @@ final class OrderWriter {
     private Prepared prepare(OrderWrite write) {
         String table = write.ref().table();
         TableSchema schema = schema(table);
-        Map<String, String> sent = sent(write, schema);
-        ObjectNode body = body(write, schema);
+        Map<String, String> sent = sent(write, schema, zone);
+        ObjectNode body = body(write, schema, zone);
         String path = path(write, sent.keySet());
         return new Prepared(
                 write, sent, new SubCall("PATCH", path, body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What the write carries: for sending, and for people to look at. */
-    static ObjectNode body(OrderWrite write, TableSchema schema) {
+    static ObjectNode body(OrderWrite write, TableSchema schema, Supplier<ZoneId> zone) {
         ObjectNode body = Answers.JSON.createObjectNode();
-        sent(write, schema).forEach(body::put);
+        sent(write, schema, zone).forEach(body::put);
         write.notes().forEach((name, text) -> body.put(name, CleanText.clean(text)));
         return body;
     }
 
-    private static Map<String, String> sent(OrderWrite write, TableSchema schema) {
+    private static Map<String, String> sent(OrderWrite write, TableSchema schema, Supplier<ZoneId> zone) {
         Map<String, String> sent = new TreeMap<>();
-        write.fields().forEach((name, value) -> sent.put(name, Values.stored(field(schema, name), value)));
+        write.fields().forEach((name, value) -> sent.put(name, Values.stored(field(schema, name), value, zone)));
         return sent;
     }
 

@@ -3,18 +3,23 @@ package dk.ordrebro.servicenow;
 import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.OrderField;
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Html;
+import dk.ordrebro.text.HtmlText;
 import dk.ordrebro.text.SameText;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Field values: as ServiceNow stores them, as documents hold them, and whether a write took. */
 final class Values {
     /** Longer digits are no number anybody meant, and costly to calculate with. */
     private static final int LONGEST_NUMBER = 40;
+
+    private static final int DATE = "2026-12-01".length();
 
     private Values() {}
 
@@ -37,7 +42,14 @@ final class Values {
             case DATE_TIME -> Times.read(value).<Object>map(Instant::toString).orElse(value);
             case DATE -> value.length() > 10 ? value.substring(0, 10) : value;
             case REFERENCE -> reference(cell);
-            case TEXT, HTML, CHOICE, JOURNAL -> value;
+            case LIST -> RichValues.names(cell);
+            case DURATION -> RichValues.duration(value);
+            case MONEY ->
+                RichValues.amount(value)
+                        .flatMap(amount -> number(amount.toPlainString()))
+                        .orElse(value);
+            case SECRET -> null;
+            case TEXT, HTML, CHOICE, JOURNAL, MACHINE -> value;
         };
     }
 
@@ -45,7 +57,8 @@ final class Values {
         return kind == FieldKind.TEXT
                 || kind == FieldKind.HTML
                 || kind == FieldKind.CHOICE
-                || kind == FieldKind.JOURNAL;
+                || kind == FieldKind.JOURNAL
+                || kind == FieldKind.MACHINE;
     }
 
     private static Object guess(Cell cell) {
@@ -86,8 +99,12 @@ final class Values {
         return value.equalsIgnoreCase("true") || value.equals("1");
     }
 
-    /** The form a value is sent in: times as ServiceNow stores them, everything else as the mapping made it. */
-    static String stored(OrderField field, String value) {
+    /**
+     * The form a value is sent in: times as ServiceNow stores them, everything else as the mapping made it.
+     *
+     * @param zone where a day begins and ends
+     */
+    static String stored(OrderField field, String value, Supplier<ZoneId> zone) {
         String clean = value == null ? "" : CleanText.clean(value);
         if (field == null) {
             return clean;
@@ -95,9 +112,14 @@ final class Values {
         return switch (field.kind()) {
             case DATE_TIME -> Times.parse(clean).map(Times::stored).orElse(clean);
             case DATE ->
-                Times.parse(clean)
-                        .map(time -> time.atOffset(ZoneOffset.UTC).toLocalDate().toString())
-                        .orElse(clean);
+                clean.strip().length() == DATE
+                        ? clean.strip() // a day is that day everywhere
+                        : Times.parse(clean)
+                                .map(time ->
+                                        time.atZone(zone.get()).toLocalDate().toString())
+                                .orElse(clean);
+            case DURATION -> RichValues.storedDuration(clean);
+            case HTML -> HtmlText.looksLikeHtml(clean) ? clean : Html.escaped(clean); // its lines would run together
             default -> clean;
         };
     }
@@ -123,7 +145,16 @@ final class Values {
             case DATE, DATE_TIME ->
                 Times.parse(wanted).equals(Times.parse(stored))
                         && Times.parse(wanted).isPresent();
-            case TEXT, JOURNAL -> cut(field, wanted, stored);
+            case DURATION -> RichValues.duration(wanted).equals(RichValues.duration(stored));
+            case MONEY ->
+                RichValues.amount(wanted).isPresent()
+                        && RichValues.amount(wanted)
+                                        .get()
+                                        .compareTo(RichValues.amount(stored).orElse(BigDecimal.ZERO))
+                                == 0;
+            case LIST -> wanted.equalsIgnoreCase(stored) || wanted.equalsIgnoreCase(SameText.plain(answer.display()));
+            case SECRET -> true; // it is never shown again
+            case TEXT, JOURNAL, MACHINE -> cut(field, wanted, stored);
         };
     }
 

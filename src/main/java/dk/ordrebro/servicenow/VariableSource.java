@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,14 +28,8 @@ record VariableSource(String answers, String owner, String value, String questio
     }
 
     List<String> fields() {
-        return List.of(
-                "sys_id",
-                owner,
-                value,
-                question + ".sys_id",
-                question + ".name",
-                question + ".type",
-                question + ".reference",
-                question + ".list_table");
+        List<String> fields = new ArrayList<>(List.of("sys_id", owner, value));
+        fields.addAll(VariableKinds.fields(question));
+        return fields;
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -149,6 +151,13 @@ final class Section {
                 .filter(read -> !read.equals(LocalDate.MAX));
     }
 
+    Optional<ZoneId> zone(String key) {
+        return has(key)
+                ? Optional.of(value(key, ZoneOffset.UTC, Section::parseZone, "a time zone such as Europe/Copenhagen")
+                        .orElse(ZoneOffset.UTC))
+                : Optional.empty();
+    }
+
     URI requiredUrl(String key) {
         return object.required(key).isPresent() ? url(key, NOWHERE) : NOWHERE;
     }
@@ -224,6 +233,10 @@ final class Section {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ZoneId> parseZone(String text) {
+        return ZoneId.getAvailableZoneIds().contains(text) ? Optional.of(ZoneId.of(text)) : Optional.empty();
     }
 
     private static Optional<URI> parseUrl(String text) {

@@ -17,6 +17,7 @@ final class ServiceNowSection {
                 section.requiredUrl("url"),
                 auth(section.child("auth"), ends),
                 poll(section.child("poll")),
+                section.zone("zone"),
                 section.integer("parallel", 3, 1, 64),
                 section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)));
         section.done();

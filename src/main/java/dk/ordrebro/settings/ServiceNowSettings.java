@@ -3,13 +3,16 @@ package dk.ordrebro.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * {@code servicenow:} of ordrebro.yaml.
  *
+ * @param zone where days begin and end; absent: the integration user's
  * @param parallel calls at a time; an instance gives about four slots (faults.md, "Limits that shape the pace")
  */
-public record ServiceNowSettings(URI url, Auth auth, Poll poll, int parallel, Duration timeout) {
+public record ServiceNowSettings(URI url, Auth auth, Poll poll, Optional<ZoneId> zone, int parallel, Duration timeout) {
     /** Exactly one way to sign in. */
     public sealed interface Auth {
         /** OAuth client credentials; with a user name the password grant. User name and password are null otherwise. */

@@ -24,6 +24,7 @@ final class SettingsKeys {
             "servicenow.poll.overlap",
             "servicenow.poll.page",
             "servicenow.poll.since",
+            "servicenow.zone",
             "servicenow.parallel",
             "servicenow.timeout",
             "azureDevOps.url",

@@ -1,6 +1,8 @@
 package dk.ordrebro.text;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -40,16 +42,38 @@ public final class Html {
             "td",
             "a");
 
-    private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
-            .allowElements(ELEMENTS.toArray(new String[0]))
-            .allowAttributes("href")
-            .onElements("a")
-            .allowAttributes("colspan", "rowspan")
-            .matching(java.util.regex.Pattern.compile("\\d{1,3}"))
-            .onElements("th", "td")
-            .allowUrlProtocols("https", "http", "mailto")
-            .requireRelNofollowOnLinks()
-            .toFactory();
+    /** Marks that Azure DevOps' editor writes otherwise. */
+    private static final Map<String, String> RENAMED = Map.of("strike", "s", "del", "s", "ins", "u");
+
+    /** What stands on lines of its own: without a block their words would run together. */
+    private static final Set<String> BLOCKS = Set.of(
+            ("address article aside center dd details dialog dl dt fieldset figcaption figure footer header legend main nav"
+                            + " optgroup option section summary")
+                    .split(" "));
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,6}");
+
+    private static final PolicyFactory ALLOWED = policy();
+
+    private static PolicyFactory policy() {
+        HtmlPolicyBuilder policy = new HtmlPolicyBuilder().allowElements(ELEMENTS.toArray(new String[0]));
+        RENAMED.forEach((from, to) -> policy.allowElements((name, attributes) -> to, from));
+        BLOCKS.forEach(block -> policy.allowElements((name, attributes) -> "div", block));
+        return policy.allowAttributes("href")
+                .onElements("a")
+                .allowAttributes("colspan", "rowspan")
+                .matching(Pattern.compile("\\d{1,3}"))
+                .onElements("th", "td")
+                .allowAttributes("start")
+                .matching(WHOLE_NUMBER)
+                .onElements("ol")
+                .allowAttributes("value")
+                .matching(WHOLE_NUMBER)
+                .onElements("li")
+                .allowUrlProtocols("https", "http", "mailto")
+                .requireRelNofollowOnLinks()
+                .toFactory();
+    }
 
     private Html() {}
 
@@ -64,7 +88,7 @@ public final class Html {
 
     /** @param removed gets the names of what was taken out */
     public static String sanitised(String html, HtmlRemoved removed) {
-        return ALLOWED.sanitize(html, removed, removed);
+        return ALLOWED.sanitize(HtmlRepairs.repaired(html), removed, removed);
     }
 
     static boolean allows(String element) {

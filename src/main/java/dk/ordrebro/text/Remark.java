@@ -19,6 +19,7 @@ public record Remark(Code code, List<String> arguments) {
         MASKED("{0}: a civil registration number was masked"),
         CONTROL("{0}: control characters were removed"),
         HTML("{0}: removed from HTML: {1}"),
+        REFUSED("{0}: characters that Azure DevOps does not take there were removed"),
         TAG("{0}: a tag was cut at {1} characters"),
         TAGS("{0}: only the first {1} of {2} tags were kept"),
         CONFLICT("{0}: both sides changed it, {1} wins"),

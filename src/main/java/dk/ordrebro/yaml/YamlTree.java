@@ -1,11 +1,13 @@
 package dk.ordrebro.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -21,6 +23,8 @@ final class YamlTree {
     private static final int DEEPEST = 60;
     private static final Set<Tag> PLAIN_TAGS =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+
+    private static final Pattern CODE = Pattern.compile("\\d{1,9}[eE]\\d{1,3}");
 
     private final String file;
     private final int[] content;
@@ -54,7 +58,7 @@ final class YamlTree {
             return nothing(place);
         }
         return switch (node) {
-            case ScalarNode scalar -> scalar(scalar, place);
+            case ScalarNode scalar -> told(scalar(scalar, place));
             case SequenceNode list -> items(list, place, depth);
             case MappingNode map -> entries(map, place, depth);
             default -> nothing(place);
@@ -94,6 +98,18 @@ final class YamlTree {
     private YamlNode.Scalar scalar(ScalarNode scalar, Place place) {
         String raw = raw(scalar);
         return new YamlNode.Scalar(place, scalar.getValue(), kind(scalar), new ScalarOrigin(scalar.getValue(), raw));
+    }
+
+    /** A code such as {@code 12e03} is a number to YAML, and another one than anybody meant. */
+    private YamlNode.Scalar told(YamlNode.Scalar scalar) {
+        if (scalar.kind() == YamlNode.Scalar.Kind.DECIMAL
+                && CODE.matcher(scalar.value()).matches()) {
+            problems.warning(
+                    scalar.place(),
+                    "'" + scalar.value() + "' is read as the number " + new BigDecimal(scalar.value()).toPlainString(),
+                    "put it in quotes where it is a code");
+        }
+        return scalar;
     }
 
     /** The scalar as it stands in the file, from its first character (a quote, a block header) on. */

@@ -72,7 +72,8 @@ class ReloadTest {
         write("lookups/areas.csv", "group;area\nKlientdrift;KIT\\Klient\n");
         ledger = SqlLedger.open(
                 new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), Clock.systemUTC());
-        MappingSource source = new MappingSource(folder, Optional.empty(), Privacy.MASK);
+        MappingSource source =
+                new MappingSource(folder, Optional.empty(), Privacy.MASK, new LiveZone(Optional.empty()));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         live = new LiveMappings(source.read().set().orElseThrow(), Duration.ofMinutes(5), clock);
         reload = new Reload(source, live, this::prepare, new Reload.Place("only", ledger.liveSets()), clock);

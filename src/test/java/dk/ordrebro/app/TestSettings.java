@@ -89,6 +89,7 @@ final class TestSettings {
                         serviceNow,
                         new ServiceNowSettings.Auth.Basic("ordrebro", new Secret("secret")),
                         new ServiceNowSettings.Poll(Duration.ofMillis(200), Duration.ofSeconds(5), 100, Instant.EPOCH),
+                        Optional.empty(),
                         parallel,
                         timeout),
                 new AzureDevOpsSettings(

@@ -65,7 +65,8 @@ class BackfillTest {
     private void open() {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
-        MappingFiles.Loaded loaded = MappingFiles.read(folder, Optional.empty(), Privacy.MASK);
+        MappingFiles.Loaded loaded = MappingFiles.read(
+                folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));
         MappingSet mappings = loaded.set().orElseThrow(() -> new AssertionError(loaded.problems()));
         backfill = new Backfill(
                 new OldOrders(),

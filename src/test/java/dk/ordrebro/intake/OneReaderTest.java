@@ -44,7 +44,11 @@ class OneReaderTest {
     @BeforeEach
     void open() {
         ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
-        mappings = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+        mappings = MappingFiles.read(
+                        Path.of("config"),
+                        Optional.empty(),
+                        Privacy.MASK,
+                        () -> java.time.ZoneId.of("Europe/Copenhagen"))
                 .set()
                 .orElseThrow();
     }
@@ -59,7 +63,7 @@ class OneReaderTest {
                 new Counting(name),
                 new OrderIntake.Memory(ledger.links(), ledger.cursors()),
                 () -> mappings,
-                new OrderIntake.Scope(NOON.minusSeconds(60), Duration.ofSeconds(90), name, () -> {}),
+                new OrderIntake.Scope(NOON.minusSeconds(60), Duration.ofSeconds(90), name, () -> {}, mapping -> {}),
                 clock);
     }
 

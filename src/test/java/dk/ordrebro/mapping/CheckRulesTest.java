@@ -40,7 +40,9 @@ class CheckRulesTest {
             config.with(parts[0], parts[1]);
         }
 
-        List<String> said = MappingCheck.run(config.root(), Optional.empty(), Privacy.MASK).stream()
+        List<String> said = MappingCheck.run(
+                        config.root(), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+                .stream()
                 .map(Problem::toString)
                 .toList();
 

@@ -57,7 +57,7 @@ public record Config(Path root) {
     }
 
     MappingFiles.Loaded load(Privacy privacy) {
-        return MappingFiles.read(root, Optional.empty(), privacy);
+        return MappingFiles.read(root, Optional.empty(), privacy, () -> java.time.ZoneId.of("Europe/Copenhagen"));
     }
 
     public MappingSet set() {

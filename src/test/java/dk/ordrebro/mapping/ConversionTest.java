@@ -36,6 +36,8 @@ class ConversionTest {
                 "INTEGER | 3 | 3",
                 "INTEGER | 3.0 | 3",
                 "DOUBLE | 1.5 | 1.5",
+                "DOUBLE | +.5 | 0.5",
+                "DOUBLE | -1.5e3 | -1500",
                 "BOOLEAN | TRUE | true",
                 "BOOLEAN | 0 | false",
                 "DATE_TIME | 2026-12-01 | 2026-12-01T00:00:00Z",
@@ -44,7 +46,9 @@ class ConversionTest {
                 "TREE_PATH | \\KIT\\\\Klient\\ | KIT\\Klient",
                 "STRING | a\\tb | a\\tb",
                 "HTML | <b> & 'x' | &lt;b&gt; &amp; 'x'",
+                "TREE_PATH | KIT\\✨ Klient & net\\🚀 | KIT\\Klient net",
                 "TAGS | a;b, A ;; c | a; b; c",
+                "TAGS | ✨ Ny PC, 👩‍💻, 1️⃣ en, PC™ 5° | Ny PC; 1 en; PC™ 5°",
                 "STRING | ~ ~ | null",
                 "IDENTITY | asta@kit.example | asta@kit.example"
             })
@@ -57,6 +61,12 @@ class ConversionTest {
         "INTEGER,many",
         "INTEGER,1.5",
         "INTEGER,NaN",
+        "INTEGER,3d",
+        "DOUBLE,3d",
+        "DOUBLE,2f",
+        "DOUBLE,0x1p3",
+        "DOUBLE,'1.234,50'",
+        "DOUBLE,1e999",
         "DOUBLE,Infinity",
         "BOOLEAN,maybe",
         "DATE_TIME,tomorrow",
@@ -67,6 +77,42 @@ class ConversionTest {
         assertThatThrownBy(() -> converted(kind, value))
                 .isInstanceOf(Conversion.Unfit.class)
                 .hasMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "DOUBLE | 1.234,50 | 1234.5",
+                "DOUBLE | -1.234.567,5 | -1234567.5",
+                "DOUBLE | 1\u00a0234,5 | 1234.5",
+                "DOUBLE | 3,5 | 3.5",
+                "INTEGER | 1.234 | 1234",
+                "DOUBLE | 1.5 | null",
+                "DOUBLE | 3d | null"
+            })
+    void reads_a_decimal_comma_where_the_mapping_says_so(Kind kind, String value, Double expected) throws Exception {
+        Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
+        WorkItemField field = field("Custom.Number", kind);
+
+        if (expected == null) {
+            assertThatThrownBy(() -> conversion.convert(value, field, Conversion.As.DECIMAL_COMMA))
+                    .isInstanceOf(Conversion.Unfit.class)
+                    .hasMessageContaining("1.000,25");
+        } else {
+            assertThat(((Number) conversion.convert(value, field, Conversion.As.DECIMAL_COMMA)).doubleValue())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void says_that_an_ornament_went() throws Exception {
+        Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
+
+        conversion.convert(List.of("✨ Ny PC"), field("System.Tags", Kind.TAGS), Conversion.As.TEXT);
+
+        assertThat(conversion.remarks()).extracting(Remark::code).containsExactly(Remark.Code.REFUSED);
     }
 
     @ParameterizedTest

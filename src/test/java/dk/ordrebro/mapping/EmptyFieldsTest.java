@@ -21,20 +21,21 @@ class EmptyFieldsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "'Fra ' & due_date & ' til ' & close_notes | Fra  til",
-                "quantity & ' stk' | stk",
+                "'Fra ' & due_date & ' til ' & close_notes | \"Fra  til \"",
+                "quantity & ' stk' | \" stk\"",
                 "$exists(due_date) | false",
                 "$exists(assigned_to) | false",
                 "$exists(variables.ram) | false",
                 "$exists(watch_list) | false",
-                "$substringBefore(due_date, 'T') | ''",
-                "$uppercase(due_date) | ''",
-                "$replace(variables.ram, 'a', 'b') | ''",
-                "$split(due_date, '-')[0] | ''",
+                "$substringBefore(due_date, 'T') | \"\"",
+                "$uppercase(due_date) | \"\"",
+                "$replace(variables.ram, 'a', 'b') | \"\"",
+                "$split(due_date, '-')[0] | \"\"",
                 "due_date < '2026-12-31' ? 'ja' : 'nej' | nej",
                 "$count(watch_list) | 0",
-                "$join(watch_list, ', ') | ''",
+                "$join(watch_list, ', ') | \"\"",
                 "assigned_to.name & '/' & label.due_date | /",
             })
     void every_way_of_being_empty_gives_the_same(String expression, String expected) {
@@ -69,6 +70,7 @@ class EmptyFieldsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {"close_notes = ''", "'' = close_notes", "assigned_to.name = null", "state = '1' or due_date = ''"})
     void a_comparison_with_nothing_is_told_for_it_would_never_hold(String when) {
         // When

@@ -61,9 +61,13 @@ class GuideTest {
 
     private void isRight(Map<String, String> files) throws IOException {
         Path folder = folder(files);
-        assertThat(MappingCheck.run(folder, Optional.empty(), Privacy.MASK)).isEmpty();
-        MappingSet set =
-                MappingFiles.read(folder, Optional.empty(), Privacy.MASK).set().orElseThrow();
+        assertThat(MappingCheck.run(
+                        folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen")))
+                .isEmpty();
+        MappingSet set = MappingFiles.read(
+                        folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+                .set()
+                .orElseThrow();
         Examples.Run run = Examples.run(folder, set);
         assertThat(run.passed()).isTrue();
         assertThat(run.results()).isNotEmpty();
@@ -93,7 +97,12 @@ class GuideTest {
     }
 
     private void says(Map<String, String> files, List<String> said) throws IOException {
-        assertThat(MappingCheck.run(folder(files), Optional.empty(), Privacy.MASK).stream()
+        assertThat(MappingCheck.run(
+                                folder(files),
+                                Optional.empty(),
+                                Privacy.MASK,
+                                () -> java.time.ZoneId.of("Europe/Copenhagen"))
+                        .stream()
                         .map(Problem::toString))
                 .containsExactlyElementsOf(said);
     }

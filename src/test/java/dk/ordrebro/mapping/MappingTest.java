@@ -9,6 +9,7 @@ import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,18 +129,25 @@ class MappingTest {
     }
 
     @Test
-    void a_when_that_fails_takes_the_order_and_parks_it() {
+    void a_when_that_fails_is_no_fit_and_says_why() {
         // Given
         Config config = Config.in(root)
                 .with(
                         "mappings/10-item.yaml",
-                        "when: \"$number(short_description) > 1\"\n" + Config.mapping("item", "sc_req_item"));
-        Mapping mapping = config.set().mappings().getFirst();
+                        "when: \"$number(short_description) > 1\"\n" + Config.mapping("item", "sc_req_item"))
+                .with("mappings/20-rest.yaml", Config.mapping("rest", "sc_req_item"));
         Order order = Config.item(Map.of("short_description", "x"));
+        List<String> failed = new ArrayList<>();
 
-        // When / Then
-        assertThat(mapping.fits(order)).isTrue();
-        assertThat(Config.wanted(mapping, order).parked().orElseThrow().what()).contains("'when' of item");
+        // When
+        Optional<Mapping> taken = config.set().takes(order, tried -> failed.add(tried.mapping()));
+
+        // Then
+        assertThat(taken.orElseThrow().name()).isEqualTo("rest");
+        assertThat(failed).containsExactly("item");
+        assertThat(config.set().tried(order).getFirst())
+                .satisfies(tried -> assertThat(tried.fits()).isFalse())
+                .satisfies(tried -> assertThat(tried.why()).contains("$number(short_description) > 1 fails: "));
     }
 
     @ParameterizedTest
@@ -232,6 +240,41 @@ class MappingTest {
     }
 
     @Test
+    void html_of_a_work_item_arrives_as_text_or_as_code_and_what_a_person_wrote_stays_text() {
+        // Given
+        Mapping mapping = withTail("""
+                writeBack:
+                  close_notes: "Løst: ${workItem.fields.'System.Description'}"
+                  u_title: "${workItem.fields.'System.Title'}"
+                  work_notes: "Fra ${short_description}: ${workItem.fields.'System.Description'}"
+                """);
+        WorkItem item = new WorkItem(
+                42,
+                3,
+                "KIT",
+                "Feature",
+                Map.of(
+                        "System.Title",
+                        "a <b> &amp; c",
+                        "System.Description",
+                        "<p>Hej&nbsp;<b>Asta</b></p><p>[/code] &lt;x&gt;</p>"),
+                List.of(),
+                "https://dev/42",
+                Instant.EPOCH);
+
+        // When
+        Map<String, String> written = mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item);
+
+        // Then
+        assertThat(written)
+                .containsEntry("close_notes", "Løst: Hej Asta\n\n[/code] <x>")
+                .containsEntry("u_title", "a <b> &amp; c")
+                .containsEntry(
+                        "work_notes",
+                        "Fra (code)<i>mig: [code]<p>Hej\u00a0<b>Asta</b></p><p>(/code) &lt;x&gt;</p>[/code]");
+    }
+
+    @Test
     void a_write_back_that_fails_carries_why() {
         // Given
         Mapping mapping = withTail("writeBack:\n  correlation_id: \"${$number(workItem.url)}\"\n");
@@ -281,7 +324,11 @@ class MappingTest {
                         Config.mapping("item", "sc_req_item").replace("${number} ", ""));
 
         // When
-        MappingSet set = MappingFiles.read(root, Optional.of("Custom.OrderNumber"), Privacy.MASK)
+        MappingSet set = MappingFiles.read(
+                        root,
+                        Optional.of("Custom.OrderNumber"),
+                        Privacy.MASK,
+                        () -> java.time.ZoneId.of("Europe/Copenhagen"))
                 .set()
                 .orElseThrow();
 
@@ -316,9 +363,9 @@ class MappingTest {
         // Then
         assertThat(tried)
                 .containsExactly(
-                        new TriedMapping("task", false, "it takes orders from sc_task"),
-                        new TriedMapping("pc", false, "when: cat_item.name = 'PC' does not hold"),
-                        new TriedMapping("rest", true, "it takes every order from sc_req_item"));
+                        TriedMapping.of("task", false, "it takes orders from sc_task"),
+                        TriedMapping.of("pc", false, "when: cat_item.name = 'PC' does not hold"),
+                        TriedMapping.of("rest", true, "it takes every order from sc_req_item"));
         assertThat(config.set().named("pc").orElseThrow().sources())
                 .containsEntry("System.Title", "${number} ${short_description}");
     }

@@ -19,7 +19,9 @@ class ShippedConfigTest {
 
     @Test
     void shipped_mappings_lookups_and_examples_have_no_problems() {
-        assertThat(MappingCheck.run(CONFIG, Optional.empty(), Privacy.MASK)).isEmpty();
+        assertThat(MappingCheck.run(
+                        CONFIG, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen")))
+                .isEmpty();
     }
 
     @Test
@@ -80,6 +82,8 @@ class ShippedConfigTest {
     }
 
     private static MappingSet shipped() {
-        return MappingFiles.read(CONFIG, Optional.empty(), Privacy.MASK).set().orElseThrow();
+        return MappingFiles.read(CONFIG, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
+                .set()
+                .orElseThrow();
     }
 }

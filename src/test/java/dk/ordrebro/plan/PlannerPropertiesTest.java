@@ -249,7 +249,8 @@ class PlannerPropertiesTest {
             Path config = Files.createTempDirectory("planner");
             Files.writeString(
                     Files.createDirectories(config.resolve("mappings")).resolve("item.yaml"), text);
-            MappingFiles.Loaded loaded = MappingFiles.read(config, Optional.empty(), Privacy.OFF);
+            MappingFiles.Loaded loaded = MappingFiles.read(
+                    config, Optional.empty(), Privacy.OFF, () -> java.time.ZoneId.of("Europe/Copenhagen"));
             return loaded.set()
                     .orElseThrow(() -> new AssertionError(loaded.problems().toString()))
                     .mappings()

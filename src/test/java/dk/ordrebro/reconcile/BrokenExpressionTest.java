@@ -125,7 +125,8 @@ final class BrokenExpressionTest {
                     System.Title: "${number} ${short_description}"
                 """;
         Files.writeString(Files.createDirectories(folder.resolve("mappings")).resolve("item.yaml"), text + rules);
-        MappingFiles.Loaded loaded = MappingFiles.read(folder, Optional.empty(), Privacy.OFF);
+        MappingFiles.Loaded loaded =
+                MappingFiles.read(folder, Optional.empty(), Privacy.OFF, () -> java.time.ZoneOffset.UTC);
         return loaded.set()
                 .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
     }

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an outage does to a link: nothing but wait. */
 @Tag("integration")
 class FailurePolicyTest {
-    private static final MappingSet MAPPINGS = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+    private static final MappingSet MAPPINGS = MappingFiles.read(
+                    Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
             .set()
             .orElseThrow();
 

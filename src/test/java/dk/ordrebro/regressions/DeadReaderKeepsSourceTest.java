@@ -41,7 +41,8 @@ final class DeadReaderKeepsSourceTest {
     @TempDir
     Path folder;
 
-    private final MappingSet mappings = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+    private final MappingSet mappings = MappingFiles.read(
+                    Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"))
             .set()
             .orElseThrow();
     private Ledger ledger;
@@ -80,7 +81,7 @@ final class DeadReaderKeepsSourceTest {
     }
 
     private OrderIntake intake(String node, OrderFeed feed, Instant now) {
-        Scope scope = new Scope(START.minus(Duration.ofDays(1)), Duration.ofSeconds(90), node, () -> {});
+        Scope scope = new Scope(START.minus(Duration.ofDays(1)), Duration.ofSeconds(90), node, () -> {}, mapping -> {});
         return new OrderIntake(
                 feed,
                 new Memory(ledger.links(), ledger.cursors()),

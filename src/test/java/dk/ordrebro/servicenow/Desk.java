@@ -139,6 +139,7 @@ final class Desk {
                 URI.create("https://kommune.example/"),
                 new ServiceNowSettings.Auth.ApiKey(new dk.ordrebro.settings.Secret("k")),
                 new ServiceNowSettings.Poll(Duration.ofSeconds(15), Duration.ofSeconds(90), page, START),
+                java.util.Optional.of(java.time.ZoneId.of("Europe/Copenhagen")),
                 3,
                 Duration.ofSeconds(60));
     }

@@ -280,6 +280,115 @@ class ReadingTest {
         assertThat(now).isEqualTo(desk.clock.instant().minus(Duration.ofMinutes(20)));
     }
 
+    @Test
+    void a_lookup_variable_shows_the_field_that_its_question_names() {
+        // Given
+        desk.withVariables = Set.of(Desk.ITEM);
+        desk.item(1, Desk.START);
+        variable(1, "sted", "KBH2", "18", "");
+        Map<String, String> answer =
+                desk.serviceNow.tables.get("sc_item_option_mtom").getLast();
+        answer.put("sc_item_option.item_option_new.lookup_table", "cmn_location");
+        answer.put("sc_item_option.item_option_new.lookup_value", "u_code");
+        answer.put("sc_item_option.item_option_new.lookup_label", "city,street");
+        desk.serviceNow.add(
+                "cmn_location",
+                "sys_id",
+                FakeServiceNow.id(5),
+                "u_code",
+                "KBH2",
+                "city",
+                "København",
+                "street",
+                "Torvet 2",
+                "name",
+                "x");
+        // When
+        Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
+        // Then
+        assertThat(order.document().get("variables")).isEqualTo(Map.of("sted", "København Torvet 2"));
+        assertThat(order.document().get("variables_raw")).isEqualTo(Map.of("sted", "KBH2"));
+    }
+
+    @Test
+    void of_two_variables_of_one_name_the_filled_one_counts_and_both_are_told() {
+        // Given
+        desk.withVariables = Set.of(Desk.ITEM);
+        desk.item(1, Desk.START);
+        variable(1, "ram", "", "6", "");
+        variable(1, "ram", "32 GB", "6", "");
+        desk.serviceNow.tables.get("sc_item_option_mtom").getLast().put("sys_id", FakeServiceNow.id(99_999));
+        // When
+        Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
+        // Then
+        assertThat(order.document().get("variables")).isEqualTo(Map.of("ram", "32 GB"));
+        assertThat(order.document().get("variables twice")).isEqualTo(Map.of("ram", List.of("", "32 GB")));
+    }
+
+    @Test
+    void a_masked_variable_never_leaves() {
+        // Given
+        desk.withVariables = Set.of(Desk.ITEM);
+        desk.item(1, Desk.START);
+        variable(1, "kode", "hemmeligt", "25", "");
+        row(1, "udstyr", "1", "pin", "hemmeligt", "25");
+        // When
+        Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
+        // Then
+        assertThat(order.document().toString()).doesNotContain("hemmeligt", "kode", "pin");
+    }
+
+    @Test
+    void a_set_with_many_rows_is_a_list_of_rows() {
+        // Given
+        desk.withVariables = Set.of(Desk.ITEM);
+        desk.item(1, Desk.START);
+        row(1, "udstyr", "10", "model", "X1", "6");
+        row(1, "udstyr", "2", "model", "T14", "6");
+        row(1, "udstyr", "2", "antal", "3", "6");
+        // When
+        Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
+        // Then
+        assertThat(order.document().get("variables"))
+                .isEqualTo(Map.of("udstyr", List.of(Map.of("model", "T14", "antal", "3"), Map.of("model", "X1"))));
+    }
+
+    @Test
+    void rows_that_may_not_be_read_do_not_cost_the_other_variables() {
+        // Given
+        desk.withVariables = Set.of(Desk.ITEM);
+        desk.item(1, Desk.START);
+        variable(1, "ram", "32 GB", "6", "");
+        desk.serviceNow.subStatus = path -> path.contains("sc_multi_row_question_answer") ? 403 : 0;
+        // When
+        Order order = desk.client().read(List.of(Desk.ref(1))).get(Desk.ref(1));
+        // Then
+        assertThat(order.document().get("variables")).isEqualTo(Map.of("ram", "32 GB"));
+    }
+
+    private void row(int item, String set, String index, String name, String value, String type) {
+        desk.serviceNow.add(
+                "sc_multi_row_question_answer",
+                "sys_id",
+                FakeServiceNow.id(20_000
+                        + desk.serviceNow
+                                .tables
+                                .getOrDefault("sc_multi_row_question_answer", List.of())
+                                .size()),
+                "parent_id",
+                FakeServiceNow.id(item),
+                "variable_set.internal_name",
+                set,
+                "row_index",
+                index,
+                "item_option_new.name",
+                name,
+                "item_option_new.type",
+                type,
+                "value",
+                value);
+    }
+
     private void variable(int item, String name, String value, String type, String reference) {
         String question = "sc_item_option.item_option_new";
         desk.serviceNow.add(

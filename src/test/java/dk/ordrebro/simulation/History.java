@@ -97,8 +97,8 @@ final class History {
                 node.clock(),
                 node.name(),
                 random.split());
-        OrderIntake.Scope scope =
-                new OrderIntake.Scope(Instant.parse("2026-01-01T00:00:00Z"), OVERLAP, node.name(), () -> {});
+        OrderIntake.Scope scope = new OrderIntake.Scope(
+                Instant.parse("2026-01-01T00:00:00Z"), OVERLAP, node.name(), () -> {}, mapping -> {});
         OrderIntake intake = new OrderIntake(serviceNow, memory, () -> mappings, scope, node.clock());
         WorkItemIntake items = new WorkItemIntake(
                 azure, memory, () -> mappings, new WorkItemIntake.Reader(node.name(), () -> {}), node.clock());

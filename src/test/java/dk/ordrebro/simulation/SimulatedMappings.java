@@ -36,7 +36,8 @@ final class SimulatedMappings {
     static MappingSet read(Path folder) {
         write(folder, "10-request", "request", "sc_request", "Epic", "");
         write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n");
-        MappingFiles.Loaded loaded = MappingFiles.read(folder, Optional.empty(), Privacy.MASK);
+        MappingFiles.Loaded loaded = MappingFiles.read(
+                folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));
         return loaded.set()
                 .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
     }

@@ -41,6 +41,7 @@ public final class Examples {
         List<ExampleResult> results = new ArrayList<>();
         for (Example example : read(configDir, problems)) {
             example.checkMapping(set, problems);
+            checkConditions(example, set, problems);
             results.add(result(example, set));
         }
         return new Run(List.copyOf(results), problems.list());
@@ -61,6 +62,17 @@ public final class Examples {
             });
         }
         return examples;
+    }
+
+    /** What only an order can tell: a {@code when} that cannot be worked out for one that somebody thought of. */
+    private static void checkConditions(Example example, MappingSet set, Problems problems) {
+        set.takes(
+                example.order(),
+                failed -> problems.warning(
+                        set.named(failed.mapping()).orElseThrow().place(),
+                        "'" + failed.mapping() + "' does not take the order of the example '" + example.name()
+                                + "', for its condition fails; " + failed.why(),
+                        "make it hold for such orders too"));
     }
 
     private static ExampleResult result(Example example, MappingSet set) {

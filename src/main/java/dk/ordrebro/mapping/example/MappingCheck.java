@@ -5,9 +5,11 @@ import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Everything that can be known of mappings, lookups and examples without the network; called by {@code ordrebro check}. */
 public final class MappingCheck {
@@ -18,8 +20,9 @@ public final class MappingCheck {
      *
      * @param stampField {@code azureDevOps.stamp.field}
      */
-    public static List<Problem> run(Path configDir, Optional<String> stampField, Privacy privacy) {
-        return load(configDir, stampField, privacy).problems();
+    public static List<Problem> run(
+            Path configDir, Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
+        return load(configDir, stampField, privacy, zone).problems();
     }
 
     /**
@@ -27,8 +30,9 @@ public final class MappingCheck {
      *
      * @return without a set when there is an error or an example fails
      */
-    public static MappingFiles.Loaded load(Path configDir, Optional<String> stampField, Privacy privacy) {
-        return tried(configDir, MappingFiles.read(configDir, stampField, privacy));
+    public static MappingFiles.Loaded load(
+            Path configDir, Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
+        return tried(configDir, MappingFiles.read(configDir, stampField, privacy, zone));
     }
 
     /** The same with a set that was read already from this folder. */

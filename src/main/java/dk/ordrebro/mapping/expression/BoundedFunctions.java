@@ -1,9 +1,11 @@
 package dk.ordrebro.mapping.expression;
 
 import com.dashjoin.jsonata.Jsonata;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The functions expressions may call. Most are JSONata's own; those that could run or grow without bound inside one call, or
@@ -20,6 +22,9 @@ final class BoundedFunctions {
                             + " base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl")
                     .split(" "));
 
+    /** Our own, which JSONata does not have. */
+    static final Set<String> OURS = Set.of("localDay", "local", "week", "table");
+
     /** Functions of JSONata that are left out, and why. */
     static final Map<String, String> REFUSED = Map.of(
             "eval", "it runs code from text",
@@ -35,7 +40,11 @@ final class BoundedFunctions {
 
     private BoundedFunctions() {}
 
-    static void register(Jsonata jsonata) {
+    /** @param zone where days begin and end */
+    static void register(Jsonata jsonata, Supplier<ZoneId> zone) {
+        ZoneFunctions.register(jsonata, zone);
+        SortFunction.register(jsonata);
+        TableFunction.register(jsonata);
         TextFunctions.register(jsonata);
         RegexFunctions.register(jsonata);
         ValueFunctions.register(jsonata);

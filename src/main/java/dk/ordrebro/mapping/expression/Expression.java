@@ -6,12 +6,14 @@ import com.dashjoin.jsonata.Parser;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import java.lang.reflect.Field;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * One compiled JSONata expression. Safe for many threads: the library evaluates on an instance of its own per thread, and each
@@ -36,15 +38,17 @@ public final class Expression {
      * Compiles an expression; whatever is wrong with it is told.
      *
      * @param placeAt where the character of the expression at an offset stands in its file
+     * @param zone where days begin and end; asked at each evaluation
      */
-    public static Optional<Expression> compile(String text, IntFunction<Place> placeAt, Problems problems) {
+    public static Optional<Expression> compile(
+            String text, IntFunction<Place> placeAt, Supplier<ZoneId> zone, Problems problems) {
         if (text.isBlank() || text.length() > LONGEST) {
             problems.error(placeAt.apply(0), text.isBlank() ? "an empty expression" : "an expression this long", "");
             return Optional.empty();
         }
         try {
             Jsonata compiled = Jsonata.jsonata(text + " "); // the library trips over a comment at the very end
-            BoundedFunctions.register(compiled);
+            BoundedFunctions.register(compiled, zone);
             NamesRead names = NamesRead.of(new SyntaxTree(tree(compiled)));
             for (NamesRead.Complaint complaint : names.complaints()) {
                 problems.error(

@@ -112,8 +112,9 @@ final class NamesRead {
     private void checkFunction(SyntaxTree node, String name) {
         if (BoundedFunctions.REFUSED.containsKey(name)) {
             complain(node, "'$" + name + "' cannot be used here: " + BoundedFunctions.REFUSED.get(name), "");
-        } else if (!BoundedFunctions.ALLOWED.contains(name)) {
+        } else if (!BoundedFunctions.ALLOWED.contains(name) && !BoundedFunctions.OURS.contains(name)) {
             Set<String> known = new TreeSet<>(BoundedFunctions.ALLOWED);
+            known.addAll(BoundedFunctions.OURS);
             known.addAll(variables.keySet());
             complain(
                     node,

@@ -3,8 +3,11 @@ package dk.ordrebro.mapping.expression;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
@@ -22,6 +25,10 @@ final class ValueFunctions {
     /** Parts of a picture that depend on the ISO week, with how they are to be shown. */
     private static final Pattern WEEK_PART = Pattern.compile("\\[([XWxw])(0*[01#]?)\\]");
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern ZONE_PART = Pattern.compile("\\[[Zz]");
+    private static final int PIVOT = 70;
+
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
 
     private ValueFunctions() {}
@@ -29,6 +36,7 @@ final class ValueFunctions {
     static void register(Jsonata jsonata) {
         BoundedFunctions.put(jsonata, "number", ValueFunctions::number, "<(nsb)-:n>");
         BoundedFunctions.put(jsonata, "distinct", ValueFunctions::distinct, "<x:x>");
+        BoundedFunctions.put(jsonata, "toMillis", ValueFunctions::toMillis, "<s-s?:n>");
         BoundedFunctions.put(jsonata, "fromMillis", ValueFunctions::fromMillis, "<n-s?s?:s>");
     }
 
@@ -72,8 +80,60 @@ final class ValueFunctions {
         if (zone != null && !OFFSET.matcher(zone).matches()) {
             throw new JException("$fromMillis takes an offset such as '+0100'; for a zone by name use $local", -1);
         }
-        String ready = picture == null ? null : weekParts(picture, day(millis.longValue(), zone));
+        return pictured(millis.longValue(), picture, zone);
+    }
+
+    /** @param zone an offset such as {@code +0100}; null for UTC */
+    static String pictured(long millis, String picture, String zone) {
+        String ready = picture == null ? null : weekParts(picture, day(millis, zone));
         return Functions.dateTimeFromMillis(millis, ready, zone);
+    }
+
+    /** A day that the calendar does not have is refused, where the library takes the last of the month for it. */
+    private static Object toMillis(List<?> args) {
+        if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
+            return null;
+        }
+        String picture = BoundedFunctions.at(args, 1) instanceof String given ? given : null;
+        try {
+            if (picture == null && DAY.matcher(text).lookingAt()) {
+                LocalDate.parse(text.substring(0, 10));
+            }
+            Long millis = Functions.dateTimeToMillis(text, picture);
+            if (millis == null || picture == null) {
+                return millis;
+            }
+            if (!ZONE_PART.matcher(picture).find()) {
+                checkCalendar(text, pictured(millis, picture, null));
+            }
+            return thisCentury(millis);
+        } catch (ParseException | DateTimeException e) {
+            throw new JException("a text is no time, or one that the calendar does not have", -1);
+        }
+    }
+
+    /** The day that was read, written again, has the numbers that were given: the library takes what is too much for the most. */
+    private static void checkCalendar(String given, String again) {
+        if (!numbers(given).equals(numbers(again))) {
+            throw new DateTimeException("not in the calendar");
+        }
+    }
+
+    private static List<Long> numbers(String text) {
+        return Pattern.compile("\\d{1,15}")
+                .matcher(text)
+                .results()
+                .map(found -> Long.valueOf(found.group()))
+                .toList();
+    }
+
+    /** A year of two digits: 00 to 69 are of this century, 70 to 99 of the last, as POSIX has it. */
+    private static long thisCentury(long millis) {
+        OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+        int year = time.getYear();
+        return year < 0 || year > 99
+                ? millis
+                : time.plusYears(year < PIVOT ? 2000 : 1900).toInstant().toEpochMilli();
     }
 
     private static LocalDate day(long millis, String zone) {

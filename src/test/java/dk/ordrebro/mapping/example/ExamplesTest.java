@@ -60,7 +60,8 @@ class ExamplesTest {
                 .with("examples/a.yaml", "example: x\norder: { table: sc_req_item }\nexpect: { mapping: item }\n");
 
         // When
-        var problems = MappingCheck.run(config.root(), Optional.empty(), Privacy.MASK);
+        var problems = MappingCheck.run(
+                config.root(), Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));
 
         // Then
         assertThat(problems).singleElement().asString().contains("examples/a.yaml:1:1", "parked", "service-areas");

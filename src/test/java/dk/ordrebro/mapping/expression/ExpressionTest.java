@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -161,6 +162,6 @@ class ExpressionTest {
     }
 
     private Optional<Expression> compile(String text) {
-        return Expression.compile(text, offset -> new Place("m.yaml", 1, offset + 1), problems);
+        return Expression.compile(text, offset -> new Place("m.yaml", 1, offset + 1), () -> ZoneOffset.UTC, problems);
     }
 }

@@ -8,6 +8,7 @@ import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,8 +55,8 @@ class ReferenceTest {
     }
 
     private static String ours(String text) {
-        Optional<Expression> compiled =
-                Expression.compile(text, offset -> new Place("x.yaml", 1, offset + 1), new Problems());
+        Optional<Expression> compiled = Expression.compile(
+                text, offset -> new Place("x.yaml", 1, offset + 1), () -> ZoneOffset.UTC, new Problems());
         if (compiled.isEmpty()) {
             return "an error";
         }

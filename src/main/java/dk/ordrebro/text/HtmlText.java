@@ -1,0 +1,155 @@
+package dk.ordrebro.text;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * HTML of Azure DevOps in the forms that ServiceNow shows: plain text, or {@code [code]}, which a journal renders
+ * (docs/servicenow.md section 2). What a person wrote never opens or closes a {@code [code]} of ours.
+ */
+public final class HtmlText {
+    private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?is)<(/?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|tr|td|a|img"
+                    + "|code|pre|blockquote|font|hr)\\b[^<>]*)>|&(amp|lt|gt|quot|nbsp|#\\d{1,6});");
+    private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
+    private static final Set<String> BLOCKS = Set.of(
+            ("address article aside blockquote center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre"
+                            + " section table tr ul")
+                    .split(" "));
+
+    private HtmlText() {}
+
+    /** True when the text has tags or entities of HTML in it. */
+    public static boolean looksLikeHtml(String text) {
+        return MARKUP.matcher(text).find();
+    }
+
+    /** The words as a person reads them: blocks on lines of their own, items with a dash or number, links with their address. */
+    public static String plain(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.select("script, style, head, template").remove();
+        Writer writer = new Writer();
+        document.body().traverse(writer);
+        return writer.text();
+    }
+
+    /** As a journal shows it: {@code [code]} around safe HTML, or plain text where nothing but lines would be lost. */
+    public static String journal(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        boolean rich = document.body().getAllElements().stream().anyMatch(one -> !PLAIN.contains(one.normalName()));
+        if (!rich) {
+            return defused(plain(html));
+        }
+        document.outputSettings().prettyPrint(false);
+        document.body().traverse((node, depth) -> {
+            if (node instanceof TextNode run) {
+                run.text(defused(run.getWholeText()));
+            }
+        });
+        String safe = Html.sanitised(document.body().html(), new HtmlRemoved());
+        return "[code]" + defused(safe) + "[/code]";
+    }
+
+    /** {@code [code]} and {@code [/code]} that a person wrote, in round brackets: they would turn text into markup. */
+    public static String defused(String text) {
+        return CODE.matcher(text)
+                .replaceAll(found -> "(" + found.group(1).strip().toLowerCase(Locale.ROOT) + ")");
+    }
+
+    /** Writes the words of a tree. */
+    private static final class Writer implements NodeVisitor {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode run) {
+                words(run);
+            } else if (node instanceof Element element) {
+                switch (element.normalName()) {
+                    case "br" -> text.append('\n');
+                    case "li" -> line().append(bullet(element));
+                    case "td", "th" -> text.append(element.elementSiblingIndex() > 0 ? " | " : "");
+                    case "img" -> text.append(element.attr("alt"));
+                    case "p" -> paragraph();
+                    default -> {
+                        if (BLOCKS.contains(element.normalName())) {
+                            line();
+                        }
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            String address = element.attr("href");
+            if (element.normalName().equals("a")
+                    && address.matches("(?i)(https?|mailto):.*")
+                    && !element.text().strip().equals(address)) {
+                text.append(" (").append(address).append(')');
+            } else if (element.normalName().equals("p")) {
+                paragraph();
+            } else if (BLOCKS.contains(element.normalName())) {
+                line();
+            }
+        }
+
+        private void words(TextNode run) {
+            String whole = run.getWholeText().replace('\u00A0', ' ');
+            boolean kept = run.parent() instanceof Element parent && parent.closest("pre") != null;
+            String words = kept ? whole : whole.replaceAll("\\s+", " ");
+            boolean start = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+            text.append(!kept && start ? words.stripLeading() : words);
+        }
+
+        private static String bullet(Element item) {
+            Element list = item.parent();
+            String indent = "  "
+                    .repeat(Math.max(
+                            0,
+                            item.parents().stream()
+                                            .filter(one -> one.normalName().matches("[uo]l"))
+                                            .toList()
+                                            .size()
+                                    - 1));
+            if (list == null || !list.normalName().equals("ol")) {
+                return indent + "- ";
+            }
+            String start = list.attr("start");
+            int first = start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1;
+            return indent + (first + item.elementSiblingIndex()) + ". ";
+        }
+
+        private StringBuilder line() {
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+                text.append('\n');
+            }
+            return text;
+        }
+
+        private void paragraph() {
+            line();
+            if (text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
+                text.append('\n');
+            }
+        }
+
+        String text() {
+            return CleanText.clean(text.toString())
+                    .replaceAll("[ \\t]+\\n", "\n")
+                    .replaceAll("\\n{3,}", "\n\n")
+                    .strip();
+        }
+    }
+}
