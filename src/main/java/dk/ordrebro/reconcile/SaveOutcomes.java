@@ -14,11 +14,13 @@ final class SaveOutcomes {
     private final LinkStore links;
     private final Clock clock;
     private final Consumer<Batch.Written> written;
+    private final ParkedOrders parked;
 
     SaveOutcomes(LinkStore links, Clock clock, Consumer<Batch.Written> written) {
         this.links = links;
         this.clock = clock;
         this.written = written;
+        this.parked = new ParkedOrders(clock);
     }
 
     void remember(Batch batch) {
@@ -33,5 +35,6 @@ final class SaveOutcomes {
                 .filter(work -> work.open() && !stored.containsKey(work.link().id()))
                 .forEach(Work::lost);
         batch.takeWritten().forEach(written);
+        parked.tell(stored.values());
     }
 }

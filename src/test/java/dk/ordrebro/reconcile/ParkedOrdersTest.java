@@ -1,0 +1,124 @@
+package dk.ordrebro.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dk.ordrebro.SettableClock;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.MemoryLedger;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Privacy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What the log says of orders that were parked: a line each, a warning for a new cause. */
+final class ParkedOrdersTest {
+    private static final MappingSet MAPPINGS = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+            .set()
+            .orElseThrow();
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
+    private final LinkStore links =
+            new MemoryLedger(clock).seenBy(clock).links();
+    private final SaveOutcomes remembering = new SaveOutcomes(links, clock, written -> {});
+    private final Logger log = (Logger) LoggerFactory.getLogger(ParkedOrders.class);
+    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private int orders;
+
+    @BeforeEach
+    void listen() {
+        log.setLevel(Level.INFO);
+        heard.start();
+        log.addAppender(heard);
+    }
+
+    @AfterEach
+    void leave() {
+        log.detachAppender(heard);
+        log.setLevel(null);
+    }
+
+    /** As many orders as causes, each parked for its own, all in one batch. */
+    private void parked(Cause... causes) {
+        for (int i = 0; i < causes.length; i++) {
+            orders++;
+            OrderRef ref = new OrderRef("sc_task", "%032x".formatted(orders));
+            Order order = new Order(ref, "TASK" + orders, 1, clock.instant(), Map.of());
+            links.markOrders(List.of(new Taken(order, "task")), clock.instant());
+        }
+        Claim claim = new Claim("a", "claim-" + orders, clock.instant().plusSeconds(60));
+        List<Link> taken = links.claim(claim, 100, clock.instant());
+        Batch batch = new Batch(claim, MAPPINGS, taken);
+        for (int i = 0; i < causes.length; i++) {
+            Link link = taken.get(i);
+            batch.all().get(i).leave(link.park(clock.instant(), Trouble.of(causes[i], "Ole Hansen is not known")));
+        }
+        remembering.remember(batch);
+    }
+
+    private List<String> said() {
+        return heard.list.stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs())
+                .toList();
+    }
+
+    private List<String> warnings() {
+        return said().stream().filter(line -> line.startsWith("WARN")).toList();
+    }
+
+    @Test
+    void every_order_has_a_line_and_a_new_cause_a_warning_with_its_remedy() {
+        parked(Causes.lookup("areas"), Causes.lookup("areas"), Causes.MAPPING_GONE);
+
+        assertThat(warnings())
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("mapping/lookup/areas", "TASK1", "Add the missing line"))
+                .anySatisfy(line -> assertThat(line).contains("mapping/gone", "TASK3", "Bring the mapping back"));
+        assertThat(said().stream().filter(line -> line.startsWith("INFO")))
+                .hasSize(3)
+                .anySatisfy(line ->
+                        assertThat(line).contains("order=\"TASK2\"", "id=\"2\"", "cause=\"mapping/lookup/areas\""));
+    }
+
+    @Test
+    void a_cause_is_new_once_and_again_when_it_was_not_seen_for_an_hour() {
+        parked(Causes.MAPPING_GONE);
+        clock.forward(Duration.ofMinutes(50));
+        parked(Causes.MAPPING_GONE);
+        clock.forward(Duration.ofMinutes(50));
+        parked(Causes.MAPPING_GONE);
+        assertThat(warnings()).hasSize(1);
+
+        clock.forward(Duration.ofMinutes(61));
+        parked(Causes.MAPPING_GONE);
+
+        assertThat(warnings()).hasSize(2);
+    }
+
+    @Test
+    void what_an_order_says_stands_in_no_line() {
+        parked(Causes.lookup("people"));
+
+        assertThat(said()).noneMatch(line -> line.contains("Ole Hansen"));
+    }
+}
