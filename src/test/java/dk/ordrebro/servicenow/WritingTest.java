@@ -256,7 +256,33 @@ class WritingTest {
                         "work_notes",
                         FakeServiceNow.id(51),
                         Desk.START,
-                        "Oprettet som Feature 7:\r\nse &lt;her&gt; "));
+                        "Oprettet som Feature 7:\nse &lt;her&gt; "));
+    }
+
+    @Test
+    void leaves_out_what_was_not_asked_for_where_ServiceNow_leaves_out_the_conditions() {
+        desk.serviceNow.unqueryable.addAll(Set.of("element_id", "element", "sys_created_on"));
+        entry(1, "ours", Desk.START);
+        entry(2, "another order's", Desk.START);
+        entry(3, "of long ago", Desk.START.minusSeconds(3_600));
+
+        List<Journals.Entry> work =
+                client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of("work_notes"), Desk.START);
+        List<Journals.Entry> comments =
+                client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of("comments"), Desk.START);
+
+        assertThat(work).extracting(Journals.Entry::text).containsExactly("ours");
+        assertThat(comments).isEmpty();
+    }
+
+    @Test
+    void an_entry_whose_time_is_hidden_counts_as_new() {
+        entry(1, "ours", Desk.START);
+        desk.serviceNow.tables.get("sys_journal_field").getFirst().remove("sys_created_on");
+
+        List<Journals.Entry> found = client.entries(List.of(Desk.ref(1)), Set.of("work_notes"), Desk.START);
+
+        assertThat(found).extracting(Journals.Entry::text).containsExactly("ours");
     }
 
     private void entry(int item, String text, Instant at) {
