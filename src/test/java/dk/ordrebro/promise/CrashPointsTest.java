@@ -64,7 +64,11 @@ final class CrashPointsTest {
         WRITING_BACK(
                 call("servicenow", true, "serviceNowDoor, method: address", "^write "),
                 call("servicenow", false, "serviceNowDoor, method: answer", "^write "),
-                call("servicenow", true, "serviceNowDoor, method: address", JOURNAL), // the last life left notes in doubt
+                call(
+                        "servicenow",
+                        true,
+                        "serviceNowDoor, method: address",
+                        JOURNAL), // the last life left notes in doubt
                 call("servicenow", false, "serviceNowDoor, method: answer", JOURNAL),
                 at("reconcile", true, "reconcile, method: sendOrders"),
                 new Point("reconcile", true, "reconcile, method: remember", 2, ""),
