@@ -49,7 +49,9 @@ public final class DeadLetterApi {
         if (acts) {
             return request.method().equals("POST") ? act(request, parts, caller) : RequestProblem.notAllowed("POST");
         }
-        return request.reads() ? Reply.json(200, withRefusedFiles(read(request, parts))) : RequestProblem.notAllowed("GET, HEAD");
+        return request.reads()
+                ? Reply.json(200, withRefusedFiles(read(request, parts)))
+                : RequestProblem.notAllowed("GET, HEAD");
     }
 
     private Map<String, Object> read(Request request, List<String> parts) {

@@ -9,7 +9,6 @@ import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;

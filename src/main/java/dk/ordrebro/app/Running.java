@@ -54,10 +54,7 @@ public final class Running implements AutoCloseable {
         MappingFiles.Loaded loaded = source.read();
         MappingSet mappings = loaded.set().orElseThrow(() -> refused(loaded.problems()));
         return new Startup.Given(
-                settings,
-                new ConfiguredInstallation.Start(source, mappings),
-                Service.routes(environment),
-                clock);
+                settings, new ConfiguredInstallation.Start(source, mappings), Service.routes(environment), clock);
     }
 
     private static String address(Settings settings, Service service) {

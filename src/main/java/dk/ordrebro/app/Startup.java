@@ -78,8 +78,8 @@ final class Startup implements AutoCloseable {
      */
     List<Finding> begin() {
         Instant begun = clock.instant();
-        List<Finding> obstacles = patience.answers(
-                List.of(this::ledgerReady, () -> preflight.obstacles(service.doors(), patience)));
+        List<Finding> obstacles =
+                patience.answers(List.of(this::ledgerReady, () -> preflight.obstacles(service.doors(), patience)));
         if (obstacles.isEmpty()) {
             patience.ask(() -> stored(service::begin));
             LOG.atInfo()

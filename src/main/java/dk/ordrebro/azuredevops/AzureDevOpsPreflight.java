@@ -154,10 +154,11 @@ public final class AzureDevOpsPreflight {
         } catch (CallFailure refused) {
             boolean passing = PassingFault.is(refused.failure());
             return refused.failure() instanceof Failure.Refused more
-                    ? Finding.well(
-                            "Permission to create" + of + " is there; the process asks for more than a title: "
-                                    + more.what())
-                    : failed("Permission to create" + of + (passing ? " could not be tried" : " is missing"), refused.failure());
+                    ? Finding.well("Permission to create" + of + " is there; the process asks for more than a title: "
+                            + more.what())
+                    : failed(
+                            "Permission to create" + of + (passing ? " could not be tried" : " is missing"),
+                            refused.failure());
         }
     }
 

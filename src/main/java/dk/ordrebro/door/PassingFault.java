@@ -21,7 +21,8 @@ public final class PassingFault {
             case Failure.Conflict moved -> true;
             case Failure.Refused no -> false;
             case Failure.Misconfigured wrong ->
-                NOT_OURS.contains(wrong.cause().code().substring(wrong.cause().code().indexOf('/') + 1));
+                NOT_OURS.contains(
+                        wrong.cause().code().substring(wrong.cause().code().indexOf('/') + 1));
         };
     }
 }

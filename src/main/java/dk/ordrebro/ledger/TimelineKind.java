@@ -31,25 +31,33 @@ import java.util.Map;
  */
 public enum TimelineKind {
     NOTICED(Noticed.class, (counted, detail) -> new Noticed(text(detail, "side"), number(detail, "version"))),
-    CREATED(Created.class, (counted, detail) ->
-            new Created(write(detail), counted.lasted().orElse(Duration.ZERO))),
+    CREATED(
+            Created.class,
+            (counted, detail) -> new Created(write(detail), counted.lasted().orElse(Duration.ZERO))),
     UPDATED(Updated.class, (counted, detail) -> new Updated(write(detail), counted.move())),
-    FOUND(Found.class, (counted, detail) ->
-            new Found(number(detail, "workItem"), (int) number(detail, "candidates"))),
-    WRITTEN_BACK(WrittenBack.class, (counted, detail) ->
-            new WrittenBack(texts(detail, "fields"), text(detail, "mappings"), counted.move())),
-    WAITS(Waits.class, (counted, detail) ->
-            new Waits(text(detail, "cause"), Instant.parse(text(detail, "until")))),
+    FOUND(Found.class, (counted, detail) -> new Found(number(detail, "workItem"), (int) number(detail, "candidates"))),
+    WRITTEN_BACK(
+            WrittenBack.class,
+            (counted, detail) -> new WrittenBack(texts(detail, "fields"), text(detail, "mappings"), counted.move())),
+    WAITS(Waits.class, (counted, detail) -> new Waits(text(detail, "cause"), Instant.parse(text(detail, "until")))),
     POSTPONED(Postponed.class, (counted, detail) -> new Postponed(text(detail, "cause"), text(detail, "what"))),
-    PARKED(Parked.class, (counted, detail) -> new Parked(
-            text(detail, "cause"), text(detail, "what"), counted.lasted().orElse(Duration.ZERO))),
-    REPLAYED(Replayed.class, (counted, detail) ->
-            new Replayed(counted.who().orElse(""), text(detail, "reason"), counted.lasted())),
-    DISCARDED(Discarded.class, (counted, detail) ->
-            new Discarded(counted.who().orElse(""), text(detail, "reason"), counted.lasted())),
+    PARKED(
+            Parked.class,
+            (counted, detail) -> new Parked(
+                    text(detail, "cause"),
+                    text(detail, "what"),
+                    counted.lasted().orElse(Duration.ZERO))),
+    REPLAYED(
+            Replayed.class,
+            (counted, detail) -> new Replayed(counted.who().orElse(""), text(detail, "reason"), counted.lasted())),
+    DISCARDED(
+            Discarded.class,
+            (counted, detail) -> new Discarded(counted.who().orElse(""), text(detail, "reason"), counted.lasted())),
     MARKED(Marked.class, (counted, detail) -> new Marked(counted.who().orElse(""), text(detail, "reason"))),
-    ENDED(Ended.class, (counted, detail) -> new Ended(
-            Instant.parse(text(detail, "closedSince")), counted.lasted().orElse(Duration.ZERO))),
+    ENDED(
+            Ended.class,
+            (counted, detail) -> new Ended(
+                    Instant.parse(text(detail, "closedSince")), counted.lasted().orElse(Duration.ZERO))),
     CONFLICT(Conflict.class, (counted, detail) -> new Conflict(text(detail, "what"))),
     STATE_KEPT(StateKept.class, (counted, detail) -> new StateKept(text(detail, "what"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));

@@ -75,7 +75,9 @@ public final class ServiceNowPreflight {
     }
 
     private Finding unreachable(Failure failure) {
-        String remedy = failure instanceof Failure.Misconfigured misconfigured ? misconfigured.cause().remedy() : "";
+        String remedy = failure instanceof Failure.Misconfigured misconfigured
+                ? misconfigured.cause().remedy()
+                : "";
         return Finding.unreached(settings.url().toString(), failure, "servicenow.url", remedy);
     }
 

@@ -40,7 +40,8 @@ final class PreflightTest {
                   toWorkItem: { "1": New, "3": Closed }
                   toOrder: { Resolved: { state: "3" }, Closed: { state: "3" } }
                 """);
-        MappingFiles.Loaded loaded = MappingFiles.read(config, Optional.empty(), Privacy.MASK, () -> java.time.ZoneOffset.UTC);
+        MappingFiles.Loaded loaded =
+                MappingFiles.read(config, Optional.empty(), Privacy.MASK, () -> java.time.ZoneOffset.UTC);
         return loaded.set()
                 .orElseThrow(() -> new AssertionError(loaded.problems().toString()))
                 .mappings()

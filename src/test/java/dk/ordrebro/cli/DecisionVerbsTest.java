@@ -14,16 +14,14 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.LedgerSettings;
-import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.text.Timestamps;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verbs that change something: on the ledger when no service runs, through the service when one does. */
 @Tag("integration")

@@ -58,11 +58,7 @@ class LedgerVerbsTest {
         Link parked = first.park(
                 NOON,
                 new Link.Trouble("azure-devops/TF401347", "Azure DevOps refused the area path", "mend the lookup"));
-        links.save(
-                claim,
-                List.of(new LinkStore.Change(
-                        parked, List.of(new Event(first.id(), NOON, PARKED)))),
-                NOON);
+        links.save(claim, List.of(new LinkStore.Change(parked, List.of(new Event(first.id(), NOON, PARKED)))), NOON);
     }
 
     @AfterEach

@@ -69,7 +69,14 @@ public final class Shell implements Installation {
             boolean errors = ProblemReport.hasErrors(problems);
             Optional<LedgerSettings> known = errors ? Optional.empty() : Optional.ofNullable(ledger);
             List<Problem> told = List.copyOf(problems);
-            return new Reading(known, Optional.empty(), Privacy.MASK, java.time.ZoneOffset.UTC, List.copyOf(credentials), told, told);
+            return new Reading(
+                    known,
+                    Optional.empty(),
+                    Privacy.MASK,
+                    java.time.ZoneOffset.UTC,
+                    List.copyOf(credentials),
+                    told,
+                    told);
         }
 
         @Override

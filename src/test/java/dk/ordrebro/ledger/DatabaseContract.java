@@ -63,16 +63,18 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
                 old,
                 4,
                 List.of(
-                "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
-                        + " trouble_what, trouble_remedy) VALUES"
-                        + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, 'servicenow/403', 'no right', 'give it')",
-                told("noticed", "{\"version\":3,\"side\":\"servicenow\"}"),
-                told("noticed", "{\"by\":\"anna\",\"side\":\"servicenow\",\"why\":\"verify: missed\"}"),
-                told("replayed", "{\"why\":\"I said \\\"by\\\": now\\u0000\",\"by\":\"anna\"}"),
-                told("discarded", "{\"by\":\"bo\",\"reason\":\"ordered twice\"}"),
-                told("postponed", "{\"cause\":\"servicenow/429\",\"what\":\"servicenow/429 it said\"}"),
-                told("parked", "{\"cause\":\"mapping/lookup/areas\",\"what\":\"no line\"}"),
-                told("created", "{\"workItem\":7,\"rev\":1,\"fields\":[\"System.Title\"],\"mappings\":\"0f\"}")));
+                        "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
+                                + " trouble_what, trouble_remedy) VALUES"
+                                + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, 'servicenow/403', 'no right', 'give it')",
+                        told("noticed", "{\"version\":3,\"side\":\"servicenow\"}"),
+                        told("noticed", "{\"by\":\"anna\",\"side\":\"servicenow\",\"why\":\"verify: missed\"}"),
+                        told("replayed", "{\"why\":\"I said \\\"by\\\": now\\u0000\",\"by\":\"anna\"}"),
+                        told("discarded", "{\"by\":\"bo\",\"reason\":\"ordered twice\"}"),
+                        told("postponed", "{\"cause\":\"servicenow/429\",\"what\":\"servicenow/429 it said\"}"),
+                        told("parked", "{\"cause\":\"mapping/lookup/areas\",\"what\":\"no line\"}"),
+                        told(
+                                "created",
+                                "{\"workItem\":7,\"rev\":1,\"fields\":[\"System.Title\"],\"mappings\":\"0f\"}")));
 
         try (Ledger now = SqlLedger.open(old, Clock.fixed(NOON, ZoneOffset.UTC))) {
             LinkReports.Story story = now.reports().story("TASK1").orElseThrow();
@@ -113,9 +115,9 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
                 old,
                 4,
                 List.of(
-                "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
-                        + " trouble_what, trouble_remedy) VALUES"
-                        + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, '" + before + "', '', '')"));
+                        "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
+                                + " trouble_what, trouble_remedy) VALUES"
+                                + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, '" + before + "', '', '')"));
 
         try (Ledger now = SqlLedger.open(old, Clock.fixed(NOON, ZoneOffset.UTC))) {
             assertThat(now.deadLetters().causes())

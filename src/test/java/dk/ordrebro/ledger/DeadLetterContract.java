@@ -14,7 +14,6 @@ import dk.ordrebro.ledger.Link.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,8 +126,7 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
                     was.trouble(),
                     was.waitsFor());
             row.be(discarded, row.link.memory(), Optional.empty());
-            TimelineEvent event = new TimelineEvent.Discarded(
-                    decision.by(), decision.why(), waited);
+            TimelineEvent event = new TimelineEvent.Discarded(decision.by(), decision.why(), waited);
             ledger.tell(List.of(new Event(row.link.id(), decision.at(), event)));
         }
         return rows.size();

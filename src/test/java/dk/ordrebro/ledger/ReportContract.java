@@ -13,7 +13,6 @@ import dk.ordrebro.ledger.LinkStore.Change;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -43,14 +43,14 @@ interface TimelineContract extends LedgerUnderTest {
     default void every_kind_of_event_is_read_back_as_it_was_told() {
         Link link = claimed(claim("a", NOON), 1, 2).getFirst();
 
-        timeline().append(ONE_OF_EACH.stream()
-                .map(what -> new Event(link.id(), NOON, what))
-                .toList());
+        timeline()
+                .append(ONE_OF_EACH.stream()
+                        .map(what -> new Event(link.id(), NOON, what))
+                        .toList());
 
         assertThat(timeline().of(link.id()).stream().skip(1).map(Event::what)).containsExactlyElementsOf(ONE_OF_EACH);
-        assertThat(timeline().since(NOON, 0, 100).stream()
-                        .skip(1)
-                        .map(entry -> entry.event().what()))
+        assertThat(timeline().since(NOON, 0, 100).stream().skip(1).map(entry -> entry.event()
+                        .what()))
                 .containsExactlyElementsOf(ONE_OF_EACH);
     }
 }

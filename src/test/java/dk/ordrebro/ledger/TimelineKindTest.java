@@ -63,7 +63,8 @@ final class TimelineKindTest {
     void the_book_tells_of_every_kind_and_of_no_other() throws IOException {
         String book = Files.readString(Path.of("docs/operating.md"));
         int begin = book.indexOf("| kind | means |");
-        Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(book.substring(begin, book.indexOf("\n\n", begin)));
+        Matcher row =
+                Pattern.compile("(?m)^\\| `([a-z-]+)` \\|").matcher(book.substring(begin, book.indexOf("\n\n", begin)));
         List<String> told = new ArrayList<>();
         while (row.find()) {
             told.add(row.group(1));
@@ -86,9 +87,7 @@ final class TimelineKindTest {
     @Test
     void the_json_form_tells_what_is_counted_beside_the_rest() {
         Event event = new Event(
-                1,
-                Orders.NOON,
-                new TimelineEvent.Replayed("anna", "mended", Optional.of(Duration.ofSeconds(90))));
+                1, Orders.NOON, new TimelineEvent.Replayed("anna", "mended", Optional.of(Duration.ofSeconds(90))));
 
         assertThat(event.json())
                 .isEqualTo(Map.of(

@@ -41,7 +41,8 @@ final class WaitingStartTest {
 
             stage.awaitPromiseKept(node);
             assertThat(node.ready()).isEqualTo(200);
-            assertThat(stage.told("not working yet", "ServiceNow cannot be reached")).hasSize(1);
+            assertThat(stage.told("not working yet", "ServiceNow cannot be reached"))
+                    .hasSize(1);
             assertThat(stage.told("Ordrebro works")).hasSize(1);
         }
     }
@@ -96,7 +97,9 @@ final class WaitingStartTest {
             Stage.Said said = stage.say("run");
 
             assertThat(said.code()).isEqualTo(3);
-            assertThat(said.err()).contains("ServiceNow: ", "clientSecret", "Azure DevOps: ", "azureDevOps.auth.pat").doesNotContain("at dk.");
+            assertThat(said.err())
+                    .contains("ServiceNow: ", "clientSecret", "Azure DevOps: ", "azureDevOps.auth.pat")
+                    .doesNotContain("at dk.");
         }
     }
 
@@ -142,7 +145,8 @@ final class WaitingStartTest {
 
             stage.awaitPromiseKept(node);
             assertThat(node.ready()).isEqualTo(200);
-            assertThat(stage.told("WARN", server.database().address(), "cannot be reached")).hasSize(1);
+            assertThat(stage.told("WARN", server.database().address(), "cannot be reached"))
+                    .hasSize(1);
             assertThat(stage.told("Ordrebro works")).hasSize(1);
         }
     }

@@ -33,13 +33,13 @@ import org.slf4j.LoggerFactory;
 
 /** What the log says of orders that were parked: a line each, a warning for a new cause. */
 final class ParkedOrdersTest {
-    private static final MappingSet MAPPINGS = MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK)
+    private static final MappingSet MAPPINGS = MappingFiles.read(
+                    Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneOffset.UTC)
             .set()
             .orElseThrow();
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
-    private final LinkStore links =
-            new MemoryLedger(clock).seenBy(clock).links();
+    private final LinkStore links = new MemoryLedger(clock).seenBy(clock).links();
     private final SaveOutcomes remembering = new SaveOutcomes(links, clock, written -> {});
     private final Logger log = (Logger) LoggerFactory.getLogger(ParkedOrders.class);
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();

@@ -102,8 +102,9 @@ class SchemasAndPreflightTest {
         // Given
         Desk desk = new Desk();
         desk.item(1, Desk.START);
-        desk.serviceNow.trap =
-                call -> call.path().contains("2999-01-01") ? desk.serviceNow.answer(200, "{\"result\":[{\"sys_id\":") : FakeServiceNow.LET_THROUGH;
+        desk.serviceNow.trap = call -> call.path().contains("2999-01-01")
+                ? desk.serviceNow.answer(200, "{\"result\":[{\"sys_id\":")
+                : FakeServiceNow.LET_THROUGH;
         // When
         List<Finding> findings = preflight(desk);
         // Then

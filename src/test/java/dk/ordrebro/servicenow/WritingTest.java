@@ -266,8 +266,7 @@ class WritingTest {
         entry(2, "another order's", Desk.START);
         entry(3, "of long ago", Desk.START.minusSeconds(3_600));
 
-        List<Journals.Entry> work =
-                client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of("work_notes"), Desk.START);
+        List<Journals.Entry> work = client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of("work_notes"), Desk.START);
         List<Journals.Entry> comments =
                 client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of("comments"), Desk.START);
 

@@ -1,10 +1,8 @@
 package dk.ordrebro.cli.answer;
 
-import java.util.List;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dk.ordrebro.failure.Remedies;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
@@ -13,6 +11,7 @@ import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.text.Timestamps;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What there is to say of dead letters. Each holds what the admin API answered, and shows programs just that. */
@@ -169,8 +168,8 @@ public final class DeadAnswers {
 
         @Override
         public void print(Terminal terminal) {
-            answers.keySet().forEach(id -> terminal.out()
-                    .println(terminal.text("dead.one." + done, String.valueOf(id))));
+            answers.keySet()
+                    .forEach(id -> terminal.out().println(terminal.text("dead.one." + done, String.valueOf(id))));
             refused.values().forEach(why -> terminal.err().println(terminal.red("ordrebro: ") + why));
             refusedFiles(last(), terminal);
         }

@@ -13,7 +13,6 @@ import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

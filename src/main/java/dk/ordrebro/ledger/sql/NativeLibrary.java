@@ -32,7 +32,8 @@ final class NativeLibrary {
         String temporary = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         return "SQLite's native library cannot be loaded: it is not in "
                 + System.getProperty(PATH, "dist/native beside the jars")
-                + ", and " + temporary + " lets no program run from it; unpack the release again, or name a folder that does:"
+                + ", and " + temporary
+                + " lets no program run from it; unpack the release again, or name a folder that does:"
                 + " ORDREBRO_JAVA_OPTS=-Dorg.sqlite.tmpdir=FOLDER";
     }
 }

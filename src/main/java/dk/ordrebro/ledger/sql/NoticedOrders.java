@@ -142,9 +142,7 @@ final class NoticedOrders {
                     .bind(at++, lane);
         }
         List<Event> events = query.map((row, context) -> new Event(
-                        row.getLong("id"),
-                        now,
-                        new TimelineEvent.Noticed(Causes.SERVICENOW, row.getLong("seen_mod"))))
+                        row.getLong("id"), now, new TimelineEvent.Noticed(Causes.SERVICENOW, row.getLong("seen_mod"))))
                 .list();
         SqlTimelineStore.append(handle, events);
         return events.size();

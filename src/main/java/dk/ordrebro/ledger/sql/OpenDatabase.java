@@ -96,7 +96,8 @@ public final class OpenDatabase {
     private static String unwritable(Path file, LedgerSettings settings) {
         Path newest = file.resolveSibling(file.getFileName() + "-wal");
         if (!Files.exists(newest)) {
-            return SQLITE + file.toAbsolutePath().toUri().toString().replaceFirst("^file:///", "file:/") + "?immutable=1";
+            return SQLITE + file.toAbsolutePath().toUri().toString().replaceFirst("^file:///", "file:/")
+                    + "?immutable=1";
         }
         if (Files.exists(file.resolveSibling(file.getFileName() + "-shm"))) {
             return settings.url();
@@ -190,7 +191,8 @@ public final class OpenDatabase {
         config.setReadOnly(purpose == Purpose.LOOK);
         config.setConnectionInitSql(LIMITS);
         config.setMaximumPoolSize(purpose == Purpose.SERVICE ? POOL : 2);
-        if (purpose == Purpose.SERVICE) { // it may be there later; till it has let us in once, nobody knocks but tables()
+        if (purpose
+                == Purpose.SERVICE) { // it may be there later; till it has let us in once, nobody knocks but tables()
             config.setMinimumIdle(0);
             config.setInitializationFailTimeout(-1);
         }

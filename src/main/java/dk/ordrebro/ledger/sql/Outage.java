@@ -55,7 +55,8 @@ public final class Outage {
             return failure;
         }
         Kind kind = found.get().kind();
-        String what = "the ledger " + ledger + " " + kind.wrong + ": " + found.get().reason() + "; " + kind.remedy;
+        String what =
+                "the ledger " + ledger + " " + kind.wrong + ": " + found.get().reason() + "; " + kind.remedy;
         begun(kind, what);
         return new LedgerOutage(what, failure);
     }

@@ -137,9 +137,7 @@ final class SqlLinkStore implements LinkStore {
                     .bind("before", closedBefore.toEpochMilli())
                     .bind("most", most)
                     .map((row, context) -> new Event(
-                            row.getLong("id"),
-                            now,
-                            TimelineEvent.Ended.of(Columns.moment(row, "closed_since"), now)))
+                            row.getLong("id"), now, TimelineEvent.Ended.of(Columns.moment(row, "closed_since"), now)))
                     .list();
             SqlTimelineStore.append(handle, events);
             return events.size();

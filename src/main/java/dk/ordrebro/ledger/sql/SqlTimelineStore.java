@@ -74,7 +74,8 @@ final class SqlTimelineStore implements TimelineStore {
                     .bindByType("moved_from", text(counted.from()), String.class)
                     .bindByType("moved_to", text(counted.to()), String.class)
                     .bindByType("who", text(counted.who()), String.class)
-                    .bindByType("lasted", counted.lasted().map(Duration::toMillis).orElse(null), Long.class)
+                    .bindByType(
+                            "lasted", counted.lasted().map(Duration::toMillis).orElse(null), Long.class)
                     .bind("detail", StoredJson.write(event.what().detail()))
                     .add();
         }
