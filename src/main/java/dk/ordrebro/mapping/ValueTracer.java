@@ -77,11 +77,15 @@ final class ValueTracer {
 
     /** Of rows, the cell of each. */
     private static Object step(Object here, String name) {
-        return switch (here) {
-            case Map<?, ?> map -> map.get(name);
-            case List<?> rows -> rows.stream().map(row -> step(row, name)).filter(Objects::nonNull).toList();
-            case null, default -> null;
-        };
+        if (here instanceof Map<?, ?> map) {
+            return map.get(name);
+        }
+        return here instanceof List<?> rows
+                ? rows.stream()
+                        .map(row -> step(row, name))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : null;
     }
 
     /** A variable that two sets of the item ask for: which answers there are. */
@@ -91,7 +95,9 @@ final class ValueTracer {
                 : null;
         return all instanceof List<?> answers
                 ? " (the order has this variable " + answers.size() + " times: "
-                        + answers.stream().map(answer -> "'" + shown(answer) + "'").collect(Collectors.joining(", "))
+                        + answers.stream()
+                                .map(answer -> "'" + shown(answer) + "'")
+                                .collect(Collectors.joining(", "))
                         + ")"
                 : "";
     }
