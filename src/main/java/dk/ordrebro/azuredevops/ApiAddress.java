@@ -47,8 +47,8 @@ final class ApiAddress {
 
     private static String segment(String name) {
         if (name == null || name.isBlank() || name.equals(".") || name.equals("..")) {
-            throw new CallFailure(new Failure.Misconfigured(
-                    Causes.NO_NAME, "A project or work item type has no usable name", false));
+            throw new CallFailure(
+                    new Failure.Misconfigured(Causes.NO_NAME, "A project or work item type has no usable name", false));
         }
         return encoded(name);
     }

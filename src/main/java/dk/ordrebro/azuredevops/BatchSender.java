@@ -147,9 +147,7 @@ final class BatchSender {
                         .toList());
                 removing.stream().filter(item -> parentMoved(item, now)).forEach(item -> {
                     left.remove(item);
-                    fail(
-                            item,
-                            new Failure.Conflict(Causes.PARENT_MOVED, "The parent relation moved meanwhile"));
+                    fail(item, new Failure.Conflict(Causes.PARENT_MOVED, "The parent relation moved meanwhile"));
                 });
             } catch (CallFailure unread) {
                 left.removeAll(removing);

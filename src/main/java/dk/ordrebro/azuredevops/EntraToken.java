@@ -48,8 +48,8 @@ final class EntraToken {
         Optional<JsonNode> told = Json.tree(answer.body());
         if (answer.status() == 200) {
             return told.filter(EntraToken::holdsToken)
-                    .orElseThrow(() -> new CallFailure(Failure.Transient.of(
-                            Causes.SIGN_IN_WITHOUT_TOKEN, "Entra answered 200 without a token")));
+                    .orElseThrow(() -> new CallFailure(
+                            Failure.Transient.of(Causes.SIGN_IN_WITHOUT_TOKEN, "Entra answered 200 without a token")));
         }
         throw new CallFailure(failure(answer, told));
     }
@@ -70,7 +70,8 @@ final class EntraToken {
         String what = "Entra answered " + answer.status() + " to the sign-in: " + code;
         int status = answer.status();
         if (status == 429) {
-            return new Failure.Throttled(Causes.http(Causes.ENTRA, status), what, RetryAfter.of(answer.header("retry-after"), clock));
+            return new Failure.Throttled(
+                    Causes.http(Causes.ENTRA, status), what, RetryAfter.of(answer.header("retry-after"), clock));
         }
         if (status == 408 || status >= 500 || error.equals("temporarily_unavailable") || told.isEmpty()) {
             return Failure.Transient.of(Causes.http(Causes.ENTRA, status), what);

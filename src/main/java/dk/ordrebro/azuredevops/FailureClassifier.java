@@ -65,8 +65,7 @@ final class FailureClassifier {
             return new Failure.Misconfigured(cause, what, false);
         }
         if (status == 404) {
-            return new Failure.Refused(
-                    cause, "The work item is deleted or moved, or we may not see it: " + what);
+            return new Failure.Refused(cause, "The work item is deleted or moved, or we may not see it: " + what);
         }
         if (status >= 400) {
             return new Failure.Refused(cause, what);

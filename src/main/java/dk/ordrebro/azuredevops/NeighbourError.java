@@ -66,9 +66,7 @@ record NeighbourError(int status, String typeKey, String message, List<String> f
             }
         }
         String name = name();
-        return name.isEmpty()
-                ? Causes.http(Causes.AZURE_DEVOPS, status)
-                : Causes.azureDevOps(name, status);
+        return name.isEmpty() ? Causes.http(Causes.AZURE_DEVOPS, status) : Causes.azureDevOps(name, status);
     }
 
     /** The last part of {@link #cause}: the same error's own name, whatever its status. */

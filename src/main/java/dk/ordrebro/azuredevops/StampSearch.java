@@ -22,8 +22,7 @@ import java.util.TreeMap;
  */
 final class StampSearch {
     /** Too many rows; timed out: fewer stamps at a time may do. */
-    static final Set<Cause> TOO_MUCH =
-            Set.of(Causes.azureDevOps("VS402337", 400), Causes.azureDevOps("VS402335", 400));
+    static final Set<Cause> TOO_MUCH = Set.of(Causes.azureDevOps("VS402337", 400), Causes.azureDevOps("VS402335", 400));
 
     private final AzureDevOpsApi api;
     private final Optional<String> stampField;

@@ -54,7 +54,9 @@ final class DeadVerb implements Runnable {
     /** In the reader's language. */
     private String remedy(JsonNode told) {
         return Remedies.translated(
-                told.path("cause").asText(), told.path("remedy").asText(), terminal().locale());
+                told.path("cause").asText(),
+                told.path("remedy").asText(),
+                terminal().locale());
     }
 
     /** The letters, or how many there are of each cause. */
@@ -158,9 +160,7 @@ final class DeadVerb implements Runnable {
                     .row(
                             terminal().text("order.trouble"),
                             letter.at("/trouble/what").asText())
-                    .row(
-                            terminal().text("order.remedy"),
-                            remedy(letter.path("trouble")))
+                    .row(terminal().text("order.remedy"), remedy(letter.path("trouble")))
                     .print(top.out());
             top.out().println(terminal().bold(terminal().text("order.timeline")));
             Table events = new Table();

@@ -39,7 +39,9 @@ record OnlineReport(Map<String, List<Finding>> findings, List<Problem> problems,
     }
 
     private static String said(Failure failure) {
-        return failure instanceof Failure.Misconfigured wrong ? wrong.what() + "; " + wrong.cause().remedy() : failure.what();
+        return failure instanceof Failure.Misconfigured wrong
+                ? wrong.what() + "; " + wrong.cause().remedy()
+                : failure.what();
     }
 
     /** All types of the mapped projects by name; those that mappings make in full. */

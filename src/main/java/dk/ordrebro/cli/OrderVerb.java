@@ -99,8 +99,8 @@ final class OrderVerb implements Callable<Integer> {
         }
         status.trouble().ifPresent(trouble -> {
             table.row(terminal().text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
-            String remedy =
-                    Remedies.translated(trouble.cause(), trouble.remedy(), terminal().locale());
+            String remedy = Remedies.translated(
+                    trouble.cause(), trouble.remedy(), terminal().locale());
             if (!remedy.isEmpty()) {
                 table.row(terminal().text("order.remedy"), remedy);
             }

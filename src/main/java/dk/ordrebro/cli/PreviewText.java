@@ -121,7 +121,8 @@ final class PreviewText {
                 Failure.Refused why = park.why();
                 say(terminal.red(text("preview.parked", plain(why.what()))));
                 say("  "
-                        + plain(Remedies.of(why.cause().code(), terminal.locale()).orElseThrow()));
+                        + plain(Remedies.of(why.cause().code(), terminal.locale())
+                                .orElseThrow()));
             }
         }
     }

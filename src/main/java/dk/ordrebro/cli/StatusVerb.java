@@ -196,7 +196,8 @@ final class StatusVerb implements Callable<Integer> {
             top.out().println("  " + terminal().red(count) + "  " + dead.cause());
             String more = terminal().text("status.deadSince", Timestamps.text(dead.oldest()), dead.example());
             top.out().println("     " + terminal().faint(more));
-            String remedy = Remedies.translated(dead.cause(), dead.remedy(), terminal().locale());
+            String remedy =
+                    Remedies.translated(dead.cause(), dead.remedy(), terminal().locale());
             if (!remedy.isEmpty()) {
                 top.out().println("     " + remedy);
             }

@@ -202,7 +202,7 @@ public final class Mapping {
     }
 
     private MappingFailure failure(String where, ExpressionFailure e) {
-        return new MappingFailure(new Failure.Refused(
-                Causes.EXPRESSION, where + " of " + name() + ": " + e.getMessage()));
+        return new MappingFailure(
+                new Failure.Refused(Causes.EXPRESSION, where + " of " + name() + ": " + e.getMessage()));
     }
 }

@@ -202,8 +202,7 @@ final class WorkItemBuilder {
         List<String> told =
                 parked.stream().limit(MOST_TOLD).map(Failure.Refused::what).toList();
         String more = parked.size() > MOST_TOLD ? "; and " + (parked.size() - MOST_TOLD) + " more" : "";
-        return Optional.of(
-                new Failure.Refused(parked.getFirst().cause(), String.join("; ", told) + more));
+        return Optional.of(new Failure.Refused(parked.getFirst().cause(), String.join("; ", told) + more));
     }
 
     private String name() {

@@ -39,7 +39,10 @@ public final class Planner {
         return situation
                 .item()
                 .map(item -> update(situation, item))
-                .orElseGet(() -> Plan.of(Optional.of(create(situation)), Optional.empty(), situation.wanted().remarks()));
+                .orElseGet(() -> Plan.of(
+                        Optional.of(create(situation)),
+                        Optional.empty(),
+                        situation.wanted().remarks()));
     }
 
     private static Optional<Hold> hold(PlanInput situation) {

@@ -126,8 +126,7 @@ public final class Planning {
     private void waitFor(Batch batch, Work work, OrderRef parent) {
         work.plan(null);
         if (batch.openFor(parent).isEmpty()) {
-            Trouble why =
-                    Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
+            Trouble why = Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
             work.leave(work.link().wait(clock.instant().plus(PARENT_RECHECK), why, Optional.of(parent)));
         }
     }
@@ -146,7 +145,8 @@ public final class Planning {
 
     private static Failure.Refused cannotPlan(RuntimeException fault) {
         return new Failure.Refused(
-                Causes.CANNOT_PLAN, "the order cannot be planned: " + fault.getClass().getSimpleName());
+                Causes.CANNOT_PLAN,
+                "the order cannot be planned: " + fault.getClass().getSimpleName());
     }
 
     static Failure.Refused mappingGone(Work work) {

@@ -26,8 +26,8 @@ import java.util.Set;
  * intent is committed first, and after a lost answer the journal is looked at before it is written again.
  */
 final class SendingOrders {
-    private static final Link.Trouble ANSWER_LOST = Link.Trouble.of(
-            Causes.NOTE_LOST, "the answer to a note was lost and the note is not to be seen yet");
+    private static final Link.Trouble ANSWER_LOST =
+            Link.Trouble.of(Causes.NOTE_LOST, "the answer to a note was lost and the note is not to be seen yet");
 
     private final Orders orders;
     private final LostNotes lost;

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -94,7 +94,8 @@ final class Answers {
         String said = message(node).orElse("no message");
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("transaction cancelled") || low.contains("maximum execution time")) {
-            return new Transient(Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
+            return new Transient(
+                    Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
         }
         boolean right = low.contains("security constraints") || low.contains("insufficient rights");
         if (changes || right) {

@@ -147,10 +147,7 @@ final class BatchClient {
                 fruitless = unserviced.size() == pending.size() ? fruitless + 1 : 0;
                 pending = unserviced;
                 if (fruitless == 2) {
-                    fill(
-                            outcomes,
-                            pending,
-                            Transient.of(Causes.UNSERVICED, "ServiceNow left the request unserviced"));
+                    fill(outcomes, pending, Transient.of(Causes.UNSERVICED, "ServiceNow left the request unserviced"));
                     return;
                 }
             }

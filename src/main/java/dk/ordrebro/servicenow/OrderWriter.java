@@ -73,11 +73,10 @@ final class OrderWriter {
         names.addAll(write.notes().keySet());
         Optional<String> odd = names.stream().filter(name -> !SysId.name(name)).findFirst();
         if (!SysId.name(write.ref().table()) || !SysId.valid(write.ref().sysId())) {
-            return Optional.of(new Refused(
-                    Causes.NOT_A_RECORD, "not a ServiceNow record: " + CleanText.message(write.number())));
+            return Optional.of(
+                    new Refused(Causes.NOT_A_RECORD, "not a ServiceNow record: " + CleanText.message(write.number())));
         }
-        return odd.map(name -> new Refused(
-                Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
+        return odd.map(name -> new Refused(Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
     }
 
     private Prepared prepare(OrderWrite write) {

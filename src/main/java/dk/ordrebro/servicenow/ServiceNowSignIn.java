@@ -160,8 +160,8 @@ public final class ServiceNowSignIn implements SignIn {
     }
 
     private static CallFailure senseless() {
-        return new CallFailure(
-                Transient.of(Causes.SERVICENOW_SIGN_IN, "ServiceNow answered the sign-in with something that is no token"));
+        return new CallFailure(Transient.of(
+                Causes.SERVICENOW_SIGN_IN, "ServiceNow answered the sign-in with something that is no token"));
     }
 
     /** ServiceNow's short code, where it is one; its descriptions may name people. */

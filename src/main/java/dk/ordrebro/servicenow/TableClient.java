@@ -40,7 +40,8 @@ final class TableClient {
         }
         JsonNode body = Answers.body(answer, false);
         if (!body.path("result").isArray()) {
-            throw new CallFailure(Failure.Transient.of(Causes.CUT_ANSWER, "ServiceNow answered a list without a result"));
+            throw new CallFailure(
+                    Failure.Transient.of(Causes.CUT_ANSWER, "ServiceNow answered a list without a result"));
         }
         return TablePage.of(body, answer.headers());
     }

@@ -187,7 +187,10 @@ public final class OrderComparison {
     }
 
     private Disagreement ruleless(Link link) {
-        return of(Kind.WOULD_PARK, link, mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
+        return of(
+                Kind.WOULD_PARK,
+                link,
+                mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
     }
 
     /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */

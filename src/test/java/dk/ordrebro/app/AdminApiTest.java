@@ -146,7 +146,8 @@ class AdminApiTest {
         JsonNode order = json("/api/orders/RITM0010001");
 
         assertThat(order.get("state").asText()).isEqualTo("parked");
-        assertThat(order.at("/trouble/remedy").asText()).isEqualTo("See the rules of the work item type: give the field a value the process allows, or"
+        assertThat(order.at("/trouble/remedy").asText())
+                .isEqualTo("See the rules of the work item type: give the field a value the process allows, or"
                         + " change the mapping");
         assertThat(order.get("timeline").isArray()).isTrue();
         assertThat(json("/api/orders/RITM%2F%C3%86%203").get("number").asText()).isEqualTo("RITM/Æ 3");

@@ -231,7 +231,8 @@ class BatchTrapsTest {
 
     @Test
     void a_lost_answer_leaves_every_create_unknown_and_later_batches_unsent() {
-        FakeDoor door = new FakeDoor().thenFails(Failure.Transient.lost(DoorCause.NO_ANSWER.of("azure-devops"), "connection reset"));
+        FakeDoor door = new FakeDoor()
+                .thenFails(Failure.Transient.lost(DoorCause.NO_ANSWER.of("azure-devops"), "connection reset"));
 
         List<Outcome<WorkItem>> outcomes = client(door).send(creates(201), LATER);
 

@@ -32,8 +32,8 @@ class RemediesTest {
 
     /** All that can be made without a name that a system or a mapping gives. */
     private static Stream<Cause> causes() {
-        Stream<Cause> ofDoors = DOORS.stream()
-                .flatMap(system -> Stream.of(DoorCause.values()).map(why -> why.of(system)));
+        Stream<Cause> ofDoors =
+                DOORS.stream().flatMap(system -> Stream.of(DoorCause.values()).map(why -> why.of(system)));
         Stream<Cause> ofStatuses = SYSTEMS.stream()
                 .flatMap(system -> IntStream.range(0, 700).mapToObj(status -> Causes.http(system, status)));
         return Stream.of(Causes.all().stream(), ofDoors, ofStatuses).flatMap(all -> all);
@@ -113,7 +113,8 @@ class RemediesTest {
     @Test
     void a_reader_gets_his_own_language_where_it_is_known() {
         assertThat(Remedies.translated("mapping/gone", "stored", DANISH)).startsWith("Læg reglen tilbage");
-        assertThat(Remedies.translated("mapping/gone", Remedies.again(), DANISH)).startsWith("intet:");
+        assertThat(Remedies.translated("mapping/gone", Remedies.again(), DANISH))
+                .startsWith("intet:");
         assertThat(Remedies.translated("of-an-older-version", "mend it", DANISH))
                 .isEqualTo("mend it");
     }

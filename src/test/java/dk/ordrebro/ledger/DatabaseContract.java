@@ -65,7 +65,8 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
 
         try (Ledger opened = SqlLedger.open(older, Clock.systemUTC())) {
             Map<Long, List<MirrorEntry>> notes = opened.mirror().of(List.of(1L, 2L, 3L), MirrorEntry.Log.NOTES);
-            assertThat(notes.get(1L)).extracting(MirrorEntry::toString)
+            assertThat(notes.get(1L))
+                    .extracting(MirrorEntry::toString)
                     .containsExactly("mapping writeBack.comments 1 written", "mapping writeBack.work_notes 1 written");
             assertThat(notes.get(2L)).extracting(MirrorEntry::toString).containsExactly("mapping * 1 intended");
             assertThat(notes.get(2L).getFirst().at())

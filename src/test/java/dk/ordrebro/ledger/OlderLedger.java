@@ -17,7 +17,8 @@ final class OlderLedger {
 
     /** @param version of its tables @param rows statements that fill them */
     static void make(LedgerSettings settings, int version, List<String> rows) throws SQLException {
-        String password = Optional.ofNullable(settings.password()).map(Secret::value).orElse(null);
+        String password =
+                Optional.ofNullable(settings.password()).map(Secret::value).orElse(null);
         String identity = settings.sqlite()
                 ? "INTEGER PRIMARY KEY AUTOINCREMENT"
                 : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";

@@ -11,6 +11,7 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +65,7 @@ class ReloadWhileOrdersFlowTest {
     private Path folder;
 
     /** Every revision Azure DevOps took, by work item and number. */
-    private final Map<String, AzureDevOpsItem> written = new ConcurrentHashMap<>();
+    private final Map<String, Item> written = new ConcurrentHashMap<>();
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -103,7 +104,7 @@ class ReloadWhileOrdersFlowTest {
 
     private Systems watched(Systems systems) {
         systems.azureDevOps().listen(change -> {
-            AzureDevOpsItem item = change.update().after();
+            Item item = change.update().after();
             written.put(item.id() + "/" + item.rev(), item);
         });
         return systems;
@@ -135,7 +136,7 @@ class ReloadWhileOrdersFlowTest {
             for (Event write : writes(service, row.id())) {
                 Map<String, Object> detail = write.detail();
                 String mark = marks.get(String.valueOf(detail.get("mappings")));
-                AzureDevOpsItem item = written.get(row.workItem().orElseThrow() + "/" + detail.get("rev"));
+                Item item = written.get(row.workItem().orElseThrow() + "/" + detail.get("rev"));
                 made.merge(mark, 1, Integer::sum);
                 if (!whole(row, mark, item)) {
                     mixed.add(mark + ": " + item);
@@ -146,7 +147,7 @@ class ReloadWhileOrdersFlowTest {
         return made;
     }
 
-    private static boolean whole(LinkReports.Row row, String mark, AzureDevOpsItem item) {
+    private static boolean whole(LinkReports.Row row, String mark, Item item) {
         String description = item.text("System.Description");
         return item.title().startsWith(row.number() + " " + mark + " ")
                 && item.text("System.Tags").equals(mark)

@@ -177,7 +177,8 @@ class ReadingTest {
         // When
         Failure failure = failed(() -> desk.client().next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.cause().remedy())
+        assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(
+                        it.cause().remedy())
                 .contains("query_range"));
     }
 

@@ -64,21 +64,26 @@ final class Misfortune {
     void before(Instant notAfter) {
         anywhere();
         if (caller.instant().isAfter(notAfter)) {
-            throw new CallFailure(Failure.Transient.of(DoorCause.TOO_LATE.of(Causes.SERVICENOW), "not sent: its time has run out"));
+            throw new CallFailure(
+                    Failure.Transient.of(DoorCause.TOO_LATE.of(Causes.SERVICENOW), "not sent: its time has run out"));
         }
         if (strikes(Fault.REFUSED)) {
-            throw new CallFailure(Failure.Transient.of(DoorCause.UNREACHABLE.of(Causes.SERVICENOW), "connection refused"));
+            throw new CallFailure(
+                    Failure.Transient.of(DoorCause.UNREACHABLE.of(Causes.SERVICENOW), "connection refused"));
         }
         if (strikes(Fault.THROTTLED)) {
             throw new CallFailure(new Failure.Throttled(
-                    Causes.http(Causes.SERVICENOW, 429), "too many requests", Optional.of(Duration.ofSeconds(random.nextInt(60)))));
+                    Causes.http(Causes.SERVICENOW, 429),
+                    "too many requests",
+                    Optional.of(Duration.ofSeconds(random.nextInt(60)))));
         }
     }
 
     /** After the neighbour has done its work. */
     void after() {
         if (strikes(Fault.LOST)) {
-            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER.of(Causes.SERVICENOW), "the answer was lost"));
+            throw new CallFailure(
+                    Failure.Transient.lost(DoorCause.NO_ANSWER.of(Causes.SERVICENOW), "the answer was lost"));
         }
         anywhere();
     }

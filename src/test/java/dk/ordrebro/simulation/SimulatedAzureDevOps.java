@@ -98,7 +98,8 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         Optional<Duration> late = misfortune.late(latest);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::apply));
-            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.AZURE_DEVOPS), "no answer in time"));
+            throw new CallFailure(
+                    Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.AZURE_DEVOPS), "no answer in time"));
         }
         List<Outcome<WorkItem>> outcomes = new ArrayList<>();
         for (WorkItemWrite write : writes) {

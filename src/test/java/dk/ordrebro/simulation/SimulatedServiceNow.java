@@ -148,13 +148,15 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
         Optional<Duration> late = misfortune.late(latest);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::write));
-            throw new CallFailure(Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.SERVICENOW), "no answer in time"));
+            throw new CallFailure(
+                    Failure.Transient.lost(DoorCause.NO_ANSWER_IN_TIME.of(Causes.SERVICENOW), "no answer in time"));
         }
         List<Outcome<Order>> outcomes = new ArrayList<>();
         for (OrderWrite write : writes) {
             outcomes.add(
                     misfortune.strikes(Fault.ONE_OF_BATCH)
-                            ? Outcome.failed(Failure.Transient.of(Causes.http(Causes.SERVICENOW, 503), "one of the batch was not served"))
+                            ? Outcome.failed(Failure.Transient.of(
+                                    Causes.http(Causes.SERVICENOW, 503), "one of the batch was not served"))
                             : write(write));
         }
         misfortune.after();

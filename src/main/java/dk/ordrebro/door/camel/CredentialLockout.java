@@ -71,7 +71,11 @@ final class CredentialLockout {
         event.addKeyValue("system", neighbour.system())
                 .addKeyValue("cause", why.cause())
                 .addKeyValue("nextTry", wait)
-                .log("{}; {}; nothing is sent to {} meanwhile", why.what(), why.cause().remedy(), neighbour.title());
+                .log(
+                        "{}; {}; nothing is sent to {} meanwhile",
+                        why.what(),
+                        why.cause().remedy(),
+                        neighbour.title());
     }
 
     synchronized Optional<Instant> shutUntil() {
@@ -79,6 +83,7 @@ final class CredentialLockout {
     }
 
     synchronized Optional<String> problem() {
-        return Optional.ofNullable(reason).map(why -> why.what() + "; " + why.cause().remedy());
+        return Optional.ofNullable(reason)
+                .map(why -> why.what() + "; " + why.cause().remedy());
     }
 }

@@ -197,14 +197,18 @@ public final class DoorSteps {
     private CallFailure paused(Instant until) {
         Duration left = Duration.between(clock.instant(), until);
         return new CallFailure(new Failure.Throttled(
-                neighbour.cause(DoorCause.PAUSED), neighbour.title() + " asked us to wait until " + until, Optional.of(left)));
+                neighbour.cause(DoorCause.PAUSED),
+                neighbour.title() + " asked us to wait until " + until,
+                Optional.of(left)));
     }
 
     private CallFailure noTurn() {
         return pace.heldUntil()
                 .map(this::paused)
                 .orElseGet(() -> new CallFailure(new Failure.Throttled(
-                        neighbour.cause(DoorCause.BUSY), "no turn at the door of " + neighbour.title(), Optional.empty())));
+                        neighbour.cause(DoorCause.BUSY),
+                        "no turn at the door of " + neighbour.title(),
+                        Optional.empty())));
     }
 
     private Instant latest(Call call, Duration most) {

@@ -48,11 +48,13 @@ final class TransportErrors {
             }
             if (at instanceof HttpDeadline.TooLate) {
                 return Failure.Transient.of(
-                        neighbour.cause(DoorCause.TOO_LATE), "no time was left for " + call + " to " + neighbour.title());
+                        neighbour.cause(DoorCause.TOO_LATE),
+                        "no time was left for " + call + " to " + neighbour.title());
             }
             if (neverSent(at)) {
                 return Failure.Transient.of(
-                        neighbour.cause(DoorCause.UNREACHABLE), neighbour.title() + " cannot be reached: " + reason(at));
+                        neighbour.cause(DoorCause.UNREACHABLE),
+                        neighbour.title() + " cannot be reached: " + reason(at));
             }
             root = at instanceof IOException || root == thrown ? at : root;
         }

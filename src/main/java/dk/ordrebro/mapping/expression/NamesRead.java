@@ -189,12 +189,14 @@ final class NamesRead {
     private void comparedWithNothing(SyntaxTree node, List<String> context) {
         for (String[] sides : new String[][] {{"lhs", "rhs"}, {"rhs", "lhs"}}) {
             boolean nothing = node.child(sides[0]).filter(NamesRead::nothing).isPresent();
-            List<String> field = node.child(sides[1]).map(side -> walk(side, context)).orElse(ELSEWHERE);
+            List<String> field =
+                    node.child(sides[1]).map(side -> walk(side, context)).orElse(ELSEWHERE);
             if (nothing && field != null) {
                 String name = String.join(".", field);
                 complain(
                         node,
-                        "'" + name + " = " + (node.child(sides[0]).orElseThrow().type().equals("string") ? "''" : "null")
+                        "'" + name + " = "
+                                + (node.child(sides[0]).orElseThrow().type().equals("string") ? "''" : "null")
                                 + "' never holds: an empty field is as good as none",
                         "write $not($exists(" + name + "))");
             }
