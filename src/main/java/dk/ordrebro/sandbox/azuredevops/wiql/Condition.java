@@ -25,6 +25,16 @@ sealed interface Condition {
         return Optional.empty();
     }
 
+    private static List<Condition> cheapestFirst(List<Condition> parts) {
+        return parts.stream()
+                .sorted(Comparator.comparingInt(Condition::cost))
+                .toList();
+    }
+
+    private static int costOf(List<Condition> parts) {
+        return parts.stream().mapToInt(Condition::cost).sum();
+    }
+
     /** A test of one value. */
     record Plain(Predicate<Item> fits, int cost) implements Condition {
         @Override
@@ -91,9 +101,7 @@ sealed interface Condition {
     /** All of them. */
     record And(List<Condition> parts) implements Condition {
         public And {
-            parts = parts.stream()
-                    .sorted(Comparator.comparingInt(Condition::cost))
-                    .toList();
+            parts = cheapestFirst(parts);
         }
 
         @Override
@@ -108,7 +116,7 @@ sealed interface Condition {
 
         @Override
         public int cost() {
-            return parts.stream().mapToInt(Condition::cost).sum();
+            return costOf(parts);
         }
 
         @Override
@@ -135,9 +143,7 @@ sealed interface Condition {
         }
 
         public Or {
-            parts = parts.stream()
-                    .sorted(Comparator.comparingInt(Condition::cost))
-                    .toList();
+            parts = cheapestFirst(parts);
         }
 
         @Override
@@ -152,7 +158,7 @@ sealed interface Condition {
 
         @Override
         public int cost() {
-            return parts.stream().mapToInt(Condition::cost).sum();
+            return costOf(parts);
         }
 
         @Override
