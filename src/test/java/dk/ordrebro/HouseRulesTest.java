@@ -158,6 +158,15 @@ final class HouseRulesTest {
             .because("a cycle makes two rooms one. Mend it: move what both need to the lower one");
 
     @ArchTest
+    static final ArchRule wiremock_stays_on_the_wire = noClasses()
+            .that()
+            .resideOutsideOfPackage("..ordrebro.sandbox.wire..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.github.tomakehurst.."))
+            .because(
+                    "a stand-in is plain Java over state in memory. Mend it: answer with a Reply, and spoil it by a Fault");
+
+    @ArchTest
     static final ArchRule camel_stays_at_the_doors = noClasses()
             .that()
             .resideOutsideOfPackages("..ordrebro.app..", "..ordrebro.door.camel..")

@@ -1,5 +1,9 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.azuredevops.rest.Json;
+import dk.ordrebro.sandbox.azuredevops.tracking.Change;
+import dk.ordrebro.sandbox.azuredevops.tracking.Update;
+import dk.ordrebro.sandbox.servicenow.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +55,7 @@ final class HookSender implements AutoCloseable {
         this.clock = clock;
     }
 
-    void changed(ServiceNowRow row) {
+    void changed(Row row) {
         if (row.get("sys_updated_by").equals(OUR_USER)) {
             return;
         }
@@ -60,12 +64,12 @@ final class HookSender implements AutoCloseable {
         body.put("sys_id", row.sysId());
         body.put("number", row.get("number"));
         body.put("mod", row.modCount());
-        later(() -> send(signed(AzureDevOpsJson.text(body))));
+        later(() -> send(signed(Json.text(body))));
     }
 
-    void changed(AzureDevOpsChange change) {
-        AzureDevOpsUpdate update = change.update();
-        boolean updated = change.kind() == AzureDevOpsChange.Kind.UPDATED;
+    void changed(Change change) {
+        Update update = change.update();
+        boolean updated = change.kind() == Change.Kind.UPDATED;
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("id", updated ? update.number() : update.after().id());
         if (updated) {
@@ -78,8 +82,7 @@ final class HookSender implements AutoCloseable {
         body.put("publisherId", "tfs");
         body.put("resource", resource);
         String basic = Base64.getEncoder().encodeToString((secret + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        later(() -> send(
-                post("/hooks/azure-devops", AzureDevOpsJson.text(body)).header("Authorization", "Basic " + basic)));
+        later(() -> send(post("/hooks/azure-devops", Json.text(body)).header("Authorization", "Basic " + basic)));
     }
 
     private HttpRequest.Builder signed(String body) {

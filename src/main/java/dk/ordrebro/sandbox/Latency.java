@@ -1,5 +1,7 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.azuredevops.tracking.Change;
+import dk.ordrebro.sandbox.servicenow.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +27,15 @@ final class Latency {
     /** A new order has its work item. */
     record Seen(String number, long workItem, Duration took) {}
 
-    void ordered(ServiceNowRow row) {
+    void ordered(Row row) {
         if (row.modCount() == 0) {
             waiting.put(row.get("number"), clock.instant());
         }
     }
 
-    void done(AzureDevOpsChange change) {
+    void done(Change change) {
         Matcher number = NUMBER.matcher(change.update().after().title());
-        if (change.kind() != AzureDevOpsChange.Kind.CREATED || !number.find()) {
+        if (change.kind() != Change.Kind.CREATED || !number.find()) {
             return;
         }
         Instant ordered = waiting.remove(number.group());

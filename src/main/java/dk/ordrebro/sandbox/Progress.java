@@ -4,6 +4,7 @@ import dk.ordrebro.app.Running;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.LinkReports.Counts;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.sandbox.wire.StandIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,47 +69,42 @@ final class SeedOrders {
         String wish = pick(item.wishes()) + " til " + customer.get("name");
         String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
         String opener = pick(users).get("sys_id");
-        String request = order(
-                "sc_request",
-                text,
-                at,
-                Map.of(
-                        "requested_for",
-                        customer.get("sys_id"),
-                        "opened_by",
-                        opener,
-                        "request_state",
-                        "in_process",
-                        "stage",
-                        "requested",
-                        "approval",
-                        "approved",
-                        "assignment_group",
-                        groups.get(item.group()),
-                        "location",
-                        customer.get("location")));
-        Map<String, String> line = new LinkedHashMap<>();
-        line.put("request", request);
+        Map<String, String> common = new LinkedHashMap<>();
+        common.put("opened_by", opener);
+        common.put("assignment_group", groups.get(item.group()));
+        String request = request(common, customer, text, at);
+        common.put("request", request);
+        String requestItem = requestItem(common, customer, item, text, at);
+        common.put("request_item", requestItem);
+        common.put("parent", requestItem);
+        common.put("approval", "not requested");
+        common.put("order", "100");
+        order("sc_task", pick(item.tasks()) + ": " + text, at, common);
+        return requestItem;
+    }
+
+    private String request(Map<String, String> common, Map<String, String> customer, String text, Instant at) {
+        Map<String, String> request = new LinkedHashMap<>(common);
+        request.put("requested_for", customer.get("sys_id"));
+        request.put("request_state", "in_process");
+        request.put("stage", "requested");
+        request.put("approval", "approved");
+        request.put("location", customer.get("location"));
+        return order("sc_request", text, at, request);
+    }
+
+    private String requestItem(
+            Map<String, String> common, Map<String, String> customer, SeedCatalog.Item item, String text, Instant at) {
+        Map<String, String> line = new LinkedHashMap<>(common);
         line.put("cat_item", items.get(item.name()));
         line.put("requested_for", customer.get("sys_id"));
-        line.put("opened_by", opener);
         line.put("approval", "approved");
         line.put("stage", "fulfillment");
         line.put("quantity", "1");
-        line.put("assignment_group", groups.get(item.group()));
         line.put("location", customer.get("location"));
         line.put("due_date", ServiceNowStandIn.stored(at.plus(Duration.ofDays(dice.nextInt(3, 30)))));
         String requestItem = order("sc_req_item", text, at, line);
         variables(item, requestItem);
-        Map<String, String> task = new LinkedHashMap<>();
-        task.put("request", request);
-        task.put("request_item", requestItem);
-        task.put("parent", requestItem);
-        task.put("opened_by", opener);
-        task.put("approval", "not requested");
-        task.put("order", "100");
-        task.put("assignment_group", groups.get(item.group()));
-        order("sc_task", pick(item.tasks()) + ": " + text, at, task);
         return requestItem;
     }
 

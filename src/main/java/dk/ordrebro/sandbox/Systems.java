@@ -1,6 +1,9 @@
 package dk.ordrebro.sandbox;
 
 import dk.ordrebro.cli.Sandbox.Wish;
+import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
+import dk.ordrebro.sandbox.wire.StandIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

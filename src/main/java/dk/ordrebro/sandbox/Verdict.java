@@ -1,5 +1,7 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

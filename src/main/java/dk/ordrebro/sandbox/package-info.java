@@ -1,2 +1,2 @@
-/** Both systems as stand-ins on WireMock, for the first minute, the tests and the benchmark. Not in the service's class path. */
+/** The verb {@code sandbox}: both systems as stand-ins, seeded and kept in motion, with the service between them or without. Never on the service's class path. */
 package dk.ordrebro.sandbox;

@@ -3,8 +3,8 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dk.ordrebro.sandbox.AzureDevOpsItem;
 import dk.ordrebro.sandbox.BothSystems;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ final class BothSidesAtWorkTest {
     }
 
     private static int revisions(BothSystems both) {
-        return both.items().stream().mapToInt(AzureDevOpsItem::rev).sum();
+        return both.items().stream().mapToInt(Item::rev).sum();
     }
 
     /** Row 52: teams edit the same work items while the service writes them, so its revision tests fail. */

@@ -2,8 +2,8 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.sandbox.AzureDevOpsItem;
 import dk.ordrebro.sandbox.BothSystems;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +68,9 @@ final class ColdStartTest {
     }
 
     /** As it is now; the number is on it, so the write-back need not be trusted. */
-    private static AzureDevOpsItem item(BothSystems both, Map<String, String> order) {
+    private static Item item(BothSystems both, Map<String, String> order) {
         long id = Long.parseLong(both.order(table(order), order.get("sys_id")).get("correlation_id"));
-        AzureDevOpsItem item = both.item(id).orElseThrow();
+        Item item = both.item(id).orElseThrow();
         assertThat(item.title()).contains(order.get("number"));
         return item;
     }

@@ -2,6 +2,11 @@ package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import dk.ordrebro.sandbox.azuredevops.tracking.Team;
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
+import dk.ordrebro.sandbox.wire.StandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -144,21 +149,21 @@ public final class BothSystems implements AutoCloseable {
     }
 
     /** The teams' side, for tests that look in or act as a team does. */
-    public AzureDevOpsTeam teams() {
+    public Team teams() {
         return azureDevOps.team();
     }
 
     /** The work item as it is now; empty where it does not exist or lies in the recycle bin. */
-    public Optional<AzureDevOpsItem> item(long id) {
+    public Optional<Item> item(long id) {
         return azureDevOps.item(id);
     }
 
-    public List<AzureDevOpsItem> items() {
+    public List<Item> items() {
         return List.copyOf(azureDevOps.all());
     }
 
     /** The work items that carry the order's number. */
-    public List<AzureDevOpsItem> itemsOf(String number) {
+    public List<Item> itemsOf(String number) {
         return azureDevOps.all().stream()
                 .filter(item -> item.orderNumber().equals(number))
                 .toList();
@@ -171,7 +176,7 @@ public final class BothSystems implements AutoCloseable {
 
     /** The same, but these orders have a dead letter each: no work item or one, and nothing that belongs to a second one. */
     public List<String> broken(Predicate<String> deadLetter) {
-        Map<String, List<AzureDevOpsItem>> byNumber = new HashMap<>();
+        Map<String, List<Item>> byNumber = new HashMap<>();
         azureDevOps.all().forEach(item -> byNumber.computeIfAbsent(item.orderNumber(), number -> new ArrayList<>())
                 .add(item));
         Map<String, String> numbers = new HashMap<>();
@@ -181,7 +186,7 @@ public final class BothSystems implements AutoCloseable {
         for (String table : TABLES) {
             for (Map<String, String> order : serviceNow.all(table)) {
                 String number = order.get("number");
-                List<AzureDevOpsItem> own = byNumber.getOrDefault(number, List.of());
+                List<Item> own = byNumber.getOrDefault(number, List.of());
                 if (own.size() > 1 || (own.isEmpty() && !deadLetter.test(number))) {
                     broken.add(number + " has " + own.size() + " work items");
                 } else if (!deadLetter.test(number)) {
@@ -200,21 +205,21 @@ public final class BothSystems implements AutoCloseable {
     private static List<String> parent(
             String table,
             Map<String, String> order,
-            AzureDevOpsItem item,
-            Map<String, List<AzureDevOpsItem>> byNumber,
+            Item item,
+            Map<String, List<Item>> byNumber,
             Map<String, String> numbers) {
         String field = PARENT_FIELD.get(table);
         if (field == null || order.getOrDefault(field, "").isEmpty()) {
             return List.of();
         }
-        List<AzureDevOpsItem> parents = byNumber.getOrDefault(numbers.get(order.get(field)), List.of());
+        List<Item> parents = byNumber.getOrDefault(numbers.get(order.get(field)), List.of());
         boolean right = parents.size() == 1
                 && item.parent().isPresent()
                 && item.parent().getAsLong() == parents.getFirst().id();
         return right ? List.of() : List.of(order.get("number") + " hangs under " + item.parent());
     }
 
-    private List<String> writtenBack(String table, Map<String, String> order, AzureDevOpsItem item) {
+    private List<String> writtenBack(String table, Map<String, String> order, Item item) {
         List<String> broken = new ArrayList<>();
         String number = order.get("number");
         String back = order.getOrDefault("correlation_id", "");

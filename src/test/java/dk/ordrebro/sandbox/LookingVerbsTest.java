@@ -3,16 +3,11 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.ordrebro.app.ConfiguredInstallation;
 import dk.ordrebro.app.Running;
-import dk.ordrebro.cli.OrdrebroCommand;
 import dk.ordrebro.cli.Sandbox;
-import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.sandbox.SandboxVerbs.Said;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -32,28 +26,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The verbs that look, over both stand-ins and a ledger that a real service filled. */
 @Tag("integration")
 class LookingVerbsTest {
-    private static final Path CONFIG = Path.of("config");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ORDERS = 40;
 
     @TempDir
     static Path folder;
 
     private static Systems systems;
-    private static Map<String, String> environment;
-
-    /** What a verb printed and ended with. */
-    private record Said(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return JSON.readTree(out);
-        }
-    }
+    private static SandboxVerbs verbs;
 
     @BeforeAll
     static void orders_that_have_been_carried_over() {
-        systems = Systems.start(new Sandbox.Wish(CONFIG, ORDERS, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
-        environment = environment();
-        try (Running service = Running.start(CONFIG, environment, Clock.systemUTC())) {
+        systems = Systems.start(new Sandbox.Wish(SandboxVerbs.CONFIG, ORDERS, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+        verbs = new SandboxVerbs(systems, folder);
+        try (Running service = Running.start(SandboxVerbs.CONFIG, verbs.environment(), Clock.systemUTC())) {
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
                 Map<LinkState, Long> states =
                         service.ledger().reports().counts().states();
@@ -62,22 +47,6 @@ class LookingVerbsTest {
                                 .orders();
             });
         }
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> told = new HashMap<>(System.getenv());
-        told.put("LANG", "C.UTF-8");
-        told.put("LC_ALL", "");
-        told.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
-        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
-        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
-        told.put("ORDREBRO_SERVICENOW_POLL_EVERY", "1s");
-        told.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
-        told.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
-        told.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "1s");
-        told.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"));
-        told.put("ORDREBRO_HTTP_PORT", "0");
-        return told;
     }
 
     @AfterAll
@@ -89,7 +58,7 @@ class LookingVerbsTest {
     void preview_shows_a_linked_order_with_its_link_and_that_both_sides_agree() throws IOException {
         String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
 
-        Said said = ordrebro("preview", number, "--json");
+        Said said = verbs.run("preview", number, "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.json().at("/link/state").asText()).isEqualTo("settled");
@@ -129,7 +98,7 @@ class LookingVerbsTest {
                 .update("sc_request", row.get("sys_id"), Map.of("short_description", "Helt ny tekst", "priority", "1"));
         String before = systems.azureDevOps().truth();
 
-        Said said = ordrebro("preview", row.get("number"), "--json");
+        Said said = verbs.run("preview", row.get("number"), "--json");
 
         assertThat(said.json().at("/now/azureDevOps").toString())
                 .contains("\"test\"", "/rev", "Helt ny tekst")
@@ -144,7 +113,7 @@ class LookingVerbsTest {
                         "sc_request",
                         Map.of("number", "REQ7770001", "short_description", "Kun set", "state", "2", "priority", "2"));
 
-        Said said = ordrebro("preview", "req7770001", "--json");
+        Said said = verbs.run("preview", "req7770001", "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.json().at("/mapping").asText()).isEqualTo("request");
@@ -159,7 +128,7 @@ class LookingVerbsTest {
 
     @Test
     void preview_names_the_tables_it_looked_in_when_there_is_no_such_order() {
-        Said said = ordrebro("preview", "RITM9999999");
+        Said said = verbs.run("preview", "RITM9999999");
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("RITM9999999").contains("sc_req_item");
@@ -167,17 +136,17 @@ class LookingVerbsTest {
 
     @Test
     void a_neighbour_that_does_not_answer_ends_with_3() {
-        Map<String, String> nowhere = new HashMap<>(environment);
+        Map<String, String> nowhere = new HashMap<>();
         nowhere.put("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
 
-        assertThat(ordrebro(nowhere, "preview", "RITM0010001").code()).isEqualTo(3);
-        assertThat(ordrebro(nowhere, "diff", "--to", "config").code()).isEqualTo(3);
-        assertThat(ordrebro(nowhere, "check", "--online").code()).isEqualTo(3);
+        assertThat(verbs.run(nowhere, "preview", "RITM0010001").code()).isEqualTo(3);
+        assertThat(verbs.run(nowhere, "diff", "--to", "config").code()).isEqualTo(3);
+        assertThat(verbs.run(nowhere, "check", "--online").code()).isEqualTo(3);
     }
 
     @Test
     void diff_with_the_same_mappings_finds_nothing() throws IOException {
-        Said said = ordrebro("diff", "--to", "config", "--json");
+        Said said = verbs.run("diff", "--to", "config", "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.json().get("orders").asInt())
@@ -188,12 +157,12 @@ class LookingVerbsTest {
 
     @Test
     void diff_tells_by_field_what_changes_what_would_be_parked_and_what_would_be_refused() throws IOException {
-        Path other = copied();
+        Path other = verbs.copied();
         replace(other.resolve("lookups/service-areas.yaml"), "  Servicedesk: KIT\\Servicedesk", "");
         replace(other.resolve("lookups/service-areas.yaml"), ": KIT\\", ": KIT\\Ukendt");
         replace(other.resolve("mappings/10-request.yaml"), "Bestilling]", "Ordre]");
 
-        Said said = ordrebro("diff", "--to", other.toString(), "--json");
+        Said said = verbs.run("diff", "--to", other.toString(), "--json");
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.json().at("/fields/System.Tags/samples/0/then").asText())
@@ -209,7 +178,7 @@ class LookingVerbsTest {
 
     @Test
     void check_online_finds_nothing_wrong_with_the_shipped_configuration() {
-        Said said = ordrebro("check", "--online");
+        Said said = verbs.run("check", "--online");
 
         assertThat(said.code()).as(said.out()).isZero();
         assertThat(said.out()).contains("Permission to create of Feature in KIT is there", "clock is", "0 errors");
@@ -217,14 +186,14 @@ class LookingVerbsTest {
 
     @Test
     void check_online_names_file_line_and_the_nearest_right_name() throws IOException {
-        Path other = copied();
+        Path other = verbs.copied();
         replace(
                 other.resolve("lookups/service-areas.yaml"),
                 "Servicedesk: KIT\\Servicedesk",
                 "Servicedsk: KIT\\Servicdesk");
         replace(other.resolve("mappings/10-request.yaml"), "type: Epic", "type: Epik");
 
-        Said said = ordrebro("check", "--online", "--ci", "--config", other.toString());
+        Said said = verbs.run("check", "--online", "--ci", "--config", other.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
@@ -238,8 +207,8 @@ class LookingVerbsTest {
     void order_shows_both_sides_beside_each_other() throws IOException {
         String number = systems.serviceNow().all("sc_task").getFirst().get("number");
 
-        Said said = ordrebro("order", number);
-        JsonNode sides = ordrebro("order", number, "--json").json().path("sides");
+        Said said = verbs.run("order", number);
+        JsonNode sides = verbs.run("order", number, "--json").json().path("sides");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
@@ -266,7 +235,7 @@ class LookingVerbsTest {
                                 "correlation_display", // shown as it stands, and no mapping masks it
                                 "Jens 010203-1234"));
 
-        Said said = ordrebro("order", row.get("number"), "--json");
+        Said said = verbs.run("order", row.get("number"), "--json");
 
         JsonNode title = named(said.json().path("sides"), "System.Title");
         assertThat(title.path("agreement").asText()).isEqualTo("different");
@@ -280,12 +249,12 @@ class LookingVerbsTest {
 
     @Test
     void order_names_a_system_it_cannot_read_and_shows_the_rest() throws IOException {
-        Map<String, String> nowhere = new HashMap<>(environment);
+        Map<String, String> nowhere = new HashMap<>();
         nowhere.put("ORDREBRO_AZUREDEVOPS_URL", "http://127.0.0.1:1/ordrebro");
         String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
 
-        Said said = ordrebro(nowhere, "order", number);
-        Said json = ordrebro(nowhere, "order", number, "--json");
+        Said said = verbs.run(nowhere, "order", number);
+        Said json = verbs.run(nowhere, "order", number, "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
@@ -300,12 +269,12 @@ class LookingVerbsTest {
 
     @Test
     void order_without_secrets_or_offline_shows_the_ledger_alone() throws IOException {
-        Map<String, String> poor = new HashMap<>(environment);
+        Map<String, String> poor = new HashMap<>();
         poor.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "${env:NOT_THERE}");
         String number = systems.serviceNow().all("sc_req_item").getFirst().get("number");
 
-        Said said = ordrebro(poor, "order", number);
-        Said offline = ordrebro("order", number, "--offline", "--json");
+        Said said = verbs.run(poor, "order", number);
+        Said offline = verbs.run("order", number, "--offline", "--json");
 
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("not asked: the settings or mappings have errors", "Timeline");
@@ -322,7 +291,7 @@ class LookingVerbsTest {
 
     @Test
     void check_online_as_json_tells_what_was_found_and_that_it_was_asked() throws IOException {
-        Said said = ordrebro("check", "--online", "--json");
+        Said said = verbs.run("check", "--online", "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
         JsonNode online = said.json().path("online");
@@ -338,10 +307,10 @@ class LookingVerbsTest {
 
     @Test
     void check_online_as_json_places_what_is_wrong_and_counts_it() throws IOException {
-        Path other = copied();
+        Path other = verbs.copied();
         replace(other.resolve("mappings/10-request.yaml"), "project: KIT", "project: KITT");
 
-        Said said = ordrebro("check", "--online", "--json", "--config", other.toString());
+        Said said = verbs.run("check", "--online", "--json", "--config", other.toString());
 
         assertThat(said.code()).isEqualTo(1);
         JsonNode problem = StreamSupport.stream(said.json().path("problems").spliterator(), false)
@@ -358,10 +327,10 @@ class LookingVerbsTest {
 
     @Test
     void check_online_as_json_tells_which_system_cannot_be_asked() throws IOException {
-        Map<String, String> nowhere = new HashMap<>(environment);
+        Map<String, String> nowhere = new HashMap<>();
         nowhere.put("ORDREBRO_AZUREDEVOPS_URL", "http://127.0.0.1:1/ordrebro");
 
-        Said said = ordrebro(nowhere, "check", "--online", "--json");
+        Said said = verbs.run(nowhere, "check", "--online", "--json");
 
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.json().at("/online/unreachable/0").asText()).contains("Azure DevOps cannot be reached");
@@ -370,10 +339,10 @@ class LookingVerbsTest {
 
     @Test
     void check_online_as_json_says_that_errors_in_the_files_kept_it_from_asking() throws IOException {
-        Path other = copied();
+        Path other = verbs.copied();
         replace(other.resolve("mappings/10-request.yaml"), "mapping: request", "mapping: request\nfoo: bar");
 
-        Said said = ordrebro("check", "--online", "--json", "--config", other.toString());
+        Said said = verbs.run("check", "--online", "--json", "--config", other.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.json().at("/online/asked").asBoolean(true)).isFalse();
@@ -382,10 +351,10 @@ class LookingVerbsTest {
 
     @Test
     void check_online_for_ci_says_each_trouble_once_on_a_line_of_its_own() {
-        Map<String, String> nowhere = new HashMap<>(environment);
+        Map<String, String> nowhere = new HashMap<>();
         nowhere.put("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
 
-        Said said = ordrebro(nowhere, "check", "--online", "--ci");
+        Said said = verbs.run(nowhere, "check", "--online", "--ci");
 
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.out().lines().filter(line -> line.contains("cannot be reached")))
@@ -394,30 +363,6 @@ class LookingVerbsTest {
                 .startsWith("ServiceNow: error: http://127.0.0.1:1: ServiceNow cannot be reached")
                 .contains("; check servicenow.url");
         assertThat(said.out().lines()).allMatch(line -> line.matches(".+: (error|warning): .+"));
-    }
-
-    private static Said ordrebro(String... arguments) {
-        return ordrebro(environment, arguments);
-    }
-
-    private static Said ordrebro(Map<String, String> told, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
-        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, arguments);
-        return new Said(code, out.toString(), err.toString());
-    }
-
-    private static Path copied() throws IOException {
-        Path copy = Files.createTempDirectory(folder, "config");
-        try (Stream<Path> files = Files.walk(CONFIG)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(CONFIG.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        return copy;
     }
 
     private static void replace(Path file, String old, String next) {

@@ -2,13 +2,9 @@ package dk.ordrebro.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.app.ConfiguredInstallation;
-import dk.ordrebro.cli.OrdrebroCommand;
 import dk.ordrebro.cli.Sandbox;
-import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.sandbox.SandboxVerbs.Said;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,19 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code new-mapping} over a ServiceNow stand-in: what it writes is right at once, and it overwrites nothing. */
 @Tag("integration")
 class NewMappingVerbTest {
-    private static final Path CONFIG = Path.of("config");
-
     @TempDir
     static Path folder;
 
     private static Systems systems;
-
-    /** What a verb printed and ended with. */
-    private record Said(int code, String out, String err) {}
+    private static SandboxVerbs verbs;
 
     @BeforeAll
     static void a_catalog() {
-        systems = Systems.start(new Sandbox.Wish(CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+        systems = Systems.start(new Sandbox.Wish(SandboxVerbs.CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+        verbs = new SandboxVerbs(systems, folder);
     }
 
     @AfterAll
@@ -54,7 +47,7 @@ class NewMappingVerbTest {
             throws IOException {
         Path config = withoutLicence();
 
-        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         String mapping = Files.readString(config.resolve("mappings/23-softwarelicens.yaml"));
@@ -73,9 +66,9 @@ class NewMappingVerbTest {
     @Test
     void what_it_writes_stands_the_look_of_both_systems() throws IOException {
         Path config = withoutLicence();
-        ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+        verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
-        Said said = ordrebro("check", "--online", "--config", config.toString());
+        Said said = verbs.run("check", "--online", "--config", config.toString());
 
         assertThat(said.code()).as(said.out()).isZero();
     }
@@ -84,7 +77,7 @@ class NewMappingVerbTest {
     void begins_an_empty_configuration_with_its_lookups_in_danish_for_a_dane() throws IOException {
         Path config = empty();
 
-        Said said = ordrebro(
+        Said said = verbs.run(
                 Map.of("LANG", "da_DK.UTF-8"),
                 "new-mapping",
                 "PC-abonnement",
@@ -112,7 +105,7 @@ class NewMappingVerbTest {
                 .orElseThrow()
                 .get("sys_id");
 
-        Said said = ordrebro("new-mapping", sysId, "--config", config.toString());
+        Said said = verbs.run("new-mapping", sysId, "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         assertThat(config.resolve("mappings/20-mobiltelefon.yaml")).exists();
@@ -130,7 +123,7 @@ class NewMappingVerbTest {
                 """);
         String before = Files.readString(mine);
 
-        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("28-softwarelicens.yaml is there already");
@@ -146,7 +139,7 @@ class NewMappingVerbTest {
                 config.resolve("examples/items.yaml"),
                 Files.readString(config.resolve("examples/items.yaml")).replace("softwarelicens", "other-item"));
 
-        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("examples/softwarelicens.yaml is there already");
@@ -156,9 +149,9 @@ class NewMappingVerbTest {
 
     @Test
     void an_item_that_a_mapping_takes_already_is_left_to_it() throws IOException {
-        Path config = copied();
+        Path config = verbs.copied();
 
-        Said said = ordrebro("new-mapping", "Softwarelicens", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("the mapping licence takes this item already", "21-licence.yaml");
@@ -166,9 +159,9 @@ class NewMappingVerbTest {
 
     @Test
     void tells_which_example_of_yours_the_new_mapping_turns_over() throws IOException {
-        Path config = copied();
+        Path config = verbs.copied();
 
-        Said said = ordrebro("new-mapping", "Netværksadgang", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Netværksadgang", "--config", config.toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("netvaerksadgang.yaml", "items.yaml", "'other-item'");
@@ -176,7 +169,7 @@ class NewMappingVerbTest {
 
     @Test
     void an_unknown_name_ends_with_1_and_the_nearest() throws IOException {
-        Said said = ordrebro("new-mapping", "Softwarelisens", "--config", empty().toString());
+        Said said = verbs.run("new-mapping", "Softwarelisens", "--config", empty().toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("no catalog item 'Softwarelisens'", "did you mean Softwarelicens?");
@@ -187,12 +180,12 @@ class NewMappingVerbTest {
         Path config = empty();
         Map<String, String> nowhere = Map.of("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
 
-        assertThat(ordrebro(nowhere, "new-mapping", "PC-abonnement", "--config", config.toString())
+        assertThat(verbs.run(nowhere, "new-mapping", "PC-abonnement", "--config", config.toString())
                         .code())
                 .isEqualTo(3);
-        assertThat(ordrebro("new-mapping", "--config", config.toString()).code())
+        assertThat(verbs.run("new-mapping", "--config", config.toString()).code())
                 .isEqualTo(2);
-        assertThat(ordrebro("new-mapping", " ", "--config", config.toString()).code())
+        assertThat(verbs.run("new-mapping", " ", "--config", config.toString()).code())
                 .isEqualTo(2);
     }
 
@@ -217,23 +210,10 @@ class NewMappingVerbTest {
         Path config = empty();
         String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
         for (String variable : List.of("plain", "and", "med mellemrum", "a`b", "a'b\"c")) {
-            systems.serviceNow()
-                    .insert(
-                            "item_option_new",
-                            Map.of(
-                                    "cat_item",
-                                    item,
-                                    "active",
-                                    "true",
-                                    "type",
-                                    "6",
-                                    "name",
-                                    variable,
-                                    "question_text",
-                                    name));
+            question(item, variable, Map.of("type", "6", "question_text", name));
         }
 
-        Said said = ordrebro("new-mapping", item, "--config", config.toString());
+        Said said = verbs.run("new-mapping", item, "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         passes(config);
@@ -245,7 +225,7 @@ class NewMappingVerbTest {
         Path config = empty();
         systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
 
-        Said said = ordrebro("new-mapping", name, "--config", config.toString());
+        Said said = verbs.run("new-mapping", name, "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         passes(config);
@@ -256,24 +236,10 @@ class NewMappingVerbTest {
         Path config = empty();
         String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", "Nøglekort", "active", "true"));
         Map<String, String> types = Map.of("pin", "25", "overskrift", "11", "leder", "8");
-        types.forEach((name, type) -> systems.serviceNow()
-                .insert(
-                        "item_option_new",
-                        Map.of(
-                                "cat_item",
-                                item,
-                                "active",
-                                "true",
-                                "type",
-                                type,
-                                "name",
-                                name,
-                                "question_text",
-                                name,
-                                "reference",
-                                type.equals("8") ? "sys_user" : "")));
+        types.forEach((name, type) ->
+                question(item, name, Map.of("type", type, "reference", type.equals("8") ? "sys_user" : "")));
 
-        Said said = ordrebro("new-mapping", "Nøglekort", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Nøglekort", "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         assertThat(Files.readString(config.resolve("mappings/20-noeglekort.yaml")))
@@ -287,7 +253,7 @@ class NewMappingVerbTest {
     void lists_the_variables_of_a_variable_set_too() throws IOException {
         Path config = empty();
 
-        Said said = ordrebro("new-mapping", "Mobiltelefon", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Mobiltelefon", "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         assertThat(said.out()).contains("which has 4 variables with an answer");
@@ -312,7 +278,7 @@ class NewMappingVerbTest {
         variable("variable_set", table, "gaest", "10");
         variable("variable_set", set("En andens", "one_to_one"), "fremmed", "10");
 
-        Said said = ordrebro("new-mapping", "Adgangskort", "--config", config.toString());
+        Said said = verbs.run("new-mapping", "Adgangskort", "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
         assertThat(Files.readString(config.resolve("mappings/20-adgangskort.yaml")))
@@ -330,10 +296,10 @@ class NewMappingVerbTest {
     void says_so_when_variable_sets_may_not_be_read_and_lists_the_rest() throws IOException {
         Path config = empty();
         try (Systems own =
-                Systems.start(new Sandbox.Wish(CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC())) {
+                Systems.start(new Sandbox.Wish(SandboxVerbs.CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC())) {
             own.serviceNow().switches().forbiddenTables = Set.of("io_set_item");
 
-            Said said = ordrebro(
+            Said said = verbs.run(
                     Map.of("ORDREBRO_SERVICENOW_URL", own.orders().url()),
                     "new-mapping",
                     "Mobiltelefon",
@@ -354,6 +320,13 @@ class NewMappingVerbTest {
         systems.serviceNow().insert("io_set_item", Map.of("sc_cat_item", item, "variable_set", set, "order", order));
     }
 
+    private static void question(String item, String name, Map<String, String> more) {
+        Map<String, String> row =
+                new HashMap<>(Map.of("cat_item", item, "active", "true", "name", name, "question_text", name));
+        row.putAll(more);
+        systems.serviceNow().insert("item_option_new", row);
+    }
+
     private static void variable(String owner, String of, String name, String order) {
         Map<String, String> row = new HashMap<>(Map.of("type", "6", "active", "true", "order", order));
         row.putAll(Map.of(owner, of, "name", name, "question_text", name));
@@ -361,45 +334,17 @@ class NewMappingVerbTest {
     }
 
     private static void passes(Path config) {
-        Said check = ordrebro("check", "--ci", "--config", config.toString());
-        Said test = ordrebro("test", "--config", config.toString());
+        Said check = verbs.run("check", "--ci", "--config", config.toString());
+        Said test = verbs.run("test", "--config", config.toString());
 
         assertThat(check.code()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).isEmpty();
         assertThat(test.code()).as(test.out() + test.err()).isZero();
     }
 
-    private static Said ordrebro(String... arguments) {
-        return ordrebro(Map.of(), arguments);
-    }
-
-    private static Said ordrebro(Map<String, String> also, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told(also), false);
-        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, arguments);
-        return new Said(code, out.toString(), err.toString());
-    }
-
-    private static Map<String, String> told(Map<String, String> also) {
-        Map<String, String> told = new HashMap<>(System.getenv());
-        told.put("LANG", "C.UTF-8");
-        told.put("LC_ALL", "");
-        told.put("LC_MESSAGES", "");
-        told.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
-        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
-        told.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
-        told.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
-        told.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
-        told.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"));
-        told.put("ORDREBRO_HTTP_PORT", "0");
-        told.putAll(also);
-        return told;
-    }
-
     /** The shipped configuration as it would be had nobody mapped licences yet. */
     private static Path withoutLicence() throws IOException {
-        Path config = copied();
+        Path config = verbs.copied();
         Files.delete(config.resolve("mappings/21-licence.yaml"));
         Path examples = config.resolve("examples/items.yaml");
         Files.writeString(examples, Files.readString(examples).replace("mapping: licence", "mapping: softwarelicens"));
@@ -408,19 +353,7 @@ class NewMappingVerbTest {
 
     private static Path empty() throws IOException {
         Path config = Files.createTempDirectory(folder, "empty");
-        Files.copy(CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
+        Files.copy(SandboxVerbs.CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
         return config;
-    }
-
-    private static Path copied() throws IOException {
-        Path copy = Files.createTempDirectory(folder, "config");
-        try (Stream<Path> files = Files.walk(CONFIG)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(CONFIG.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        return copy;
     }
 }

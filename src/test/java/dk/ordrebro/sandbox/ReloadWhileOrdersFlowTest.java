@@ -68,7 +68,7 @@ class ReloadWhileOrdersFlowTest {
     private Path folder;
 
     /** Every revision Azure DevOps took, by work item and number. */
-    private final Map<String, AzureDevOpsItem> written = new ConcurrentHashMap<>();
+    private final Map<String, Item> written = new ConcurrentHashMap<>();
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -107,7 +107,7 @@ class ReloadWhileOrdersFlowTest {
 
     private Systems watched(Systems systems) {
         systems.azureDevOps().listen(change -> {
-            AzureDevOpsItem item = change.update().after();
+            Item item = change.update().after();
             written.put(item.id() + "/" + item.rev(), item);
         });
         return systems;
@@ -149,7 +149,7 @@ class ReloadWhileOrdersFlowTest {
         return made;
     }
 
-    private static boolean whole(LinkReports.Row row, String mark, AzureDevOpsItem item) {
+    private static boolean whole(LinkReports.Row row, String mark, Item item) {
         String description = item.text("System.Description");
         return item.title().startsWith(row.number() + " " + mark + " ")
                 && item.text("System.Tags").equals(mark)

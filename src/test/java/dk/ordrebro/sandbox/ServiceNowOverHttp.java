@@ -2,6 +2,8 @@ package dk.ordrebro.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
+import dk.ordrebro.sandbox.wire.StandIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

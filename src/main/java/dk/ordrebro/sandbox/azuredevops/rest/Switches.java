@@ -1,0 +1,40 @@
+package dk.ordrebro.sandbox.azuredevops.rest;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+
+/**
+ * What the organisation's administrators decide, and what makes it hard to live with. Each is a field of the JSON at
+ * {@code /sandbox/switches}; a test in the same process sets the fields directly.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public final class Switches {
+    /** Without it a tag that was never used is refused with 403. */
+    public volatile boolean mayCreateTags = true;
+
+    /** A batch with one bad item does nothing and answers with that one error; what Microsoft says of it contradicts itself. */
+    public volatile boolean batchesAreAtomic;
+
+    /** A work item with that many revisions can no longer be written over REST. */
+    public volatile int revisionLimit = 10_000;
+
+    /** A query that finds more is refused. */
+    public volatile int queryRows = 20_000;
+
+    /** Lifetime of a token in seconds; 0 or less makes tokens that are expired when they are made. */
+    public volatile int tokenSeconds = 3_599;
+
+    /** Credentials are known but expired or revoked: sign-in fails in all the ways it does. */
+    volatile boolean signInFails;
+
+    /** That many of the next calls are answered with 429. */
+    public volatile int blockedCalls;
+
+    /** Seconds of Retry-After on a 429, -1 for none. */
+    volatile int blockedSeconds = 30;
+
+    /** Seconds of Retry-After that good answers carry while the service slows us down, 0 for none. */
+    public volatile int slowSeconds;
+}

@@ -1,0 +1,60 @@
+package dk.ordrebro.sandbox.azuredevops.tracking;
+
+import dk.ordrebro.sandbox.azuredevops.rest.Call;
+import dk.ordrebro.sandbox.azuredevops.rest.Switches;
+import java.util.Optional;
+
+/**
+ * The organisation that the stand-in plays: its people, its trees, and what its administrators decide.
+ */
+public final class Organisation {
+    private final People people = new People();
+    private final Nodes areas = new Nodes("Area", Call.PROJECT, 100)
+            .add("KIT\\Klient")
+            .add("KIT\\Infrastruktur\\Netværk")
+            .add("KIT\\Applikationer")
+            .add("KIT\\Identitet")
+            .add("KIT\\Servicedesk");
+    private final Nodes iterations = new Nodes("Iteration", Call.PROJECT, 200)
+            .add("KIT\\PI 1\\Iteration 1")
+            .add("KIT\\PI 1\\Iteration 2")
+            .add("KIT\\PI 2\\Iteration 1")
+            .add("KIT\\PI 2\\Iteration 2")
+            .add("KIT\\PI 3");
+    private final Tags tags = new Tags();
+
+    private final Switches switches;
+
+    Organisation(Switches switches) {
+        this.switches = switches;
+    }
+
+    public Switches switches() {
+        return switches;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Nodes areas() {
+        return areas;
+    }
+
+    Nodes iterations() {
+        return iterations;
+    }
+
+    Tags tags() {
+        return tags;
+    }
+
+    View view(Call call) {
+        return new View(call, this);
+    }
+
+    /** An area or iteration path as the project spells it; empty where there is none such. */
+    public Optional<String> path(Field field, String said) {
+        return (field.reference().equals(areas.field()) ? areas : iterations).canonical(said);
+    }
+}

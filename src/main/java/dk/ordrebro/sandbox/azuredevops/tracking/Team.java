@@ -1,0 +1,122 @@
+package dk.ordrebro.sandbox.azuredevops.tracking;
+
+import dk.ordrebro.sandbox.azuredevops.rest.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The teams at work: they take work items on, finish them, and now and then mend a title or say something. Tests act through
+ * them too.
+ */
+public final class Team {
+    private static final Map<String, String> ONWARD =
+            Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
+    private static final List<String> REMARKS = List.of(
+            "Vi er i gang.", "Mangler et svar fra leverandøren.", "Klar til test.", "#kunde Det er bestilt hjem.");
+
+    private final Items items;
+    private final Writer writer;
+    private final Organisation organisation;
+    private final People people;
+    private final WorkItems workItems;
+
+    Team(Items items, Organisation organisation, WorkItems workItems) {
+        this.items = items;
+        this.writer = workItems.writer();
+        this.organisation = organisation;
+        this.people = organisation.people();
+        this.workItems = workItems;
+    }
+
+    /** One thing that somebody does. Nothing, while there is no open work item. */
+    public void act(RandomGenerator random) {
+        List<Item> open = items.all().stream()
+                .filter(item -> !item.deleted() && ONWARD.containsKey(item.state()))
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Item item = open.get(random.nextInt(open.size()));
+        Person who = people.members().get(random.nextInt(people.members().size()));
+        int dice = random.nextInt(10);
+        if (dice == 0 && item.title().length() < 200) {
+            write(item.id(), who, draft -> draft.set("System.Title", item.title() + " (set igennem)"));
+        } else if (dice == 1) {
+            String remark = REMARKS.get(random.nextInt(REMARKS.size()));
+            write(
+                    item.id(),
+                    who,
+                    draft -> draft.comment(Comment.said(remark, false, new Author(who, workItems.now()))));
+        } else {
+            write(item.id(), who, draft -> {
+                draft.set("System.State", next(draft));
+                draft.fields().putIfAbsent("System.AssignedTo", who);
+            });
+        }
+    }
+
+    /** Where work goes from here; a state that somebody moved in the meantime stays. */
+    private static String next(Draft draft) {
+        String state = draft.before().state();
+        String onward = ONWARD.getOrDefault(state, state);
+        return draft.type().state(onward).orElse("Closed");
+    }
+
+    /** The people that work can be given to. */
+    public List<Person> members() {
+        return people.members();
+    }
+
+    /** Someone more whom work items can be assigned to. */
+    public void addPerson(String name, String mail) {
+        people.add(Person.of(name, mail), true);
+    }
+
+    /** One more area path, with all that is missing above it. */
+    public void addArea(String path) {
+        organisation.areas().add(path);
+    }
+
+    /** A team moves a work item to a state, in one step, by the process's rules. */
+    public void setState(long id, String state) {
+        edit(id, Map.of("System.State", state), people.members().getFirst().mail());
+    }
+
+    /**
+     * Somebody edits a work item, by the same patch that a caller over HTTP would send.
+     *
+     * @param fields by reference name; an empty text clears
+     * @param who mail or name
+     * @throws RuntimeException with Azure DevOps' own message where a rule forbids it
+     */
+    public void edit(long id, Map<String, ?> fields, String who) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        fields.forEach((name, value) ->
+                steps.add(Map.of("op", "replace", "path", "/fields/" + name, "value", value == null ? "" : value)));
+        Author author = author(who);
+        items.write(unit -> writer.update(id, Json.tree(steps), author, unit));
+    }
+
+    /** Somebody comments on a work item. */
+    public void comment(long id, String text, String who) {
+        Author author = author(who);
+        write(id, author.who(), draft -> draft.comment(Comment.said(text, false, author)));
+    }
+
+    /** Somebody puts a work item into the recycle bin. */
+    public void delete(long id, String who) {
+        items.write(unit -> writer.delete(id, author(who), unit));
+    }
+
+    private Author author(String who) {
+        Person person = people.find(who).orElseGet(() -> Person.of(who, who));
+        return new Author(person, workItems.now());
+    }
+
+    private Item write(long id, Person who, Consumer<Draft> edit) {
+        return items.write(unit -> writer.update(id, new Author(who, workItems.now()), unit, edit));
+    }
+}
