@@ -53,11 +53,13 @@ final class BackfillVerb extends Verb {
             throw wrongUse("backfill.since");
         }
         Instant from = moment(since);
-        context()
+        if (context()
                 .mappings()
                 .set()
                 .flatMap(mappings -> mappings.named(mapping))
-                .orElseThrow(() -> VerbFailure.because(text("backfill.unknown", mapping)));
+                .isEmpty()) {
+            throw VerbFailure.because(text("backfill.unknown", mapping));
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("mapping", mapping);
         body.put("since", from.toString());

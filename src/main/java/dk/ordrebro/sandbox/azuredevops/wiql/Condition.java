@@ -26,9 +26,7 @@ sealed interface Condition {
     }
 
     private static List<Condition> cheapestFirst(List<Condition> parts) {
-        return parts.stream()
-                .sorted(Comparator.comparingInt(Condition::cost))
-                .toList();
+        return parts.stream().sorted(Comparator.comparingInt(Condition::cost)).toList();
     }
 
     private static int costOf(List<Condition> parts) {
