@@ -71,23 +71,23 @@ class LookingVerbsTest {
 
     @Test
     void a_token_that_azure_devops_does_not_take_is_not_set() throws IOException {
-        Said said = ordrebro("cursor", "set", "azure-devops/KIT", "hejsa");
+        Said said = verbs.run("cursor", "set", "azure-devops/KIT", "hejsa");
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("does not take the token hejsa").doesNotContain("\tat ");
-        assertThat(ordrebro("cursor", "show", "--json").out()).doesNotContain("hejsa");
+        assertThat(verbs.run("cursor", "show", "--json").out()).doesNotContain("hejsa");
     }
 
     @Test
     void a_token_that_was_shown_is_set_again() throws IOException {
-        JsonNode cursors = ordrebro("cursor", "show", "--json").json().path("cursors");
+        JsonNode cursors = verbs.run("cursor", "show", "--json").json().path("cursors");
         String token = StreamSupport.stream(cursors.spliterator(), false)
                 .filter(cursor -> cursor.path("source").asText().equals("azure-devops/KIT"))
                 .map(cursor -> cursor.path("position").asText())
                 .findFirst()
                 .orElseThrow();
 
-        Said said = ordrebro("cursor", "set", "azure-devops/KIT", token);
+        Said said = verbs.run("cursor", "set", "azure-devops/KIT", token);
 
         assertThat(said.code()).as(said.err()).isZero();
     }

@@ -12,6 +12,7 @@ import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -138,7 +139,7 @@ class ReloadWhileOrdersFlowTest {
         for (LinkReports.Row row : all(service)) {
             for (ItemWrite write : writes(service, row.id())) {
                 String mark = marks.get(write.mappings());
-                AzureDevOpsItem item = written.get(row.workItem().orElseThrow() + "/" + write.rev());
+                Item item = written.get(row.workItem().orElseThrow() + "/" + write.rev());
                 made.merge(mark, 1, Integer::sum);
                 if (!whole(row, mark, item)) {
                     mixed.add(mark + ": " + item);
