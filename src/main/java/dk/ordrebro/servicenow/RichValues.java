@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Values whose stored form is for machines: lists of records, durations, amounts of money (docs/servicenow.md section 2,
- * "Fields"). What the plain value leaves out stands beside it in the document, under the field's name with an ending.
+ * "Catalog model"). What the plain value leaves out stands beside it in the document, under the field's name with an ending.
  */
 final class RichValues {
     private static final Pattern AMOUNT = Pattern.compile("(?:([A-Z]{3});)?(-?\\d{1,18}(?:\\.\\d{1,9})?)");

@@ -2,7 +2,7 @@ package dk.ordrebro.text;
 
 /**
  * Takes out of tags and paths what Azure DevOps refuses there: ornaments such as emoji, which make it refuse the whole work
- * item (docs/azure-devops.md section 1, "Limits").
+ * item (docs/azure-devops.md section 10, "Limits and traps").
  */
 public final class RefusedCharacters {
     /** Beside ornaments, what no node of an area or iteration path may hold; the backslash parts the nodes. */

@@ -21,10 +21,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A ledger on a file system that is mounted to be read: a backup, a snapshot, a disk in trouble. A real mount, of Linux alone. */
+@Tag("integration")
 class ReadOnlyFileSystemTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 

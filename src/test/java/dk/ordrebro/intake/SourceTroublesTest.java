@@ -27,11 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** A source that fails the same way again and again has somebody told, once. */
+@Tag("integration")
 class SourceTroublesTest {
     private static final String FEED = "azure-devops/KIT";
     private static final Failure BAD_TOKEN =
