@@ -50,7 +50,7 @@ final class SourceTroubles {
             return;
         }
         Streak before = streaks.get(source);
-        Streak streak = before != null && before.cause().equals(failure.cause())
+        Streak streak = before != null && before.cause().equals(failure.cause().code())
                 ? before.longer()
                 : new Streak(failure.cause().code(), clock.instant(), 1);
         streaks.put(source, streak);

@@ -38,6 +38,8 @@ class SourceTroublesTest {
     private static final String FEED = "azure-devops/KIT";
     private static final Failure BAD_TOKEN =
             new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "no such token");
+    private static final String TOLD = "no such token; "
+            + Causes.http(Causes.AZURE_DEVOPS, 400).remedy();
     private static final Failure AWAY = Failure.Transient.of(Causes.http(Causes.AZURE_DEVOPS, 503), "HTTP 503");
     private static final Failure RESTING =
             Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
@@ -98,9 +100,9 @@ class SourceTroublesTest {
 
         fails(BAD_TOKEN, BAD_TOKEN, BAD_TOKEN);
 
-        assertThat(told().orElseThrow().what()).isEqualTo("no such token; set the cursor");
+        assertThat(told().orElseThrow().what()).isEqualTo(TOLD);
         assertThat(told().orElseThrow().since()).isEqualTo(Instant.parse("2026-11-20T12:00:15Z"));
-        assertThat(warnings()).hasSize(1).first().asString().contains("no such token; set the cursor");
+        assertThat(warnings()).hasSize(1).first().asString().contains(TOLD);
     }
 
     @Test
