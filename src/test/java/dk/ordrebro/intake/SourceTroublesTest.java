@@ -38,8 +38,8 @@ class SourceTroublesTest {
     private static final String FEED = "azure-devops/KIT";
     private static final Failure BAD_TOKEN =
             new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 400), "no such token");
-    private static final String TOLD = "no such token; "
-            + Causes.http(Causes.AZURE_DEVOPS, 400).remedy();
+    private static final String TOLD =
+            "no such token; " + Causes.http(Causes.AZURE_DEVOPS, 400).remedy();
     private static final Failure AWAY = Failure.Transient.of(Causes.http(Causes.AZURE_DEVOPS, 503), "HTTP 503");
     private static final Failure RESTING =
             Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
