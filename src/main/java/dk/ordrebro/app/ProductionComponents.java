@@ -14,7 +14,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.reconcile.Planning;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
@@ -155,15 +155,14 @@ final class ProductionComponents implements Components {
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
-        Planning.Asked asked = new Planning.Asked(
-                table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())),
-                settings.azureDevOps().stampField());
+        Preparation.Systems systems = Preparation.Systems.of(
+                items::type, table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())));
         return new Reconcile(
                 new Reconcile.Parts(
                         new Reconcile.Sides(orders, items, orders),
                         new Reconcile.Memory(ledger.links(), ledger.mirror()),
                         mappings,
-                        asked,
+                        new Preparation(systems, settings.azureDevOps().stampField()),
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
                         written -> meters.workItemWritten(written.afterChange())),

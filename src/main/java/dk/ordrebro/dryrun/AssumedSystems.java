@@ -39,6 +39,11 @@ public record AssumedSystems(MappingSet mappings) implements SystemsView {
     }
 
     @Override
+    public boolean assumed() {
+        return true;
+    }
+
+    @Override
     public ProjectPaths paths(String project) {
         return ProjectPaths.unknown(project);
     }

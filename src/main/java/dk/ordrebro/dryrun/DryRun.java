@@ -2,21 +2,27 @@ package dk.ordrebro.dryrun;
 
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
-import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
+import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.plan.Planner;
+import dk.ordrebro.plan.Preparation;
+import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.reconcile.LookAt;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,44 +78,47 @@ public final class DryRun {
     }
 
     private DryRunResult.Made made(Order order, Optional<Link> link, Mapping mapping) {
-        Aim aim = aim(order, link, mapping);
-        return made(situation(aim, parent(aim.wanted().parent())));
+        Preparation preparation = new Preparation(facts, memory.stampField());
+        Aim aim = preparation
+                .aim(look(order, link, mapping), mappings)
+                .asOptional()
+                .orElseThrow();
+        ParentFound parent =
+                new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst();
+        return made(preparation.input(aim, parent));
     }
 
-    /**
-     * What a linked or new order aims at, as far as it can be told before its parent is looked for.
-     *
-     * @param item absent when it has none, or none that can be read
-     */
-    public record Aim(
-            Order order,
-            Optional<Link> link,
-            Mapping mapping,
-            Optional<WorkItem> item,
-            WorkItemType type,
-            DesiredWorkItem wanted) {}
-
-    public Aim aim(Order order, Optional<Link> link, Mapping mapping) {
+    private Look look(Order order, Optional<Link> link, Mapping mapping) {
         OptionalLong id = link.map(known -> known.memory().workItem()).orElse(OptionalLong.empty());
-        Optional<WorkItem> item = id.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(facts.items(List.of(id.getAsLong())).get(id.getAsLong()));
-        WorkItemType type = facts.type(
-                item.map(WorkItem::project).orElse(mapping.project()),
-                item.map(WorkItem::type).orElse(mapping.type()));
-        return new Aim(order, link, mapping, item, type, mapping.wants(order, type));
+        Map<Long, WorkItem> read = id.isEmpty() ? Map.of() : facts.items(List.of(id.getAsLong()));
+        Observation<Order> seen = new Observation.Seen<>(order);
+        Observation<WorkItem> item = Observation.workItem(id, read);
+        return link.map(known -> LookAt.link(known, memory.told().apply(known), seen, item))
+                .orElseGet(() -> new Look(mapping.name(), seen, item, Base.NONE, Set.of()));
     }
 
-    public PlanInput situation(Aim aim, ParentFound parent) {
-        return new PlanInput(
-                aim.order(),
-                facts.table(aim.order().ref().table()),
-                aim.item(),
-                aim.type(),
-                new Base(aim.link().map(known -> known.memory().base()).orElse(Map.of())),
-                new PlanInput.Rules(aim.mapping(), parent, memory.stampField()),
-                aim.wanted(),
-                aim.link().map(memory.told()).orElse(Set.of()));
+    /** One order has one parent: what is asked for here is asked for once. */
+    private final class Parents implements ParentLookup.Source {
+        @Override
+        public Map<OrderRef, OptionalLong> linked(Set<OrderRef> orders) {
+            Map<OrderRef, OptionalLong> linked = new HashMap<>();
+            for (OrderRef order : orders) {
+                memory.links()
+                        .apply(order)
+                        .map(link -> link.memory().workItem())
+                        .or(() -> facts.assumed() ? Optional.of(OptionalLong.empty()) : Optional.empty())
+                        .ifPresent(item -> linked.put(order, item));
+            }
+            return linked;
+        }
+
+        @Override
+        public Map<OrderRef, Order> read(Set<OrderRef> orders) {
+            return facts.orders(orders);
+        }
+
+        @Override
+        public void taken(Map<Order, Mapping> unlinked) {} // a dry run makes no links
     }
 
     private DryRunResult.Made made(PlanInput situation) {
@@ -127,7 +136,7 @@ public final class DryRun {
                 situation
                         .rules()
                         .mapping()
-                        .explained(situation.order(), situation.item().or(() -> next)),
+                        .explained(situation.order(), situation.item().seen().or(() -> next)),
                 new KnownRules(situation.type(), facts.paths(situation.type().project()))
                         .brokenBy(
                                 situation.wanted(), situation.rules().mapping().workItemState(situation.order())));
@@ -157,7 +166,7 @@ public final class DryRun {
         return new PlanInput(
                 before.order(),
                 before.table(),
-                Optional.of(item),
+                new Observation.Seen<>(item),
                 before.type(),
                 base,
                 before.rules(),
@@ -176,28 +185,5 @@ public final class DryRun {
                         situation.rules().mapping(), parent, situation.rules().stampField()),
                 situation.wanted(),
                 situation.told());
-    }
-
-    public ParentFound parent(DesiredWorkItem.Parent wanted) {
-        return switch (wanted) {
-            case DesiredWorkItem.Parent.None none -> new ParentFound.NotWanted();
-            case DesiredWorkItem.Parent.Standing standing -> new ParentFound.Known(standing.workItem());
-            case DesiredWorkItem.Parent.OfOrder of -> ofOrder(of);
-        };
-    }
-
-    private ParentFound ofOrder(DesiredWorkItem.Parent.OfOrder of) {
-        Optional<Link> link = memory.links().apply(of.order());
-        OptionalLong item = link.map(known -> known.memory().workItem()).orElse(OptionalLong.empty());
-        if (item.isPresent()) {
-            return new ParentFound.Known(item.getAsLong());
-        }
-        boolean offline = facts instanceof AssumedSystems; // the parent cannot be read: taken as one that will come
-        boolean taken = offline
-                || link.isPresent()
-                || Optional.ofNullable(facts.orders(List.of(of.order())).get(of.order()))
-                        .flatMap(mappings::takes)
-                        .isPresent();
-        return taken ? new ParentFound.Pending(of.order()) : new ParentFound.OutOfScope(of.order(), of.orPark());
     }
 }

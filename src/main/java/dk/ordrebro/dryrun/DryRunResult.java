@@ -7,6 +7,7 @@ import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.workitem.WorkItem;
@@ -27,13 +28,13 @@ public record DryRunResult(
     /**
      * What the mapping makes of it.
      *
-     * @param item the work item as it is; absent when there is none
+     * @param item the work item as it is
      * @param now what a reconcile would write now; where it must wait for a parent, what it would write then
      * @param then for a new work item: what would be written right after, its number not known yet
      */
     public record Made(
             Target target,
-            Optional<WorkItem> item,
+            Observation<WorkItem> item,
             ParentFound parent,
             Plan now,
             Optional<Plan> then,

@@ -1,13 +1,13 @@
 package dk.ordrebro.dryrun;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
@@ -53,7 +53,10 @@ public final class OrderOutcomes {
     public OrderOutcome of(Order order, String linkedBy) {
         if (mappings.named(linkedBy).isEmpty()) {
             return new OrderOutcome(
-                    mappings.takes(order).map(Mapping::name), Map.of(), Optional.of(gone(linkedBy)), List.of());
+                    mappings.takes(order).map(Mapping::name),
+                    Map.of(),
+                    Optional.of(Preparation.mappingGone(linkedBy)),
+                    List.of());
         }
         return mappings.takes(order).map(mapping -> by(mapping, order)).orElse(OrderOutcome.OUT_OF_SCOPE);
     }
@@ -94,10 +97,5 @@ public final class OrderOutcomes {
             case DesiredWorkItem.Parent.OfOrder of ->
                 of.order().table() + " " + of.order().sysId();
         };
-    }
-
-    private static Failure.Refused gone(String mapping) {
-        return new Failure.Refused(
-                Causes.MAPPING_GONE, "its link was made by mapping " + mapping + ", which is not there");
     }
 }

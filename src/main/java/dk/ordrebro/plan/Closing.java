@@ -21,7 +21,7 @@ public final class Closing {
 
     /** The last change of either side, when both are closed; absent while one is open. */
     public static Optional<Instant> since(PlanInput input) {
-        WorkItem item = input.item().orElseThrow();
+        WorkItem item = input.item().seen().orElseThrow();
         boolean closed = closed(input.type(), item.state()) && orderClosed(input, item);
         return closed ? Optional.of(later(input.order().updatedAt(), item.changedAt())) : Optional.empty();
     }

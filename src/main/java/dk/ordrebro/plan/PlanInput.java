@@ -12,7 +12,6 @@ import java.util.Set;
 /**
  * All that a plan is made of: how both sides are, how they were when they last agreed, and the rules.
  *
- * @param item absent when there is no work item yet
  * @param type the type of the item, or of the item to be made
  * @param wanted what the mapping makes of the order
  * @param told the notes that stand in the order's journal, by {@link Note#id}
@@ -20,7 +19,7 @@ import java.util.Set;
 public record PlanInput(
         Order order,
         TableSchema table,
-        Optional<WorkItem> item,
+        Observation<WorkItem> item,
         WorkItemType type,
         Base base,
         Rules rules,

@@ -29,20 +29,31 @@ public final class Planner {
     /** An expression of {@code writeBack} or {@code states.toOrder} that fails for this order is a hold: a person is needed. */
     public static Plan plan(PlanInput situation) {
         try {
-            return hold(situation).map(Plan::hold).orElseGet(() -> step(situation));
+            return switch (situation.item()) {
+                case Observation.Gone<WorkItem> gone -> Plan.hold(new Hold.Park(itemGone(gone.name())));
+                case Observation.NeverMade<WorkItem> never ->
+                    hold(situation).map(Plan::hold).orElseGet(() -> make(situation));
+                case Observation.Seen<WorkItem> seen ->
+                    hold(situation).map(Plan::hold).orElseGet(() -> update(situation, seen.value()));
+            };
         } catch (MappingFailure failed) {
             return Plan.hold(new Hold.Park(failed.failure()));
         }
     }
 
-    private static Plan step(PlanInput situation) {
-        return situation
-                .item()
-                .map(item -> update(situation, item))
-                .orElseGet(() -> Plan.of(
-                        Optional.of(create(situation)),
-                        Optional.empty(),
-                        situation.wanted().remarks()));
+    private static Plan make(PlanInput situation) {
+        return Plan.of(
+                Optional.of(create(situation)),
+                Optional.empty(),
+                situation.wanted().remarks());
+    }
+
+    /** It is never made again by itself: somebody may have deleted it on purpose, and what it held is not ours to bring back. */
+    private static Failure.Refused itemGone(String id) {
+        return new Failure.Refused(
+                Causes.WORK_ITEM_GONE,
+                "Azure DevOps does not show work item " + id
+                        + " any more: it was deleted, moved, or we lost the right to read it");
     }
 
     private static Optional<Hold> hold(PlanInput situation) {
@@ -50,7 +61,8 @@ public final class Planner {
             return situation.wanted().parked().map(Hold.Park::new);
         }
         ParentFound parent = situation.rules().parent();
-        if (parent instanceof ParentFound.Pending pending && situation.item().isEmpty()) {
+        if (parent instanceof ParentFound.Pending pending
+                && situation.item() instanceof Observation.NeverMade<WorkItem>) {
             return Optional.of(new Hold.WaitFor(pending.order()));
         }
         return parent instanceof ParentFound.OutOfScope out && out.park()

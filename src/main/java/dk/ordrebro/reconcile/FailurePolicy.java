@@ -22,10 +22,10 @@ final class FailurePolicy {
     private final ReconcileSettings.Retry retry;
     private final Clock clock;
     private final RandomGenerator random;
-    private final NeighbourHealth passage;
+    private final NeighbourHealth health;
 
-    FailurePolicy(ReconcileSettings.Retry retry, Clock clock, RandomGenerator random, NeighbourHealth passage) {
-        this.passage = passage;
+    FailurePolicy(ReconcileSettings.Retry retry, Clock clock, RandomGenerator random, NeighbourHealth health) {
+        this.health = health;
         this.retry = retry;
         this.clock = clock;
         this.random = random;
@@ -56,7 +56,7 @@ final class FailurePolicy {
 
     private Link postpone(Link link, Instant now, Optional<Duration> asked, Failure failure) {
         Trouble trouble = trouble(failure);
-        if (passage.troubled()) { // an outage is nobody's fault: it counts against no order, however long it takes
+        if (health.troubled()) { // an outage is nobody's fault: it counts against no order, however long it takes
             return link.wait(now.plus(asked.orElseGet(() -> backoff(0))), trouble, Optional.empty());
         }
         Instant since = link.status().failingSince().orElse(now);

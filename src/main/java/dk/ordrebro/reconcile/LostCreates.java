@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.Doubt;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +26,14 @@ final class LostCreates {
     private final WorkItems items;
     private final Duration certainAfter;
     private final Clock clock;
-    private final FailurePolicy aftermath;
+    private final FailurePolicy policy;
 
     /** @param certainAfter as {@link Intents} reckons */
-    LostCreates(WorkItems items, Duration certainAfter, Clock clock, FailurePolicy aftermath) {
+    LostCreates(WorkItems items, Duration certainAfter, Clock clock, FailurePolicy policy) {
         this.items = items;
         this.certainAfter = certainAfter;
         this.clock = clock;
-        this.aftermath = aftermath;
+        this.policy = policy;
     }
 
     /**
@@ -40,15 +41,13 @@ final class LostCreates {
      * copy. Its stamp is looked for before another is made, and its journal before it is told again.
      */
     static void recall(Work work, MappingSet mappings) {
-        Link.Memory memory = work.link().memory();
-        boolean unknown = memory.workItem().isEmpty() && !work.told().recalled();
+        boolean unknown =
+                work.link().memory().workItem().isEmpty() && !work.told().recalled();
         if (unknown
                 && work.order().isPresent()
                 && mappings.named(work.link().mapping()).stream()
                         .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
-            Optional<Instant> once = Optional.of(WorkItem.LONG_AGO);
-            work.link(work.link()
-                    .with(memory.withCreateIntent(memory.createIntent().or(() -> once))));
+            work.suspectCreate();
             work.told().recall();
         }
     }
@@ -64,7 +63,7 @@ final class LostCreates {
             Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
             mapping.ifPresentOrElse(
                     known -> stamps.put(work, stamp(work.link(), known)),
-                    () -> work.fail(Planning.mappingGone(work), aftermath));
+                    () -> work.fail(Preparation.mappingGone(work.link().mapping()), policy));
         }
         Instant asked = clock.instant();
         Map<WorkItems.Stamp, List<WorkItem>> found = items.find(stamps.values());
@@ -83,17 +82,17 @@ final class LostCreates {
         } else if (doubt.lasts(asked)) {
             Trouble why = Trouble.of(
                     Causes.CREATE_LOST, "the answer to a create was lost and the work item is not to be seen yet");
-            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(doubt.intended()))));
+            work.intendCreate(doubt.intended());
             work.note(asked, new TimelineEvent.Waits(why.cause(), doubt.certain()));
-            work.leave(work.link().wait(doubt.certain(), why, Optional.empty()));
+            work.waitUntil(doubt.certain(), why);
         } else {
-            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
+            work.noCreate();
         }
     }
 
     private void adopt(Work work, List<WorkItem> found, Instant now) {
         WorkItem item = found.getFirst();
-        work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
+        work.tie(item);
         work.note(now, new TimelineEvent.Found(item.id(), found.size()));
         if (found.size() > 1) {
             work.fail(
@@ -101,7 +100,7 @@ final class LostCreates {
                             Causes.STAMP_TWICE,
                             found.size() + " work items carry the order's number; the oldest, " + item.id()
                                     + ", is linked"),
-                    aftermath);
+                    policy);
         }
     }
 }

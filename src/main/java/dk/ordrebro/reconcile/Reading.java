@@ -1,12 +1,11 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Causes;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Observation;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +18,29 @@ final class Reading {
     private final WorkItems items;
     private final MirrorStore mirror;
     private final LostCreates doubts;
-    private final FailurePolicy aftermath;
+    private final FailurePolicy policy;
 
-    Reading(Reconcile.Sides sides, MirrorStore mirror, LostCreates doubts, FailurePolicy aftermath) {
+    Reading(Reconcile.Sides sides, MirrorStore mirror, LostCreates doubts, FailurePolicy policy) {
         this.orders = sides.orders();
         this.items = sides.items();
         this.mirror = mirror;
         this.doubts = doubts;
-        this.aftermath = aftermath;
+        this.policy = policy;
     }
 
     void read(Batch batch) {
         Map<Long, ToldNotes> told =
                 ToldNotes.of(mirror, batch.open().stream().map(Work::link).toList());
         batch.open().forEach(work -> work.told(told.get(work.link().id())));
-        bulk(batch, work -> work.order().isEmpty(), this::readOrders);
+        bulk(batch, Work::unread, this::readOrders);
         batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
-        bulk(batch, work -> LostCreates.inDoubt(work.link()), doubts::clear);
-        bulk(batch, work -> work.link().memory().workItem().isPresent(), this::readItems);
+        bulk(batch, work -> shown(work) && LostCreates.inDoubt(work.link()), doubts::clear);
+        bulk(batch, work -> shown(work) && work.link().memory().workItem().isPresent(), this::readItems);
+    }
+
+    /** An order that is gone ends as a dead letter, whatever stands across from it. */
+    private static boolean shown(Work work) {
+        return work.order().isPresent();
     }
 
     /** A call that fails as a whole fails those it was made for, and nobody else. */
@@ -48,21 +52,15 @@ final class Reading {
         try {
             read.accept(batch, concerned);
         } catch (CallFailure failed) {
-            concerned.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), aftermath));
+            concerned.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
         }
     }
 
     private void readOrders(Batch batch, List<Work> works) {
         Map<OrderRef, Order> read =
                 orders.read(works.stream().map(work -> work.link().order()).toList());
-        for (Work work : works) {
-            Order order = read.get(work.link().order());
-            if (order == null) {
-                work.fail(orderGone(), aftermath);
-            } else {
-                work.order(order);
-            }
-        }
+        works.forEach(work ->
+                work.order(Observation.order(work.link().order(), work.link().number(), read)));
     }
 
     private void readItems(Batch batch, List<Work> works) {
@@ -70,27 +68,7 @@ final class Reading {
                 .map(work -> work.link().memory().workItem())
                 .map(OptionalLong::getAsLong)
                 .toList());
-        for (Work work : works) {
-            WorkItem item = read.get(work.link().memory().workItem().getAsLong());
-            if (item == null) {
-                work.fail(itemGone(work), aftermath);
-            } else {
-                work.item(item);
-            }
-        }
-    }
-
-    private static Failure.Refused orderGone() {
-        return new Failure.Refused(
-                Causes.ORDER_GONE,
-                "ServiceNow does not show the order any more: it was deleted, or we lost the right to read it");
-    }
-
-    private static Failure.Refused itemGone(Work work) {
-        return new Failure.Refused(
-                Causes.WORK_ITEM_GONE,
-                "Azure DevOps does not show work item "
-                        + work.link().memory().workItem().getAsLong()
-                        + " any more: it was deleted, moved, or we lost the right to read it");
+        works.forEach(
+                work -> work.item(Observation.workItem(work.link().memory().workItem(), read)));
     }
 }

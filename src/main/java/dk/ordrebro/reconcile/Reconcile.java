@@ -7,10 +7,10 @@ import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,12 +28,13 @@ public final class Reconcile {
     private final SendingOrders sendingOrders;
     private final SaveOutcomes remembering;
     private final EndClosedLinks ending;
-    private final NeighbourHealth passage;
+    private final NeighbourHealth health;
     private final Clock clock;
 
     /**
      * What reconciling works with.
      *
+     * @param preparation how a plan's input is made of what is read
      * @param longestCall no call to Azure DevOps takes longer
      * @param written told of each work item written
      */
@@ -41,7 +42,7 @@ public final class Reconcile {
             Sides sides,
             Memory memory,
             Supplier<MappingSet> mappings,
-            Planning.Asked asked,
+            Preparation preparation,
             ReconcileSettings settings,
             Duration longestCall,
             Consumer<Batch.Written> written) {}
@@ -57,36 +58,35 @@ public final class Reconcile {
      *
      * @param name unique among those that share a ledger
      * @param random for jitter
-     * @param passage whether its calls get through
+     * @param health whether its calls get through
      */
-    public record Place(String name, RandomGenerator random, NeighbourHealth passage) {}
+    public record Place(String name, RandomGenerator random, NeighbourHealth health) {}
 
     public Reconcile(Parts parts, Clock clock, String node, RandomGenerator random) {
         this(parts, clock, new Place(node, random, NeighbourHealth.OPEN));
     }
 
     public Reconcile(Parts parts, Clock clock, Place place) {
-        FailurePolicy aftermath = new FailurePolicy(parts.settings().retry(), clock, place.random(), place.passage());
+        FailurePolicy policy = new FailurePolicy(parts.settings().retry(), clock, place.random(), place.health());
         Sides sides = parts.sides();
         LinkStore links = parts.memory().links();
         this.remembering = new SaveOutcomes(links, clock, parts.written());
         Intents intents =
                 new Intents(remembering, parts.longestCall(), parts.settings().lateWindow());
-        LostCreates doubts = new LostCreates(sides.items(), intents.certainAfter(), clock, aftermath);
-        Parents parents = new Parents(links, sides.orders(), clock);
-        this.passage = place.passage();
+        LostCreates doubts = new LostCreates(sides.items(), intents.certainAfter(), clock, policy);
+        this.health = place.health();
         this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
-        this.reading = new Reading(sides, parts.memory().mirror(), doubts, aftermath);
-        this.planning = new Planning(sides.items(), parents, parts.asked(), clock, aftermath);
-        this.sendingItems = new SendingItems(sides.items(), intents, clock, aftermath);
-        this.sendingOrders = new SendingOrders(sides, intents, clock, aftermath);
+        this.reading = new Reading(sides, parts.memory().mirror(), doubts, policy);
+        this.planning = new Planning(parts.preparation(), new Parents(links, sides.orders(), clock), clock, policy);
+        this.sendingItems = new SendingItems(sides.items(), intents, clock, policy);
+        this.sendingOrders = new SendingOrders(sides, intents, clock, policy);
         this.ending = new EndClosedLinks(links, parts.settings().endAfter(), clock);
         this.clock = clock;
     }
 
     /** Takes due links; null, which ends the route's turn, when none are due or no call would get through. */
     public Batch claim() {
-        return passage.open() ? claiming.claim().orElse(null) : null;
+        return health.open() ? claiming.claim().orElse(null) : null;
     }
 
     public Batch read(Batch batch) {
@@ -119,11 +119,8 @@ public final class Reconcile {
     /** Gives back what no round could finish. */
     public Batch close(Batch batch) {
         batch.open()
-                .forEach(work -> work.leave(work.link()
-                        .wait(
-                                clock.instant().plusSeconds(1),
-                                Trouble.of(Causes.NOT_FINISHED, "more rounds are needed"),
-                                Optional.empty())));
+                .forEach(work -> work.waitUntil(
+                        clock.instant().plusSeconds(1), Trouble.of(Causes.NOT_FINISHED, "more rounds are needed")));
         return remember(batch);
     }
 

@@ -10,20 +10,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Step four: sends one round's creates and updates to Azure DevOps, the intent of each committed first. */
 final class SendingItems {
     private final WorkItems items;
     private final Intents intents;
     private final Clock clock;
-    private final FailurePolicy aftermath;
+    private final FailurePolicy policy;
 
-    SendingItems(WorkItems items, Intents intents, Clock clock, FailurePolicy aftermath) {
+    SendingItems(WorkItems items, Intents intents, Clock clock, FailurePolicy policy) {
         this.items = items;
         this.intents = intents;
         this.clock = clock;
-        this.aftermath = aftermath;
+        this.policy = policy;
     }
 
     void send(Batch batch) {
@@ -59,9 +58,9 @@ final class SendingItems {
         for (Work work : planned(batch)) {
             WorkItemWrite write = write(work);
             if (write.creates()) {
-                work.link(work.link().with(work.link().memory().withCreateIntent(Optional.of(clock.instant()))));
+                work.intendCreate(clock.instant());
             } else {
-                work.base(work.base().sendingItem(write.fields(), work.type()));
+                work.intendUpdate(write);
             }
         }
         intents.remember(batch);
@@ -77,14 +76,10 @@ final class SendingItems {
     private void succeeded(Batch batch, Work work, WorkItem answer) {
         boolean created = write(work).creates();
         work.note(clock.instant(), told(batch, work, answer));
-        WorkItem item = created ? answer : answer.orRelationsOf(work.item().orElseThrow());
-        work.item(item);
-        work.link(work.link().with(work.link().memory().withItem(item.id(), item.rev())));
-        work.base(work.base().afterItem(work.wanted(), item, work.type(), work.parent()));
         if (created) {
-            work.base(work.base().carried(item));
-        } else if (write(work).fields().containsKey("System.State")) {
-            work.base(work.base().followed(item, work.orderState(), work.arrived()));
+            work.made(answer);
+        } else {
+            work.updated(write(work), answer);
         }
         batch.written(work, clock.instant());
     }
@@ -110,8 +105,8 @@ final class SendingItems {
     private void failed(Work work, Failure failure) {
         boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
         if (write(work).creates() && !unknown) {
-            work.link(work.link().with(work.link().memory().withCreateIntent(Optional.empty())));
+            work.noCreate();
         }
-        work.fail(failure, aftermath);
+        work.fail(failure, policy);
     }
 }

@@ -9,7 +9,6 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.LostNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Clock;
@@ -34,14 +33,14 @@ final class SendingOrders {
     private final LostNotes lost;
     private final Intents intents;
     private final Clock clock;
-    private final FailurePolicy aftermath;
+    private final FailurePolicy policy;
 
-    SendingOrders(Reconcile.Sides sides, Intents intents, Clock clock, FailurePolicy aftermath) {
+    SendingOrders(Reconcile.Sides sides, Intents intents, Clock clock, FailurePolicy policy) {
         this.orders = sides.orders();
         this.lost = new LostNotes(sides.journals(), intents.certainAfter(), clock);
         this.intents = intents;
         this.clock = clock;
-        this.aftermath = aftermath;
+        this.policy = policy;
     }
 
     void send(Batch batch) {
@@ -75,11 +74,11 @@ final class SendingOrders {
             Map<OrderRef, Instant> waiting = lost.clear(asked);
             changes.keySet()
                     .forEach(work -> Optional.ofNullable(waiting.get(work.link().order()))
-                            .ifPresent(until -> work.leave(work.link().wait(until, ANSWER_LOST, Optional.empty()))));
+                            .ifPresent(until -> work.waitUntil(until, ANSWER_LOST)));
         } catch (CallFailure failed) { // the doubt remains, so the intent must
             changes.forEach((work, change) -> {
                 if (work.told().inDoubt(change)) {
-                    work.fail(failed.failure(), aftermath);
+                    work.fail(failed.failure(), policy);
                 }
             });
         }
@@ -92,9 +91,9 @@ final class SendingOrders {
         Instant now = clock.instant();
         changes.forEach((work, change) -> {
             work.told().intend(change, now);
-            String state = change.fields().get(work.mapping().stateField());
+            String state = change.fields().get(work.aim().mapping().stateField());
             if (state != null) {
-                work.base(work.base().sendingOrder(state));
+                work.intendState(state);
             }
         });
         intents.remember(batch);
@@ -128,14 +127,7 @@ final class SendingOrders {
 
     private void succeeded(Batch batch, Work work, OrderChange change, Order answer) {
         String before = work.orderState();
-        work.orderNow(answer);
-        Map<String, Object> document = work.order().orElseThrow().document();
-        Map<String, String> reads = new LinkedHashMap<>();
-        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(document, field)));
-        work.base(work.base().afterOrder(orderState(work, change), change.fields(), reads));
-        if (change.carriesState()) {
-            work.base(work.base().carried(work.item().orElseThrow()));
-        }
+        work.writtenBack(change, answer);
         work.told().told(change.notes(), clock.instant());
         Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
         fields.addAll(change.entries().keySet());
@@ -147,11 +139,6 @@ final class SendingOrders {
                         TimelineEvent.Move.of(before, work.orderState())));
     }
 
-    /** Only a state that we wrote is one both sides agree on; another may be a person's, still to be carried over. */
-    private static Optional<String> orderState(Work work, OrderChange change) {
-        return change.carriesState() ? Optional.of(work.orderState()) : Optional.empty();
-    }
-
     /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */
     private void failed(Work work, OrderChange change, Failure failure) {
         boolean surelyNot = failure instanceof Failure.Throttled
@@ -159,6 +146,6 @@ final class SendingOrders {
         if (surelyNot) {
             work.told().untold(change, clock.instant());
         }
-        work.fail(failure, aftermath);
+        work.fail(failure, policy);
     }
 }

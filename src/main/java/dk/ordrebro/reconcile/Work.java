@@ -3,17 +3,22 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.TimelineEvent;
-import dk.ordrebro.mapping.DesiredWorkItem;
-import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
+import dk.ordrebro.plan.Observation;
+import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.plan.Plan.OrderChange;
+import dk.ordrebro.plan.Preparation.Look;
+import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,15 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One link on its way through a batch: what has been read, planned and learnt so far. Confined to the batch's thread. */
+/**
+ * One link on its way through a batch: what has been read, planned and learnt so far, and the moves it makes. Confined to the
+ * batch's thread; stored with the round by {@link SaveOutcomes}.
+ */
 final class Work {
     private Link link;
     private ToldNotes told;
-    private Order order;
-    private WorkItem item;
-    private Mapping mapping;
-    private WorkItemType type;
-    private DesiredWorkItem wanted;
+    private Optional<Observation<Order>> order;
+    private Observation<WorkItem> item = new Observation.NeverMade<>();
+    private Aim aim;
     private OptionalLong parent = OptionalLong.empty();
     private Plan plan;
     private boolean changed;
@@ -45,17 +51,11 @@ final class Work {
         this.order = link.fresh()
                 .filter(read -> read.modCount() >= link.memory().orderMod())
                 .filter(mappings::covers)
-                .orElse(null);
+                .map(Observation.Seen::new);
     }
 
     Link link() {
         return link;
-    }
-
-    /** The link after a move or with new memory; stored with the round. */
-    void link(Link next) {
-        link = next;
-        changed = true;
     }
 
     /** What its order has been told in notes. */
@@ -67,50 +67,40 @@ final class Work {
         told = known;
     }
 
+    /** True when the order must be read: what intake stored of it is not fresh. */
+    boolean unread() {
+        return order.isEmpty();
+    }
+
+    void order(Observation<Order> read) {
+        order = Optional.of(read);
+    }
+
+    /** Empty while it is unread, and when ServiceNow does not show it. */
     Optional<Order> order() {
-        return Optional.ofNullable(order);
+        return order.flatMap(Observation::seen);
     }
 
-    void order(Order read) {
-        order = read;
-    }
-
-    /** What an answer showed, laid over what we had read: the answer carries every mapped field but the variables. */
-    void orderNow(Order answer) {
-        Map<String, Object> document = new LinkedHashMap<>(order.document());
-        document.putAll(answer.document());
-        order = new Order(order.ref(), order.number(), answer.modCount(), answer.updatedAt(), document);
-        link(link.stale().with(link.memory().withOrderMod(answer.modCount())));
-    }
-
-    Optional<WorkItem> item() {
-        return Optional.ofNullable(item);
-    }
-
-    void item(WorkItem read) {
+    void item(Observation<WorkItem> read) {
         item = read;
     }
 
-    Mapping mapping() {
-        return mapping;
+    /** Empty when there is none yet, and when Azure DevOps does not show it. */
+    Optional<WorkItem> item() {
+        return item.seen();
     }
 
-    WorkItemType type() {
-        return type;
+    /** Both sides as they were read, for what is to be planned. */
+    Look look() {
+        return LookAt.link(link, told.written(), order.orElseThrow(), item);
     }
 
-    DesiredWorkItem wanted() {
-        return wanted;
+    Aim aim() {
+        return aim;
     }
 
-    void wanted(Mapping by, WorkItemType ofType, DesiredWorkItem asked) {
-        mapping = by;
-        type = ofType;
-        wanted = asked;
-    }
-
-    OptionalLong parent() {
-        return parent;
+    void aim(Aim next) {
+        aim = next;
     }
 
     void parent(OptionalLong known) {
@@ -125,29 +115,157 @@ final class Work {
         plan = next;
     }
 
-    Base base() {
+    /** Nothing is to be written in this round; another is still to come. */
+    void rest() {
+        plan = null;
+    }
+
+    // What becomes of the link
+
+    /** A create is about to be sent: committed before it is. */
+    void intendCreate(Instant at) {
+        become(link.with(link.memory().withCreateIntent(Optional.of(at))));
+    }
+
+    /** A create may have been sent that nobody remembers; one that is remembered stays as it is. */
+    void suspectCreate() {
+        Optional<Instant> intent = link.memory().createIntent().or(() -> Optional.of(WorkItem.LONG_AGO));
+        become(link.with(link.memory().withCreateIntent(intent)));
+    }
+
+    /** Surely no work item was made. */
+    void noCreate() {
+        become(link.with(link.memory().withCreateIntent(Optional.empty())));
+    }
+
+    /** This work item is the order's, at this revision at least. */
+    void tie(WorkItem itsItem) {
+        become(link.with(link.memory().withItem(itsItem.id(), itsItem.rev())));
+    }
+
+    /** These fields are about to be sent to the work item: committed before they are. */
+    void intendUpdate(WorkItemWrite write) {
+        become(base().sendingItem(write.fields(), aim.type()));
+    }
+
+    /** This state is about to be sent to the order: committed before it is. */
+    void intendState(String state) {
+        become(base().sendingOrder(state));
+    }
+
+    /** The work item was made, and stands as the answer shows it. */
+    void made(WorkItem answer) {
+        written(answer);
+        become(base().carried(answer));
+    }
+
+    /** The work item was brought up to date, and stands as the answer shows it. */
+    void updated(WorkItemWrite write, WorkItem answer) {
+        written(answer.orRelationsOf(item().orElseThrow()));
+        if (write.fields().containsKey("System.State")) {
+            become(base().followed(item().orElseThrow(), orderState(), arrived()));
+        }
+    }
+
+    private void written(WorkItem now) {
+        item = new Observation.Seen<>(now);
+        tie(now);
+        become(base().afterItem(aim.wanted(), now, aim.type(), parent));
+    }
+
+    /** True when the work item is in the state that the order asks for. */
+    private boolean arrived() {
+        return aim.mapping()
+                .workItemState(order().orElseThrow())
+                .map(state ->
+                        state.strip().equalsIgnoreCase(item().orElseThrow().state()))
+                .orElse(true);
+    }
+
+    /**
+     * The order was written to, and stands as the answer shows it: laid over what we had read, for it carries every mapped field
+     * but the variables. Only a state that we wrote is one both sides agree on; another may be a person's, still to be carried.
+     */
+    void writtenBack(OrderChange change, Order answer) {
+        Order before = order().orElseThrow();
+        Map<String, Object> document = new LinkedHashMap<>(before.document());
+        document.putAll(answer.document());
+        order(new Observation.Seen<>(
+                new Order(before.ref(), before.number(), answer.modCount(), answer.updatedAt(), document)));
+        become(link.stale().with(link.memory().withOrderMod(answer.modCount())));
+        Map<String, String> reads = new LinkedHashMap<>();
+        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(document, field)));
+        Optional<String> state = change.carriesState() ? Optional.of(orderState()) : Optional.empty();
+        become(base().afterOrder(state, change.fields(), reads));
+        if (change.carriesState()) {
+            become(base().carried(item().orElseThrow()));
+        }
+    }
+
+    /** Both sides agree. @param closedSince since when both have been closed; absent while one is open */
+    void settle(Instant now, Optional<Instant> closedSince) {
+        WorkItem agreed = item().orElseThrow();
+        become(base().agreed(aim.wanted(), orderState(), agreed, aim.type(), parent));
+        become(link.with(link.memory().withOrderMod(order().orElseThrow().modCount())));
+        tie(agreed);
+        told.told(List.of(), now);
+        leave(link.settle(now, closedSince));
+    }
+
+    /** It cannot go on before this moment, and nothing failed. */
+    void waitUntil(Instant when, Trouble why) {
+        leave(link.wait(when, why, Optional.empty()));
+    }
+
+    /** The same; it goes on earlier when the work item of that order is there. */
+    void waitFor(OrderRef parentOrder, Instant when, Trouble why) {
+        leave(link.wait(when, why, Optional.of(parentOrder)));
+    }
+
+    void fail(Failure failure, FailurePolicy policy) {
+        leave(policy.of(this, failure));
+    }
+
+    /** Another claim holds the link now: nothing more is done or stored here. */
+    void lost() {
+        done = true;
+        takeChange();
+        plan = null;
+    }
+
+    private void leave(Link after) {
+        become(after);
+        done = true;
+        plan = null;
+    }
+
+    private Base base() {
         return new Base(link.memory().base());
     }
 
-    void base(Base next) {
-        link(link.with(link.memory().withBase(next.values())));
+    private void become(Base next) {
+        become(link.with(link.memory().withBase(next.values())));
+    }
+
+    private void become(Link next) {
+        link = next;
+        changed = true;
     }
 
     /** The stored value of the order's state field. */
     String orderState() {
-        return dk.ordrebro.plan.OrderValues.reads(order.document(), mapping.stateField());
+        return OrderValues.reads(order().orElseThrow().document(), aim.mapping().stateField());
     }
+
+    // What is stored
 
     void note(Instant at, TimelineEvent what) {
         events.add(new Event(link.id(), at, what));
         changed = true;
     }
 
-    /** True when the work item is in the state that the order asks for. */
-    boolean arrived() {
-        return mapping.workItemState(order)
-                .map(state -> state.strip().equalsIgnoreCase(item.state()))
-                .orElse(true);
+    boolean open() {
+        return !done;
     }
 
     /** True when there is something to store. */
@@ -161,27 +279,5 @@ final class Work {
         events.clear();
         changed = false;
         return change;
-    }
-
-    /** The link has left the batch: settled, postponed or parked. */
-    void leave(Link after) {
-        link(after);
-        done = true;
-        plan = null;
-    }
-
-    /** Another claim holds the link now: nothing more is done or stored here. */
-    void lost() {
-        done = true;
-        takeChange();
-        plan = null;
-    }
-
-    boolean open() {
-        return !done;
-    }
-
-    void fail(Failure failure, FailurePolicy aftermath) {
-        leave(aftermath.of(this, failure));
     }
 }

@@ -1,23 +1,29 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.dryrun.BothSides;
-import dk.ordrebro.dryrun.DryRun;
-import dk.ordrebro.dryrun.PrefetchedSystems;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.MirrorStore;
-import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Aim;
+import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
+import dk.ordrebro.plan.ParentLookup;
+import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Planner;
+import dk.ordrebro.plan.Preparation;
+import dk.ordrebro.plan.Preparation.Look;
+import dk.ordrebro.reconcile.LookAt;
 import dk.ordrebro.verify.ComparedOrder.Result;
 import dk.ordrebro.verify.Disagreement.Kind;
 import dk.ordrebro.verify.Disagreement.Subject;
@@ -25,13 +31,12 @@ import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Compares a page of orders with their links and work items. What would be written is planned by the rules of the reconcile
@@ -42,15 +47,16 @@ public final class OrderComparison {
     private final LinkStore links;
     private final MirrorStore mirror;
     private final BothSides sides;
-    private final Optional<String> stampField;
-    private final Map<OrderRef, Optional<Order>> unlinkedParents = new HashMap<>();
+    private final Preparation preparation;
+    private final ParentLookup parents;
 
     public OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
         this.links = ledger.links();
         this.mirror = ledger.mirror();
         this.sides = sides;
-        this.stampField = stampField;
+        this.preparation = new Preparation(sides, stampField);
+        this.parents = new ParentLookup(new ParentsOnce(links, sides), mappings);
     }
 
     /** Orders as they were read just now. @param known their links; one that is absent has none */
@@ -140,95 +146,76 @@ public final class OrderComparison {
                 .map(OptionalLong::getAsLong)
                 .toList();
         Map<Long, WorkItem> items = ids.isEmpty() ? Map.of() : sides.items(ids);
-        Map<OrderRef, Link> parentLinks = new HashMap<>();
-        Map<OrderRef, Order> parentOrders = new HashMap<>();
         Map<Long, ToldNotes> told = ToldNotes.of(mirror, page.keySet());
-        DryRun foreseeing = new DryRun(
-                mappings,
-                new PrefetchedSystems(sides, items, parentOrders),
-                new DryRun.Memory(
-                        ref -> Optional.ofNullable(parentLinks.get(ref)),
-                        link -> told.get(link.id()).written(),
-                        stampField),
-                null); // drafts are for showing creates
-        Map<Link, DryRun.Aim> aims = new LinkedHashMap<>();
-        Map<Link, Disagreement> without = new LinkedHashMap<>();
-        page.forEach((link, order) -> aim(foreseeing, link, order)
-                .ifPresentOrElse(aim -> aims.put(link, aim), () -> without.put(link, ruleless(link))));
-        parents(aims.values(), parentLinks, parentOrders);
+        Map<Link, Look> looks = new LinkedHashMap<>();
+        page.forEach((link, order) -> looks.put(
+                link,
+                LookAt.link(
+                        link,
+                        told.get(link.id()).written(),
+                        new Observation.Seen<>(order),
+                        Observation.workItem(link.memory().workItem(), items))));
+        Map<Link, List<Disagreement>> found = found(looks);
         List<ComparedOrder> compared = new ArrayList<>();
-        page.forEach((link, order) -> {
-            Optional<WorkItem> item =
-                    Optional.ofNullable(items.get(link.memory().workItem().orElse(0)));
-            String versions = order.modCount() + "/" + item.map(WorkItem::rev).orElse(0) + "/" + link.marks();
-            List<Disagreement> found = new ArrayList<>();
-            absent(link, item).ifPresent(found::add);
-            if (found.isEmpty() && without.containsKey(link)) {
-                found.add(without.get(link));
-            } else if (found.isEmpty()) {
-                found.addAll(planned(foreseeing, link, aims.get(link)));
-            }
-            compared.add(ComparedOrder.disagreeing(link.order(), versions, found));
+        looks.forEach((link, look) -> {
+            int rev = look.item().seen().map(WorkItem::rev).orElse(0);
+            String versions = page.get(link).modCount() + "/" + rev + "/" + link.marks();
+            compared.add(ComparedOrder.disagreeing(link.order(), versions, found.get(link)));
         });
         return compared;
     }
 
-    private static Optional<Disagreement> absent(Link link, Optional<WorkItem> item) {
-        if (link.memory().workItem().isEmpty()) {
-            return Optional.of(of(Kind.NO_WORK_ITEM, link, ""));
-        }
-        return item.isPresent() ? Optional.empty() : Optional.of(of(Kind.WORK_ITEM_GONE, link, ""));
-    }
-
-    /** Empty when nothing can be aimed at: the mapping or the work item's type is not there any more. */
-    private Optional<DryRun.Aim> aim(DryRun foreseeing, Link link, Order order) {
-        Optional<Mapping> mapping = mappings.named(link.mapping());
-        try {
-            return mapping.map(by -> foreseeing.aim(order, Optional.of(link), by));
-        } catch (CallFailure failed) {
-            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
-                return Optional.empty();
-            }
-            throw failed;
-        }
-    }
-
-    private Disagreement ruleless(Link link) {
-        return of(
-                Kind.WOULD_PARK,
-                link,
-                mappings.named(link.mapping()).isEmpty() ? Causes.MAPPING_GONE.code() : "workItem.type");
-    }
-
-    /** Looks all parents of a page up in one go; those without a link are read in one go, and once. */
-    private void parents(
-            Collection<DryRun.Aim> aims, Map<OrderRef, Link> parentLinks, Map<OrderRef, Order> parentOrders) {
-        Set<OrderRef> named = new HashSet<>();
-        aims.forEach(aim -> {
-            if (aim.wanted().parent() instanceof DesiredWorkItem.Parent.OfOrder of) {
-                named.add(of.order());
+    private Map<Link, List<Disagreement>> found(Map<Link, Look> looks) {
+        Map<Link, List<Disagreement>> found = new HashMap<>();
+        Map<Link, Aim> aims = new LinkedHashMap<>();
+        looks.forEach((link, look) -> {
+            switch (look.item()) {
+                case Observation.NeverMade<WorkItem> never -> found.put(link, List.of(of(Kind.NO_WORK_ITEM, link, "")));
+                case Observation.Gone<WorkItem> gone -> found.put(link, List.of(of(Kind.WORK_ITEM_GONE, link, "")));
+                case Observation.Seen<WorkItem> seen -> {
+                    switch (aim(look)) {
+                        case Outcome.Done<Aim> done -> aims.put(link, done.value());
+                        case Outcome.Failed<Aim> failed ->
+                            found.put(
+                                    link,
+                                    List.of(wouldPark(link, failed.failure().cause())));
+                    }
+                }
             }
         });
-        parentLinks.putAll(links.find(named));
-        named.removeAll(parentLinks.keySet());
-        Set<OrderRef> unread = new HashSet<>(named);
-        unread.removeAll(unlinkedParents.keySet());
-        if (!unread.isEmpty()) {
-            Map<OrderRef, Order> read = sides.orders(unread);
-            unread.forEach(ref -> unlinkedParents.put(ref, Optional.ofNullable(read.get(ref))));
-        }
-        named.forEach(ref -> unlinkedParents.get(ref).ifPresent(order -> parentOrders.put(ref, order)));
+        Iterator<ParentFound> parent = parents.find(List.copyOf(aims.values())).iterator();
+        aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next())));
+        return found;
     }
 
-    private static List<Disagreement> planned(DryRun foreseeing, Link link, DryRun.Aim aim) {
+    /** What fails for one order alone, the reconcile loop would park it for. */
+    private Outcome<Aim> aim(Look look) {
         try {
-            ParentFound parent = foreseeing.parent(aim.wanted().parent());
-            return new PlannedWrites(link, aim, parent).disagreements(Planner.plan(foreseeing.situation(aim, parent)));
+            return preparation.aim(look, mappings);
+        } catch (CallFailure failed) {
+            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
+                return Outcome.failed(wrong);
+            }
+            throw failed;
+        } catch (RuntimeException fault) {
+            return Outcome.failed(
+                    new Failure.Refused(Causes.CANNOT_PLAN, fault.getClass().getSimpleName()));
+        }
+    }
+
+    private List<Disagreement> planned(Link link, Aim aim, ParentFound parent) {
+        try {
+            Plan plan = Planner.plan(preparation.input(aim, parent));
+            return new PlannedWrites(link, aim, parent).disagreements(plan);
         } catch (CallFailure failed) {
             throw failed;
-        } catch (RuntimeException fault) { // the reconcile loop would park it for the same
-            return List.of(of(Kind.WOULD_PARK, link, fault.getClass().getSimpleName()));
+        } catch (RuntimeException fault) {
+            return List.of(wouldPark(link, Causes.CANNOT_PLAN));
         }
+    }
+
+    private static Disagreement wouldPark(Link link, Cause cause) {
+        return of(Kind.WOULD_PARK, link, cause.code());
     }
 
     static Disagreement of(Kind kind, Link link, String what) {

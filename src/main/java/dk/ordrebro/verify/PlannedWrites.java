@@ -1,8 +1,8 @@
 package dk.ordrebro.verify;
 
-import dk.ordrebro.dryrun.DryRun;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.MappingFailure;
+import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Note;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
@@ -20,10 +20,10 @@ import java.util.TreeSet;
 /** What a reconcile would write for a link that claims to agree, told as disagreements by kind. */
 final class PlannedWrites {
     private final Link link;
-    private final DryRun.Aim aim;
+    private final Aim aim;
     private final OptionalLong parent;
 
-    PlannedWrites(Link link, DryRun.Aim aim, ParentFound parent) {
+    PlannedWrites(Link link, Aim aim, ParentFound parent) {
         this.link = link;
         this.aim = aim;
         this.parent = parent.id();
@@ -50,7 +50,7 @@ final class PlannedWrites {
 
     /** Also where a person moved the work item, which a plan leaves alone until the order names another parent. */
     private void parent(Plan plan, List<Disagreement> found) {
-        OptionalLong now = aim.item().map(WorkItem::parent).orElse(OptionalLong.empty());
+        OptionalLong now = aim.item().seen().map(WorkItem::parent).orElse(OptionalLong.empty());
         boolean moves = plan.item()
                 .filter(write -> !write.parent().equals(WorkItemWrite.ParentMove.NONE))
                 .isPresent();
@@ -79,7 +79,7 @@ final class PlannedWrites {
     private Set<String> writtenBack() {
         try {
             Map<String, String> fields =
-                    aim.mapping().writeBack(aim.order(), aim.item().orElseThrow());
+                    aim.mapping().writeBack(aim.order(), aim.item().seen().orElseThrow());
             return fields.keySet();
         } catch (MappingFailure failed) {
             return Set.of(); // then the plan is a hold, and this is not asked

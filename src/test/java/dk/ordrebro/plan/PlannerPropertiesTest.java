@@ -165,7 +165,11 @@ class PlannerPropertiesTest {
         PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty());
         TableSchema table = new TableSchema("sc_req_item", Map.of());
         return new PlanInput(
-                world.order(), table, world.item(), TYPE, world.base(), rules, wanted(world), world.told());
+                world.order(), table, observed(world.item()), TYPE, world.base(), rules, wanted(world), world.told());
+    }
+
+    private static Observation<WorkItem> observed(Optional<WorkItem> item) {
+        return item.<Observation<WorkItem>>map(Observation.Seen::new).orElseGet(Observation.NeverMade::new);
     }
 
     private static DesiredWorkItem wanted(World world) {

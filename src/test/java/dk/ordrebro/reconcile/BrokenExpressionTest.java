@@ -15,6 +15,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.ReconcileSettings;
@@ -134,11 +135,14 @@ final class BrokenExpressionTest {
     private static Reconcile reconcile(Ledger ledger, MappingSet mappings, Clock clock) {
         ReconcileSettings.Retry retry =
                 new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
+        OneItem items = new OneItem();
         Reconcile.Parts parts = new Reconcile.Parts(
-                new Reconcile.Sides(new OneOrder(), new OneItem(), (orders, fields, since) -> List.of()),
+                new Reconcile.Sides(new OneOrder(), items, (orders, fields, since) -> List.of()),
                 new Reconcile.Memory(ledger.links(), ledger.mirror()),
                 () -> mappings,
-                new Planning.Asked(table -> new TableSchema(table, Map.of()), Optional.empty()),
+                new Preparation(
+                        Preparation.Systems.of(items::type, table -> new TableSchema(table, Map.of())),
+                        Optional.empty()),
                 new ReconcileSettings(
                         10,
                         1,

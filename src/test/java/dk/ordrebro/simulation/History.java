@@ -8,7 +8,7 @@ import dk.ordrebro.ledger.Stores;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.reconcile.Planning;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
@@ -84,13 +84,14 @@ final class History {
     private Node.Parts parts(Node node) {
         Stores stores = node.stores();
         OrderIntake.Memory memory = new OrderIntake.Memory(stores.links(), stores.cursors());
-        Planning.Asked asked = new Planning.Asked(table -> new TableSchema(table, Map.of()), Optional.empty());
+        Preparation preparation = new Preparation(
+                Preparation.Systems.of(azure::type, table -> new TableSchema(table, Map.of())), Optional.empty());
         Reconcile reconcile = new Reconcile(
                 new Reconcile.Parts(
                         new Reconcile.Sides(serviceNow, azure, serviceNow),
                         new Reconcile.Memory(stores.links(), stores.mirror()),
                         () -> mappings,
-                        asked,
+                        preparation,
                         SETTINGS,
                         CALL,
                         written -> {}),

@@ -63,7 +63,7 @@ record PreviewJson(Drafts drafts, boolean guessed) {
 
     private void made(Map<String, Object> json, DryRunResult foresight, DryRunResult.Made made) {
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("id", made.item().map(known -> known.id()).orElse(null));
+        item.put("id", made.item().seen().map(known -> known.id()).orElse(null));
         item.put("project", made.target().type().project());
         item.put("type", made.target().type().name());
         item.put("parent", made.parent().id().isPresent() ? made.parent().id().getAsLong() : null);

@@ -10,9 +10,11 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
+import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,10 +82,7 @@ final class PreviewText {
         say("");
         String type = made.target().type().name();
         String project = made.target().type().project();
-        say(terminal.bold(made.item()
-                        .map(item -> text("preview.itemKnown", type, project, Long.toString(item.id())))
-                        .orElse(text("preview.itemNew", type, project)))
-                + parent(made.parent()));
+        say(terminal.bold(item(made.item(), type, project)) + parent(made.parent()));
         made.target().hold().ifPresent(this::hold);
         made.explained().forEach(explained -> value(explained, made.target().wanted()));
         List<String> warnings = PreviewJson.warnings(
@@ -97,6 +96,19 @@ final class PreviewText {
             writes(foresight, made, made.now(), waits ? "preview.whenParent" : "preview.now");
             made.then().ifPresent(then -> writes(foresight, made, then, "preview.then"));
         }
+    }
+
+    private String item(Observation<WorkItem> item, String type, String project) {
+        return switch (item) {
+            case Observation.NeverMade<WorkItem> never -> text("preview.itemNew", type, project);
+            case Observation.Seen<WorkItem> seen ->
+                text(
+                        "preview.itemKnown",
+                        type,
+                        project,
+                        Long.toString(seen.value().id()));
+            case Observation.Gone<WorkItem> gone -> text("preview.itemGone", type, project, gone.name());
+        };
     }
 
     private String parent(ParentFound parent) {

@@ -1,0 +1,110 @@
+package dk.ordrebro.plan;
+
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Makes a plan's input of what is known: the one writing of the rules by which an order, its link, its work item and the
+ * mappings become what is planned on. The reconcile loop, the dry run and verify all come here, so that they cannot differ.
+ */
+public final class Preparation {
+    private final Systems systems;
+    private final Optional<String> stampField;
+
+    /** What preparing asks of both systems: what they have, not what stands in them. */
+    public interface Systems {
+        /** @throws dk.ordrebro.failure.CallFailure when there is no such type, or Azure DevOps does not answer */
+        WorkItemType type(String project, String type);
+
+        /** @return without fields where it is not known */
+        TableSchema table(String name);
+
+        static Systems of(BiFunction<String, String, WorkItemType> types, Function<String, TableSchema> tables) {
+            return new Systems() {
+                @Override
+                public WorkItemType type(String project, String type) {
+                    return types.apply(project, type);
+                }
+
+                @Override
+                public TableSchema table(String name) {
+                    return tables.apply(name);
+                }
+            };
+        }
+    }
+
+    /**
+     * One look at a link: both sides as they are now, and what is remembered of them.
+     *
+     * @param mapping its name: the one that made the link, or would make it
+     * @param base of an order without a link {@link Base#NONE}
+     * @param told the notes that stand in the order's journal, by {@link Note#id}
+     */
+    public record Look(
+            String mapping, Observation<Order> order, Observation<WorkItem> item, Base base, Set<String> told) {}
+
+    /** @param stampField the field that carries the stamp; absent: the title does */
+    public Preparation(Systems systems, Optional<String> stampField) {
+        this.systems = systems;
+        this.stampField = stampField;
+    }
+
+    /** @return what the order aims at, or why it cannot be said: a person is needed */
+    public Outcome<Aim> aim(Look look, MappingSet mappings) {
+        return switch (look.order()) {
+            case Observation.Seen<Order> order ->
+                mappings.named(look.mapping())
+                        .map(mapping -> Outcome.done(aim(look, order.value(), mapping)))
+                        .orElseGet(() -> Outcome.failed(mappingGone(look.mapping())));
+            case Observation.Gone<Order> gone -> Outcome.failed(orderGone());
+            case Observation.NeverMade<Order> never ->
+                throw new IllegalArgumentException("a link has an order from its first day");
+        };
+    }
+
+    private Aim aim(Look look, Order order, Mapping mapping) {
+        Optional<WorkItem> item = look.item().seen();
+        WorkItemType type = systems.type(
+                item.map(WorkItem::project).orElse(mapping.project()),
+                item.map(WorkItem::type).orElse(mapping.type()));
+        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type), look.base(), look.told());
+    }
+
+    /** @param parent as {@link ParentLookup} found it */
+    public PlanInput input(Aim aim, ParentFound parent) {
+        return new PlanInput(
+                aim.order(),
+                systems.table(aim.order().ref().table()),
+                aim.item(),
+                aim.type(),
+                aim.base(),
+                new PlanInput.Rules(aim.mapping(), parent, stampField),
+                aim.wanted(),
+                aim.told());
+    }
+
+    /** @param mapping the name of the one that made the link */
+    public static Failure.Refused mappingGone(String mapping) {
+        return new Failure.Refused(
+                Causes.MAPPING_GONE,
+                "mapping " + mapping + ", which made this link, is not in config/mappings any more");
+    }
+
+    private static Failure.Refused orderGone() {
+        return new Failure.Refused(
+                Causes.ORDER_GONE,
+                "ServiceNow does not show the order any more: it was deleted, or we lost the right to read it");
+    }
+}
