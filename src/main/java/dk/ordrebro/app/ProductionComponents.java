@@ -13,14 +13,17 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.Meters;
+import dk.ordrebro.observe.ParkedOrders;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
+import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -165,7 +168,7 @@ final class ProductionComponents implements Components {
                         new Preparation(systems, settings.azureDevOps().stampField()),
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
-                        written -> meters.workItemWritten(written.afterChange())),
+                        ReconcileListener.all(List.of(meters.reconcile(), new ParkedOrders(clock)))),
                 clock,
                 new Reconcile.Place(node.name(), node.random(), doors));
     }

@@ -7,16 +7,15 @@ import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.CredentialEnd;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +30,7 @@ public final class Meters {
     private final PrometheusMeterRegistry registry;
     private final Ledger ledger;
     private final Clock clock;
-    private final Timer timeToWorkItem;
+    private final ReconcileMeters reconcile;
     private final MultiGauge links;
     private final MultiGauge lag;
     private final MultiGauge deadLetters;
@@ -41,10 +40,7 @@ public final class Meters {
         this.registry = registry;
         this.ledger = ledger;
         this.clock = clock;
-        this.timeToWorkItem = Timer.builder("ordrebro.time.to.work.item")
-                .description("From the order's last change to the work item written")
-                .serviceLevelObjectives(seconds(1, 2, 5, 10, 15, 30, 60, 120, 300, 900, 3600, 14_400, 86_400))
-                .register(registry);
+        this.reconcile = new ReconcileMeters(registry);
         this.links = MultiGauge.builder("ordrebro.links")
                 .description("Links by state")
                 .register(registry);
@@ -58,9 +54,9 @@ public final class Meters {
         this.ledgerUp = registry.gauge("ordrebro.ledger.up", new AtomicInteger());
     }
 
-    /** An order became a work item, or its work item was brought up to date. */
-    public void workItemWritten(Duration sinceLastChange) {
-        timeToWorkItem.record(sinceLastChange.isNegative() ? Duration.ZERO : sinceLastChange);
+    /** Counts what the reconcile loop does. */
+    public ReconcileListener reconcile() {
+        return reconcile;
     }
 
     /**
@@ -131,9 +127,5 @@ public final class Meters {
 
     private static List<Row<?>> rows(Stream<Row<?>> rows) {
         return rows.toList();
-    }
-
-    private static Duration[] seconds(long... seconds) {
-        return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
     }
 }

@@ -4,9 +4,6 @@ import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.OrderRef;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +15,15 @@ public final class Batch {
     private final Claim claim;
     private final MappingSet mappings;
     private final List<Work> all;
-    private final List<Written> written = new ArrayList<>();
     private int rounds;
     private boolean moved = true;
 
     Batch(Claim claim, MappingSet mappings, List<Link> links) {
         this.claim = claim;
         this.mappings = mappings;
-        this.all = links.stream().map(link -> new Work(link, mappings)).toList();
+        this.all = links.stream()
+                .map(link -> new Work(link, mappings, claim.token()))
+                .toList();
     }
 
     Claim claim() {
@@ -64,21 +62,6 @@ public final class Batch {
     void round(boolean somethingMoved) {
         rounds++;
         moved = somethingMoved;
-    }
-
-    /** A work item was written: how long after the order's own last change. */
-    public record Written(String mapping, Duration afterChange) {}
-
-    void written(Work work, Instant now) {
-        work.order()
-                .ifPresent(order ->
-                        written.add(new Written(work.link().mapping(), Duration.between(order.updatedAt(), now))));
-    }
-
-    List<Written> takeWritten() {
-        List<Written> taken = List.copyOf(written);
-        written.clear();
-        return taken;
     }
 
     @Override

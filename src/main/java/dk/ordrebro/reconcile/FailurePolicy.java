@@ -50,7 +50,7 @@ final class FailurePolicy {
                                 ? link.wait(now.plus(DOOR_SHUT), trouble, Optional.empty())
                                 : link.park(now, trouble);
                 };
-        work.note(now, told(after, now));
+        work.events().note(now, told(after, now));
         return after;
     }
 

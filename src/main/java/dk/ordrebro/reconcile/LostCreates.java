@@ -83,7 +83,7 @@ final class LostCreates {
             Trouble why = Trouble.of(
                     Causes.CREATE_LOST, "the answer to a create was lost and the work item is not to be seen yet");
             work.intendCreate(doubt.intended());
-            work.note(asked, new TimelineEvent.Waits(why.cause(), doubt.certain()));
+            work.events().note(asked, new TimelineEvent.Waits(why.cause(), doubt.certain()));
             work.waitUntil(doubt.certain(), why);
         } else {
             work.noCreate();
@@ -93,7 +93,7 @@ final class LostCreates {
     private void adopt(Work work, List<WorkItem> found, Instant now) {
         WorkItem item = found.getFirst();
         work.tie(item);
-        work.note(now, new TimelineEvent.Found(item.id(), found.size()));
+        work.events().note(now, new TimelineEvent.Found(item.id(), found.size()));
         if (found.size() > 1) {
             work.fail(
                     new Failure.Refused(

@@ -85,6 +85,7 @@ final class Planning {
         work.parent(parent.id());
         PlanInput input = preparation.input(work.aim(), parent);
         Plan plan = Planner.plan(input);
+        work.events().tell(listener -> listener.planned(work.which(), plan));
         remark(work, plan);
         if (plan.hold().isPresent()) {
             hold(batch, work, plan.hold().get());
@@ -98,7 +99,7 @@ final class Planning {
     /** Told with the step that writes something, so that a plan that writes nothing leaves no trace. */
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
-            plan.remarks().forEach(said -> work.note(clock.instant(), told(said)));
+            plan.remarks().forEach(said -> work.events().note(clock.instant(), told(said)));
         }
     }
 

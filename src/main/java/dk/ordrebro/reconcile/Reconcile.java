@@ -11,7 +11,7 @@ import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +29,7 @@ public final class Reconcile {
     private final SaveOutcomes remembering;
     private final EndClosedLinks ending;
     private final NeighbourHealth health;
+    private final ReconcileListener listener;
     private final Clock clock;
 
     /**
@@ -36,7 +37,7 @@ public final class Reconcile {
      *
      * @param preparation how a plan's input is made of what is read
      * @param longestCall no call to Azure DevOps takes longer
-     * @param written told of each work item written
+     * @param listener told of what becomes of links
      */
     public record Parts(
             Sides sides,
@@ -45,7 +46,7 @@ public final class Reconcile {
             Preparation preparation,
             ReconcileSettings settings,
             Duration longestCall,
-            Consumer<Batch.Written> written) {}
+            ReconcileListener listener) {}
 
     /** The two systems, as the edges show them. */
     public record Sides(Orders orders, WorkItems items, Journals journals) {}
@@ -68,9 +69,10 @@ public final class Reconcile {
 
     public Reconcile(Parts parts, Clock clock, Place place) {
         FailurePolicy policy = new FailurePolicy(parts.settings().retry(), clock, place.random(), place.health());
+        this.listener = parts.listener();
         Sides sides = parts.sides();
         LinkStore links = parts.memory().links();
-        this.remembering = new SaveOutcomes(links, clock, parts.written());
+        this.remembering = new SaveOutcomes(links, clock, listener);
         Intents intents =
                 new Intents(remembering, parts.longestCall(), parts.settings().lateWindow());
         LostCreates doubts = new LostCreates(sides.items(), intents.certainAfter(), clock, policy);
@@ -86,13 +88,19 @@ public final class Reconcile {
 
     /** Takes due links; null, which ends the route's turn, when none are due or no call would get through. */
     public Batch claim() {
-        return health.open() ? claiming.claim().orElse(null) : null;
+        if (!health.open()) {
+            return null;
+        }
+        Optional<Batch> claimed = claiming.claim();
+        claimed.ifPresent(batch -> listener.claimed(batch.claim().token(), batch.size()));
+        return claimed.orElse(null);
     }
 
     public Batch read(Batch batch) {
         return step(batch, () -> {
             reading.read(batch);
             remembering.remember(batch);
+            listener.read(batch.claim().token(), batch.open().size());
         });
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.TimelineEvent;
@@ -75,13 +76,14 @@ final class SendingItems {
 
     private void succeeded(Batch batch, Work work, WorkItem answer) {
         boolean created = write(work).creates();
-        work.note(clock.instant(), told(batch, work, answer));
+        work.events().note(clock.instant(), told(batch, work, answer));
         if (created) {
             work.made(answer);
         } else {
             work.updated(write(work), answer);
         }
-        batch.written(work, clock.instant());
+        Duration afterChange = work.sinceChanged(clock.instant());
+        work.events().tell(listener -> listener.sent(work.which(), Causes.AZURE_DEVOPS, afterChange));
     }
 
     private TimelineEvent told(Batch batch, Work work, WorkItem answer) {
@@ -96,9 +98,9 @@ final class SendingItems {
                 .orElseGet(() -> new TimelineEvent.Created(made, sinceChanged(work)));
     }
 
-    /** The order's own last change; its clock may be ahead of ours. */
+    /** ServiceNow's clock may be ahead of ours. */
     private Duration sinceChanged(Work work) {
-        Duration time = Duration.between(work.order().orElseThrow().updatedAt(), clock.instant());
+        Duration time = work.sinceChanged(clock.instant());
         return time.isNegative() ? Duration.ZERO : time;
     }
 

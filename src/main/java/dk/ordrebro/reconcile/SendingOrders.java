@@ -12,6 +12,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,16 +128,21 @@ final class SendingOrders {
 
     private void succeeded(Batch batch, Work work, OrderChange change, Order answer) {
         String before = work.orderState();
+        Duration afterChange = work.sinceChanged(clock.instant());
         work.writtenBack(change, answer);
         work.told().told(change.notes(), clock.instant());
         Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
         fields.addAll(change.entries().keySet());
-        work.note(
-                clock.instant(),
-                new TimelineEvent.WrittenBack(
-                        List.copyOf(fields),
-                        batch.mappings().hash(),
-                        TimelineEvent.Move.of(before, work.orderState())));
+        work.events()
+                .note(
+                        clock.instant(),
+                        new TimelineEvent.WrittenBack(
+                                List.copyOf(fields),
+                                batch.mappings().hash(),
+                                TimelineEvent.Move.of(before, work.orderState())));
+        if (!change.nothing()) {
+            work.events().tell(listener -> listener.sent(work.which(), Causes.SERVICENOW, afterChange));
+        }
     }
 
     /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */

@@ -1,11 +1,9 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
-import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
@@ -18,9 +16,10 @@ import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.reconcile.ReconcileListener.Which;
 import dk.ordrebro.workitem.WorkItem;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import java.util.OptionalLong;
  * batch's thread; stored with the round by {@link SaveOutcomes}.
  */
 final class Work {
+    private final String batch;
     private Link link;
     private ToldNotes told;
     private Optional<Observation<Order>> order;
@@ -41,10 +41,13 @@ final class Work {
     private Plan plan;
     private boolean changed;
     private boolean done;
-    private final List<Event> events = new ArrayList<>();
+    private final WorkEvents events;
 
-    Work(Link link, MappingSet mappings) {
+    /** @param batch the token of its claim */
+    Work(Link link, MappingSet mappings, String batch) {
         this.link = link;
+        this.batch = batch;
+        this.events = new WorkEvents(link.id());
         this.told = ToldNotes.none(link.id());
         // Intake may have stored what it read before our own last write, or under an earlier mapping set.
         // Only what is as new and as whole as what we would read now is fresh.
@@ -113,6 +116,11 @@ final class Work {
 
     void plan(Plan next) {
         plan = next;
+    }
+
+    /** Since the order's own last change. */
+    Duration sinceChanged(Instant now) {
+        return Duration.between(order().orElseThrow().updatedAt(), now);
     }
 
     /** Nothing is to be written in this round; another is still to come. */
@@ -230,6 +238,7 @@ final class Work {
     void lost() {
         done = true;
         takeChange();
+        events.takeTold();
         plan = null;
     }
 
@@ -259,9 +268,12 @@ final class Work {
 
     // What is stored
 
-    void note(Instant at, TimelineEvent what) {
-        events.add(new Event(link.id(), at, what));
-        changed = true;
+    WorkEvents events() {
+        return events;
+    }
+
+    Which which() {
+        return new Which(batch, link.id(), link.number(), link.mapping());
     }
 
     boolean open() {
@@ -270,14 +282,12 @@ final class Work {
 
     /** True when there is something to store. */
     boolean changed() {
-        return changed || told.hasChanged();
+        return changed || told.hasChanged() || events.noted();
     }
 
     /** What is to be stored; asking forgets it. */
     Change takeChange() {
-        Change change = new Change(link, List.copyOf(events), told.takeChanged());
-        events.clear();
         changed = false;
-        return change;
+        return new Change(link, events.takeNoted(), told.takeChanged());
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.door.Call;
 import dk.ordrebro.ledger.sql.SqlLedger;
+import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -141,7 +142,12 @@ class ServiceTest {
 
     @Test
     void names_its_metrics_as_promised() throws Exception {
-        rooms.meters.workItemWritten(Duration.ofSeconds(3));
+        rooms.meters
+                .reconcile()
+                .sent(
+                        new ReconcileListener.Which("batch", 1, "RITM0010001", "pc"),
+                        "azure-devops",
+                        Duration.ofSeconds(3));
         TestLinks.parked(rooms.ledger, "RITM0010001", "azure-devops/TF401320");
         TestLinks.readUpToNow(rooms.ledger, "azure-devops/KIT");
         service.doors().azureDevOps().call(Call.get("batch-read", "/x"));

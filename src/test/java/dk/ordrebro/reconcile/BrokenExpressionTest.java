@@ -152,7 +152,7 @@ final class BrokenExpressionTest {
                         Duration.ofDays(90),
                         retry),
                 Duration.ofSeconds(60),
-                written -> {});
+                new ReconcileListener() {});
         return new Reconcile(parts, clock, "node", new Random(1));
     }
 

@@ -59,7 +59,7 @@ class FailurePolicyTest {
                 Claim claim = new Claim("a", "a" + hour, clock.instant().plusSeconds(300));
                 FailurePolicy aftermath = new FailurePolicy(RETRY, clock, new Random(1), passage);
                 List<Change> changes = ledger.links().claim(claim, 1, clock.instant()).stream()
-                        .map(link -> new Change(aftermath.of(new Work(link, MAPPINGS), OUTAGE), List.of()))
+                        .map(link -> new Change(aftermath.of(new Work(link, MAPPINGS, "batch"), OUTAGE), List.of()))
                         .toList();
                 ledger.links().save(claim, changes, clock.instant());
             }

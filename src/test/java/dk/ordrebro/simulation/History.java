@@ -10,6 +10,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
+import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class History {
                         preparation,
                         SETTINGS,
                         CALL,
-                        written -> {}),
+                        new ReconcileListener() {}),
                 node.clock(),
                 node.name(),
                 random.split());

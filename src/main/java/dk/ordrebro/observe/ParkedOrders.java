@@ -1,12 +1,10 @@
-package dk.ordrebro.reconcile;
+package dk.ordrebro.observe;
 
-import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
-import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.reconcile.ReconcileListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -14,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the log of orders that were parked: a line each, and a warning for each cause that is new, for then somebody must act.
- * Called with what was stored. What happened stands in the dead letter alone: it may name what the order says.
+ * What happened stands in the dead letter alone: it may name what the order says.
  */
-final class ParkedOrders {
+public final class ParkedOrders implements ReconcileListener {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedOrders.class);
 
     /** A cause is new again when it parked nobody for so long. */
@@ -25,28 +23,23 @@ final class ParkedOrders {
     private final Clock clock;
     private final Map<String, Instant> lastParked = new ConcurrentHashMap<>();
 
-    ParkedOrders(Clock clock) {
+    public ParkedOrders(Clock clock) {
         this.clock = clock;
     }
 
-    void tell(Collection<Link> stored) {
-        stored.stream()
-                .filter(link -> link.status().state() == LinkState.PARKED)
-                .forEach(link -> tell(link, link.status().trouble().orElseThrow()));
-    }
-
-    private void tell(Link link, Trouble trouble) {
+    @Override
+    public void parked(Which link, Trouble trouble) {
         Instant now = clock.instant();
         Instant before = lastParked.put(trouble.cause(), now);
         if (before == null || before.plus(FORGOTTEN).isBefore(now)) {
             LOG.atWarn()
                     .addKeyValue("cause", trouble.cause())
-                    .addKeyValue("order", link.number())
+                    .addKeyValue("order", link.order())
                     .log("orders are parked for a cause that is new: {}; see ordrebro dead list", trouble.remedy());
         }
         LOG.atInfo()
-                .addKeyValue("order", link.number())
-                .addKeyValue("id", link.id())
+                .addKeyValue("order", link.order())
+                .addKeyValue("id", link.link())
                 .addKeyValue("cause", trouble.cause())
                 .log("the order is parked");
     }

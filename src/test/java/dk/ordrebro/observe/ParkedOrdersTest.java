@@ -1,4 +1,4 @@
-package dk.ordrebro.reconcile;
+package dk.ordrebro.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,23 +9,11 @@ import ch.qos.logback.core.read.ListAppender;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
-import dk.ordrebro.ledger.Claim;
-import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
-import dk.ordrebro.ledger.LinkStore;
-import dk.ordrebro.ledger.LinkStore.Taken;
-import dk.ordrebro.ledger.MemoryLedger;
-import dk.ordrebro.mapping.MappingFiles;
-import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.order.Order;
-import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.text.Privacy;
-import java.nio.file.Path;
+import dk.ordrebro.reconcile.ReconcileListener.Which;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /** What the log says of orders that were parked: a line each, a warning for a new cause. */
 final class ParkedOrdersTest {
-    private static final MappingSet MAPPINGS = MappingFiles.read(
-                    Path.of("config"), Optional.empty(), Privacy.MASK, () -> java.time.ZoneOffset.UTC)
-            .set()
-            .orElseThrow();
-
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
-    private final LinkStore links = new MemoryLedger(clock).seenBy(clock).links();
-    private final SaveOutcomes remembering = new SaveOutcomes(links, clock, written -> {});
+    private final ParkedOrders parked = new ParkedOrders(clock);
     private final Logger log = (Logger) LoggerFactory.getLogger(ParkedOrders.class);
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
     private int orders;
@@ -58,22 +40,13 @@ final class ParkedOrdersTest {
         log.setLevel(null);
     }
 
-    /** As many orders as causes, each parked for its own, all in one batch. */
+    /** As many orders as causes, each parked for its own. */
     private void parked(Cause... causes) {
-        for (int i = 0; i < causes.length; i++) {
+        for (Cause cause : causes) {
             orders++;
-            OrderRef ref = new OrderRef("sc_task", "%032x".formatted(orders));
-            Order order = new Order(ref, "TASK" + orders, 1, clock.instant(), Map.of());
-            links.markOrders(List.of(new Taken(order, "task")), clock.instant());
+            parked.parked(
+                    new Which("batch", orders, "TASK" + orders, "task"), Trouble.of(cause, "Ole Hansen is not known"));
         }
-        Claim claim = new Claim("a", "claim-" + orders, clock.instant().plusSeconds(60));
-        List<Link> taken = links.claim(claim, 100, clock.instant());
-        Batch batch = new Batch(claim, MAPPINGS, taken);
-        for (int i = 0; i < causes.length; i++) {
-            Link link = taken.get(i);
-            batch.all().get(i).leave(link.park(clock.instant(), Trouble.of(causes[i], "Ole Hansen is not known")));
-        }
-        remembering.remember(batch);
     }
 
     private List<String> said() {

@@ -1,0 +1,65 @@
+package dk.ordrebro.observe;
+
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.reconcile.ReconcileListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Counts what becomes of links and times how soon an order is a work item; made by {@link Meters}. */
+final class ReconcileMeters implements ReconcileListener {
+    private final MeterRegistry registry;
+    private final Timer timeToWorkItem;
+
+    ReconcileMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.timeToWorkItem = Timer.builder("ordrebro.time.to.work.item")
+                .description("From the order's last change to the work item written")
+                .serviceLevelObjectives(seconds(1, 2, 5, 10, 15, 30, 60, 120, 300, 900, 3600, 14_400, 86_400))
+                .register(registry);
+    }
+
+    @Override
+    public void sent(Which link, String system, Duration afterChange) {
+        Counter.builder("ordrebro.sent")
+                .description("Writes that a system took")
+                .tag("system", system)
+                .tag("mapping", link.mapping())
+                .register(registry)
+                .increment();
+        if (system.equals(Causes.AZURE_DEVOPS)) {
+            timeToWorkItem.record(afterChange.isNegative() ? Duration.ZERO : afterChange);
+        }
+    }
+
+    @Override
+    public void postponed(Which link, Trouble why) {
+        count(link, "postponed");
+    }
+
+    @Override
+    public void parked(Which link, Trouble why) {
+        count(link, "parked");
+    }
+
+    @Override
+    public void settled(Which link) {
+        count(link, "settled");
+    }
+
+    private void count(Which link, String outcome) {
+        Counter.builder("ordrebro.reconciled")
+                .description("Links that left a worker's hands, by what became of them")
+                .tag("outcome", outcome)
+                .tag("mapping", link.mapping())
+                .register(registry)
+                .increment();
+    }
+
+    private static Duration[] seconds(long... seconds) {
+        return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+    }
+}

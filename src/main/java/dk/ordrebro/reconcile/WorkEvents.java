@@ -1,0 +1,45 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.TimelineEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a {@link Work} has to say: to the timeline, with what is stored next, and to listeners, once that is stored. */
+final class WorkEvents {
+    private final long link;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Consumer<ReconcileListener>> telling = new ArrayList<>();
+
+    WorkEvents(long link) {
+        this.link = link;
+    }
+
+    boolean noted() {
+        return !events.isEmpty();
+    }
+
+    void note(Instant at, TimelineEvent what) {
+        events.add(new Event(link, at, what));
+    }
+
+    void tell(Consumer<ReconcileListener> what) {
+        telling.add(what);
+    }
+
+    /** Asking forgets them. */
+    List<Event> takeNoted() {
+        List<Event> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /** Asking forgets it. */
+    List<Consumer<ReconcileListener>> takeTold() {
+        List<Consumer<ReconcileListener>> taken = List.copyOf(telling);
+        telling.clear();
+        return taken;
+    }
+}

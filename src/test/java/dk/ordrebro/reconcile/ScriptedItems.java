@@ -1,0 +1,137 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Azure DevOps as a test writes it: carries out what it is sent, unless it was told another answer. */
+final class ScriptedItems implements WorkItems {
+    static final WorkItemType TYPE = type();
+
+    /** What stands there, by id. */
+    final Map<Long, WorkItem> standing = new LinkedHashMap<>();
+
+    /** What a look for a stamp finds, by number. */
+    final Map<String, List<WorkItem>> stamped = new HashMap<>();
+
+    /** The next calls fail as a whole. */
+    final Deque<Failure> broken = new ArrayDeque<>();
+
+    /** The next writes fail, and change nothing. */
+    final Deque<Failure> refusals = new ArrayDeque<>();
+
+    final List<WorkItemWrite> sent = new ArrayList<>();
+    final List<Instant> notAfter = new ArrayList<>();
+    final List<Stamp> lookedFor = new ArrayList<>();
+    final List<Long> read = new ArrayList<>();
+
+    private final Clock clock;
+
+    ScriptedItems(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A team has it so. */
+    WorkItem put(long id, int rev, Map<String, Object> fields) {
+        WorkItem item =
+                new WorkItem(id, rev, "KIT", "Feature", fields, List.of(), "http://azure/" + id, clock.instant());
+        standing.put(id, item);
+        return item;
+    }
+
+    private void callable() {
+        if (!broken.isEmpty()) {
+            throw new CallFailure(broken.pop());
+        }
+    }
+
+    @Override
+    public Map<Long, WorkItem> read(Collection<Long> ids) {
+        callable();
+        read.addAll(ids);
+        Map<Long, WorkItem> found = new HashMap<>(standing);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
+    public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant latest) {
+        sent.addAll(writes);
+        notAfter.add(latest);
+        callable();
+        return writes.stream()
+                .<Outcome<WorkItem>>map(
+                        write -> refusals.isEmpty() ? Outcome.done(carryOut(write)) : Outcome.failed(refusals.pop()))
+                .toList();
+    }
+
+    private WorkItem carryOut(WorkItemWrite write) {
+        long id = write.creates() ? standing.size() + 1L : write.id().getAsLong();
+        WorkItem before = standing.get(id);
+        Map<String, Object> fields =
+                new LinkedHashMap<>(before == null ? Map.of("System.State", "New") : before.fields());
+        write.fields().forEach((field, value) -> {
+            if (value == null) {
+                fields.remove(field);
+            } else {
+                fields.put(field, value);
+            }
+        });
+        return put(id, before == null ? 1 : before.rev() + 1, fields);
+    }
+
+    @Override
+    public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
+        callable();
+        lookedFor.addAll(stamps);
+        Map<Stamp, List<WorkItem>> found = new HashMap<>();
+        stamps.forEach(stamp -> {
+            if (stamped.containsKey(stamp.number())) {
+                found.put(stamp, stamped.get(stamp.number()));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public WorkItemType type(String project, String type) {
+        callable();
+        return TYPE;
+    }
+
+    private static WorkItemType type() {
+        return new WorkItemType(
+                "KIT",
+                "Feature",
+                List.of(
+                        new WorkItemType.State("New", "Proposed"),
+                        new WorkItemType.State("Active", "InProgress"),
+                        new WorkItemType.State("Closed", "Completed")),
+                Map.of(
+                        "",
+                        List.of("New"),
+                        "New",
+                        List.of("Active"),
+                        "Active",
+                        List.of("Closed", "New"),
+                        "Closed",
+                        List.of()),
+                Map.of(
+                        "System.Title",
+                        new WorkItemField("System.Title", "Title", WorkItemField.Kind.STRING, true, false, List.of())));
+    }
+}

@@ -1,0 +1,84 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** ServiceNow as a test writes it, its journals too: carries out what it is sent, unless it was told another answer. */
+final class ScriptedOrders implements Orders, Journals {
+    /** What stands there. */
+    final Map<OrderRef, Order> standing = new LinkedHashMap<>();
+
+    /** What stands in the journals. */
+    final List<Entry> journal = new ArrayList<>();
+
+    /** The next calls fail as a whole. */
+    final Deque<Failure> broken = new ArrayDeque<>();
+
+    /** The next writes fail, and change nothing. */
+    final Deque<Failure> refusals = new ArrayDeque<>();
+
+    final List<OrderWrite> sent = new ArrayList<>();
+    final List<OrderRef> read = new ArrayList<>();
+
+    Order put(OrderRef ref, String number, long mod, Map<String, Object> document) {
+        Order order = new Order(ref, number, mod, LoopUnderTest.MORNING, document);
+        standing.put(ref, order);
+        return order;
+    }
+
+    private void callable() {
+        if (!broken.isEmpty()) {
+            throw new CallFailure(broken.pop());
+        }
+    }
+
+    @Override
+    public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
+        callable();
+        read.addAll(refs);
+        Map<OrderRef, Order> found = new HashMap<>(standing);
+        found.keySet().retainAll(refs);
+        return found;
+    }
+
+    @Override
+    public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
+        sent.addAll(writes);
+        callable();
+        return writes.stream()
+                .<Outcome<Order>>map(
+                        write -> refusals.isEmpty() ? Outcome.done(carryOut(write)) : Outcome.failed(refusals.pop()))
+                .toList();
+    }
+
+    private Order carryOut(OrderWrite write) {
+        Order before = standing.get(write.ref());
+        Map<String, Object> document = new LinkedHashMap<>(before.document());
+        document.putAll(write.fields());
+        write.notes()
+                .forEach((field, text) ->
+                        journal.add(new Entry(write.ref(), field, "entry" + journal.size(), before.updatedAt(), text)));
+        return put(before.ref(), before.number(), before.modCount() + 1, document);
+    }
+
+    @Override
+    public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
+        callable();
+        return journal.stream()
+                .filter(entry -> orders.contains(entry.order()) && fields.contains(entry.field()))
+                .toList();
+    }
+}
