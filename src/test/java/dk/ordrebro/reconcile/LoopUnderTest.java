@@ -80,7 +80,8 @@ final class LoopUnderTest {
         document.put("short_description", "Ny PC");
         document.put("state", "1");
         document.put("correlation_id", "");
-        document.put("request", Map.of());
+        document.put("request", null);
+        document.put("work_notes", "");
         return document;
     }
 

@@ -1,0 +1,236 @@
+package dk.ordrebro.reconcile;
+
+import static dk.ordrebro.reconcile.LoopUnderTest.document;
+import static dk.ordrebro.reconcile.LoopUnderTest.number;
+import static dk.ordrebro.reconcile.LoopUnderTest.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.plan.ParentLookup;
+import dk.ordrebro.plan.Preparation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a batch's orders ask for, one round of it. */
+final class PlanningTest {
+    private static final Duration RECHECK = Duration.ofMinutes(2);
+
+    private final LoopUnderTest test = new LoopUnderTest();
+
+    private Batch read() {
+        Batch batch = test.claim();
+        test.reading().read(batch);
+        return batch;
+    }
+
+    private Batch planned() {
+        Batch batch = read();
+        test.planning().plan(batch);
+        return batch;
+    }
+
+    /** Order n names order m, of the same mapping, as its parent. */
+    private void child(int n, int m) {
+        Map<String, Object> document = document(n);
+        document.put("request", Map.of("sys_id", ref(m).sysId(), "sys_class_name", ref(m).table()));
+        test.ordered(n, document);
+    }
+
+    private static String cause(Work work) {
+        return work.link().status().trouble().orElseThrow().cause();
+    }
+
+    @Test
+    void a_child_whose_parent_is_in_the_batch_rests_for_a_round() {
+        child(1, 2);
+        test.ordered(2);
+
+        Batch batch = planned();
+
+        Work child = batch.all().stream()
+                .filter(work -> work.link().number().equals(number(1)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(child.open()).isTrue();
+        assertThat(child.plan()).isEmpty();
+        assertThat(batch.openFor(ref(2)).orElseThrow().plan()).isPresent();
+    }
+
+    @Test
+    void a_child_whose_parent_is_elsewhere_waits_to_be_woken() {
+        test.ordered(2);
+        test.claim();
+        child(1, 2);
+
+        Work child = planned().all().getFirst();
+
+        assertThat(child.open()).isFalse();
+        assertThat(child.link().status().state()).isEqualTo(LinkState.DUE);
+        assertThat(child.link().status().waitsFor()).contains(ref(2));
+        assertThat(child.link().status().dueAt()).isEqualTo(test.clock.instant().plus(RECHECK));
+        assertThat(cause(child)).isEqualTo(Causes.WAITS_FOR_PARENT.code());
+        assertThat(child.link().status().attempts()).isZero();
+    }
+
+    @Test
+    void a_parent_that_nobody_noticed_is_read_and_gets_a_link() {
+        test.orders.put(ref(2), number(2), 1, document(2));
+        child(1, 2);
+
+        Work child = planned().all().getFirst();
+
+        assertThat(child.link().status().waitsFor()).contains(ref(2));
+        assertThat(test.orders.read).containsExactly(ref(2));
+        assertThat(test.link(2).mapping()).isEqualTo("item");
+        assertThat(test.link(2).status().state()).isEqualTo(LinkState.DUE);
+    }
+
+    @Test
+    void parents_that_cannot_be_read_postpone_those_of_the_batch() {
+        child(1, 2);
+        Batch batch = read();
+        test.orders.broken.add(LoopUnderTest.notSent());
+
+        test.planning().plan(batch);
+
+        assertThat(batch.open()).isEmpty();
+        assertThat(batch.all().getFirst().link().status().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_without_its_mapping_is_parked() {
+        test.stores
+                .links()
+                .markOrders(
+                        List.of(new Taken(test.orders.put(ref(1), number(1), 1, document(1)), "gone")),
+                        test.clock.instant());
+
+        Work work = planned().all().getFirst();
+
+        assertThat(work.link().status().state()).isEqualTo(LinkState.PARKED);
+        assertThat(cause(work)).isEqualTo(Causes.MAPPING_GONE.code());
+    }
+
+    @Test
+    void a_type_that_azure_devops_does_not_have_parks_its_orders_alone() {
+        test.ordered(1);
+        test.ordered(2);
+        Batch batch = read();
+        test.items.broken.add(new Failure.Misconfigured(Causes.http(Causes.AZURE_DEVOPS, 404), "no such type", false));
+
+        test.planning().plan(batch);
+
+        assertThat(batch.all().get(0).link().status().state()).isEqualTo(LinkState.PARKED);
+        assertThat(batch.all().get(1).plan()).isPresent();
+    }
+
+    @Test
+    void a_fault_of_ours_parks_one_order_and_holds_up_no_other() {
+        test.ordered(1);
+        test.ordered(2);
+        Batch batch = read();
+        boolean[] first = {true};
+        Preparation faulty = new Preparation(
+                Preparation.Systems.of(
+                        (project, type) -> {
+                            if (first[0]) {
+                                first[0] = false;
+                                throw new IllegalStateException("a fault");
+                            }
+                            return ScriptedItems.TYPE;
+                        },
+                        table -> new TableSchema(table, Map.of())),
+                Optional.empty());
+
+        new Planning(faulty, new NoParents(), test.clock, test.policy).plan(batch);
+
+        assertThat(batch.all().get(0).link().status().state()).isEqualTo(LinkState.PARKED);
+        assertThat(cause(batch.all().get(0))).isEqualTo(Causes.CANNOT_PLAN.code());
+        assertThat(batch.all().get(1).plan()).isPresent();
+    }
+
+    /** Nobody has one. */
+    private static final class NoParents implements ParentLookup.Source {
+        @Override
+        public Map<OrderRef, OptionalLong> linked(Set<OrderRef> orders) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<OrderRef, Order> read(Set<OrderRef> orders) {
+            return Map.of();
+        }
+
+        @Override
+        public void taken(Map<Order, Mapping> unlinked) {}
+    }
+
+    @Test
+    void where_both_sides_agree_the_link_settles_with_all_it_knows() {
+        test.ordered(1);
+        LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+        test.touched(1);
+
+        Work work = planned().all().getFirst();
+
+        assertThat(work.open()).isFalse();
+        assertThat(work.link().status().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(work.link().memory().orderMod()).isEqualTo(3);
+        assertThat(work.link().memory().itemRev()).isEqualTo(1);
+        assertThat(work.link().memory().closedSince()).isEmpty();
+        assertThat(work.events().takeNoted()).isEmpty();
+    }
+
+    @Test
+    void closed_on_both_sides_the_link_knows_since_when() {
+        test.ordered(1);
+        LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+        Map<String, Object> closed = document(1);
+        closed.put("correlation_id", "1");
+        closed.put("state", "3");
+        test.ordered(1, closed);
+
+        LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+
+        assertThat(test.items.standing.get(1L).state()).isEqualTo("Closed");
+        assertThat(test.link(1).status().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(test.link(1).memory().closedSince()).contains(test.clock.instant());
+    }
+
+    @Test
+    void a_remark_is_noted_with_what_is_written_and_leaves_no_trace_where_nothing_is() {
+        test.ordered(1);
+        LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+        Map<String, Object> unknown = document(1);
+        unknown.put("correlation_id", "1");
+        unknown.put("state", "99");
+        test.ordered(1, unknown);
+        Work silent = planned().all().getFirst();
+        assertThat(silent.link().status().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(silent.events().takeNoted()).isEmpty();
+        test.stores.links().release("node", test.clock.instant());
+
+        unknown.put("short_description", "Ny skærm");
+        test.ordered(1, unknown);
+        Work told = planned().all().getFirst();
+
+        assertThat(told.plan()).isPresent();
+        assertThat(told.events().takeNoted())
+                .extracting(event -> event.what())
+                .hasOnlyElementsOfType(TimelineEvent.StateKept.class)
+                .hasSize(1);
+    }
+}
