@@ -8,7 +8,6 @@ import dk.ordrebro.door.camel.DoorSteps;
 import dk.ordrebro.door.camel.HttpDeadline;
 import dk.ordrebro.door.camel.Neighbour;
 import dk.ordrebro.reconcile.NeighbourHealth;
-import dk.ordrebro.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,9 +27,14 @@ public final class Doors implements NeighbourHealth {
     private final CamelDoor serviceNow;
     private final CamelDoor azureDevOps;
 
-    Doors(Settings settings, Components rooms, MeterRegistry meters, Clock clock, Supplier<ProducerTemplate> template) {
-        Neighbour orders = Neighbours.serviceNow(settings.serviceNow());
-        Neighbour items = Neighbours.azureDevOps(settings.azureDevOps());
+    Doors(
+            Neighbours neighbours,
+            Components rooms,
+            MeterRegistry meters,
+            Clock clock,
+            Supplier<ProducerTemplate> template) {
+        Neighbour orders = neighbours.serviceNow();
+        Neighbour items = neighbours.azureDevOps();
         DoorSteps orderTokens = new DoorSteps(orders, SignIn.none(), meters, clock);
         DoorSteps itemTokens = new DoorSteps(items, SignIn.none(), meters, clock);
         this.clock = clock;

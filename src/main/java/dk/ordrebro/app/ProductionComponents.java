@@ -92,6 +92,7 @@ final class ProductionComponents implements Components {
 
     private void giveBack() {
         ledger.doors().forget(node.name());
+        ledger.nodes().stopped(node.name(), clock.instant());
         ledger.cursors().release(node.name());
         ledger.links().release(node.name(), clock.instant());
         if (!settings.ledger().sqlite()) {

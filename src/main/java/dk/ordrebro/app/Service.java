@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.azuredevops.RevisionFeed;
+import dk.ordrebro.door.Patience;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.intake.HintIntake;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -90,7 +92,7 @@ public final class Service implements AutoCloseable {
         try {
             PrometheusMeterRegistry registry = registry();
             CamelRun run = new CamelRun(routes, ALL, RouteProperties.withServer(settings), clock);
-            Doors doors = new Doors(settings, rooms, registry, clock, run::template);
+            Doors doors = new Doors(new Neighbours(settings, Optional.empty()), rooms, registry, clock, run::template);
             Service service = new Service(run, doors, rooms, rooms::close);
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
@@ -98,7 +100,7 @@ public final class Service implements AutoCloseable {
             Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
             run.bind(service.fronts(settings, meters));
-            run.bind(Map.of("doorReport", new DoorReport(rooms.ledger(), rooms.node(), doors::states, clock)));
+            run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
             run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));
             service.run(settings, new HookGate(HOOK_PATIENCE, meters::hook));
             return service;
@@ -115,6 +117,10 @@ public final class Service implements AutoCloseable {
         unready = () -> "";
     }
 
+    private NodeReport.Said said() {
+        return new NodeReport.Said(doors.states(), Optional.of(unready.get()).filter(why -> !why.isEmpty()));
+    }
+
     /** @param why asked by health while work has not begun: what it waits for, in words, never empty */
     void waitsFor(Supplier<String> why) {
         unready = why;
@@ -124,7 +130,8 @@ public final class Service implements AutoCloseable {
     public static Service doorsOnly(Settings settings, Components rooms, Path routes, Clock clock) {
         PrometheusMeterRegistry registry = registry();
         CamelRun run = new CamelRun(routes, DOORS, RouteProperties.of(settings), clock);
-        Doors doors = new Doors(settings, rooms, registry, clock, run::template);
+        Neighbours neighbours = new Neighbours(settings, Optional.of(Patience.MOMENT));
+        Doors doors = new Doors(neighbours, rooms, registry, clock, run::template);
         run.bind(doors.beans());
         run.bind(Map.of("meterRegistry", registry));
         run.start();

@@ -11,6 +11,8 @@ public interface Ledger extends AutoCloseable {
 
     DoorStore doors();
 
+    NodeStore nodes();
+
     HintStore hints();
 
     CursorStore cursors();

@@ -109,6 +109,8 @@ public final class Health {
     }
 
     private static String said(DoorState door) {
-        return door.problem().orElse(door.open() ? "" : "its last calls failed; the next try is soon");
+        String silence = door.silence();
+        String others = silence.isEmpty() ? "its last calls failed; the next try is soon" : silence;
+        return door.problem().orElse(door.open() ? "" : others);
     }
 }

@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.ledger.NodeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ public final class StatusJson {
     public static Map<String, Object> of(StatusReport report, List<Map<String, Object>> doors) {
         LinkReports.Counts counts = report.links();
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("running", report.running());
+        json.put("nodes", report.nodes().stream().map(StatusJson::node).toList());
         for (LinkState state : LinkState.values()) {
             json.put(state.word(), counts.of(state));
         }
@@ -47,6 +50,16 @@ public final class StatusJson {
         json.put(
                 "deadLetters",
                 report.deadLetters().stream().map(StatusJson::cause).toList());
+        return json;
+    }
+
+    private static Map<String, Object> node(NodeStore.Node node) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("node", node.name());
+        json.put("running", node.running());
+        json.put("startedAt", node.startedAt().toString());
+        json.put("seenAt", node.seenAt().toString());
+        json.put("waitsFor", node.waitsFor().orElse(null));
         return json;
     }
 
@@ -105,6 +118,7 @@ public final class StatusJson {
         json.put("circuit", door.circuit());
         json.put("pausedUntil", ReplyJson.text(door.pausedUntil()));
         json.put("shutUntil", ReplyJson.text(door.shutUntil()));
+        json.put("silentSince", ReplyJson.text(door.silentSince()));
         json.put("problem", door.problem().orElse(null));
         json.put("calls", door.calls());
         return json;

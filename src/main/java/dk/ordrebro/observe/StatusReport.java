@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.ledger.NodeStore;
 import dk.ordrebro.settings.CredentialEnd;
 import java.time.Clock;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.List;
  * How everything stands, as the ledger and the settings tell it. {@code GET /api/status} and the verb {@code status} show the
  * same.
  *
+ * @param nodes those that run first
  * @param createdLastHour work items made within the last hour
  * @param sources what is read forward; backfills are told by their own verb
  */
 public record StatusReport(
+        List<NodeStore.Node> nodes,
         LinkReports.Counts links,
         long createdLastHour,
         List<Cursor> sources,
@@ -27,6 +30,7 @@ public record StatusReport(
         Clock clock) {
     public static StatusReport of(Ledger ledger, List<CredentialEnd> credentials, Clock clock) {
         return new StatusReport(
+                ledger.nodes().all(clock.instant()),
                 ledger.reports().counts(),
                 ledger.reports().createdLastHour(),
                 ledger.cursors().all().stream()
@@ -36,5 +40,10 @@ public record StatusReport(
                 credentials,
                 ledger.deadLetters().causes(),
                 clock);
+    }
+
+    /** True when a service runs on this ledger. */
+    public boolean running() {
+        return nodes.stream().anyMatch(NodeStore.Node::running);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +79,47 @@ class LedgerVerbsTest {
         assertThat(status.at("/sources/0/name").asText()).isEqualTo("servicenow/sc_req_item");
         assertThat(status.at("/sources/0/lagSeconds").isIntegralNumber()).isTrue();
         assertThat(status.at("/deadLetters/0/cause").asText()).isEqualTo("azure-devops/TF401347");
+    }
+
+    @Test
+    void status_says_first_that_a_service_runs_and_what_it_waits_for() throws IOException {
+        Instant now = Clock.systemUTC().instant();
+        ledger.nodes().tell("only", NOON, Optional.of("ServiceNow cannot be reached"), now);
+
+        shell.execute("status");
+        String[] people = shell.out.toString().split("\n");
+        shell.out.getBuffer().setLength(0);
+        shell.execute("status", "--json");
+
+        assertThat(people[0]).startsWith("Running since 2026-11-20 12:00");
+        assertThat(people[1]).contains("waits before it works: ServiceNow cannot be reached");
+        JsonNode status = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(status.path("running").asBoolean()).isTrue();
+        assertThat(status.at("/nodes/0/waitsFor").asText()).isEqualTo("ServiceNow cannot be reached");
+    }
+
+    /** A killed one says nothing; the lock of its file does. */
+    @Test
+    void status_says_first_that_no_service_runs_and_when_one_was_seen() throws IOException {
+        Instant now = Clock.systemUTC().instant();
+        ledger.nodes().tell("only", NOON, Optional.empty(), now);
+        ledger.close();
+
+        shell.execute("status");
+        String people = shell.out.toString();
+        shell.out.getBuffer().setLength(0);
+        shell.execute("status", "--json");
+
+        assertThat(people).startsWith("Not running; last seen " + now.toString().substring(0, 10));
+        JsonNode status = new ObjectMapper().readTree(shell.out.toString());
+        assertThat(status.path("running").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void status_says_that_none_has_run_yet() {
+        shell.execute("status");
+
+        assertThat(shell.out.toString()).startsWith("Not running; no service has run on this ledger yet.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.NodeStore.Node;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
@@ -159,8 +160,21 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
     @Test
     void doors_are_told_anew_and_forgotten_with_their_node() {
         DoorState shut = new DoorState(
-                "servicenow", "open", Optional.of(NOON), Optional.empty(), Optional.of("no credential"), 1);
-        DoorState open = new DoorState("servicenow", "closed", Optional.empty(), Optional.empty(), Optional.empty(), 0);
+                "servicenow",
+                "open",
+                Optional.of(NOON),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("no credential"),
+                1);
+        DoorState open = new DoorState(
+                "servicenow",
+                "closed",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON.minusSeconds(70)),
+                Optional.empty(),
+                0);
         ledger.doors().tell("a", List.of(shut), NOON);
         ledger.doors().tell("b", List.of(shut), NOON.minusSeconds(90));
         ledger.doors().tell("a", List.of(open), NOON);
@@ -168,5 +182,23 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
         assertThat(ledger.doors().since(NOON.minusSeconds(60))).containsExactly(new DoorStore.Told("a", open, NOON));
         ledger.doors().forget("a");
         assertThat(ledger.doors().since(NOON.minusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void a_node_runs_while_it_tells_so_and_until_it_stops() {
+        ledger.nodes().tell("a", NOON.minusSeconds(500), Optional.of("ServiceNow cannot be reached"), NOON);
+        ledger.nodes().tell("b", NOON.minusSeconds(400), Optional.empty(), NOON.minusSeconds(61));
+        ledger.nodes().tell("c", NOON.minusSeconds(300), Optional.empty(), NOON);
+        ledger.nodes().stopped("c", NOON.minusSeconds(5));
+
+        assertThat(ledger.nodes().all(NOON))
+                .containsExactly(
+                        new Node("a", NOON.minusSeconds(500), NOON, true, Optional.of("ServiceNow cannot be reached")),
+                        new Node("c", NOON.minusSeconds(300), NOON.minusSeconds(5), false, Optional.empty()),
+                        new Node("b", NOON.minusSeconds(400), NOON.minusSeconds(61), false, Optional.empty()));
+        ledger.nodes().tell("c", NOON, Optional.empty(), NOON.plusSeconds(90_000));
+        assertThat(ledger.nodes().all(NOON.plusSeconds(90_000)))
+                .as("those of yesterday are forgotten")
+                .containsExactly(new Node("c", NOON, NOON.plusSeconds(90_000), true, Optional.empty()));
     }
 }

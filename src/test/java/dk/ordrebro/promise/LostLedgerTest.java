@@ -2,9 +2,12 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,59 @@ final class LostLedgerTest {
             stage.awaitPromiseKept(restored);
             assertThat(stage.both().items()).hasSize(6 * TREES);
         }
+    }
+
+    @Test
+    void a_ledger_whose_file_vanishes_under_the_service_sends_nothing_more_and_goes_on_when_it_is_back()
+            throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Path elsewhere = folder.resolve("elsewhere.db");
+
+            Files.move(folder.resolve("ledger.db"), elsewhere);
+
+            stoppedFor(stage, node);
+            Files.move(elsewhere, folder.resolve("ledger.db"));
+            stage.awaitPromiseKept(node);
+        }
+    }
+
+    @Test
+    void a_backup_that_is_copied_over_the_ledger_under_the_service_sends_nothing_more() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            node.close();
+            Path backup = Files.copy(folder.resolve("ledger.db"), folder.resolve("backup.db"));
+            Node second = stage.start();
+            stage.awaitPromiseKept(second);
+
+            try (OutputStream over = Files.newOutputStream(folder.resolve("ledger.db"))) { // as cp does: the same inode
+                Files.copy(backup, over);
+            }
+
+            stoppedFor(stage, second);
+            second.close();
+            assertThat(Files.mismatch(backup, folder.resolve("ledger.db")))
+                    .as("where the service has touched what was restored")
+                    .isEqualTo(-1);
+        }
+    }
+
+    /** Health says why, and a change of an order is not carried. */
+    private static void stoppedFor(Stage stage, Node node) {
+        Stage.patiently()
+                .untilAsserted(() -> assertThat(node.health())
+                        .startsWith("DOWN")
+                        .contains("was taken away or written over", "Back up and restore"));
+        stage.both()
+                .orders("sc_task")
+                .forEach(task -> stage.both()
+                        .change("sc_task", task.get("sys_id"), Map.of("short_description", "Ny")));
+        stage.both().forgetCalls();
+        Stage.breathe(Duration.ofSeconds(3));
+        assertThat(stage.writes()).isZero();
     }
 
     private static void copied(Path from, Path to) throws Exception {

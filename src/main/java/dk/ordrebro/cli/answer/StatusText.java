@@ -12,6 +12,7 @@ import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.ledger.NodeStore;
 import dk.ordrebro.observe.StatusJson;
 import dk.ordrebro.observe.StatusReport;
 import dk.ordrebro.settings.CredentialEnd;
@@ -32,12 +33,32 @@ final class StatusText {
 
     void print(StatusAnswer answer) {
         StatusReport report = answer.report();
+        running(report.nodes());
         links(report);
         sources(report.sources());
         doors(answer.doors());
         credentials(report.credentials());
         mappings(report.mappings());
         deadLetters(report.deadLetters());
+    }
+
+    private void running(List<NodeStore.Node> nodes) {
+        List<NodeStore.Node> run = nodes.stream().filter(NodeStore.Node::running).toList();
+        if (run.isEmpty()) {
+            terminal.out()
+                    .println(terminal.red(nodes.isEmpty()
+                            ? terminal.text("status.neverRan")
+                            : terminal.text(
+                                    "status.notRunning",
+                                    Timestamps.text(nodes.getFirst().seenAt()))));
+        }
+        for (NodeStore.Node node : run) {
+            String since = terminal.text("status.running", Timestamps.text(node.startedAt()));
+            String name = run.size() > 1 ? "  " + terminal.faint(node.name()) : "";
+            terminal.out().println(since + name);
+            node.waitsFor()
+                    .ifPresent(why -> terminal.out().println("  " + terminal.red(terminal.text("status.waits", why))));
+        }
     }
 
     private void doors(List<DoorStore.Told> doors) {
@@ -78,11 +99,14 @@ final class StatusText {
         if (door.problem().isPresent()) {
             return "shut";
         }
+        if (door.silentSince().isPresent()) {
+            return "silent";
+        }
         return door.pausedUntil().isPresent() && door.circuit().equals("closed") ? "paused" : door.circuit();
     }
 
     private static String when(DoorState door) {
-        return door.shutUntil().or(door::pausedUntil).map(Timestamps::text).orElse("-");
+        return door.shutUntil().or(door::silentSince).or(door::pausedUntil).map(Timestamps::text).orElse("-");
     }
 
     private void links(StatusReport report) {

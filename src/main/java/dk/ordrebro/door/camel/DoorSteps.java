@@ -37,6 +37,7 @@ public final class DoorSteps {
     private final AnswerClassifier verdict;
     private final TransportErrors broken;
     private final CallMetrics calls;
+    private final Silence silence;
 
     public DoorSteps(Neighbour neighbour, SignIn signIn, MeterRegistry meters, Clock clock) {
         this.neighbour = neighbour;
@@ -47,6 +48,7 @@ public final class DoorSteps {
         this.verdict = new AnswerClassifier(neighbour, clock);
         this.broken = new TransportErrors(neighbour);
         this.calls = new CallMetrics(meters, neighbour);
+        this.silence = new Silence(clock);
     }
 
     /** Waits for a turn, as long as one call may take; a longer pause is told to the caller at once. */
@@ -54,7 +56,7 @@ public final class DoorSteps {
         Call call = exchange.getIn().getBody(Call.class);
         exchange.setProperty(CALL, call);
         shutter.check();
-        Instant latest = latest(call, neighbour.timeout());
+        Instant latest = latest(call);
         Optional<Instant> held = pace.heldUntil();
         if (held.isPresent() && !held.get().isBefore(latest)) {
             throw paused(held.get());
@@ -64,12 +66,17 @@ public final class DoorSteps {
         shutter.check(); // it may have been shut while we waited
     }
 
-    /** After the wait, so that a credential is not stale when it leaves. */
+    /** After the wait, so that a credential is not stale when it leaves. From here on an answer is awaited. */
     public void authorise(Exchange exchange) {
+        silence.asked(clock.instant());
         try {
             exchange.setProperty(SHOWN, signIn.headers());
         } catch (CallFailure refused) {
-            throw refused.failure() instanceof Failure.Misconfigured why && why.door() ? shutter.refused(why) : refused;
+            if (refused.failure() instanceof Failure.Misconfigured why && why.door()) {
+                silence.answered(); // it said no
+                throw shutter.refused(why);
+            }
+            throw refused;
         }
     }
 
@@ -94,7 +101,7 @@ public final class DoorSteps {
                 HttpConstants.HTTP_RAW_QUERY, query < 0 ? null : call.path().substring(query + 1));
         out.setHeader(
                 HttpDeadline.GIVE_UP_AT,
-                String.valueOf(latest(call, neighbour.timeout()).toEpochMilli()));
+                String.valueOf(latest(call).toEpochMilli()));
         out.setBody(call.transfer()
                 .upload()
                 .<Object>map(UploadEntity::new)
@@ -105,6 +112,7 @@ public final class DoorSteps {
 
     /** What came back as a value. An outage is thrown here, inside the circuit breaker, and counts against it. */
     public void answer(Exchange exchange) {
+        silence.answered();
         Message in = exchange.getIn();
         byte[] body = in.getBody(byte[].class);
         Integer status = in.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
@@ -183,7 +191,13 @@ public final class DoorSteps {
 
     DoorState state(String circuit) {
         return new DoorState(
-                neighbour.system(), circuit, pace.heldUntil(), shutter.shutUntil(), shutter.problem(), pace.inFlight());
+                neighbour.system(),
+                circuit,
+                pace.heldUntil(),
+                shutter.shutUntil(),
+                silence.since(),
+                shutter.problem(),
+                pace.inFlight());
     }
 
     /** Sends those who wait for a turn away: the service stops. */
@@ -213,8 +227,8 @@ public final class DoorSteps {
                         Optional.empty())));
     }
 
-    private Instant latest(Call call, Duration most) {
-        Instant end = clock.instant().plus(most);
+    private Instant latest(Call call) {
+        Instant end = clock.instant().plus(silence.heard() ? neighbour.timeout() : neighbour.firstAnswer());
         return end.isBefore(call.notAfter()) ? end : call.notAfter();
     }
 

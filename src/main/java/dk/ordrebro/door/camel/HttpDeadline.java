@@ -88,7 +88,8 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         Cut cut = new Cut((Cancellable) scope.originalRequest);
         long latest = giveUpAt == null ? 0 : Long.parseLong(giveUpAt.getValue());
         scope.clientContext.setAttribute(GIVE_UP_AT, latest);
-        long left = latest - clock.millis();
+        long begun = clock.millis();
+        long left = latest - begun;
         Future<?> deadline = deadline(cut, Math.max(0, left));
         inFlight.add(cut);
         try {
@@ -98,7 +99,7 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         } catch (TooLate notSent) {
             throw notSent; // cut or not, it is known that nothing left
         } catch (IOException e) {
-            throw cut.done ? late(e) : e;
+            throw cut.done ? late(e, clock.millis() - begun) : e;
         } finally {
             deadline.cancel(false);
             inFlight.remove(cut);
@@ -183,8 +184,9 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         }
     }
 
-    private static InterruptedIOException late(IOException cut) {
-        InterruptedIOException late = new InterruptedIOException("the call took longer than it may");
+    private static InterruptedIOException late(IOException cut, long millis) {
+        String waited = millis < 1000 ? millis + " ms" : millis / 1000 + " s";
+        InterruptedIOException late = new InterruptedIOException("no whole answer within " + waited);
         late.initCause(cut);
         return late;
     }

@@ -114,6 +114,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** False when it is certain that no service runs on it. */
+    boolean mayHaveService() {
+        return guard.mayHaveService();
+    }
+
     /** Tells whether it stores, and why not. */
     public Outage outage() {
         return outage;

@@ -73,7 +73,7 @@ public final class OpenDatabase {
             return Optional.of(opened(postgresql(settings, clock, Purpose.CHANGE), Database::takeAsItIs));
         }
         return SoleProcess.ifFree(made(settings))
-                .map(sole -> sqlite(settings, clock, LedgerGuard.closing(sole::close)))
+                .map(sole -> sqlite(settings, clock, sole::close))
                 .map(database -> opened(database, Database::takeAsItIs));
     }
 
@@ -82,11 +82,10 @@ public final class OpenDatabase {
         if (!settings.sqlite()) {
             return opened(postgresql(settings, clock, Purpose.LOOK), Database::takeAsItIs);
         }
-        made(settings);
-        Path file = file(settings);
+        Path file = made(settings);
         String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
         HikariDataSource pool = pool(sqliteSource(url, true), "PRAGMA query_only = ON");
-        return opened(new Database(pool, Dialect.SQLITE, clock, LedgerGuard.NONE), Database::takeAsItIs);
+        return opened(new Database(pool, Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
     }
 
     /**

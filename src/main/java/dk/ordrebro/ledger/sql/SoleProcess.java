@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -52,6 +53,19 @@ final class SoleProcess implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(channel);
             throw new LedgerUnusable("cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** True while some process holds the file, or may. Writes nothing. */
+    static boolean held(Path database) {
+        try (FileChannel channel = FileChannel.open(file(database), StandardOpenOption.READ)) {
+            return channel.tryLock(LOCKED_BYTE, 1, true) == null;
+        } catch (NoSuchFileException never) {
+            return false;
+        } catch (OverlappingFileLockException ours) {
+            return true;
+        } catch (IOException hidden) {
+            return true;
         }
     }
 

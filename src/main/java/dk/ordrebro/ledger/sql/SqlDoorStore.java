@@ -21,10 +21,11 @@ final class SqlDoorStore implements DoorStore {
     @Override
     public void tell(String node, List<DoorState> doors, Instant now) {
         String sql = """
-                INSERT INTO door (node, system, circuit, paused_until, shut_until, problem, calls, told_at)
-                VALUES (:node, :system, :circuit, :paused, :shut, :problem, :calls, :now)
+                INSERT INTO door (node, system, circuit, paused_until, shut_until, silent_since, problem, calls, told_at)
+                VALUES (:node, :system, :circuit, :paused, :shut, :silent, :problem, :calls, :now)
                 ON CONFLICT (node, system) DO UPDATE SET
                   circuit = excluded.circuit, paused_until = excluded.paused_until, shut_until = excluded.shut_until,
+                  silent_since = excluded.silent_since,
                   problem = excluded.problem, calls = excluded.calls, told_at = excluded.told_at
                 """;
         database.transact(handle -> {
@@ -35,6 +36,7 @@ final class SqlDoorStore implements DoorStore {
                         .bind("circuit", StoredText.of(door.circuit()))
                         .bind("paused", door.pausedUntil().map(Instant::toEpochMilli))
                         .bind("shut", door.shutUntil().map(Instant::toEpochMilli))
+                        .bind("silent", door.silentSince().map(Instant::toEpochMilli))
                         .bind("problem", door.problem().map(StoredText::of))
                         .bind("calls", door.calls())
                         .bind("now", now.toEpochMilli())
@@ -54,7 +56,7 @@ final class SqlDoorStore implements DoorStore {
     @Override
     public List<Told> since(Instant moment) {
         return database.read(handle -> handle.createQuery("SELECT node, system, circuit, paused_until, shut_until,"
-                        + " problem, calls, told_at FROM door WHERE told_at >= :moment ORDER BY node, system DESC")
+                        + " silent_since, problem, calls, told_at FROM door WHERE told_at >= :moment ORDER BY node, system DESC")
                 .bind("moment", moment.toEpochMilli())
                 .map(SqlDoorStore::told)
                 .list());
@@ -66,6 +68,7 @@ final class SqlDoorStore implements DoorStore {
                 row.getString("circuit"),
                 Columns.momentIfAny(row, "paused_until"),
                 Columns.momentIfAny(row, "shut_until"),
+                Columns.momentIfAny(row, "silent_since"),
                 Optional.ofNullable(row.getString("problem")),
                 row.getInt("calls"));
         return new Told(row.getString("node"), door, Instant.ofEpochMilli(row.getLong("told_at")));

@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LiveSetStore;
 import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.ledger.NodeStore;
 import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.settings.LedgerSettings;
@@ -87,6 +88,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public DoorStore doors() {
         return new SqlDoorStore(database);
+    }
+
+    @Override
+    public NodeStore nodes() {
+        return new SqlNodeStore(database);
     }
 
     @Override
