@@ -98,8 +98,11 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
             return response;
         } catch (TooLate notSent) {
             throw notSent; // cut or not, it is known that nothing left
-        } catch (IOException e) {
-            throw cut.done ? late(e, clock.millis() - begun) : e;
+        } catch (IOException | IllegalStateException e) { // the latter where the connection was just being used
+            if (cut.done) {
+                throw late(e, clock.millis() - begun);
+            }
+            throw e;
         } finally {
             deadline.cancel(false);
             inFlight.remove(cut);
@@ -184,10 +187,11 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
         }
     }
 
-    private static InterruptedIOException late(IOException cut, long millis) {
+    /** That the connection broke is our own doing, and says nothing to anybody. */
+    private static InterruptedIOException late(Exception cut, long millis) {
         String waited = millis < 1000 ? millis + " ms" : millis / 1000 + " s";
         InterruptedIOException late = new InterruptedIOException("no whole answer within " + waited);
-        late.initCause(cut);
+        late.addSuppressed(cut);
         return late;
     }
 
