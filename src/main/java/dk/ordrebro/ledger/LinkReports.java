@@ -55,6 +55,7 @@ public interface LinkReports {
     /** Newest link first. */
     List<Row> list(Filter filter);
 
+    /** @param number as ServiceNow writes it, or in small letters */
     Optional<Story> story(String number);
 
     Optional<Story> story(long id);

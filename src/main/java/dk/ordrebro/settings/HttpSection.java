@@ -8,11 +8,17 @@ import dk.ordrebro.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code http:} of ordrebro.yaml. */
 final class HttpSection {
+    /** What {@code sha256sum} makes of no input at all, and of an empty line. */
+    private static final Set<String> OF_NOTHING = Set.of(
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b");
+
     private static final Set<String> ROLES = Set.of("reader", "operator");
 
     private HttpSection() {}
@@ -84,6 +90,12 @@ final class HttpSection {
                     section.place("sha256"),
                     "'" + section.path("sha256") + "' is no SHA-256 in hexadecimal",
                     "64 digits: printf %s TOKEN | sha256sum");
+        }
+        if (OF_NOTHING.contains(read.sha256().toLowerCase(Locale.ROOT))) {
+            section.error(
+                    section.place("sha256"),
+                    "'" + section.path("sha256") + "' is the SHA-256 of nothing: an empty token would let everybody in",
+                    "was the variable empty? printf %s TOKEN | sha256sum");
         }
         section.done();
         return read;

@@ -15,6 +15,8 @@ import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.text.Timestamps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -176,6 +178,28 @@ class LedgerVerbsTest {
         assertThat(order.path("state").asText()).isEqualTo("parked");
         assertThat(order.at("/trouble/cause").asText()).isEqualTo("azure-devops/TF401347");
         assertThat(order.at("/timeline/0/at").isTextual()).isTrue();
+    }
+
+    @Test
+    void a_number_is_found_in_small_letters_too() {
+        int code = shell.execute("order", "ritm1");
+
+        assertThat(code).isZero();
+        assertThat(shell.out.toString()).startsWith("RITM1");
+    }
+
+    @Test
+    void a_discarded_order_tells_who_gave_it_up_and_why_and_no_remedy() {
+        long id = ledger.reports().story("RITM1").orElseThrow().row().id();
+        ledger.deadLetters().discard(id, new Decision("anna", "ordered twice", NOON));
+
+        shell.execute("order", "RITM1");
+
+        assertThat(shell.out.toString())
+                .containsPattern("state +discarded\\n")
+                .containsPattern("given up +ordered twice \\(anna, " + Timestamps.text(NOON) + "\\)\\n")
+                .contains("Azure DevOps refused the area path")
+                .doesNotContain("what to do", "mend the lookup");
     }
 
     @Test

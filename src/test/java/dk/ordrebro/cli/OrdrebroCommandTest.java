@@ -214,6 +214,25 @@ class OrdrebroCommandTest {
                 .containsPattern("got +RITM1 Ny PC\\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RITM1 Ny PC |'RITM1 Ny PC '|'RITM1 Ny PC'",
+                "RITM1\u00a0Ny PC|RITM1\\u00a0Ny PC|RITM1 Ny PC",
+                "RITM1\\nNy PC|RITM1\\nNy PC|RITM1 Ny PC"
+            },
+            ignoreLeadingAndTrailingWhitespace = false)
+    void test_shows_blanks_that_nobody_sees(String expected, String shown, String got) throws IOException {
+        example(expected);
+
+        int code = shell.execute("test", "--config", folder.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(shell.out.toString().lines().map(String::strip).map(line -> line.replaceAll("^(\\w+) +", "$1: ")))
+                .contains("expected: " + shown, "got: " + got);
+    }
+
     @Test
     void a_broken_mapping_stops_the_start() throws IOException {
         Files.writeString(folder.resolve("mappings/pc.yaml"), "mapping: pc\nfrom: sc_req_item\nworkItm: {}\n");

@@ -74,7 +74,8 @@ final class MemoryLinkReports implements LinkReports {
     public Optional<Story> story(String number) {
         synchronized (ledger) {
             return ledger.rows().stream()
-                    .filter(row -> row.link.number().equals(number))
+                    .filter(row -> row.link.number().equals(number)
+                            || row.link.number().equals(number.toUpperCase(Locale.ROOT)))
                     .findFirst()
                     .map(this::story);
         }

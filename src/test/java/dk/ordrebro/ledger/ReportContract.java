@@ -13,6 +13,7 @@ import dk.ordrebro.ledger.LinkStore.Change;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a ledger tells people. */
 interface ReportContract extends LedgerUnderTest {
+    @Test
+    default void a_number_is_known_in_small_letters_too() {
+        settled(1);
+
+        assertThat(reports().story(number(1).toLowerCase(Locale.ROOT))).isPresent();
+        assertThat(reports().story("ritm9999999")).isEmpty();
+    }
+
     @Test
     default void reports_count_list_and_tell_one_links_story() {
         settled(1);

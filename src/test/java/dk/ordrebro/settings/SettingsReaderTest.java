@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +155,19 @@ class SettingsReaderTest {
         assertThat(settings.azureDevOps().url()).isEqualTo(URI.create("https://tfs.kommune.dk/DefaultCollection"));
         assertThat(settings.serviceNow().poll().every()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.http().tokens()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                "01BA4719C80B6FE911B091A7C05124B64EEECE964E09C058EF8F9805DACA546B"
+            })
+    void the_hash_of_an_empty_token_is_refused(String hash) throws IOException {
+        environment.put("ORDREBRO_HTTP_ACCESS_TOKENS", "[{name: ci, role: operator, sha256: '" + hash + "'}]");
+
+        assertThat(read(LEAST).problems())
+                .anySatisfy(problem -> assertThat(problem.what()).contains("the SHA-256 of nothing"));
     }
 
     @Test

@@ -23,7 +23,7 @@ public record OrderAnswer(LinkReports.Story story, Optional<SideBySide> sides) i
     @Override
     public void print(Terminal terminal) {
         OrderText text = new OrderText(terminal);
-        text.row(story.row());
+        text.row(story.row(), story.timeline());
         sides.ifPresent(text::sides);
         text.timeline(story.timeline());
     }

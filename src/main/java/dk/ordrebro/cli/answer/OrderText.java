@@ -7,9 +7,11 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.verify.SideBySide;
 import java.util.List;
+import java.util.Optional;
 
 /** Where an order stands, for people. Values of both systems are printed without control characters. */
 final class OrderText {
@@ -21,7 +23,7 @@ final class OrderText {
         this.terminal = terminal;
     }
 
-    void row(LinkReports.Row row) {
+    void row(LinkReports.Row row, List<Event> events) {
         Link.Status status = row.status();
         terminal.out().println(terminal.bold(row.number()));
         Table table = new Table();
@@ -43,11 +45,24 @@ final class OrderText {
         status.trouble().ifPresent(trouble -> {
             table.row(terminal.text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
             String remedy = Remedies.translated(trouble.cause(), trouble.remedy(), terminal.locale());
-            if (!remedy.isEmpty()) {
+            if (!remedy.isEmpty() && status.state() != LinkState.DISCARDED) {
                 table.row(terminal.text("order.remedy"), remedy);
             }
         });
+        discarded(events).ifPresent(event -> table.row(terminal.text("order.discarded"), decided(event)));
         table.print(terminal.out());
+    }
+
+    /** The last decision: an order that was discarded stays so. */
+    private static Optional<Event> discarded(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.what() instanceof TimelineEvent.Discarded)
+                .findFirst();
+    }
+
+    private String decided(Event event) {
+        TimelineEvent.Discarded discarded = (TimelineEvent.Discarded) event.what();
+        return terminal.text("order.decided", discarded.reason(), discarded.who(), Timestamps.text(event.at()));
     }
 
     void sides(SideBySide sides) {

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether the examples come out as they should. */
 public record TestAnswer(Path config, List<Problem> problems, List<ExampleResult> results) implements Answer {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}&&[^ ]]");
+
     private long failed() {
         return results.stream().filter(result -> !result.passed()).count();
     }
@@ -44,10 +48,29 @@ public record TestAnswer(Path config, List<Problem> problems, List<ExampleResult
         terminal.out().println(place + ": " + terminal.bold(result.example()));
         for (ExampleResult.Difference difference : result.differences()) {
             terminal.out().println("  " + difference.what());
+            boolean edges = hasBlankEdges(difference.expected()) || hasBlankEdges(difference.got());
             new Table()
-                    .row("  " + terminal.text("test.expected"), difference.expected())
-                    .row("  " + terminal.text("test.got"), terminal.red(difference.got()))
+                    .row("  " + terminal.text("test.expected"), seen(difference.expected(), edges))
+                    .row("  " + terminal.text("test.got"), terminal.red(seen(difference.got(), edges)))
                     .print(terminal.out());
         }
+    }
+
+    private static boolean hasBlankEdges(String value) {
+        return !value.equals(value.strip());
+    }
+
+    /** What nobody sees is where two values differ that look alike. */
+    private static String seen(String value, boolean quoted) {
+        String shown = UNSEEN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
+        return quoted ? "'" + shown + "'" : shown;
+    }
+
+    private static String escape(String unseen) {
+        return switch (unseen) {
+            case "\n" -> "\\n";
+            case "\t" -> "\\t";
+            default -> String.format("\\u%04x", (int) unseen.charAt(0));
+        };
     }
 }
