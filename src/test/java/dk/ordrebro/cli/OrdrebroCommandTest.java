@@ -222,6 +222,7 @@ class OrdrebroCommandTest {
                 "RITM1\u00a0Ny PC|RITM1\\u00a0Ny PC|RITM1 Ny PC",
                 "RITM1\\nNy PC|RITM1\\nNy PC|RITM1 Ny PC"
             },
+            quoteCharacter = '"',
             ignoreLeadingAndTrailingWhitespace = false)
     void test_shows_blanks_that_nobody_sees(String expected, String shown, String got) throws IOException {
         example(expected);
