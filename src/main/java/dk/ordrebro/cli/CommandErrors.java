@@ -9,7 +9,6 @@ import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LedgerUnusable;
-import dk.ordrebro.yaml.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says in a line or two what is wrong with the command line, or why a verb has no answer, and gives the exit code. With
@@ -147,24 +145,6 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
     }
 
     private String what(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()) {
-            String word = unmatched.getUnmatched().getFirst();
-            List<String> near = nearest(word, unmatched);
-            String key = word.startsWith("-") ? "complaint.option" : "complaint.word";
-            return terminal.text(key, word)
-                    + (near.isEmpty() ? "" : "; " + terminal.text("complaint.nearest", near.getFirst()));
-        }
-        return wrong.getMessage();
-    }
-
-    private static List<String> nearest(String word, UnmatchedArgumentException unmatched) {
-        CommandLine line = unmatched.getCommandLine();
-        if (!word.startsWith("-")) {
-            return NearestName.of(word, line.getSubcommands().keySet()).stream().toList();
-        }
-        String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        return NearestName.of(name, line.getCommandSpec().optionsMap().keySet()).stream()
-                .toList();
+        return new WrongUse(terminal).said(wrong);
     }
 }

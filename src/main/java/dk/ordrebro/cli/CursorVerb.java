@@ -25,7 +25,8 @@ final class CursorVerb implements Runnable {
     static CommandLine line(VerbContext context) {
         return new CommandLine(new CursorVerb(context))
                 .addSubcommand("show", new ShowVerb(context))
-                .addSubcommand("set", new SetVerb(context));
+                .addSubcommand("set", new SetVerb(context))
+                .addSubcommand("help", new HelpVerb(context));
     }
 
     @Override

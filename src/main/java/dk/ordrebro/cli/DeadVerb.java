@@ -31,7 +31,8 @@ final class DeadVerb implements Runnable {
                 .addSubcommand("list", new ListVerb(context))
                 .addSubcommand("show", new ShowVerb(context))
                 .addSubcommand("replay", new ReplayVerb(context))
-                .addSubcommand("discard", new DiscardVerb(context));
+                .addSubcommand("discard", new DiscardVerb(context))
+                .addSubcommand("help", new HelpVerb(context));
     }
 
     @Override

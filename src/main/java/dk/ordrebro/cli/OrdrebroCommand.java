@@ -14,7 +14,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "ordrebro",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB")
 public final class OrdrebroCommand implements Runnable {
     private static final String CONFIG = "config";
@@ -56,7 +55,9 @@ public final class OrdrebroCommand implements Runnable {
                 .addSubcommand("new-mapping", new NewMappingVerb(context))
                 .addSubcommand("preview", new PreviewVerb(context))
                 .addSubcommand("diff", new DiffVerb(context))
-                .addSubcommand("verify", new VerifyVerb(context));
+                .addSubcommand("verify", new VerifyVerb(context))
+                .addSubcommand("help", new HelpVerb(context));
+        tellVersion(line);
         CommandErrors complaints = new CommandErrors(terminal);
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
@@ -67,6 +68,12 @@ public final class OrdrebroCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints);
+    }
+
+    /** Every verb takes {@code --version}, and tells the same. */
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(OrdrebroCommand::tellVersion);
     }
 
     /** No verb at all: the help, and wrong use. */

@@ -94,6 +94,62 @@ class OrdrebroCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "help status, Usage: ordrebro status",
+        "help dead replay, Usage: ordrebro dead replay",
+        "help, Usage: ordrebro [",
+        "dead help list, Usage: ordrebro dead list"
+    })
+    void help_before_a_verb_helps_with_it(String line, String usage) {
+        int code = shell.execute(line.split(" "));
+
+        assertThat(code).as(shell.err.toString()).isZero();
+        assertThat(shell.out.toString()).contains(usage, "--help");
+    }
+
+    @Test
+    void help_with_an_unknown_verb_names_the_nearest() {
+        int code = shell.execute("help", "stauts");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString()).contains("did you mean status?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-V", "status -V", "dead list --version", "help --version"})
+    void every_verb_tells_the_version(String line) {
+        int code = shell.execute(line.split(" "));
+
+        assertThat(code).isZero();
+        assertThat(shell.out.toString()).startsWith("ordrebro ").isNotEqualToIgnoringWhitespace("ordrebro");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order, NUMBER mangler",
+        "dead show, ID mangler",
+        "dead show abc, ID kan ikke være abc",
+        "dead replay 1 --all, 'ID, --cause, --all udelukker hinanden'",
+        "dead replay, ID eller --cause eller --all mangler",
+        "dead discard 1, --reason mangler",
+        "backfill --limit x, --limit kan ikke være x",
+        "backfill --since, --since mangler sin værdi",
+        "diff, --to mangler",
+        "order A B, 'her er intet, der hedder B'",
+        "status --config a --config b, --config står to gange",
+        "verify --repair=maybe, --repair kan ikke være maybe",
+        "status --json=7, --json kan ikke være 7"
+    })
+    void a_wrong_command_line_is_told_in_the_readers_language(String line, String told) {
+        shell.environment.put("LANG", "da_DK.UTF-8");
+
+        int code = shell.execute(line.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString() + shell.out).contains(told);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"da_DK.UTF-8", "da"})
     void speaks_danish_to_a_danish_terminal(String lang) {
         shell.environment.put("LANG", lang);
