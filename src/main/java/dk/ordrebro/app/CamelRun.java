@@ -1,5 +1,9 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.RequestProblem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +27,9 @@ import org.apache.camel.main.MainListenerSupport;
 /** One run of Camel over some of the route files. Reads nothing but those files and what it is given. */
 final class CamelRun {
     /** Below the half minute a stop may take; what is in flight then is cut. */
+    /** How anything at all is asked here. */
+    private static final List<String> ASKED = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
+
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final Main main = new Main(); // never with a class: that would load every route builder beside it
@@ -122,6 +129,19 @@ final class CamelRun {
                 context.request().headers().set("Content-Type", "application/octet-stream");
             }
             context.next();
+        });
+    }
+
+    /** What no route answers is told as the admin API tells it. */
+    void unanswered() {
+        router().route().order(Integer.MAX_VALUE).handler(context -> {
+            boolean asked = ASKED.contains(context.request().method().name());
+            Reply reply = asked
+                    ? RequestProblem.reply(404, "there is nothing at this path")
+                    : RequestProblem.notAllowed(String.join(", ", ASKED));
+            HttpServerResponse response = context.response().setStatusCode(reply.status());
+            reply.headers().forEach(response::putHeader);
+            response.end(Buffer.buffer(reply.body()));
         });
     }
 

@@ -145,6 +145,7 @@ public final class Service implements AutoCloseable {
             run.gate(HookGate.PATHS, gate);
             run.formsAreBytes("/api/*");
             run.formsAreBytes("/observe/*");
+            run.unanswered();
         } catch (RuntimeException e) {
             run.stop();
             doors.cut();

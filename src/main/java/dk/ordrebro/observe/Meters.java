@@ -51,7 +51,10 @@ public final class Meters {
         this.deadLetters = MultiGauge.builder("ordrebro.dead.letters")
                 .description("Dead letters by cause")
                 .register(registry);
-        this.ledgerUp = registry.gauge("ordrebro.ledger.up", new AtomicInteger());
+        this.ledgerUp = new AtomicInteger();
+        Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
+                .description("1 while the ledger stores what it is given, else 0")
+                .register(registry);
     }
 
     /** Counts what the reconcile loop does. */

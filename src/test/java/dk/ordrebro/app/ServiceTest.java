@@ -10,6 +10,10 @@ import dk.ordrebro.door.Call;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.Settings;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,6 +62,58 @@ class ServiceTest {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
         return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nope",
+                "/api",
+                "/api/nope",
+                "/api/orders/RITM9",
+                "/observe",
+                "/observe/nope",
+                "/observe/health/nope",
+                "/hooks",
+                "/hooks/nope"
+            })
+    void what_is_not_there_is_told_in_one_form(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new ObjectMapper().readTree(answer.body()).path("detail").asText())
+                .isNotBlank();
+    }
+
+    @Test
+    void a_way_of_asking_that_nothing_takes_is_told_in_the_same_form() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + service.port() + "/api/status");
+        HttpRequest brew = HttpRequest.newBuilder(uri)
+                .method("BREW", HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        HttpResponse<String> answer = client.send(brew, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void every_metric_says_what_it_is() throws Exception {
+        List<String> lines = get("/observe/metrics").body().lines().toList();
+
+        List<String> told = lines.stream()
+                .filter(line -> line.matches("# HELP \\S+ \\S.*"))
+                .map(line -> line.split(" ")[2])
+                .toList();
+        List<String> metrics = lines.stream()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ")[2])
+                .toList();
+        assertThat(metrics).contains("ordrebro_ledger_up", "ordrebro_links");
+        assertThat(told).containsAll(metrics);
     }
 
     @Test
