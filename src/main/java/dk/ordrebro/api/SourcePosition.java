@@ -2,6 +2,7 @@ package dk.ordrebro.api;
 
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.text.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,9 +27,11 @@ record SourcePosition(String stored, Optional<Instant> from) {
         if (source.startsWith(SERVICE_NOW)) {
             return order(said);
         }
-        return said.startsWith(BEGIN)
-                ? new SourcePosition(said, Optional.of(moment(said.substring(BEGIN.length()))))
-                : new SourcePosition(said, Optional.empty());
+        if (!said.startsWith(BEGIN)) {
+            return new SourcePosition(said, Optional.empty());
+        }
+        Instant at = moment(said.substring(BEGIN.length()));
+        return new SourcePosition(BEGIN + at, Optional.of(at));
     }
 
     /** A time alone is before all orders of that second. */
@@ -44,10 +47,10 @@ record SourcePosition(String stored, Optional<Instant> from) {
 
     private static Instant moment(String said) {
         try {
-            return Instant.parse(said);
+            return Timestamps.parse(said);
         } catch (DateTimeException e) {
             throw new RequestProblem(
-                    400, "a position of this source begins with a time, for instance 2026-11-01T00:00:00Z", e);
+                    400, "a position of this source begins with a day or a time, for instance 2026-11-01T00:00:00Z", e);
         }
     }
 

@@ -7,6 +7,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.Settings;
+import java.time.temporal.ChronoUnit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class Startup implements AutoCloseable {
         if (obstacles.isEmpty()) {
             patience.ask(() -> stored(service::begin));
             LOG.atInfo()
-                    .addKeyValue("after", Duration.between(begun, clock.instant()))
+                    .addKeyValue("after", Duration.between(begun, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("Ordrebro works");
         }
         return obstacles;

@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ public final class WorkItemIntake {
         for (String project : projects(set)) {
             if (cursors.find(source(project)).isEmpty()) {
                 Instant now = clock.instant();
-                cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART), now);
+                cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS), now);
             }
         }
     }

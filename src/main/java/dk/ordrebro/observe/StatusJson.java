@@ -10,6 +10,8 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.NodeStore;
+import java.util.Optional;
+import java.time.temporal.ChronoUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -116,12 +118,16 @@ public final class StatusJson {
         json.put("system", door.system());
         json.put("open", door.open());
         json.put("circuit", door.circuit());
-        json.put("pausedUntil", ReplyJson.text(door.pausedUntil()));
-        json.put("shutUntil", ReplyJson.text(door.shutUntil()));
-        json.put("silentSince", ReplyJson.text(door.silentSince()));
+        json.put("pausedUntil", seconds(door.pausedUntil()));
+        json.put("shutUntil", seconds(door.shutUntil()));
+        json.put("silentSince", seconds(door.silentSince()));
         json.put("problem", door.problem().orElse(null));
         json.put("calls", door.calls());
         return json;
+    }
+
+    private static String seconds(Optional<Instant> moment) {
+        return ReplyJson.text(moment.map(at -> at.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static Map<String, Object> cause(DeadLetterStore.Cause cause) {

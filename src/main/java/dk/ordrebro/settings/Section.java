@@ -3,13 +3,13 @@ package dk.ordrebro.settings;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import dk.ordrebro.text.Timestamps;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -141,7 +141,7 @@ final class Section {
     }
 
     Instant instant(String key, Instant usual) {
-        return value(key, usual, Section::parseInstant, "a moment such as 2026-01-01T00:00:00Z")
+        return value(key, usual, Section::parseInstant, "a day or a moment such as 2026-01-01T00:00:00Z")
                 .orElse(usual);
     }
 
@@ -221,7 +221,7 @@ final class Section {
 
     private static Optional<Instant> parseInstant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(Timestamps.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -147,6 +147,15 @@ class CursorApiTest {
     }
 
     @Test
+    void a_day_begins_at_midnight() throws Exception {
+        set(TABLE, Map.of("position", "2026-11-01"));
+        set(FEED, Map.of("position", "begin 2026-11-01"));
+
+        assertThat(position(TABLE)).isEqualTo("2026-11-01T00:00:00Z ");
+        assertThat(position(FEED)).isEqualTo("begin 2026-11-01T00:00:00Z");
+    }
+
+    @Test
     void force_is_true_or_false() {
         isRefused(TABLE, Map.of("position", "2026-11-20T11:00:00Z", "force", "yes"), 400, "force is true or false");
     }

@@ -10,6 +10,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,7 +215,7 @@ public final class DoorSteps {
         Duration left = Duration.between(clock.instant(), until);
         return new CallFailure(new Failure.Throttled(
                 neighbour.cause(DoorCause.PAUSED),
-                neighbour.title() + " asked us to wait until " + until,
+                neighbour.title() + " asked us to wait until " + until.truncatedTo(ChronoUnit.SECONDS),
                 Optional.of(left)));
     }
 
