@@ -2,18 +2,21 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
+import dk.ordrebro.yaml.Utf16;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the two-column CSV of a lookup as people and Excel write it: UTF-8 with or without its mark, else Windows-1252; comma or
  * semicolon; quotes where needed; the first line is a heading.
  */
 final class CsvTable {
+    private static final String SEP_REMEDY = "leave the line out; comma and semicolon are both understood";
     private static final Charset EXCEL = Charset.forName("windows-1252");
 
     private final String file;
@@ -31,9 +34,15 @@ final class CsvTable {
         this.separator = separator(text);
     }
 
-    static List<Lookup.Row> read(String file, byte[] bytes, Problems problems) {
+    /** The rows; empty when the file is of a kind that cannot be read, which is told. */
+    static Optional<List<Lookup.Row>> read(String file, byte[] bytes, Problems problems) {
+        if (Utf16.looksLike(bytes)) {
+            problems.error(
+                    Place.ofFile(file), "the file is UTF-16, as Excel's Unicode text", "save it as CSV UTF-8");
+            return Optional.empty();
+        }
         String text = decoded(bytes);
-        return new CsvTable(file, text.startsWith("\uFEFF") ? text.substring(1) : text, problems).rows();
+        return Optional.of(new CsvTable(file, text.startsWith("\uFEFF") ? text.substring(1) : text, problems).rows());
     }
 
     private static String decoded(byte[] bytes) {
@@ -55,21 +64,47 @@ final class CsvTable {
 
     private List<Lookup.Row> rows() {
         List<Lookup.Row> rows = new ArrayList<>();
-        boolean heading = true;
+        if (text.startsWith("sep=")) {
+            row();
+            problems.error(new Place(file, 1, 1), "'sep=" + separator + "' speaks to Excel alone", SEP_REMEDY);
+        }
+        Optional<Lookup.Row> heading = Optional.empty();
         while (at < text.length()) {
             Place place = new Place(file, line, 1);
             List<String> cells = row();
             if (cells.stream().allMatch(String::isBlank)) {
                 continue;
             }
-            if (cells.size() < 2 || cells.subList(2, cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
+            boolean two =
+                    cells.size() >= 2 && cells.subList(2, cells.size()).stream().allMatch(String::isBlank);
+            if (!two) {
                 problems.error(place, "this line has " + cells.size() + " columns", "a lookup has two: value, becomes");
-            } else if (!heading) {
-                rows.add(new Lookup.Row(cells.get(0).strip(), cells.get(1).strip(), place));
             }
-            heading = false;
+            Lookup.Row row = new Lookup.Row(
+                    cells.getFirst().strip(), two ? cells.get(1).strip() : "", place);
+            if (heading.isEmpty()) {
+                heading = Optional.of(row);
+            } else if (two) {
+                rows.add(row);
+            }
         }
+        heading.filter(first -> isData(first, rows)).ifPresent(this::headless);
         return rows;
+    }
+
+    /** A heading names the columns: it is no path and no number, and gives nothing that another line gives. */
+    private static boolean isData(Lookup.Row first, List<Lookup.Row> rows) {
+        String becomes = Values.text(first.to());
+        return becomes.contains("\\")
+                || becomes.matches("[\\d.,]+")
+                || rows.stream().anyMatch(row -> Lookup.normal(Values.text(row.to())).equals(Lookup.normal(becomes)));
+    }
+
+    private void headless(Lookup.Row first) {
+        problems.error(
+                first.place(),
+                "the line '" + first.from() + separator + first.to() + "' is taken for the heading, and is lost",
+                "put a heading above it, for instance value" + separator + "becomes");
     }
 
     private List<String> row() {

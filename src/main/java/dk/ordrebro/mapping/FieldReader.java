@@ -7,18 +7,30 @@ import dk.ordrebro.yaml.YamlObject;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads the rule of one field: a text, a list of texts, or an object with {@code value} and how to treat it. */
 final class FieldReader {
-    private final Map<String, Lookup> lookups;
+    private static final Set<String> KEYWORDS = Set.of("keep", "none", "park");
+
+    /** What the keywords are in Danish. */
+    private static final Map<String, String> ALMOST = Map.of(
+            "behold", "keep",
+            "ingen", "none",
+            "intet", "none",
+            "parkér", "park",
+            "parkeres", "park");
+
+    private final Lookups lookups;
     private final Supplier<ZoneId> zone;
     private final Problems problems;
 
     /** @param zone where days begin and end */
-    FieldReader(Map<String, Lookup> lookups, Supplier<ZoneId> zone, Problems problems) {
+    FieldReader(Lookups lookups, Supplier<ZoneId> zone, Problems problems) {
         this.lookups = lookups;
         this.zone = zone;
         this.problems = problems;
@@ -30,7 +42,7 @@ final class FieldReader {
         }
         YamlObject object = YamlObject.of(entry.value(), path, problems);
         Optional<YamlNode> value = object.required("value");
-        Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookup(name, lookups, problems));
+        Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookups.find(name, problems));
         FieldRule.Otherwise otherwise =
                 object.optional("otherwise").map(this::otherwise).orElse(null);
         Treatment treatment = new Treatment(
@@ -41,18 +53,6 @@ final class FieldReader {
         boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
         object.done();
         return unknownLookup ? Optional.empty() : value.flatMap(node -> rule(entry, node, treatment));
-    }
-
-    /** The lookup of this name, or told. */
-    static Optional<Lookup> lookup(YamlNode.Scalar name, Map<String, Lookup> lookups, Problems problems) {
-        Optional<Lookup> lookup = Optional.ofNullable(lookups.get(name.value()));
-        if (lookup.isEmpty()) {
-            problems.error(
-                    name.place(),
-                    "there is no lookup '" + name.value() + "'",
-                    NearestName.remedy(name.value(), lookups.keySet()));
-        }
-        return lookup;
     }
 
     /** What the operator said beside the value; null where nothing was said. */
@@ -115,11 +115,22 @@ final class FieldReader {
             case "none" -> new FieldRule.Otherwise.Nothing();
             case "park" -> new FieldRule.Otherwise.Park();
             default -> {
-                if (scalar.value().contains("${")) {
-                    problems.error(scalar.place(), "'otherwise' is a plain value, not an expression", "");
-                }
-                yield new FieldRule.Otherwise.Literal(Literals.value(scalar));
+                checkLiteral(scalar);
+                yield new FieldRule.Otherwise.Literal(Literals.value(scalar), scalar.place());
             }
         };
+    }
+
+    private void checkLiteral(YamlNode.Scalar scalar) {
+        if (scalar.value().contains("${")) {
+            problems.error(scalar.place(), "'otherwise' is a plain value, not an expression", "");
+        }
+        String said = scalar.value().strip().toLowerCase(Locale.ROOT);
+        Optional<String> meant = Optional.ofNullable(ALMOST.get(said)).or(() -> NearestName.of(said, KEYWORDS));
+        meant.filter(word -> !scalar.quoted())
+                .ifPresent(word -> problems.error(
+                        scalar.place(),
+                        "'otherwise' gives the field the text '" + scalar.value() + "'",
+                        "did you mean '" + word + "'? A text that is meant stands in quotes"));
     }
 }

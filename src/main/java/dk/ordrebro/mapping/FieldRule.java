@@ -54,6 +54,13 @@ record FieldRule(
                         .toList();
     }
 
+    /** The value it gets where it would have none; absent where another thing is done then. */
+    Optional<Otherwise.Literal> spare() {
+        return otherwise instanceof Otherwise.Literal literal && !Values.empty(literal.value())
+                ? Optional.of(literal)
+                : Optional.empty();
+    }
+
     /** As the operator wrote it. */
     String source() {
         String text = values.stream().map(Template::source).collect(Collectors.joining(", "));
@@ -72,7 +79,7 @@ record FieldRule(
         /** A person must look. */
         record Park() implements Otherwise {}
 
-        /** This value instead. */
-        record Literal(Object value) implements Otherwise {}
+        /** This value instead, written at this place. */
+        record Literal(Object value, Place place) implements Otherwise {}
     }
 }

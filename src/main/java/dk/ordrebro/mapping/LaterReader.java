@@ -20,10 +20,10 @@ final class LaterReader {
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
     private static final long LARGEST = 60L << 20; // Azure DevOps Services takes no more
 
-    private final Map<String, Lookup> lookups;
+    private final Lookups lookups;
     private final Problems problems;
 
-    LaterReader(Map<String, Lookup> lookups, Problems problems) {
+    LaterReader(Lookups lookups, Problems problems) {
         this.lookups = lookups;
         this.problems = problems;
     }
@@ -113,7 +113,7 @@ final class LaterReader {
     private Optional<Lookup> handover(YamlObject handover) {
         Optional<YamlNode.Scalar> name = handover.required("lookup").flatMap(node -> handover.scalar("lookup"));
         handover.done();
-        Optional<Lookup> lookup = name.flatMap(scalar -> FieldReader.lookup(scalar, lookups, problems));
+        Optional<Lookup> lookup = name.flatMap(scalar -> lookups.find(scalar, problems));
         lookup.map(Lookup::doubled)
                 .orElse(List.of())
                 .forEach(row -> problems.error(

@@ -8,40 +8,44 @@ import dk.ordrebro.yaml.YamlObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads all lookups of a config folder, YAML and CSV. */
 final class LookupFiles {
     private final ConfigFiles files;
     private final Problems problems;
     private final Map<String, Lookup> lookups = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     private LookupFiles(ConfigFiles files, Problems problems) {
         this.files = files;
         this.problems = problems;
     }
 
-    static Map<String, Lookup> read(ConfigFiles files, Problems problems) {
+    static Lookups read(ConfigFiles files, Problems problems) {
         LookupFiles reader = new LookupFiles(files, problems);
         files.in("lookups", ".yaml", ".yml", ".csv").forEach(reader::readOne);
-        return Map.copyOf(reader.lookups);
+        return new Lookups(Map.copyOf(reader.lookups), Set.copyOf(reader.unreadable));
     }
 
     private void readOne(Path file) {
         String name = file.getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.'));
         if (name.endsWith(".csv")) {
             files.bytes(file, problems)
-                    .ifPresent(bytes -> add(
-                            name.substring(0, name.length() - ".csv".length()),
-                            CsvTable.read(files.name(file), bytes, problems),
-                            Place.ofFile(files.name(file))));
+                    .flatMap(bytes -> CsvTable.read(files.name(file), bytes, problems))
+                    .ifPresentOrElse(
+                            rows -> add(stem, rows, Place.ofFile(files.name(file))), () -> unreadable.add(stem));
         } else {
-            YamlFile.read(files.root(), file, problems).ifPresent(this::readYaml);
+            YamlFile.read(files.root(), file, problems).ifPresentOrElse(this::readYaml, () -> unreadable.add(stem));
         }
     }
 
     private void readYaml(YamlNode root) {
+        new CharacterCheck(problems).lookup(root);
         YamlObject object = YamlObject.of(root, problems);
         Place place = object.scalar("lookup").map(YamlNode.Scalar::place).orElse(root.place());
         String name = object.requiredText("lookup").orElse("");

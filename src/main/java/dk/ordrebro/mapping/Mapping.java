@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The compiled rules for one kind of order: one file in {@code config/mappings}. Immutable, safe for many threads. */
 public final class Mapping {
@@ -161,12 +162,14 @@ public final class Mapping {
         return named;
     }
 
-    /** What a field gets whatever the order, as the operator wrote it; nothing where it depends on the order. */
+    /** What a field gets whatever the order, or where it would get nothing, as the operator wrote it. */
     public Set<String> fixed(String field) {
         return rules.target().fields().stream()
                 .filter(rule -> rule.field().equals(field))
-                .flatMap(rule -> rule.fixed().stream())
-                .map(template -> template.source().strip())
+                .flatMap(rule -> Stream.concat(
+                        rule.fixed().stream().map(Template::source),
+                        rule.spare().stream().map(spare -> Values.text(spare.value()))))
+                .map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

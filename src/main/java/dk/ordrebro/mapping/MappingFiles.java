@@ -61,7 +61,7 @@ public final class MappingFiles {
     /** The lines of each lookup by its name, in their order; what is wrong with them is for {@link #read} to tell. */
     public static Map<String, Map<String, String>> lookups(Path configDir) {
         Map<String, Map<String, String>> all = new HashMap<>();
-        LookupFiles.read(new ConfigFiles(configDir), new Problems()).forEach((name, lookup) -> {
+        LookupFiles.read(new ConfigFiles(configDir), new Problems()).all().forEach((name, lookup) -> {
             Map<String, String> lines = new LinkedHashMap<>();
             lookup.rows().forEach(row -> lines.put(row.from(), Values.text(row.to())));
             all.put(name, lines);
@@ -78,7 +78,7 @@ public final class MappingFiles {
             return new Loaded(Optional.empty(), problems.list());
         }
         String hash = files.hash(problems); // before reading: a file that changes meanwhile is seen as changed
-        Map<String, Lookup> lookups = LookupFiles.read(files, problems);
+        Lookups lookups = LookupFiles.read(files, problems);
         MappingReader reader = new MappingReader(lookups, policy, problems);
         List<Path> all = files.in("mappings", ".yaml", ".yml");
         if (all.isEmpty()) {
@@ -113,6 +113,7 @@ public final class MappingFiles {
         for (int i = 0; i < mappings.size(); i++) {
             Mapping later = mappings.get(i);
             mappings.subList(0, i).stream()
+                    .filter(earlier -> !earlier.rules().head().condition().broken())
                     .filter(earlier -> earlier.table().equals(later.table()) && takesAllOf(earlier, later))
                     .findFirst()
                     .ifPresent(earlier -> problems.error(

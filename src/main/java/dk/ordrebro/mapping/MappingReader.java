@@ -14,17 +14,18 @@ import java.util.regex.Pattern;
 final class MappingReader {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    private final Map<String, Lookup> lookups;
+    private final Lookups lookups;
     private final WorkItemBuilder.Policy policy;
     private final Problems problems;
 
-    MappingReader(Map<String, Lookup> lookups, WorkItemBuilder.Policy policy, Problems problems) {
+    MappingReader(Lookups lookups, WorkItemBuilder.Policy policy, Problems problems) {
         this.lookups = lookups;
         this.policy = policy;
         this.problems = problems;
     }
 
     Optional<Rules> read(YamlNode root) {
+        new CharacterCheck(problems).mapping(root);
         YamlObject file = YamlObject.of(root, problems);
         Optional<Rules.Head> head = head(file);
         file.text("about");
@@ -66,7 +67,7 @@ final class MappingReader {
         return Optional.of(new Rules.Head(
                 name.get().value(),
                 from.get().value(),
-                condition,
+                new Rules.Condition(condition, when.isPresent() && condition.isEmpty()),
                 name.get().place(),
                 from.get().place()));
     }

@@ -1,6 +1,7 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.expression.Slips;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
@@ -32,6 +33,20 @@ final class NameCheck {
         rules.states().toOrder().forEach(rule -> withWorkItem(rule.sets()));
         withWorkItem(rules.writeBack());
         rules.uses().forEach(this::checkShape);
+        rules.expressions().forEach(this::checkCompared);
+    }
+
+    /** Without the network it may be a field of the customer's own; more often it is a text that lacks its quotes. */
+    private void checkCompared(Expression expression) {
+        Slips.compared(expression.text()).stream()
+                .filter(compared -> expression.reads().contains(List.of(compared.name())))
+                .filter(compared -> !StandardTables.FIELDS.contains(compared.name())
+                        && !compared.name().matches("[ux]_.*")
+                        && StandardTables.NAME.matcher(compared.name()).matches())
+                .forEach(compared -> problems.warning(
+                        expression.placeAt(compared.offset()),
+                        "'" + compared.name() + "' is no standard field",
+                        "a text stands in quotes: '" + compared.name() + "'"));
     }
 
     private void withoutWorkItem(Template template) {

@@ -4,7 +4,6 @@ import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -12,12 +11,12 @@ import java.util.stream.Stream;
 
 /** Reads {@code workItem.parent}: exactly one of {@code order}, {@code workItem} and {@code lookup}. */
 final class ParentReader {
-    private final Map<String, Lookup> lookups;
+    private final Lookups lookups;
     private final Supplier<ZoneId> zone;
     private final Problems problems;
 
     /** @param zone where days begin and end */
-    ParentReader(Map<String, Lookup> lookups, Supplier<ZoneId> zone, Problems problems) {
+    ParentReader(Lookups lookups, Supplier<ZoneId> zone, Problems problems) {
         this.lookups = lookups;
         this.zone = zone;
         this.problems = problems;
@@ -54,7 +53,7 @@ final class ParentReader {
     }
 
     private Optional<ParentRule> listed(YamlObject parent) {
-        Optional<Lookup> lookup = parent.scalar("lookup").flatMap(name -> FieldReader.lookup(name, lookups, problems));
+        Optional<Lookup> lookup = parent.scalar("lookup").flatMap(name -> lookups.find(name, problems));
         Optional<Template> value = parent.required("value")
                 .flatMap(node -> parent.scalar("value"))
                 .flatMap(scalar -> Template.read(scalar, zone, problems));

@@ -13,7 +13,19 @@ record Rules(
         Head head, Target target, StateRules states, Map<String, Template> writeBack, Conflict conflict, Later later) {
 
     /** Which orders it takes. */
-    record Head(String name, String table, Optional<Expression> when, Place namePlace, Place tablePlace) {}
+    record Head(String name, String table, Condition condition, Place namePlace, Place tablePlace) {
+        Optional<Expression> when() {
+            return condition.when();
+        }
+    }
+
+    /**
+     * {@code when}.
+     *
+     * @param when absent: every order of the table
+     * @param broken true: one was written that cannot be understood, so nobody knows which orders
+     */
+    record Condition(Optional<Expression> when, boolean broken) {}
 
     /** What it makes of them. */
     record Target(String project, String type, Place typePlace, ParentRule parent, List<FieldRule> fields) {}
@@ -57,6 +69,20 @@ record Rules(
         }
         addAll(uses, writeBack);
         return uses;
+    }
+
+    /** All of them, wherever they stand. */
+    List<Expression> expressions() {
+        List<Expression> all = new ArrayList<>();
+        head.when().ifPresent(all::add);
+        target.fields().forEach(rule -> rule.values().forEach(template -> all.addAll(template.expressions())));
+        if (target.parent() instanceof ParentRule.Listed listed) {
+            all.addAll(listed.value().expressions());
+        }
+        states.toOrder()
+                .forEach(rule -> rule.sets().values().forEach(template -> all.addAll(template.expressions())));
+        writeBack.values().forEach(template -> all.addAll(template.expressions()));
+        return all;
     }
 
     /** Each field and how it is made, as the operator wrote it. */

@@ -76,7 +76,7 @@ final class StatesReader {
     }
 
     private void checkState(String state, Place place) {
-        if (!StandardTables.STATES.contains(state)) {
+        if (!StandardTables.STATES.contains(state) && !CharacterCheck.refuses(state)) {
             NearestName.of(state, StandardTables.STATES)
                     .ifPresent(near -> problems.warning(
                             place, "'" + state + "' is no standard work item state", "did you mean '" + near + "'?"));

@@ -7,16 +7,15 @@ import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code workItem}: project, type, parent and fields. */
 final class TargetReader {
-    private final Map<String, Lookup> lookups;
+    private final Lookups lookups;
     private final WorkItemBuilder.Policy policy;
     private final Problems problems;
 
-    TargetReader(Map<String, Lookup> lookups, WorkItemBuilder.Policy policy, Problems problems) {
+    TargetReader(Lookups lookups, WorkItemBuilder.Policy policy, Problems problems) {
         this.lookups = lookups;
         this.policy = policy;
         this.problems = problems;
@@ -40,7 +39,7 @@ final class TargetReader {
     }
 
     private void checkType(YamlNode.Scalar type) {
-        if (!StandardTables.TYPES.contains(type.value())) {
+        if (!StandardTables.TYPES.contains(type.value()) && !CharacterCheck.refuses(type.value())) {
             NearestName.of(type.value(), StandardTables.TYPES)
                     .ifPresent(near -> problems.warning(
                             type.place(),

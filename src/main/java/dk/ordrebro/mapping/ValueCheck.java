@@ -7,6 +7,7 @@ import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
+import java.util.ArrayList;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -158,15 +159,14 @@ final class ValueCheck {
     }
 
     private static List<Given> given(FieldRule rule) {
-        if (rule.lookup().isPresent()) {
-            return rule.lookup().get().rows().stream()
-                    .filter(row -> !Values.empty(row.to()))
-                    .map(row -> new Given(Values.text(row.to()), row.place()))
-                    .toList();
-        }
-        return rule.fixed().stream()
-                .map(template -> new Given(template.source().strip(), template.place()))
-                .toList();
+        List<Given> given = new ArrayList<>();
+        rule.lookup().stream()
+                .flatMap(lookup -> lookup.rows().stream())
+                .filter(row -> !Values.empty(row.to()))
+                .forEach(row -> given.add(new Given(Values.text(row.to()), row.place())));
+        rule.fixed().forEach(template -> given.add(new Given(template.source().strip(), template.place())));
+        rule.spare().ifPresent(spare -> given.add(new Given(Values.text(spare.value()).strip(), spare.place())));
+        return given;
     }
 
     private void among(Given given, Collection<String> there, String what) {

@@ -13,6 +13,11 @@ final class ScalarOrigin {
         this.raw = raw;
     }
 
+    /** True where it was not written bare. */
+    boolean quoted() {
+        return !raw.isEmpty() && "\"'|>".indexOf(raw.charAt(0)) >= 0;
+    }
+
     Place placeAt(Place start, int offset) {
         int at = rawOffset(Math.clamp(offset, 0, value.length()));
         int line = start.line();

@@ -37,9 +37,14 @@ public final class YamlFile {
                 problems.error(whole, "the file is larger than 4 MB", "split it");
                 return Optional.empty();
             }
+            byte[] bytes = Files.readAllBytes(file);
+            if (Utf16.looksLike(bytes)) {
+                problems.error(whole, "the file is UTF-16", "save it as UTF-8");
+                return Optional.empty();
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return parse(whole.file(), text, problems);
         } catch (CharacterCodingException e) {
@@ -74,9 +79,11 @@ public final class YamlFile {
             }
             return new YamlTree(file, content, problems).build(first);
         } catch (MarkedYamlEngineException e) {
-            Place where = place(file, e.getProblemMark().or(e::getContextMark));
+            boolean open = String.valueOf(e.getProblem()).contains(YamlRemedies.OPEN);
+            Optional<Mark> mark = open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
+            Place where = place(file, mark.or(e::getContextMark));
             problems.error(
-                    where, "not valid YAML: " + oneLine(e.getProblem()), "check indentation, quotes and colons here");
+                    where, "not valid YAML: " + oneLine(e.getProblem()), YamlRemedies.of(e.getProblem(), where, content));
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
         } catch (StackOverflowError e) {

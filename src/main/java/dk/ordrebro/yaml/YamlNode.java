@@ -71,6 +71,11 @@ public sealed interface YamlNode {
             NULL
         }
 
+        /** True where quotes, or a block, say that it is text. */
+        public boolean quoted() {
+            return origin.quoted();
+        }
+
         /** Where the character of {@code value} at this offset stands in the file. */
         public Place placeAt(int offset) {
             return origin.placeAt(place, offset);

@@ -97,13 +97,13 @@ class PreviewVerbTest {
     @Test
     void shows_no_registration_number_and_nothing_that_steers_a_terminal() throws IOException {
         preview("""
-                {"table": "sc_req_item", "number": "RITM1", "state": "1", "short_description": "010203-1234 \\u001b[31m\\u202e",
+                {"table": "sc_req_item", "number": "RITM1", "state": "1", "short_description": "010203-1234 \\u001b[31m\\u009b31m\\u202e",
                  "assignment_group": {"name": "Drift"}}
                 """);
 
         assertThat(shell.out.toString())
                 .contains("XXXXXX-XXXX", "a civil registration number was masked")
-                .doesNotContain("010203", "\u001b", "\u202e");
+                .doesNotContain("010203", "\u001b", "\u009b", "\u202e");
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ class LookupFilesTest {
                                 .with("lookups/areas.csv", bytes)
                                 .root()),
                         problems)
+                .all()
                 .get("areas");
 
         // Then

@@ -202,6 +202,6 @@ final class PreviewText {
     }
 
     private static String harmless(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "");
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Whether the examples come out as they should. */
 public record TestAnswer(Path config, List<Problem> problems, List<ExampleResult> results) implements Answer {
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}&&[^ ]]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}&&[^ ]]");
 
     private long failed() {
         return results.stream().filter(result -> !result.passed()).count();

@@ -19,6 +19,26 @@ public final class Braces {
         return new Braces(text, from).find();
     }
 
+    /** The text with what stands in texts, quoted names, comments and regular expressions blanked out; as long as before. */
+    static String blanked(String text) {
+        Braces braces = new Braces(text, 0);
+        StringBuilder blanked = new StringBuilder(text);
+        while (braces.at < text.length()) {
+            int from = braces.at;
+            char c = text.charAt(from);
+            if (!Character.isWhitespace(c)) {
+                braces.skipOver(c);
+                braces.before = c;
+            }
+            int to = Math.min(braces.at, text.length() - 1);
+            for (int i = from + 1; i < to; i++) {
+                blanked.setCharAt(i, ' ');
+            }
+            braces.at++;
+        }
+        return blanked.toString();
+    }
+
     private int find() {
         int open = 1;
         while (at < text.length()) {

@@ -23,13 +23,13 @@ public final class Expression {
     private static final int LONGEST = 10_000; // characters of an expression
 
     private final String text;
-    private final Place place;
+    private final IntFunction<Place> placeAt;
     private final Jsonata compiled;
     private final Set<List<String>> reads;
 
-    private Expression(String text, Place place, Jsonata compiled, Set<List<String>> reads) {
+    private Expression(String text, IntFunction<Place> placeAt, Jsonata compiled, Set<List<String>> reads) {
         this.text = text;
-        this.place = place;
+        this.placeAt = placeAt;
         this.compiled = compiled;
         this.reads = reads;
     }
@@ -46,18 +46,30 @@ public final class Expression {
             problems.error(placeAt.apply(0), text.isBlank() ? "an empty expression" : "an expression this long", "");
             return Optional.empty();
         }
+        Optional<Slips.Slip> slip = Slips.certain(text);
+        if (slip.isPresent()) {
+            return told(slip.get(), placeAt, problems);
+        }
         try {
             Jsonata compiled = Jsonata.jsonata(text + " "); // the library trips over a comment at the very end
             BoundedFunctions.register(compiled, zone);
+            Optional<Slips.Slip> misunderstood = Slips.misunderstood(text);
+            if (misunderstood.isPresent()) {
+                return told(misunderstood.get(), placeAt, problems);
+            }
             NamesRead names = NamesRead.of(new SyntaxTree(tree(compiled)));
             for (NamesRead.Complaint complaint : names.complaints()) {
                 problems.error(
                         placeAt.apply(tokenStart(text, complaint.offset())), complaint.what(), complaint.remedy());
             }
             return names.complaints().isEmpty()
-                    ? Optional.of(new Expression(text, placeAt.apply(0), compiled, Set.copyOf(names.paths())))
+                    ? Optional.of(new Expression(text, placeAt, compiled, Set.copyOf(names.paths())))
                     : Optional.empty();
         } catch (JException e) {
+            Optional<Slips.Slip> likely = Slips.likely(text);
+            if (likely.isPresent()) {
+                return told(likely.get(), placeAt, problems);
+            }
             int offset = e.getLocation() < 0 ? 0 : tokenStart(text, e.getLocation());
             problems.error(placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + told(e), "");
         } catch (RuntimeException | StackOverflowError e) {
@@ -66,6 +78,11 @@ public final class Expression {
                     : "it cannot be understood";
             problems.error(placeAt.apply(0), "broken expression '" + abridged(text) + "': " + why, "");
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Expression> told(Slips.Slip slip, IntFunction<Place> placeAt, Problems problems) {
+        problems.error(placeAt.apply(slip.offset()), slip.what(), slip.remedy());
         return Optional.empty();
     }
 
@@ -99,7 +116,12 @@ public final class Expression {
     }
 
     public Place place() {
-        return place;
+        return placeAt.apply(0);
+    }
+
+    /** Where the character at this offset of the text stands in its file. */
+    public Place placeAt(int offset) {
+        return placeAt.apply(offset);
     }
 
     /** Paths into the document, each from its root. */
