@@ -75,6 +75,11 @@ public final class Doors implements NeighbourHealth {
         return states().stream().anyMatch(DoorState::troubled);
     }
 
+    /** True while the log has been told already why calls to one of them do not get through. */
+    boolean troubleTold() {
+        return serviceNowSteps.troubleTold() || azureDevOpsSteps.troubleTold();
+    }
+
     /** The beans the door routes name. */
     Map<String, Object> beans() {
         return beans;

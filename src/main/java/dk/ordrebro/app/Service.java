@@ -96,7 +96,7 @@ public final class Service implements AutoCloseable {
             Service service = new Service(run, doors, rooms, rooms::close);
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
-            run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble()));
+            run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble(doors::troubleTold, clock)));
             Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
             run.bind(service.fronts(settings, meters));

@@ -34,12 +34,15 @@ final class ChangedRows {
     private final Clock clock;
     private final PageSizes sizes;
     private final Map<String, Instant> counted = new ConcurrentHashMap<>();
-    private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final OnceAnHour hiddenTold;
+    private final OnceAnHour outsideTold;
 
     ChangedRows(TableClient client, Clock clock, int page) {
         this.client = client;
         this.clock = clock;
         this.sizes = new PageSizes(page);
+        this.hiddenTold = new OnceAnHour(clock);
+        this.outsideTold = new OnceAnHour(clock);
     }
 
     /** One page of rows inside the window, and where the next begins. */
@@ -122,7 +125,7 @@ final class ChangedRows {
     }
 
     /** ServiceNow drops conditions it does not like and runs the rest: look whether each row answers the question. */
-    private static List<KeyedRow> inside(Window window, List<ObjectNode> rows) {
+    private List<KeyedRow> inside(Window window, List<ObjectNode> rows) {
         List<KeyedRow> inside = new ArrayList<>();
         int outside = 0;
         for (ObjectNode row : rows) {
@@ -136,7 +139,7 @@ final class ChangedRows {
                 inside.add(new KeyedRow(key, row));
             }
         }
-        if (outside > 0) {
+        if (outside > 0 && outsideTold.news(window.table())) {
             LOG.atWarn()
                     .addKeyValue("table", window.table())
                     .addKeyValue("rows", outside)
@@ -149,8 +152,7 @@ final class ChangedRows {
     }
 
     private void tellHidden(String table, long hidden) {
-        Long before = hidden > 0 ? told.put(table, hidden) : told.remove(table);
-        if (hidden > 0 && (before == null || before != hidden)) {
+        if (hidden > 0 && hiddenTold.news(table)) {
             LOG.atWarn()
                     .addKeyValue("table", table)
                     .addKeyValue("rows", hidden)

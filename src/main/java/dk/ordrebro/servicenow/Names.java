@@ -32,11 +32,13 @@ final class Names {
     private final BulkReader reader;
     private final Clock clock;
     private final Map<Key, String> remembered = new HashMap<>();
+    private final OnceAnHour unreadTold;
     private Instant since = Instant.MIN;
 
     Names(BulkReader reader, Clock clock) {
         this.reader = reader;
         this.clock = clock;
+        this.unreadTold = new OnceAnHour(clock);
     }
 
     /**
@@ -119,11 +121,12 @@ final class Names {
             if (!(failed.failure() instanceof Failure.Misconfigured misconfigured) || misconfigured.door()) {
                 throw failed;
             }
-            LOG.atWarn()
-                    .addKeyValue("cause", failed.failure().cause())
-                    .log(
-                            "Names behind catalog variables cannot be read: mappings get stored values. Give the integration"
-                                    + " user read access to question_choice and the tables variables refer to");
+            if (unreadTold.news("names")) {
+                LOG.atWarn()
+                        .addKeyValue("cause", failed.failure().cause())
+                        .log("Names behind catalog variables cannot be read: mappings get stored values. Give the"
+                                + " integration user read access to question_choice and the tables variables refer to");
+            }
         }
         return new Known(Map.copyOf(remembered));
     }

@@ -37,6 +37,7 @@ final class OrderReader {
     private final ChangedRows changed;
     private final ChangedVersions versions;
     private final Variables variables;
+    private final OnceAnHour oddTold;
 
     OrderReader(TableClient client, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
         this.settings = settings;
@@ -46,6 +47,7 @@ final class OrderReader {
         this.changed = new ChangedRows(client, clock, settings.poll().page());
         this.versions = new ChangedVersions(client, VERSIONS_PAGE);
         this.variables = new Variables(bulk, new Names(bulk, clock), clock);
+        this.oddTold = new OnceAnHour(clock);
     }
 
     Map<String, TableSchema> schemas() {
@@ -182,7 +184,7 @@ final class OrderReader {
                 orders.add(order);
             });
         }
-        if (orders.size() < rows.size()) {
+        if (orders.size() < rows.size() && oddTold.news(table)) {
             LOG.atWarn()
                     .addKeyValue("table", table)
                     .addKeyValue("rows", rows.size() - orders.size())

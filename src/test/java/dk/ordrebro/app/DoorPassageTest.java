@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dk.ordrebro.LogLines;
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
@@ -94,6 +96,43 @@ class DoorPassageTest {
         doors.azureDevOps().call(Call.get("read", "/x"));
 
         assertThat(doors.troubled()).isFalse();
+    }
+
+    @Test
+    void an_outage_is_told_once_when_it_begins_and_once_when_it_is_over() {
+        SettableClock clock = new SettableClock(Instant.now());
+        Doors doors = open(clock);
+        try (LogLines log = new LogLines("dk.ordrebro.door.camel")) {
+            neighbour.answers(json(503, "{}"));
+            for (int i = 0; i < 6; i++) {
+                call(doors);
+                clock.forward(Duration.ofSeconds(8));
+            }
+            assertThat(doors.troubleTold()).isTrue();
+            neighbour.answers(json(200, "{}"));
+            doors.azureDevOps().call(Call.get("read", "/x"));
+
+            assertThat(log.all()).hasSize(2);
+            assertThat(log.all().getFirst()).contains("Azure DevOps does not answer", "HTTP 503");
+            assertThat(log.all().getLast()).contains("Azure DevOps answers again");
+            assertThat(doors.troubleTold()).isFalse();
+        }
+    }
+
+    @Test
+    void a_refused_credential_is_told_once_however_often_it_is_tried() {
+        SettableClock clock = new SettableClock(Instant.now());
+        Doors doors = open(clock);
+        try (LogLines log = new LogLines("dk.ordrebro.door.camel")) {
+            neighbour.answers(json(401, "{}"));
+            for (int i = 0; i < 5; i++) {
+                call(doors);
+                clock.forward(Duration.ofMinutes(20));
+            }
+
+            assertThat(log.all()).hasSize(1);
+            assertThat(log.all().getFirst()).startsWith("WARN Azure DevOps refused our credential");
+        }
     }
 
     @Test

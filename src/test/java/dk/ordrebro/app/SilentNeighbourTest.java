@@ -122,38 +122,6 @@ class SilentNeighbourTest {
         assertThat(said).contains("\"status\":\"DEGRADED\"", "azure-devops has not answered since");
     }
 
-    @Test
-    void is_told_in_the_log_once_and_once_when_it_answers_again() {
-        Logger logger = (Logger) LoggerFactory.getLogger(NodeReport.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(log);
-        try (Ledger ledger = SqlLedger.open(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock)) {
-            NodeReport report = new NodeReport(
-                    ledger,
-                    "only",
-                    () -> new NodeReport.Said(List.of(hangs ? silent() : well()), Optional.empty()),
-                    clock);
-            for (int tick = 0; tick < 3; tick++) {
-                report.tell();
-            }
-            hangs = false;
-            report.tell();
-            report.tell();
-
-            assertThat(log.list)
-                    .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
-                    .satisfiesExactly(
-                            line -> assertThat(line).startsWith("WARN azure-devops has not answered since"),
-                            line -> assertThat(line).isEqualTo("INFO azure-devops answers again"));
-        } finally {
-            logger.detachAppender(log);
-            logger.setLevel(null);
-        }
-    }
-
     /** The service itself may hang: the command line does not. */
     @Test
     void a_service_that_does_not_answer_the_command_line_is_told_by_its_address() {
@@ -171,10 +139,6 @@ class SilentNeighbourTest {
 
     private DoorState silent() {
         return door(Optional.of(clock.instant().minusSeconds(61)));
-    }
-
-    private static DoorState well() {
-        return door(Optional.empty());
     }
 
     private static DoorState door(Optional<java.time.Instant> silentSince) {

@@ -67,7 +67,7 @@ final class CredentialLockout {
     }
 
     private void tell(Failure.Misconfigured why, Duration wait) {
-        var event = reason == null ? LOG.atWarn() : LOG.atInfo(); // the first one is what somebody must act on
+        var event = reason == null ? LOG.atWarn() : LOG.atDebug(); // told once; each further try is refused alike
         event.addKeyValue("system", neighbour.system())
                 .addKeyValue("cause", why.cause())
                 .addKeyValue("nextTry", wait)

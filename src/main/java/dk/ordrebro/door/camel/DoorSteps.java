@@ -39,6 +39,7 @@ public final class DoorSteps {
     private final TransportErrors broken;
     private final CallMetrics calls;
     private final Silence silence;
+    private final OutageLog outages;
 
     public DoorSteps(Neighbour neighbour, SignIn signIn, MeterRegistry meters, Clock clock) {
         this.neighbour = neighbour;
@@ -50,6 +51,7 @@ public final class DoorSteps {
         this.broken = new TransportErrors(neighbour);
         this.calls = new CallMetrics(meters, neighbour);
         this.silence = new Silence(clock);
+        this.outages = new OutageLog(neighbour, clock);
     }
 
     /** Waits for a turn, as long as one call may take; a longer pause is told to the caller at once. */
@@ -74,8 +76,11 @@ public final class DoorSteps {
             exchange.setProperty(SHOWN, signIn.headers());
         } catch (CallFailure refused) {
             if (refused.failure() instanceof Failure.Misconfigured why && why.door()) {
-                silence.answered(); // it said no
+                answered(); // it said no
                 throw shutter.refused(why);
+            }
+            if (refused.failure() instanceof Failure.Transient passing) {
+                outages.unanswered(passing.what());
             }
             throw refused;
         }
@@ -124,6 +129,12 @@ public final class DoorSteps {
             verdict.wait(answer).ifPresent(this::hold);
             throw new CallFailure(failure);
         });
+        outages.answered();
+    }
+
+    private void answered() {
+        silence.answered();
+        outages.answered();
     }
 
     /** Obeys the neighbour's wish to wait; throws what is no answer: 429, a refused credential, a page instead of data. */
@@ -143,6 +154,9 @@ public final class DoorSteps {
             throw new CredentialRefused(why, shown(exchange));
         });
         shutter.opened();
+        if (verdict.wait(answer).isEmpty()) {
+            outages.served();
+        }
         verdict.dropped(call, answer).ifPresent(DoorSteps::fail);
     }
 
@@ -158,6 +172,7 @@ public final class DoorSteps {
             return;
         }
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        broken.silence(call(exchange), thrown).ifPresent(outages::unanswered);
         String outcome =
                 thrown == null ? outcome(exchange.getIn().getBody(Answer.class)) : TransportErrors.outcome(thrown);
         if (!outcome.equals(TransportErrors.NOT_SENT)) {
@@ -209,6 +224,12 @@ public final class DoorSteps {
     /** Nobody passes for so long. */
     void hold(Duration wait) {
         pace.hold(RetryAfter.bounded(wait));
+        outages.waits(RetryAfter.bounded(wait));
+    }
+
+    /** True while the log has been told already why calls do not get through. */
+    public boolean troubleTold() {
+        return outages.told() || shutter.problem().isPresent();
     }
 
     private CallFailure paused(Instant until) {

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
@@ -59,6 +60,27 @@ final class TransportErrors {
             root = at instanceof IOException || root == thrown ? at : root;
         }
         return lost(call, root);
+    }
+
+    /** What happened, when a call was tried and the neighbour gave no answer that is one; empty when it gave one, or was let rest. */
+    Optional<String> silence(Call call, Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof CallFailure known) {
+                String code = known.failure().cause().code(); // of an outage the door has made a failure itself
+                return Optional.of(known.failure().what()).filter(what -> code.contains("/http-5"));
+            }
+            if (at instanceof CredentialRefused
+                    || at instanceof CallNotPermittedException
+                    || at instanceof HttpDeadline.TooLate
+                    || at instanceof DirectConsumerNotAvailableException
+                    || at instanceof InterruptedException) {
+                return Optional.empty();
+            }
+        }
+        return Optional.ofNullable(thrown)
+                .map(at -> failure(call, at))
+                .filter(Failure.Transient.class::isInstance)
+                .map(Failure::what);
     }
 
     /** The label of {@link CallMetrics}. */
