@@ -2,19 +2,17 @@ package dk.ordrebro;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What one class says to the log, at INFO and worse, while a test runs. */
+/** What one class says to the log in the thread of a test, at INFO and worse, while it runs. */
 public final class LogLines implements AutoCloseable {
     private final Logger log;
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private final Heard heard = new Heard();
 
     public LogLines(String logger) {
         log = (Logger) LoggerFactory.getLogger(logger);
-        log.setLevel(Level.INFO);
+        log.setLevel(Level.INFO); // and left so: other tests listen too
         heard.start();
         log.addAppender(heard);
     }
@@ -29,6 +27,5 @@ public final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         log.detachAppender(heard);
-        log.setLevel(null);
     }
 }

@@ -23,7 +23,13 @@ record Neighbours(Settings settings, Optional<Duration> firstAnswer) {
                     case ServiceNowSettings.Auth.ApiKey key -> "servicenow.auth.apiKey";
                 };
         return new Neighbour(
-                Causes.SERVICENOW, "ServiceNow", credential, orders.parallel(), orders.timeout(), first(orders.timeout()), false);
+                Causes.SERVICENOW,
+                "ServiceNow",
+                credential,
+                orders.parallel(),
+                orders.timeout(),
+                first(orders.timeout()),
+                false);
     }
 
     Neighbour azureDevOps() {
@@ -34,7 +40,13 @@ record Neighbours(Settings settings, Optional<Duration> firstAnswer) {
                     case AzureDevOpsSettings.Auth.Pat pat -> "azureDevOps.auth.pat";
                 };
         return new Neighbour(
-                Causes.AZURE_DEVOPS, "Azure DevOps", credential, items.parallel(), items.timeout(), first(items.timeout()), true);
+                Causes.AZURE_DEVOPS,
+                "Azure DevOps",
+                credential,
+                items.parallel(),
+                items.timeout(),
+                first(items.timeout()),
+                true);
     }
 
     private Duration first(Duration timeout) {

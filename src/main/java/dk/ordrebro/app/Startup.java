@@ -7,11 +7,11 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.Settings;
-import java.time.temporal.ChronoUnit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +84,8 @@ final class Startup implements AutoCloseable {
         if (obstacles.isEmpty()) {
             patience.ask(() -> stored(service::begin));
             LOG.atInfo()
-                    .addKeyValue("after", Duration.between(begun, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
+                    .addKeyValue(
+                            "after", Duration.between(begun, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("Ordrebro works");
         }
         return obstacles;

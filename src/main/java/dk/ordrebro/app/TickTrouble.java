@@ -81,7 +81,11 @@ public final class TickTrouble {
                 .addKeyValue("route", route)
                 .addKeyValue("cause", cause)
                 .addKeyValue("since", now.since())
-                .log("{} at every tick: {}; {}", route, failure.what(), failure.cause().remedy());
+                .log(
+                        "{} at every tick: {}; {}",
+                        route,
+                        failure.what(),
+                        failure.cause().remedy());
         return cause;
     }
 

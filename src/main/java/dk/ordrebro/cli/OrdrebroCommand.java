@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line: the verbs, and the options that work with all of them. Texts and help are in messages.properties. */
-@Command(
-        name = "ordrebro",
-        mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "VERB")
+@Command(name = "ordrebro", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "VERB")
 public final class OrdrebroCommand implements Runnable {
     private static final String CONFIG = "config";
 

@@ -79,15 +79,17 @@ final class CharacterCheck {
         if (control.find() && isName(path)) {
             problems.error(
                     scalar.placeAt(control.start()),
-                    String.format("a control character (U+%04X) stands in a name", (int) written.charAt(control.start())),
+                    String.format(
+                            "a control character (U+%04X) stands in a name", (int) written.charAt(control.start())),
                     "in double quotes a backslash begins an escape; write it without quotes or in single quotes: "
                             + meant(scalar.value().stripTrailing()));
             return;
         }
-        UnseenCharacter.in(written).ifPresent(at -> problems.warning(
-                scalar.placeAt(at),
-                UnseenCharacter.name(written.codePointAt(at)) + " stands here",
-                "type a plain space, or nothing"));
+        UnseenCharacter.in(written)
+                .ifPresent(at -> problems.warning(
+                        scalar.placeAt(at),
+                        UnseenCharacter.name(written.codePointAt(at)) + " stands here",
+                        "type a plain space, or nothing"));
         if (QUOTED.matcher(written.strip()).matches()) {
             problems.warning(
                     scalar.place(), "these quotes are a part of the text: " + written.strip(), "write straight ones");
@@ -103,7 +105,10 @@ final class CharacterCheck {
             return path.size() < 4; // below a state of the work item: fields of the order, notes among them
         }
         boolean field = path.size() > 2 && path.subList(0, 2).equals(List.of("workItem", "fields"));
-        return !field || StandardFields.kind(path.get(2)).filter(kind -> kind != Kind.HTML).isPresent();
+        return !field
+                || StandardFields.kind(path.get(2))
+                        .filter(kind -> kind != Kind.HTML)
+                        .isPresent();
     }
 
     /** A name that was told already. */

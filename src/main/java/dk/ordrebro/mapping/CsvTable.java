@@ -37,8 +37,7 @@ final class CsvTable {
     /** The rows; empty when the file is of a kind that cannot be read, which is told. */
     static Optional<List<Lookup.Row>> read(String file, byte[] bytes, Problems problems) {
         if (Utf16.looksLike(bytes)) {
-            problems.error(
-                    Place.ofFile(file), "the file is UTF-16, as Excel's Unicode text", "save it as CSV UTF-8");
+            problems.error(Place.ofFile(file), "the file is UTF-16, as Excel's Unicode text", "save it as CSV UTF-8");
             return Optional.empty();
         }
         String text = decoded(bytes);
@@ -80,8 +79,8 @@ final class CsvTable {
             if (!two) {
                 problems.error(place, "this line has " + cells.size() + " columns", "a lookup has two: value, becomes");
             }
-            Lookup.Row row = new Lookup.Row(
-                    cells.getFirst().strip(), two ? cells.get(1).strip() : "", place);
+            Lookup.Row row =
+                    new Lookup.Row(cells.getFirst().strip(), two ? cells.get(1).strip() : "", place);
             if (heading.isEmpty()) {
                 heading = Optional.of(row);
             } else if (two) {
@@ -97,7 +96,8 @@ final class CsvTable {
         String becomes = Values.text(first.to());
         return becomes.contains("\\")
                 || becomes.matches("[\\d.,]+")
-                || rows.stream().anyMatch(row -> Lookup.normal(Values.text(row.to())).equals(Lookup.normal(becomes)));
+                || rows.stream()
+                        .anyMatch(row -> Lookup.normal(Values.text(row.to())).equals(Lookup.normal(becomes)));
     }
 
     private void headless(Lookup.Row first) {

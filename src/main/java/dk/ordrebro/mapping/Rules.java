@@ -79,8 +79,7 @@ record Rules(
         if (target.parent() instanceof ParentRule.Listed listed) {
             all.addAll(listed.value().expressions());
         }
-        states.toOrder()
-                .forEach(rule -> rule.sets().values().forEach(template -> all.addAll(template.expressions())));
+        states.toOrder().forEach(rule -> rule.sets().values().forEach(template -> all.addAll(template.expressions())));
         writeBack.values().forEach(template -> all.addAll(template.expressions()));
         return all;
     }

@@ -7,8 +7,8 @@ import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
-import java.util.ArrayList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -165,7 +165,9 @@ final class ValueCheck {
                 .filter(row -> !Values.empty(row.to()))
                 .forEach(row -> given.add(new Given(Values.text(row.to()), row.place())));
         rule.fixed().forEach(template -> given.add(new Given(template.source().strip(), template.place())));
-        rule.spare().ifPresent(spare -> given.add(new Given(Values.text(spare.value()).strip(), spare.place())));
+        rule.spare()
+                .ifPresent(
+                        spare -> given.add(new Given(Values.text(spare.value()).strip(), spare.place())));
         return given;
     }
 

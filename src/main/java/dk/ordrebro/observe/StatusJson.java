@@ -10,14 +10,14 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.NodeStore;
-import java.util.Optional;
-import java.time.temporal.ChronoUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@link StatusReport} as {@code GET /api/status} tells it. */
 public final class StatusJson {

@@ -1,9 +1,9 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
-import dk.ordrebro.text.Timestamps;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;

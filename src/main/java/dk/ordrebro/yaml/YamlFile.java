@@ -83,7 +83,9 @@ public final class YamlFile {
             Optional<Mark> mark = open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
             Place where = place(file, mark.or(e::getContextMark));
             problems.error(
-                    where, "not valid YAML: " + oneLine(e.getProblem()), YamlRemedies.of(e.getProblem(), where, content));
+                    where,
+                    "not valid YAML: " + oneLine(e.getProblem()),
+                    YamlRemedies.of(e.getProblem(), where, content));
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
         } catch (StackOverflowError e) {

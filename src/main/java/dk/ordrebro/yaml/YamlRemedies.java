@@ -26,10 +26,12 @@ final class YamlRemedies {
             return "indent with spaces, not with a tab";
         }
         if (said.contains("cannot start any token")) {
-            return "put the value in quotes: '" + line.substring(Math.min(place.column() - 1, line.length())).strip()
-                    + "'";
+            return "put the value in quotes: '"
+                    + line.substring(Math.min(place.column() - 1, line.length()))
+                            .strip() + "'";
         }
-        if (said.contains("mapping values are not allowed") && TWO_COLONS.matcher(line).find()) {
+        if (said.contains("mapping values are not allowed")
+                && TWO_COLONS.matcher(line).find()) {
             return "put a text with ': ' in it in quotes";
         }
         if (said.contains(OPEN)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkState;
@@ -134,6 +135,7 @@ class DeadLetterApiTest {
 
         JsonNode letter = well(send(at("/api/dead-letters/" + order.get("id").asText())));
 
+        ((ObjectNode) letter).remove("refusedFiles");
         assertThat(letter).isEqualTo(order);
     }
 

@@ -24,14 +24,17 @@ class LogLinesTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-        lines = (ConsoleAppender<ILoggingEvent>)
-                context.getLogger("ROOT").<ILoggingEvent>getAppender("lines");
+        lines = (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").<ILoggingEvent>getAppender("lines");
     }
 
     private String line(String logger, String message, Throwable thrown, KeyValuePair... pairs) {
         LoggingEvent event = new LoggingEvent(
-                "", context.getLogger(logger), ch.qos.logback.classic.Level.convertAnSLF4JLevel(Level.INFO), message,
-                thrown, null);
+                "",
+                context.getLogger(logger),
+                ch.qos.logback.classic.Level.convertAnSLF4JLevel(Level.INFO),
+                message,
+                thrown,
+                null);
         for (KeyValuePair pair : pairs) {
             event.addKeyValuePair(pair);
         }
@@ -40,7 +43,8 @@ class LogLinesTest {
 
     @Test
     void ends_without_a_blank_whether_it_has_keys_or_not() {
-        assertThat(line("dk.ordrebro.app.Service", "Ordrebro runs", null)).endsWith("Ordrebro runs" + System.lineSeparator());
+        assertThat(line("dk.ordrebro.app.Service", "Ordrebro runs", null))
+                .endsWith("Ordrebro runs" + System.lineSeparator());
         assertThat(line("dk.ordrebro.app.Service", "runs", null, new KeyValuePair("http", "127.0.0.1:8080")))
                 .endsWith("runs http=\"127.0.0.1:8080\"" + System.lineSeparator());
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dk.ordrebro.Heard;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -48,18 +48,7 @@ class ReloadTest {
     @TempDir
     private Path folder;
 
-    /** What this thread says, and no other that reloads meanwhile. */
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
-        private final Thread here = Thread.currentThread();
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            if (Thread.currentThread() == here) {
-                super.append(event);
-            }
-        }
-    };
-
+    private final Heard log = new Heard();
     private final List<MappingSet> prepared = new ArrayList<>();
     private Ledger ledger;
     private LiveMappings live;

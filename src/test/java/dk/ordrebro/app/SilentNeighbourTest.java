@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.ServiceSilent;
-import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.observe.Health;
-import dk.ordrebro.settings.LedgerSettings;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A neighbour that takes calls and answers nothing: it refuses none, and so would look well. */
 @Tag("integration")
@@ -48,7 +40,8 @@ class SilentNeighbourTest {
         if (hangs) {
             new CountDownLatch(1).await();
         }
-        FaultyNeighbour.write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        FaultyNeighbour.write(
+                connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
     }
 
     private static void call(Doors doors) {
@@ -107,7 +100,7 @@ class SilentNeighbourTest {
             }
 
             await().untilAsserted(
-                    () -> assertThat(door(service.doors()).circuit()).isNotEqualTo("closed"));
+                            () -> assertThat(door(service.doors()).circuit()).isNotEqualTo("closed"));
         }
     }
 
@@ -116,7 +109,8 @@ class SilentNeighbourTest {
         Health health = new Health(Map.of(), Map.of(), () -> List.of(silent()));
 
         String said = new String(
-                health.answer(new Request("GET", "/observe/health", "", Map.of(), new byte[0])).body(),
+                health.answer(new Request("GET", "/observe/health", "", Map.of(), new byte[0]))
+                        .body(),
                 StandardCharsets.UTF_8);
 
         assertThat(said).contains("\"status\":\"DEGRADED\"", "azure-devops has not answered since");
@@ -133,7 +127,9 @@ class SilentNeighbourTest {
                     ServiceSilent.class,
                     () -> client.ask(new Request("GET", "/api/status", "", Map.of(), new byte[0])));
 
-            assertThat(silent).hasMessageContaining(hanging.url().getAuthority()).hasMessageContaining("10 s");
+            assertThat(silent)
+                    .hasMessageContaining(hanging.url().getAuthority())
+                    .hasMessageContaining("10 s");
         }
     }
 

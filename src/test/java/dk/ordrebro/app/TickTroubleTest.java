@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What fails at every tick is told once, and once when it works again. */
 final class TickTroubleTest {
-    private static final CallFailure PASSING = new CallFailure(
-            Failure.Transient.of(Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way"));
+    private static final CallFailure PASSING =
+            new CallFailure(Failure.Transient.of(Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way"));
     private static final CallFailure WRONG =
             new CallFailure(new Failure.Misconfigured(Causes.QUERY_NOT_OBEYED, "ServiceNow does not filter", false));
 
@@ -88,7 +88,8 @@ final class TickTroubleTest {
         for (int i = 0; i < 20; i++) {
             fails(
                     "orders",
-                    new CallFailure(Failure.Transient.of(DoorCause.UNREACHABLE.of(Causes.SERVICENOW), "cannot be reached")));
+                    new CallFailure(
+                            Failure.Transient.of(DoorCause.UNREACHABLE.of(Causes.SERVICENOW), "cannot be reached")));
             fails("late-orders", new LedgerOutage("the ledger is away", null));
             fails(
                     "work-items",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dk.ordrebro.Heard;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
@@ -45,7 +45,7 @@ class SourceTroublesTest {
             Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Heard log = new Heard();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dk.ordrebro.intake");
 
     @TempDir
@@ -67,7 +67,6 @@ class SourceTroublesTest {
     @AfterEach
     void close() {
         logger.detachAppender(log);
-        logger.setLevel(null);
         ledger.close();
     }
 

@@ -102,7 +102,9 @@ class BeginnersSlipsTest {
                 "${number}: ny   |put a text with ': ' in it in quotes"
             })
     void a_value_that_is_no_yaml_says_how_to_write_it(String value, String remedy) {
-        assertThat(Config.in(root).withFields("System.AreaPath: " + value.strip()).problems())
+        assertThat(Config.in(root)
+                        .withFields("System.AreaPath: " + value.strip())
+                        .problems())
                 .singleElement()
                 .asString()
                 .startsWith("mappings/10-item.yaml:8:")
@@ -310,9 +312,6 @@ class BeginnersSlipsTest {
         java.nio.file.Files.write(
                 file, ("\ufeff" + Config.mapping("item", "sc_req_item")).getBytes(StandardCharsets.UTF_16LE));
 
-        assertThat(Config.in(root).problems())
-                .singleElement()
-                .asString()
-                .contains("is UTF-16", "save it as UTF-8");
+        assertThat(Config.in(root).problems()).singleElement().asString().contains("is UTF-16", "save it as UTF-8");
     }
 }

@@ -2,10 +2,7 @@ package dk.ordrebro.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dk.ordrebro.LogLines;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
@@ -15,29 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What the log says of orders that were parked: a line each, a warning for a new cause. */
 final class ParkedOrdersTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
     private final ParkedOrders parked = new ParkedOrders(clock);
-    private final Logger log = (Logger) LoggerFactory.getLogger(ParkedOrders.class);
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    private final LogLines log = new LogLines(ParkedOrders.class.getName());
     private int orders;
-
-    @BeforeEach
-    void listen() {
-        log.setLevel(Level.INFO);
-        heard.start();
-        log.addAppender(heard);
-    }
 
     @AfterEach
     void leave() {
-        log.detachAppender(heard);
-        log.setLevel(null);
+        log.close();
     }
 
     /** As many orders as causes, each parked for its own. */
@@ -49,14 +35,8 @@ final class ParkedOrdersTest {
         }
     }
 
-    private List<String> said() {
-        return heard.list.stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs())
-                .toList();
-    }
-
     private List<String> warnings() {
-        return said().stream().filter(line -> line.startsWith("WARN")).toList();
+        return log.all().stream().filter(line -> line.startsWith("WARN")).toList();
     }
 
     @Test
@@ -67,7 +47,7 @@ final class ParkedOrdersTest {
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line).contains("mapping/lookup/areas", "TASK1", "Add the missing line"))
                 .anySatisfy(line -> assertThat(line).contains("mapping/gone", "TASK3", "Bring the mapping back"));
-        assertThat(said().stream().filter(line -> line.startsWith("INFO")))
+        assertThat(log.all().stream().filter(line -> line.startsWith("INFO")))
                 .hasSize(3)
                 .anySatisfy(line ->
                         assertThat(line).contains("order=\"TASK2\"", "id=\"2\"", "cause=\"mapping/lookup/areas\""));
@@ -92,6 +72,6 @@ final class ParkedOrdersTest {
     void what_an_order_says_stands_in_no_line() {
         parked(Causes.lookup("people"));
 
-        assertThat(said()).noneMatch(line -> line.contains("Ole Hansen"));
+        assertThat(log.all()).noneMatch(line -> line.contains("Ole Hansen"));
     }
 }

@@ -80,7 +80,8 @@ final class FamiliesTest {
             String text = Files.readString(mapping);
             Files.writeString(
                     mapping,
-                    text.replace("{ value: KIT, write: create }", "{ value: \"KIT\\\\Aldrig\", write: create }"),
+                    text.replace(
+                            "{ value: KIT, write: create }", "{ value: \"${'KIT\\\\\\\\Aldrig'}\", write: create }"),
                     StandardCharsets.UTF_8);
             Node node = stage.startProcess();
 

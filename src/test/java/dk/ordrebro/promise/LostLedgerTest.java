@@ -103,14 +103,11 @@ final class LostLedgerTest {
 
     /** Health says why, and a change of an order is not carried. */
     private static void stoppedFor(Stage stage, Node node) {
-        Stage.patiently()
-                .untilAsserted(() -> assertThat(node.health())
-                        .startsWith("DOWN")
-                        .contains("was taken away or written over", "Back up and restore"));
-        stage.both()
-                .orders("sc_task")
-                .forEach(task -> stage.both()
-                        .change("sc_task", task.get("sys_id"), Map.of("short_description", "Ny")));
+        Stage.patiently().untilAsserted(() -> assertThat(node.health())
+                .startsWith("DOWN")
+                .contains("was taken away or written over", "Back up and restore"));
+        stage.both().orders("sc_task").forEach(task -> stage.both()
+                .change("sc_task", task.get("sys_id"), Map.of("short_description", "Ny")));
         stage.both().forgetCalls();
         Stage.breathe(Duration.ofSeconds(3));
         assertThat(stage.writes()).isZero();

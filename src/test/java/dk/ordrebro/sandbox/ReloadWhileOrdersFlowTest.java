@@ -39,6 +39,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("it looks at the clock")
 class ReloadWhileOrdersFlowTest {
     private static final int ORDERS = (Integer.getInteger("reload.orders", 3000) + 2) / 3 * 3; // whole trees of three
+    private static final int LATE = 30;
     private static final Duration FLOW = Duration.ofMinutes(4).multipliedBy(1 + ORDERS / 4000);
     private static final String SETTINGS = """
             servicenow:
@@ -78,7 +79,7 @@ class ReloadWhileOrdersFlowTest {
         Clock clock = Clock.systemUTC();
         write("ordrebro.yaml", SETTINGS);
         set("first", "", 1);
-        Wish wish = new Wish(folder, ORDERS, false, false, "127.0.0.1", 0, 0);
+        Wish wish = new Wish(folder, ORDERS - LATE, false, false, "127.0.0.1", 0, 0);
         try (Systems systems = watched(Systems.start(wish, clock));
                 Running service = Running.start(folder, environment(systems), clock)) {
             String first = live(service).hash();
@@ -89,6 +90,7 @@ class ReloadWhileOrdersFlowTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> !live(service).hash().equals(first));
             LiveSet second = live(service);
+            late(systems);
             write("mappings/20-sc_req_item.yaml", "mapping: [half");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> live(service).refused().isPresent());
@@ -103,6 +105,20 @@ class ReloadWhileOrdersFlowTest {
                     nothingIsMixed(systems, service, Map.of(first, "first", second.hash(), "second"));
             assertThat(made.keySet()).as("both sets were at work").containsExactlyInAnyOrder("first", "second");
             tell(systems, Duration.between(saved, second.since()), made);
+        }
+    }
+
+    /** Ordered when the second set was live, however quickly the others were carried. */
+    private static void late(Systems systems) {
+        for (int nth = 0; nth < LATE; nth++) {
+            systems.serviceNow()
+                    .insert(
+                            "sc_request",
+                            Map.of(
+                                    "number", "REQ888%04d".formatted(nth),
+                                    "short_description", "Bestilt senere",
+                                    "description", "Bestilt, da de nye filer var i brug",
+                                    "state", "1"));
         }
     }
 

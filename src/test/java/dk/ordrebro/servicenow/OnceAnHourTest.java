@@ -29,7 +29,8 @@ final class OnceAnHourTest {
         OrderClient client = desk.client(10);
         try (LogLines log = new LogLines(ChangedRows.class.getName())) {
             for (int poll = 1; poll <= 5; poll++) {
-                desk.serviceNow.hidden.add(desk.item(poll, Desk.START.plusSeconds(poll)).get("sys_id"));
+                desk.serviceNow.hidden.add(
+                        desk.item(poll, Desk.START.plusSeconds(poll)).get("sys_id"));
                 client.next(Desk.ITEM, new Position(Desk.START, ""), Desk.START.plusSeconds(60));
                 desk.clock.forward(Duration.ofMinutes(2));
             }

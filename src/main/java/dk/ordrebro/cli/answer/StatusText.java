@@ -43,14 +43,16 @@ final class StatusText {
     }
 
     private void running(List<NodeStore.Node> nodes) {
-        List<NodeStore.Node> run = nodes.stream().filter(NodeStore.Node::running).toList();
+        List<NodeStore.Node> run =
+                nodes.stream().filter(NodeStore.Node::running).toList();
         if (run.isEmpty()) {
             terminal.out()
-                    .println(terminal.red(nodes.isEmpty()
-                            ? terminal.text("status.neverRan")
-                            : terminal.text(
-                                    "status.notRunning",
-                                    Timestamps.text(nodes.getFirst().seenAt()))));
+                    .println(terminal.red(
+                            nodes.isEmpty()
+                                    ? terminal.text("status.neverRan")
+                                    : terminal.text(
+                                            "status.notRunning",
+                                            Timestamps.text(nodes.getFirst().seenAt()))));
         }
         for (NodeStore.Node node : run) {
             String since = terminal.text("status.running", Timestamps.text(node.startedAt()));
@@ -106,7 +108,11 @@ final class StatusText {
     }
 
     private static String when(DoorState door) {
-        return door.shutUntil().or(door::silentSince).or(door::pausedUntil).map(Timestamps::text).orElse("-");
+        return door.shutUntil()
+                .or(door::silentSince)
+                .or(door::pausedUntil)
+                .map(Timestamps::text)
+                .orElse("-");
     }
 
     private void links(StatusReport report) {

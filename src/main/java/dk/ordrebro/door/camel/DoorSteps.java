@@ -10,10 +10,10 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.temporal.ChronoUnit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +105,7 @@ public final class DoorSteps {
                 HttpConstants.HTTP_PATH, query < 0 ? call.path() : call.path().substring(0, query));
         out.setHeader(
                 HttpConstants.HTTP_RAW_QUERY, query < 0 ? null : call.path().substring(query + 1));
-        out.setHeader(
-                HttpDeadline.GIVE_UP_AT,
-                String.valueOf(latest(call).toEpochMilli()));
+        out.setHeader(HttpDeadline.GIVE_UP_AT, String.valueOf(latest(call).toEpochMilli()));
         out.setBody(call.transfer()
                 .upload()
                 .<Object>map(UploadEntity::new)

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * {@link DoorSteps} for every call.
  */
 final class OutageLog {
-    private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
 
     /** Single calls fail on any day; the circuit rests for ten seconds, so who never answers in that time is away. */
     private static final Duration PASSING = Duration.ofSeconds(10);

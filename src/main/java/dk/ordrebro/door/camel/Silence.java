@@ -39,7 +39,6 @@ final class Silence {
 
     /** Empty while answers come, and for a minute after they stopped. */
     synchronized Optional<Instant> since() {
-        return Optional.ofNullable(since)
-                .filter(first -> !clock.instant().isBefore(first.plus(WORTH_TELLING)));
+        return Optional.ofNullable(since).filter(first -> !clock.instant().isBefore(first.plus(WORTH_TELLING)));
     }
 }

@@ -55,8 +55,9 @@ final class SqlDoorStore implements DoorStore {
 
     @Override
     public List<Told> since(Instant moment) {
-        return database.read(handle -> handle.createQuery("SELECT node, system, circuit, paused_until, shut_until,"
-                        + " silent_since, problem, calls, told_at FROM door WHERE told_at >= :moment ORDER BY node, system DESC")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT node, system, circuit, paused_until, shut_until,"
+                                + " silent_since, problem, calls, told_at FROM door WHERE told_at >= :moment ORDER BY node, system DESC")
                 .bind("moment", moment.toEpochMilli())
                 .map(SqlDoorStore::told)
                 .list());

@@ -84,14 +84,13 @@ final class SqlLinkReports implements LinkReports {
 
     @Override
     public Optional<Story> story(String number) {
-        return database.read(
-                handle -> handle.createQuery("SELECT " + ROW + " FROM link"
-                                + " WHERE number IN (:number, :capitals) ORDER BY number = :number DESC, id LIMIT 1")
-                        .bind("number", StoredText.of(number))
-                        .bind("capitals", StoredText.of(number.toUpperCase(Locale.ROOT)))
-                        .map(SqlLinkReports::row)
-                        .findOne()
-                        .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
+        return database.read(handle -> handle.createQuery("SELECT " + ROW + " FROM link"
+                        + " WHERE number IN (:number, :capitals) ORDER BY number = :number DESC, id LIMIT 1")
+                .bind("number", StoredText.of(number))
+                .bind("capitals", StoredText.of(number.toUpperCase(Locale.ROOT)))
+                .map(SqlLinkReports::row)
+                .findOne()
+                .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
     }
 
     @Override

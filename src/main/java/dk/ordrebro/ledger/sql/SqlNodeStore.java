@@ -42,10 +42,11 @@ final class SqlNodeStore implements NodeStore {
 
     @Override
     public void stopped(String node, Instant now) {
-        database.transact(handle -> handle.createUpdate("UPDATE node SET seen_at = :now, stopped_at = :now WHERE node = :node")
-                .bind("now", now.toEpochMilli())
-                .bind("node", StoredText.of(node))
-                .execute());
+        database.transact(
+                handle -> handle.createUpdate("UPDATE node SET seen_at = :now, stopped_at = :now WHERE node = :node")
+                        .bind("now", now.toEpochMilli())
+                        .bind("node", StoredText.of(node))
+                        .execute());
     }
 
     @Override
@@ -67,7 +68,6 @@ final class SqlNodeStore implements NodeStore {
         boolean stopped = Columns.momentIfAny(row, "stopped_at").isPresent();
         boolean running = possible && !stopped && !seen.isBefore(now.minus(SILENT));
         Optional<String> waits = running ? Optional.ofNullable(row.getString("waits_for")) : Optional.empty();
-        return new Node(
-                row.getString("node"), Instant.ofEpochMilli(row.getLong("started_at")), seen, running, waits);
+        return new Node(row.getString("node"), Instant.ofEpochMilli(row.getLong("started_at")), seen, running, waits);
     }
 }

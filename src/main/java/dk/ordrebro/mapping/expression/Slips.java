@@ -43,11 +43,11 @@ public final class Slips {
             unquoted("(?<=[=] ?)" + JOINS + NAME + "(?:[ -]" + JOINS + "[\\p{L}\\d_]+)+"));
 
     /** Compared with something that begins with a capital, which no field does. */
-    private static final List<Kind> WHERE_UNDERSTOOD =
-            List.of(unquoted("(?<==[ ]?|\\bin ?\\[[^\\]]{0,300})(?<=[=\\[,] ?)\\p{Lu}[\\p{L}\\d_]*(?:-[\\p{L}\\d_]+)*(?![\\p{L}\\d_.(`:])"));
+    private static final List<Kind> WHERE_UNDERSTOOD = List.of(
+            unquoted(
+                    "(?<==[ ]?|\\bin ?\\[[^\\]]{0,300})(?<=[=\\[,] ?)\\p{Lu}[\\p{L}\\d_]*(?:-[\\p{L}\\d_]+)*(?![\\p{L}\\d_.(`:])"));
 
-    private static final Pattern COMPARED =
-            Pattern.compile("(?<==) ?(" + NAME + ")(?=\\s*(?:$|[)\\],]|and\\b|or\\b))");
+    private static final Pattern COMPARED = Pattern.compile("(?<==) ?(" + NAME + ")(?=\\s*(?:$|[)\\],]|and\\b|or\\b))");
 
     private final String code;
 

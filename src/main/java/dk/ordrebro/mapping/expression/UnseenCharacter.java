@@ -21,9 +21,7 @@ public final class UnseenCharacter {
 
     /** The offset of the first one; empty when there is none. */
     public static OptionalInt in(String text) {
-        return text.codePoints().anyMatch(NAMES::containsKey)
-                ? OptionalInt.of(indexOf(text))
-                : OptionalInt.empty();
+        return text.codePoints().anyMatch(NAMES::containsKey) ? OptionalInt.of(indexOf(text)) : OptionalInt.empty();
     }
 
     private static int indexOf(String text) {

@@ -66,17 +66,17 @@ final class StateLawTest {
             "NoticedWorkItems",
                     List.of(ledger -> ledger.links().markWorkItems(new CursorMove("a", "", "b", NOON, NOON), items())),
             "Repair", List.of(ledger -> ledger.repairs().mark(ids(), base -> base, DECISION)),
-            "Replay",
-                    List.of(ledger -> {
-                        ledger.deadLetters().replay(ids(), DECISION);
-                        ledger.deadLetters().replayAll(Optional.empty(), DECISION);
-                    }),
+            "Decided",
+                    List.of(
+                            ledger -> {
+                                ledger.deadLetters().replay(ids(), DECISION);
+                                ledger.deadLetters().replayAll(Optional.empty(), DECISION);
+                            },
+                            ledger -> {
+                                ids().forEach(id -> ledger.deadLetters().discard(id, DECISION));
+                                ledger.deadLetters().discardAll(Optional.empty(), DECISION);
+                            }),
             "SaveLinks", List.of(StateLawTest::saveEachWay),
-            "SqlDeadLetterStore",
-                    List.of(ledger -> {
-                        ids().forEach(id -> ledger.deadLetters().discard(id, DECISION));
-                        ledger.deadLetters().discardAll(Optional.empty(), DECISION);
-                    }),
             "SqlLinkStore",
                     List.of(
                             ledger -> ledger.links().claim(NEXT, 100, EVER),
