@@ -17,8 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record WrongUse(Terminal terminal) {
     String said(ParameterException wrong) {
         return switch (wrong) {
-            case UnmatchedArgumentException unmatched
-            when !unmatched.getUnmatched().isEmpty() -> unknown(unmatched);
+            case UnmatchedArgumentException unmatched -> unknown(unmatched);
             case MissingParameterException missing -> missing(missing);
             case MutuallyExclusiveArgsException exclusive ->
                 terminal.text(
@@ -27,8 +26,7 @@ record WrongUse(Terminal terminal) {
                                 .flatMap(group -> group.args().stream())
                                 .map(WrongUse::name)
                                 .collect(Collectors.joining(", ")));
-            case OverwrittenOptionException twice ->
-                terminal.text("complaint.twice", name(twice.getOverwritten()));
+            case OverwrittenOptionException twice -> terminal.text("complaint.twice", name(twice.getOverwritten()));
             default ->
                 wrong.getArgSpec() == null || wrong.getValue() == null
                         ? wrong.getMessage() // said by a verb, in the reader's language
@@ -37,8 +35,9 @@ record WrongUse(Terminal terminal) {
     }
 
     private String unknown(UnmatchedArgumentException unmatched) {
-        String word = unmatched.getUnmatched().getFirst();
-        return unknown(word, unmatched.getCommandLine());
+        return unmatched.getUnmatched().isEmpty()
+                ? unmatched.getMessage()
+                : unknown(unmatched.getUnmatched().getFirst(), unmatched.getCommandLine());
     }
 
     /** A verb or an option that there is not, and the nearest that there is. */
@@ -46,7 +45,8 @@ record WrongUse(Terminal terminal) {
         String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
         boolean option = word.startsWith("-");
         String near = (option
-                        ? NearestName.of(name, line.getCommandSpec().optionsMap().keySet())
+                        ? NearestName.of(
+                                name, line.getCommandSpec().optionsMap().keySet())
                         : NearestName.of(word, line.getSubcommands().keySet()))
                 .map(nearest -> "; " + terminal.text("complaint.nearest", nearest))
                 .orElse("");
