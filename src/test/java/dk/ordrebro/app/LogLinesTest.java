@@ -24,7 +24,7 @@ class LogLinesTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
-        lines = (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").<ILoggingEvent>getAppender("lines");
+        lines = (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("lines");
     }
 
     private String line(String logger, String message, Throwable thrown, KeyValuePair... pairs) {
