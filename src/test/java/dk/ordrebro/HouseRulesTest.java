@@ -60,7 +60,8 @@ final class HouseRulesTest {
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
             mapping.example    : mapping mapping.expression + ground
-            mapping            : mapping.expression + ground
+            mapping            : mapping.expression mapping.lookup + ground
+            mapping.lookup     : yaml text
             mapping.expression : yaml text failure
             access             : http settings
             http               :
@@ -80,7 +81,7 @@ final class HouseRulesTest {
             "ground",
             "text yaml order workitem failure",
             "heart",
-            "intake reconcile mirror plan ledger mapping mapping.expression settings door text yaml order workitem"
+            "intake reconcile mirror plan ledger mapping mapping.expression mapping.lookup settings door text yaml order workitem"
                     + " failure");
 
     @ArchTest

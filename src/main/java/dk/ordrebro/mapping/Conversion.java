@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.Values;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Html;

@@ -1,5 +1,8 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.mapping.lookup.Lookups;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;

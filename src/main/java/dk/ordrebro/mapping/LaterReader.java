@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.mapping.lookup.Lookups;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;

@@ -1,5 +1,9 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.LookupFiles;
+import dk.ordrebro.mapping.lookup.Lookups;
+import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
@@ -61,7 +65,7 @@ public final class MappingFiles {
     /** The lines of each lookup by its name, in their order; what is wrong with them is for {@link #read} to tell. */
     public static Map<String, Map<String, String>> lookups(Path configDir) {
         Map<String, Map<String, String>> all = new HashMap<>();
-        LookupFiles.read(new ConfigFiles(configDir), new Problems()).all().forEach((name, lookup) -> {
+        LookupFiles.read(new ConfigFiles(configDir), new Problems(), root -> {}).all().forEach((name, lookup) -> {
             Map<String, String> lines = new LinkedHashMap<>();
             lookup.rows().forEach(row -> lines.put(row.from(), Values.text(row.to())));
             all.put(name, lines);
@@ -78,7 +82,7 @@ public final class MappingFiles {
             return new Loaded(Optional.empty(), problems.list());
         }
         String hash = files.hash(problems); // before reading: a file that changes meanwhile is seen as changed
-        Lookups lookups = LookupFiles.read(files, problems);
+        Lookups lookups = LookupFiles.read(files, problems, new CharacterCheck(problems)::lookup);
         MappingReader reader = new MappingReader(lookups, policy, problems);
         List<Path> all = files.in("mappings", ".yaml", ".yml");
         if (all.isEmpty()) {

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookups;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;

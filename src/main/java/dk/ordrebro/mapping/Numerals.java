@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.Values;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.OrderField;
 import dk.ordrebro.order.TableSchema;

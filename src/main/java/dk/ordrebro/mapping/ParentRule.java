@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.yaml.Place;
 import java.util.Optional;
 

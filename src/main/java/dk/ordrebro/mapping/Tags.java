@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;

@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.mapping.expression.Braces;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;

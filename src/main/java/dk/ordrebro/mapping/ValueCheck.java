@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;

@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;

@@ -1,5 +1,8 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.LookupFiles;
+import dk.ordrebro.yaml.ConfigFiles;
+import dk.ordrebro.yaml.Literals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -142,7 +145,7 @@ class SchemaTest {
         // Given
         Problems problems = new Problems();
         LookupFiles.read(
-                new ConfigFiles(new Config(root).with("lookups/a.yaml", lookup).root()), problems);
+                new ConfigFiles(new Config(root).with("lookups/a.yaml", lookup).root()), problems, root -> {});
 
         // When / Then
         assertThat(problems.hasErrors()).isTrue();

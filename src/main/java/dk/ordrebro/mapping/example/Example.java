@@ -1,10 +1,10 @@
 package dk.ordrebro.mapping.example;
 
 import dk.ordrebro.mapping.FieldNames;
-import dk.ordrebro.mapping.Literals;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.Values;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.yaml.NearestName;

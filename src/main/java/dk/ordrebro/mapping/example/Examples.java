@@ -1,12 +1,12 @@
 package dk.ordrebro.mapping.example;
 
-import dk.ordrebro.mapping.ConfigFiles;
+import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.mapping.DesiredWorkItem;
-import dk.ordrebro.mapping.Lookup;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.StandardFields;
-import dk.ordrebro.mapping.Values;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;

@@ -1,4 +1,4 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.mapping.lookup;
 
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
@@ -20,7 +20,7 @@ public final class Lookup {
     private final Map<String, Row> rows;
 
     /** One line of the table. */
-    record Row(String from, Object to, Place place) {}
+    public record Row(String from, Object to, Place place) {}
 
     Lookup(String name, List<Row> rows) {
         this.name = name;
@@ -29,20 +29,20 @@ public final class Lookup {
         this.rows = byKey;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Optional<Object> find(String value) {
+    public Optional<Object> find(String value) {
         return Optional.ofNullable(rows.get(normal(value))).map(Row::to);
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return List.copyOf(rows.values());
     }
 
     /** Rows whose right side stands on an earlier row as well: what keeps the table from being read backwards. */
-    List<Row> doubled() {
+    public List<Row> doubled() {
         Map<String, Row> seen = new HashMap<>();
         return rows.values().stream()
                 .filter(row -> seen.putIfAbsent(normal(String.valueOf(row.to())), row) != null)
@@ -62,7 +62,7 @@ public final class Lookup {
     }
 
     /** What was compared, so that a difference the eye does not see is seen: foreign letters by their number. */
-    static String compared(String value) {
+    public static String compared(String value) {
         StringBuilder shown = new StringBuilder();
         normal(value).codePoints().forEach(c -> {
             boolean plain = c >= ' ' && c < 0x7F
@@ -73,7 +73,7 @@ public final class Lookup {
     }
 
     /** The key nearest to a value that has none, as it is compared. */
-    Optional<String> nearest(String value) {
+    public Optional<String> nearest(String value) {
         return NearestName.of(normal(value), rows.keySet());
     }
 }

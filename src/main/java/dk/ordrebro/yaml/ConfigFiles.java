@@ -1,8 +1,5 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.yaml;
 
-import dk.ordrebro.yaml.Place;
-import dk.ordrebro.yaml.Problems;
-import dk.ordrebro.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,11 +40,11 @@ public record ConfigFiles(Path root) {
         }
     }
 
-    String name(Path file) {
+    public String name(Path file) {
         return YamlFile.name(root, file);
     }
 
-    Optional<byte[]> bytes(Path file, Problems problems) {
+    public Optional<byte[]> bytes(Path file, Problems problems) {
         try {
             if (Files.size(file) <= LARGEST) {
                 return Optional.of(Files.readAllBytes(file));
@@ -63,12 +60,12 @@ public record ConfigFiles(Path root) {
     }
 
     /** SHA-256 over the names and contents of mappings and lookups, the first 12 hexadecimal digits. */
-    String hash(Problems problems) {
+    public String hash(Problems problems) {
         return hash(ruling(), problems);
     }
 
     /** The same over examples too: they decide whether a changed set goes live, but are no part of it. */
-    String fingerprint() {
+    public String fingerprint() {
         Stream<Path> examples = in("examples", ".yaml", ".yml").stream();
         return hash(Stream.concat(ruling().stream(), examples).toList(), new Problems());
     }

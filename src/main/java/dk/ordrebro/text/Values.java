@@ -1,4 +1,4 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.text;
 
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class Values {
         return value == null ? "" : value.toString();
     }
 
-    static boolean empty(Object value) {
+    public static boolean empty(Object value) {
         if (value instanceof String text) {
             return text.isBlank();
         }

@@ -1,4 +1,4 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.mapping.lookup;
 
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
@@ -13,9 +13,9 @@ import java.util.Set;
  * @param all by name
  * @param unreadable names of files that are there and cannot be read: told there, and not again where they are used
  */
-record Lookups(Map<String, Lookup> all, Set<String> unreadable) {
+public record Lookups(Map<String, Lookup> all, Set<String> unreadable) {
     /** The lookup of this name, or told. */
-    Optional<Lookup> find(YamlNode.Scalar name, Problems problems) {
+    public Optional<Lookup> find(YamlNode.Scalar name, Problems problems) {
         Optional<Lookup> lookup = Optional.ofNullable(all.get(name.value()));
         if (lookup.isEmpty() && !unreadable.contains(name.value())) {
             problems.error(

@@ -1,5 +1,6 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.mapping.lookup;
 
+import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.Utf16;

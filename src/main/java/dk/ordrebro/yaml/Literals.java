@@ -1,6 +1,5 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.yaml;
 
-import dk.ordrebro.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.mapping.lookup;
 
+import dk.ordrebro.mapping.Config;
+import dk.ordrebro.yaml.ConfigFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.yaml.Problem;
@@ -33,7 +35,8 @@ class LookupFilesTest {
                         new ConfigFiles(new Config(root)
                                 .with("lookups/areas.csv", bytes)
                                 .root()),
-                        problems)
+                        problems,
+                        root -> {})
                 .all()
                 .get("areas");
 
@@ -52,7 +55,7 @@ class LookupFilesTest {
                 .with("lookups/c.yaml", "lookup: a\nvalues: { x: 1 }\n");
 
         // When
-        LookupFiles.read(new ConfigFiles(config.root()), problems);
+        LookupFiles.read(new ConfigFiles(config.root()), problems, root -> {});
 
         // Then
         assertThat(problems.list().stream().map(Problem::toString))

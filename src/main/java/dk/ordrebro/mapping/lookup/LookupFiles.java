@@ -1,5 +1,7 @@
-package dk.ordrebro.mapping;
+package dk.ordrebro.mapping.lookup;
 
+import dk.ordrebro.yaml.ConfigFiles;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;
@@ -12,21 +14,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads all lookups of a config folder, YAML and CSV. */
-final class LookupFiles {
+public final class LookupFiles {
     private final ConfigFiles files;
     private final Problems problems;
+    private final Consumer<YamlNode> characters;
     private final Map<String, Lookup> lookups = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
 
-    private LookupFiles(ConfigFiles files, Problems problems) {
+    private LookupFiles(ConfigFiles files, Problems problems, Consumer<YamlNode> characters) {
         this.files = files;
         this.problems = problems;
+        this.characters = characters;
     }
 
-    static Lookups read(ConfigFiles files, Problems problems) {
-        LookupFiles reader = new LookupFiles(files, problems);
+    /** @param characters looks for characters that nobody means, and tells them */
+    public static Lookups read(ConfigFiles files, Problems problems, Consumer<YamlNode> characters) {
+        LookupFiles reader = new LookupFiles(files, problems, characters);
         files.in("lookups", ".yaml", ".yml", ".csv").forEach(reader::readOne);
         return new Lookups(Map.copyOf(reader.lookups), Set.copyOf(reader.unreadable));
     }
@@ -45,7 +51,7 @@ final class LookupFiles {
     }
 
     private void readYaml(YamlNode root) {
-        new CharacterCheck(problems).lookup(root);
+        characters.accept(root);
         YamlObject object = YamlObject.of(root, problems);
         Place place = object.scalar("lookup").map(YamlNode.Scalar::place).orElse(root.place());
         String name = object.requiredText("lookup").orElse("");
