@@ -1,6 +1,5 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Html;
@@ -9,6 +8,7 @@ import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Remark.Code;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItemField;
 import java.util.ArrayList;
 import java.util.List;

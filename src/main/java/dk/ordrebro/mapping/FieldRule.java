@@ -1,8 +1,8 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Values;
-import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;

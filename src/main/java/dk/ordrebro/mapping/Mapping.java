@@ -1,11 +1,11 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Place;

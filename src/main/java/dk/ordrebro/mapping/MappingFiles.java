@@ -2,9 +2,9 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.lookup.LookupFiles;
 import dk.ordrebro.mapping.lookup.Lookups;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.ConfigFiles;
-import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
@@ -65,11 +65,13 @@ public final class MappingFiles {
     /** The lines of each lookup by its name, in their order; what is wrong with them is for {@link #read} to tell. */
     public static Map<String, Map<String, String>> lookups(Path configDir) {
         Map<String, Map<String, String>> all = new HashMap<>();
-        LookupFiles.read(new ConfigFiles(configDir), new Problems(), root -> {}).all().forEach((name, lookup) -> {
-            Map<String, String> lines = new LinkedHashMap<>();
-            lookup.rows().forEach(row -> lines.put(row.from(), Values.text(row.to())));
-            all.put(name, lines);
-        });
+        LookupFiles.read(new ConfigFiles(configDir), new Problems(), root -> {})
+                .all()
+                .forEach((name, lookup) -> {
+                    Map<String, String> lines = new LinkedHashMap<>();
+                    lookup.rows().forEach(row -> lines.put(row.from(), Values.text(row.to())));
+                    all.put(name, lines);
+                });
         return all;
     }
 

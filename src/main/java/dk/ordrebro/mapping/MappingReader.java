@@ -1,7 +1,7 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.lookup.Lookups;
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.lookup.Lookups;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;

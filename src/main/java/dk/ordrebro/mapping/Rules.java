@@ -1,7 +1,7 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.lookup.Lookup;
-import dk.ordrebro.text.Values;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.Place;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.lookup.Lookup;
-import dk.ordrebro.text.Values;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.text.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
-import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.mapping.expression.Braces;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;

@@ -1,12 +1,12 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.lookup.Lookup;
-import dk.ordrebro.text.Values;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.ZoneId;

@@ -1,6 +1,5 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.Arrays;

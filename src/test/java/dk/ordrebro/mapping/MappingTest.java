@@ -1,12 +1,12 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.text.Values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
 import java.time.Instant;

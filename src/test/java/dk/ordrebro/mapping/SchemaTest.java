@@ -1,8 +1,5 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.lookup.LookupFiles;
-import dk.ordrebro.yaml.ConfigFiles;
-import dk.ordrebro.yaml.Literals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +9,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dk.ordrebro.mapping.example.Examples;
+import dk.ordrebro.mapping.lookup.LookupFiles;
+import dk.ordrebro.yaml.ConfigFiles;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;

@@ -1,12 +1,12 @@
 package dk.ordrebro.mapping.example;
 
 import dk.ordrebro.mapping.FieldNames;
-import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.text.Values;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;

@@ -1,13 +1,13 @@
 package dk.ordrebro.mapping.example;
 
-import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.mapping.DesiredWorkItem;
-import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.StandardFields;
-import dk.ordrebro.text.Values;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlFile;

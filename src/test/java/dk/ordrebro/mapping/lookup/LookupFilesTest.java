@@ -1,9 +1,9 @@
 package dk.ordrebro.mapping.lookup;
 
-import dk.ordrebro.mapping.Config;
-import dk.ordrebro.yaml.ConfigFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.mapping.Config;
+import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import java.nio.charset.Charset;
