@@ -59,7 +59,7 @@ final class HouseRulesTest {
             plan               : mapping + ground
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
-            mapping.example    : mapping mapping.expression + ground
+            mapping.example    : mapping mapping.expression mapping.lookup + ground
             mapping            : mapping.expression mapping.lookup + ground
             mapping.lookup     : yaml text
             mapping.expression : yaml text failure
