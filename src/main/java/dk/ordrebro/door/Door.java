@@ -1,6 +1,7 @@
 package dk.ordrebro.door;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,4 +22,15 @@ public interface Door {
      * @param asked how long; absent where it did not say
      */
     void slowDown(Optional<Duration> asked);
+
+    /**
+     * The neighbour refuses a whole API, whatever is asked of it: nothing more is sent, by anybody, until the next try is due.
+     * Told once, with its remedy.
+     *
+     * @param api what it is called; a short name, the same each time
+     */
+    void closed(String api, Failure.Misconfigured why);
+
+    /** The neighbour took a call of this API: where it was closed it is open again. */
+    void opened(String api);
 }

@@ -43,6 +43,9 @@ public final class Causes {
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
 
     // ServiceNow
+    public static final Cause API_REFUSED = known("servicenow/api-refused");
+    public static final Cause API_REFUSED_ACL = known("servicenow/api-refused/acl");
+    public static final Cause API_REFUSED_SCOPE = known("servicenow/api-refused/scope");
     public static final Cause BATCH_ITEM_MISSING = known("servicenow/batch-item-missing");
     public static final Cause CUT_ANSWER = known("servicenow/cut-answer");
     public static final Cause ERROR_IN_200 = known("servicenow/error-in-200");
@@ -52,6 +55,7 @@ public final class Causes {
     public static final Cause SERVICENOW_NO_JSON = known("servicenow/no-json");
     public static final Cause SERVICENOW_SENSELESS = known("servicenow/senseless-answer");
     public static final Cause SERVICENOW_SIGN_IN = known("servicenow/sign-in");
+    public static final Cause TABLE_REFUSED = known("servicenow/table-refused");
     public static final Cause TRANSACTION_CANCELLED = known("servicenow/transaction-cancelled");
     public static final Cause UNSERVICED = known("servicenow/unserviced");
     private static final Cause WRITE_LOST = known("servicenow/write-lost");

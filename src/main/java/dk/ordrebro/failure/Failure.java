@@ -2,6 +2,7 @@ package dk.ordrebro.failure;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why something did not succeed, named by what happens next. A value, so that a batch can carry one per item;
@@ -40,6 +41,17 @@ public sealed interface Failure {
     /** Park: the system said no to this one order. */
     record Refused(Cause cause, String what) implements Failure {}
 
-    /** Park what it touches and raise the alarm: mapping, permission, credential. {@code door}: the whole system is shut to us. */
-    record Misconfigured(Cause cause, String what, boolean door) implements Failure {}
+    /**
+     * Park what it touches and raise the alarm: mapping, permission, credential.
+     *
+     * @param door true when the whole system is shut to us
+     */
+    record Misconfigured(Cause cause, String what, boolean door) implements Failure {
+        private static final Set<Cause> ABOUT_A_TABLE = Set.of(Causes.TABLE_REFUSED, Causes.QUERY_NOT_OBEYED);
+
+        /** Wait: not the order is at fault but what is closed to us, the whole system or a table of it. */
+        public boolean closed() {
+            return door || ABOUT_A_TABLE.contains(cause);
+        }
+    }
 }

@@ -46,7 +46,7 @@ final class FailurePolicy {
                                 : postpone(link, now, Optional.empty(), failure);
                     case Failure.Refused refused -> link.park(now, trouble);
                     case Failure.Misconfigured wrong ->
-                        wrong.door()
+                        wrong.closed()
                                 ? link.wait(now.plus(DOOR_SHUT), trouble, Optional.empty())
                                 : link.park(now, trouble);
                 };

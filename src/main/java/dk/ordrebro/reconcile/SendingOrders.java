@@ -148,7 +148,8 @@ final class SendingOrders {
     /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */
     private void failed(Work work, OrderChange change, Failure failure) {
         boolean surelyNot = failure instanceof Failure.Throttled
-                || (failure instanceof Failure.Transient passing && !passing.unknown());
+                || (failure instanceof Failure.Transient passing && !passing.unknown())
+                || (failure instanceof Failure.Misconfigured shut && shut.door());
         if (surelyNot) {
             work.told().untold(change, clock.instant());
         }

@@ -61,13 +61,17 @@ final class Answers {
         }
         String said = message(lenient(body)).map(text -> ": " + text).orElse("");
         String what = "ServiceNow answered " + status + said;
+        if (cancelled(said)) { // whatever the status: it was under way, and may be done in whole or in part
+            return Outcome.failed(new Transient(Causes.TRANSACTION_CANCELLED, what, Optional.empty(), changes));
+        }
         Cause cause = Causes.http(Causes.SERVICENOW, status);
         return Outcome.failed(
                 switch (status) {
                     case 202 -> Transient.of(cause, "ServiceNow dropped the request (202, session busy)");
                     case 401 -> new Misconfigured(cause, what, true);
                     case 429 -> new Throttled(cause, what, after);
-                    case 400, 403, 404, 405, 406, 415 -> no(cause, what, changes);
+                    case 403 -> ApiRefusals.of(what, changes);
+                    case 400, 404, 405, 406, 415 -> no(cause, what, changes);
                     case 409 -> new Failure.Conflict(cause, what);
                     default ->
                         status >= 300 && status < 400 ? notJson(status) : new Transient(cause, what, after, changes);
@@ -93,25 +97,28 @@ final class Answers {
     private static Failure errorInside(JsonNode node, boolean changes) {
         String said = message(node).orElse("no message");
         String low = said.toLowerCase(Locale.ROOT);
-        if (low.contains("transaction cancelled") || low.contains("maximum execution time")) {
+        if (cancelled(said)) {
             return new Transient(
                     Causes.TRANSACTION_CANCELLED, "ServiceNow stopped half way: " + said, Optional.empty(), changes);
         }
-        boolean right = low.contains("security constraints") || low.contains("insufficient rights");
-        if (changes || right) {
-            return no(
-                    right ? Causes.http(Causes.SERVICENOW, 403) : Causes.ERROR_IN_200,
-                    "ServiceNow answered 200 with an error inside: " + said,
-                    changes);
+        String what = "ServiceNow answered 200 with an error inside: " + said;
+        if (low.contains("security constraints") || low.contains("insufficient rights")) {
+            return ApiRefusals.of(what, changes);
         }
-        return Transient.of(Causes.ERROR_IN_200, "ServiceNow answered 200 with an error inside: " + said);
+        return changes ? no(Causes.ERROR_IN_200, what, true) : Transient.of(Causes.ERROR_IN_200, what);
+    }
+
+    /** The time quota ended it (servicenow.md sections 1 and 4). */
+    private static boolean cancelled(String said) {
+        String low = said.toLowerCase(Locale.ROOT);
+        return low.contains("transaction cancelled") || low.contains("maximum execution time");
     }
 
     private static Failure no(Cause cause, String what, boolean changes) {
         return changes ? new Refused(cause, what) : new Misconfigured(cause, what, false);
     }
 
-    private static Failure notJson(int status) {
+    static Failure notJson(int status) {
         return new Misconfigured(
                 Causes.SERVICENOW_NO_JSON,
                 "ServiceNow answered " + status
@@ -121,6 +128,12 @@ final class Answers {
 
     private static Transient senseless(String what, boolean changes) {
         return new Transient(Causes.CUT_ANSWER, "ServiceNow answered 200 but " + what, Optional.empty(), changes);
+    }
+
+    /** What a refusal says, in words. */
+    static String refusal(Answer answer) {
+        String said = message(lenient(answer.body())).map(text -> ": " + text).orElse("");
+        return "ServiceNow answered " + answer.status() + said;
     }
 
     private static JsonNode lenient(byte[] body) {

@@ -155,7 +155,7 @@ final class BatchClient {
         }
 
         private List<Integer> post(List<Integer> pending) {
-            JsonNode answer = client.body(client.call(call(pending)), sending.changes());
+            JsonNode answer = client.batch(call(pending));
             Map<String, JsonNode> serviced = new HashMap<>();
             for (JsonNode one : answer.path("serviced_requests")) {
                 serviced.putIfAbsent(one.path("id").asText(), one);
@@ -165,17 +165,41 @@ final class BatchClient {
                 left.add(one.isObject() ? one.path("id").asText() : one.asText());
             }
             List<Integer> unserviced = new ArrayList<>();
+            List<Integer> answered = new ArrayList<>();
             for (int i : pending) {
                 String id = String.valueOf(i);
                 if (serviced.containsKey(id)) {
                     outcomes.set(i, opened(serviced.get(id)));
+                    answered.add(i);
                 } else if (left.contains(id)) {
                     unserviced.add(i);
                 } else {
                     outcomes.set(i, Outcome.failed(missing()));
                 }
             }
+            refusedAlike(answered);
             return unserviced;
+        }
+
+        /** What of an answer is about us and not about a single request. */
+        private void refusedAlike(List<Integer> answered) {
+            List<Failure> refusals = new ArrayList<>();
+            for (int i : answered) {
+                if (outcomes.get(i) instanceof Outcome.Done<SubAnswer> one) {
+                    switch (one.value().verdict(sending.changes())) {
+                        case Outcome.Done<JsonNode> done -> client.refusals().tableTaken(sending.changes());
+                        case Outcome.Failed<JsonNode> failed -> {
+                            client.refusals().table(failed.failure(), sending.changes());
+                            refusals.add(failed.failure());
+                        }
+                    }
+                }
+            }
+            if (refusals.size() == answered.size()) {
+                client.refusals()
+                        .alike(refusals)
+                        .ifPresent(why -> answered.forEach(i -> outcomes.set(i, Outcome.failed(why))));
+            }
         }
 
         private Call call(List<Integer> pending) {

@@ -53,8 +53,9 @@ final class BulkReader {
         List<SubCall> calls =
                 queries.stream().map(query -> SubCall.get(query.path())).toList();
         List<TablePage> pages = new ArrayList<>();
-        for (Outcome<SubAnswer> outcome : batch.send(Sending.reads(operation), calls)) {
-            pages.add(page(outcome));
+        List<Outcome<SubAnswer>> answers = batch.send(Sending.reads(operation), calls);
+        for (int i = 0; i < answers.size(); i++) {
+            pages.add(page(queries.get(i).table(), answers.get(i)));
         }
         return pages;
     }
@@ -109,7 +110,7 @@ final class BulkReader {
         return chunks;
     }
 
-    private static TablePage page(Outcome<SubAnswer> outcome) {
+    private static TablePage page(String table, Outcome<SubAnswer> outcome) {
         return switch (outcome) {
             case Outcome.Failed<SubAnswer> failed -> throw new CallFailure(failed.failure());
             case Outcome.Done<SubAnswer> done -> {
@@ -118,7 +119,8 @@ final class BulkReader {
                     yield TablePage.empty(); // the first version of the API for a list without rows
                 }
                 yield switch (answer.verdict(false)) {
-                    case Outcome.Failed<JsonNode> failed -> throw new CallFailure(failed.failure());
+                    case Outcome.Failed<JsonNode> failed ->
+                        throw new CallFailure(ApiRefusals.named(table, failed.failure()));
                     case Outcome.Done<JsonNode> body -> TablePage.of(body.value(), answer.headers());
                 };
             }

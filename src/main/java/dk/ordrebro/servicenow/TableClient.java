@@ -19,11 +19,13 @@ final class TableClient {
     private final Door door;
     private final Clock time;
     private final NeighbourClock clock;
+    private final ApiRefusals refusals;
 
     TableClient(Door door, Clock clock) {
         this.door = door;
         this.time = clock;
         this.clock = new NeighbourClock(clock);
+        this.refusals = new ApiRefusals(door);
     }
 
     NeighbourClock clock() {
@@ -37,8 +39,24 @@ final class TableClient {
         return answer;
     }
 
-    /** The body of a whole answer, or the failure it stands for, thrown. */
-    JsonNode body(Answer answer, boolean changes) {
+    /** Who hears of refusals of a whole API. */
+    ApiRefusals refusals() {
+        return refusals;
+    }
+
+    /** What the batch API answers to a call, or the failure it stands for, thrown; what is inside is not looked at. */
+    JsonNode batch(Call call) {
+        Answer answer = call(call);
+        if (answer.status() == 403) {
+            throw new CallFailure(
+                    answer.json() ? refusals.batch(Answers.refusal(answer)) : Answers.notJson(answer.status()));
+        }
+        JsonNode body = body(answer, call.changes());
+        refusals.batchTaken();
+        return body;
+    }
+
+    private JsonNode body(Answer answer, boolean changes) {
         return Answers.body(answer, RetryAfter.of(answer, time), changes);
     }
 
@@ -57,12 +75,23 @@ final class TableClient {
         if (answer.status() == 404 && answer.json() && noRecord(answer)) {
             return TablePage.empty();
         }
-        JsonNode body = body(answer, false);
+        JsonNode body = rows(query.table(), answer);
         if (!body.path("result").isArray()) {
             throw new CallFailure(
                     Failure.Transient.of(Causes.CUT_ANSWER, "ServiceNow answered a list without a result"));
         }
         return TablePage.of(body, answer.headers());
+    }
+
+    private JsonNode rows(String table, Answer answer) {
+        try {
+            JsonNode body = body(answer, false);
+            refusals.tableTaken(false);
+            return body;
+        } catch (CallFailure failed) {
+            refusals.table(failed.failure(), false);
+            throw new CallFailure(ApiRefusals.named(table, failed.failure()), failed);
+        }
     }
 
     private static boolean noRecord(Answer answer) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 final class FakeDoor implements Door {
     private final Deque<Function<Call, Answer>> answers = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Map<String, Failure.Misconfigured> closed = new HashMap<>();
     private final List<Optional<Duration>> waits = new ArrayList<>();
 
     FakeDoor then(Function<Call, Answer> answer) {
@@ -52,6 +54,21 @@ final class FakeDoor implements Door {
     @Override
     public synchronized void slowDown(Optional<Duration> asked) {
         waits.add(asked);
+    }
+
+    @Override
+    public synchronized void closed(String api, Failure.Misconfigured why) {
+        closed.put(api, why);
+    }
+
+    @Override
+    public synchronized void opened(String api) {
+        closed.remove(api);
+    }
+
+    /** APIs it was told of as closed, and not as open since. */
+    Map<String, Failure.Misconfigured> closed() {
+        return closed;
     }
 
     /** How long it was told to wait, each time. */

@@ -149,6 +149,32 @@ final class NeighbourFaultsTest {
         }
     }
 
+    /** Row 67: an API that refuses everybody for a minute, while 900 orders flow. It is told once, and heals by itself. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    ["table", "batch"] | scope | 60
+                    ["batch"]          | acl   | 10
+                    ["table"]          | acl   | 10
+                    """)
+    void an_api_that_refuses_everything_for_a_while(String apis, String why, int seconds) throws Exception {
+        try (Stage stage = Stage.of(300, folder)) {
+            stage.set("RECONCILE_BATCH", "50");
+            stage.both().latency(Duration.ofMillis(30));
+            Node node = stage.start();
+            stage.awaitItems(300);
+            stage.both().switchServiceNow("{\"refusedApis\": " + apis + ", \"apiRefusal\": \"" + why + "\"}");
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(node.status().path("doors").findValuesAsText("problem"))
+                            .anySatisfy(problem -> assertThat(problem).contains("Table and the Batch API")));
+            Stage.breathe(Duration.ofSeconds(seconds));
+            assertThat(node.parked()).isZero();
+
+            stage.both().switchServiceNow("{\"refusedApis\": []}");
+
+            stage.awaitPromiseKept(node);
+        }
+    }
+
     /** Row 57: tokens die while batches are under way. */
     @Test
     void tokens_that_die_in_the_middle() throws Exception {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -44,6 +45,8 @@ final class FakeServiceNow implements Door {
     Function<Call, Answer> trap = call -> LET_THROUGH;
     Function<String, Integer> subStatus = path -> 0;
     Map<String, String> subHeaders = Map.of();
+    String subDetail = "no";
+    final Map<String, Failure.Misconfigured> closed = new LinkedHashMap<>();
     final List<Optional<Duration>> waits = new ArrayList<>();
     UnaryOperator<ObjectNode> batchAnswer = UnaryOperator.identity();
     Runnable afterEachPage = () -> {};
@@ -81,6 +84,16 @@ final class FakeServiceNow implements Door {
         waits.add(asked);
     }
 
+    @Override
+    public void closed(String api, Failure.Misconfigured why) {
+        closed.put(api, why);
+    }
+
+    @Override
+    public void opened(String api) {
+        closed.remove(api);
+    }
+
     Answer answer(int status, String body) {
         return answer(status, body, Map.of());
     }
@@ -106,7 +119,7 @@ final class FakeServiceNow implements Door {
                     ? single(request.path("method").asText(), path, body)
                     : answer(
                             status,
-                            "{\"error\":{\"message\":\"Said\",\"detail\":\"no\"},\"status\":\"failure\"}",
+                            "{\"error\":{\"message\":\"Said\",\"detail\":\"" + subDetail + "\"},\"status\":\"failure\"}",
                             subHeaders);
             ObjectNode sub = serviced.addObject().put("id", request.path("id").asText());
             sub.put("status_code", one.status());

@@ -79,6 +79,89 @@ class WritingTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Missing required api access scope, servicenow/api-refused/scope",
+        "Failed API level ACL Validation, servicenow/api-refused/acl",
+        "ACL Exception Update Failed due to security constraints, servicenow/api-refused"
+    })
+    void a_refusal_of_all_writes_in_the_same_words_shuts_the_door_and_refuses_no_order(String said, String cause) {
+        // Given
+        List<OrderWrite> writes = twoWrites();
+        desk.serviceNow.subStatus = path -> path.contains("sysparm_input_display_value") ? 403 : 0;
+        desk.serviceNow.subDetail = said;
+        // When
+        List<Outcome<Order>> outcomes = client.write(writes, LATER);
+        // Then
+        assertThat(outcomes).extracting(WritingTest::failure).allSatisfy(failure -> {
+            assertThat(failure.cause().code()).isEqualTo(cause);
+            assertThat(failure).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> assertThat(it.door())
+                    .isTrue());
+        });
+        assertThat(desk.serviceNow.closed).containsOnlyKeys("table-write");
+        // When it is over
+        desk.serviceNow.subStatus = path -> 0;
+        client.write(writes, LATER);
+        // Then
+        assertThat(desk.serviceNow.closed).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"1, ACL Exception Update Failed", "2, was aborted by Business Rule 'Luk ikke'"})
+    void refusals_of_records_are_theirs_and_shut_no_door(int refused, String said) {
+        // Given
+        List<OrderWrite> writes = twoWrites();
+        List<String> both = writes.stream().map(write -> write.ref().sysId()).toList();
+        desk.serviceNow.subStatus =
+                path -> both.subList(0, refused).stream().anyMatch(path::contains) ? 403 : 0;
+        desk.serviceNow.subDetail = said;
+        // When
+        List<Outcome<Order>> outcomes = client.write(writes, LATER);
+        // Then
+        assertThat(failure(outcomes.getFirst())).isInstanceOf(Failure.Refused.class);
+        assertThat(desk.serviceNow.closed).isEmpty();
+    }
+
+    @Test
+    void a_refused_batch_api_shuts_the_door_and_refuses_no_order() {
+        // Given
+        List<OrderWrite> writes = twoWrites();
+        desk.serviceNow.trap = call -> call.path().endsWith("/batch")
+                ? desk.serviceNow.answer(403, "{\"error\":{\"message\":\"User Not Authorized\",\"detail\":\"x\"}}")
+                : FakeServiceNow.LET_THROUGH;
+        // When
+        CallFailure thrown = catchThrowableOfType(CallFailure.class, () -> client.write(writes, LATER));
+        // Then
+        assertThat(thrown.failure()).isInstanceOfSatisfying(Failure.Misconfigured.class, it -> {
+            assertThat(it.door()).isTrue();
+            assertThat(it.cause().remedy()).contains("access policy", "allow list");
+        });
+        assertThat(desk.serviceNow.closed).containsOnlyKeys("batch");
+    }
+
+    /** The request under way when the quota of a batch ended may be done in whole or in part (servicenow.md section 4). */
+    @ParameterizedTest
+    @CsvSource({"400", "403", "500"})
+    void a_write_that_the_quota_cut_is_unknown_whatever_its_status(int status) {
+        desk.item(1, Desk.START);
+        client.schemas();
+        desk.serviceNow.subStatus = path -> status;
+        desk.serviceNow.subDetail = "Transaction cancelled: maximum execution time exceeded";
+
+        assertThat(failure(write(1, Map.of("state", "2"), Map.of())))
+                .isInstanceOfSatisfying(Failure.Transient.class, it -> assertThat(it.unknown())
+                        .isTrue());
+    }
+
+    private List<OrderWrite> twoWrites() {
+        desk.item(1, Desk.START);
+        desk.item(2, Desk.START);
+        client.schemas();
+        return IntStream.of(1, 2)
+                .mapToObj(number -> new OrderWrite(Desk.ref(number), "RITM" + number, Map.of("state", "2"), Map.of()))
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400,Refused",

@@ -6,6 +6,7 @@ import dk.ordrebro.door.Door;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public final class CamelDoor implements Door {
     @Override
     public void slowDown(Optional<Duration> asked) {
         steps.hold(asked.orElse(RetryAfter.UNSAID));
+    }
+
+    @Override
+    public void closed(String api, Failure.Misconfigured why) {
+        steps.closed(api, why);
+    }
+
+    @Override
+    public void opened(String api) {
+        steps.opened(api);
     }
 
     public DoorState state() {

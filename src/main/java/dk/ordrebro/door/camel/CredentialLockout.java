@@ -11,23 +11,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shuts a door when only a person can open it: a credential or a certificate was refused. Every further try would be
- * refused too, and enough of them lock the account; so tries come one at a time and ever more seldom.
+ * refused too, and enough of them lock the account; so tries come one at a time and ever more seldom. {@link ClosedApis} has
+ * one for each API that is refused, where no account is at stake and the tries come closer together.
  */
 final class CredentialLockout {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialLockout.class);
-    private static final Duration FIRST = Duration.ofSeconds(30);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Neighbour neighbour;
     private final Clock clock;
+    private final Duration first;
+    private final Duration longest;
     private int refusals;
     private Instant shutUntil = Instant.MIN;
     private Failure.Misconfigured reason;
     private boolean proven;
 
     CredentialLockout(Neighbour neighbour, Clock clock) {
+        this(neighbour, clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
+    }
+
+    /** @param first until the first try after a refusal, twice as long after each further one, up to {@code longest} */
+    CredentialLockout(Neighbour neighbour, Clock clock, Duration first, Duration longest) {
         this.neighbour = neighbour;
         this.clock = clock;
+        this.first = first;
+        this.longest = longest;
     }
 
     /** Throws while the door is shut. */
@@ -56,8 +64,8 @@ final class CredentialLockout {
     synchronized CallFailure refused(Failure.Misconfigured why) {
         proven = false;
         if (!clock.instant().isBefore(shutUntil)) { // those in flight when it was shut count as the same refusal
-            Duration wait = FIRST.multipliedBy(1L << Math.min(refusals, 10));
-            wait = wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+            Duration wait = first.multipliedBy(1L << Math.min(refusals, 10));
+            wait = wait.compareTo(longest) > 0 ? longest : wait;
             shutUntil = clock.instant().plus(wait);
             refusals++;
             tell(why, wait);

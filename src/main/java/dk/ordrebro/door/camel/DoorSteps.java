@@ -34,6 +34,7 @@ public final class DoorSteps {
     private final SignIn signIn;
     private final Clock clock;
     private final CredentialLockout shutter;
+    private final ClosedApis apis;
     private final CallLimiter pace;
     private final AnswerClassifier verdict;
     private final TransportErrors broken;
@@ -46,7 +47,8 @@ public final class DoorSteps {
         this.signIn = signIn;
         this.clock = clock;
         this.shutter = new CredentialLockout(neighbour, clock);
-        this.pace = new CallLimiter(shutter::parallel, clock);
+        this.apis = new ClosedApis(neighbour, clock);
+        this.pace = new CallLimiter(() -> Math.min(shutter.parallel(), apis.parallel()), clock);
         this.verdict = new AnswerClassifier(neighbour, clock);
         this.broken = new TransportErrors(neighbour);
         this.calls = new CallMetrics(meters, neighbour);
@@ -58,7 +60,7 @@ public final class DoorSteps {
     public void pace(Exchange exchange) throws InterruptedException {
         Call call = exchange.getIn().getBody(Call.class);
         exchange.setProperty(CALL, call);
-        shutter.check();
+        letThrough();
         Instant latest = latest(call);
         Optional<Instant> held = pace.heldUntil();
         if (held.isPresent() && !held.get().isBefore(latest)) {
@@ -66,7 +68,12 @@ public final class DoorSteps {
         }
         CallLimiter.Turn turn = pace.enter(latest).orElseThrow(this::noTurn);
         exchange.setProperty(TURN, turn);
-        shutter.check(); // it may have been shut while we waited
+        letThrough(); // it may have been shut while we waited
+    }
+
+    private void letThrough() {
+        shutter.check();
+        apis.check();
     }
 
     /** After the wait, so that a credential is not stale when it leaves. From here on an answer is awaited. */
@@ -208,10 +215,24 @@ public final class DoorSteps {
                 neighbour.system(),
                 circuit,
                 pace.heldUntil(),
-                shutter.shutUntil(),
+                shutter.shutUntil().or(apis::shutUntil),
                 silence.since(),
-                shutter.problem(),
+                problem(),
                 pace.inFlight());
+    }
+
+    /** As {@link dk.ordrebro.door.Door#closed}. */
+    void closed(String api, Failure.Misconfigured why) {
+        apis.closed(api, why);
+    }
+
+    /** As {@link dk.ordrebro.door.Door#opened}. */
+    void opened(String api) {
+        apis.opened(api);
+    }
+
+    private Optional<String> problem() {
+        return shutter.problem().or(apis::problem);
     }
 
     /** Sends those who wait for a turn away: the service stops. */
@@ -227,7 +248,7 @@ public final class DoorSteps {
 
     /** True while the log has been told already why calls do not get through. */
     public boolean troubleTold() {
-        return outages.told() || shutter.problem().isPresent();
+        return outages.told() || problem().isPresent();
     }
 
     private CallFailure paused(Instant until) {

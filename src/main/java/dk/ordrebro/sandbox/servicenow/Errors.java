@@ -46,6 +46,17 @@ final class Errors {
         return error(403, "Insufficient rights", "Insufficient rights to query records");
     }
 
+    /** A refusal of the API, whatever was asked. @param why {@code scope}, {@code acl}, or in words of one's own */
+    static Reply apiRefused(String why) {
+        String detail =
+                switch (why) {
+                    case "acl" -> "Failed API level ACL Validation";
+                    case "scope" -> "Missing required api access scope: useraccount";
+                    default -> why;
+                };
+        return error(403, "User Not Authorized", detail);
+    }
+
     /** @param operation Insert, Update or Delete */
     static Reply noRightTo(String operation) {
         return error(403, "Operation Failed", "ACL Exception " + operation + " Failed due to security constraints");

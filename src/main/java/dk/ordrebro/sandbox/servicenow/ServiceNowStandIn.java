@@ -135,6 +135,9 @@ public final class ServiceNowStandIn implements Handler {
 
     private Reply serve(Call call) {
         List<String> at = segments(call.asked().path());
+        if (!at.isEmpty() && switches.refusedApis.contains(at.getFirst())) {
+            return Errors.apiRefused(switches.apiRefusal);
+        }
         if (at.size() == 1 && at.getFirst().equals("batch")) {
             return batches.handle(call.asked(), inner -> serve(new Call(inner, call.user(), call.base())));
         }

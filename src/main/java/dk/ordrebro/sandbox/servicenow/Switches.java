@@ -28,6 +28,12 @@ public final class Switches {
     /** Tables that answer 403 to everything. */
     public volatile Set<String> forbiddenTables = Set.of();
 
+    /** APIs that answer 403 to everything: {@code table}, {@code batch}. */
+    volatile Set<String> refusedApis = Set.of();
+
+    /** Why they do: {@code scope}, {@code acl}, or in words of one's own. */
+    volatile String apiRefusal = "acl";
+
     /** Numbers that fit this are stripped from pages after the limit was applied, and are not found one by one. */
     public volatile String hiddenNumbers = "";
 

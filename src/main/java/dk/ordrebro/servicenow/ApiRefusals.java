@@ -1,0 +1,105 @@
+package dk.ordrebro.servicenow;
+
+import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Failure.Misconfigured;
+import dk.ordrebro.failure.Failure.Refused;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Tells a 403 that closes a whole API to us from one that is about a table or a record, and the door with it (servicenow.md,
+ * "One refusal of a whole API"). What is closed is waited for: whoever closed it opens it again, or gives us the right.
+ */
+final class ApiRefusals {
+    private static final String BATCH = "batch";
+
+    private final Door door;
+
+    ApiRefusals(Door door) {
+        this.door = door;
+    }
+
+    /**
+     * What a 403 means.
+     *
+     * @param what the refusal in words, ServiceNow's own included
+     * @param changes true for a write, whose refusal is about its record unless it says otherwise
+     */
+    static Failure of(String what, boolean changes) {
+        Optional<Cause> api = api(what);
+        if (api.isPresent()) {
+            return new Misconfigured(api.get(), what, true);
+        }
+        return changes
+                ? new Refused(Causes.http(Causes.SERVICENOW, 403), what)
+                : new Misconfigured(Causes.TABLE_REFUSED, what, false);
+    }
+
+    private static Optional<Cause> api(String what) {
+        String low = what.toLowerCase(Locale.ROOT);
+        if (low.contains("api access scope")) {
+            return Optional.of(Causes.API_REFUSED_SCOPE);
+        }
+        return low.contains("api level acl") ? Optional.of(Causes.API_REFUSED_ACL) : Optional.empty();
+    }
+
+    /** The same failure, told of the table that was asked for. */
+    static Failure named(String table, Failure failure) {
+        return failure instanceof Misconfigured why && why.cause().equals(Causes.TABLE_REFUSED)
+                ? new Misconfigured(why.cause(), table + ": " + why.what(), why.door())
+                : failure;
+    }
+
+    /** The batch API answered 403 to a call as a whole. */
+    Misconfigured batch(String what) {
+        Misconfigured why = new Misconfigured(api(what).orElse(Causes.API_REFUSED), what, true);
+        door.closed(BATCH, why);
+        return why;
+    }
+
+    /** The batch API took a call. */
+    void batchTaken() {
+        door.opened(BATCH);
+    }
+
+    /** One call of the Table API failed so. */
+    void table(Failure failure, boolean changes) {
+        if (failure instanceof Misconfigured why && why.cause().code().startsWith(Causes.API_REFUSED.code())) {
+            door.closed(table(changes), why);
+        }
+    }
+
+    /** The Table API took a call. */
+    void tableTaken(boolean changes) {
+        door.opened(table(changes));
+    }
+
+    /**
+     * Several writes that were refused in the same words: not the records are refused but we are. A business rule's refusal is
+     * about its records, however many.
+     *
+     * @return why, the door being told; empty where each refusal is its own
+     */
+    Optional<Misconfigured> alike(List<Failure> all) {
+        boolean alike = all.size() > 1
+                && all.stream()
+                        .allMatch(failure -> failure instanceof Refused no
+                                && no.cause().equals(Causes.http(Causes.SERVICENOW, 403))
+                                && !no.what().toLowerCase(Locale.ROOT).contains("business rule"))
+                && all.stream().map(Failure::what).distinct().count() == 1;
+        if (!alike) {
+            return Optional.empty();
+        }
+        Misconfigured why = new Misconfigured(Causes.API_REFUSED, all.getFirst().what(), true);
+        door.closed(table(true), why);
+        return Optional.of(why);
+    }
+
+    private static String table(boolean changes) {
+        return changes ? "table-write" : "table-read";
+    }
+}
