@@ -119,7 +119,8 @@ final class FakeServiceNow implements Door {
                     ? single(request.path("method").asText(), path, body)
                     : answer(
                             status,
-                            "{\"error\":{\"message\":\"Said\",\"detail\":\"" + subDetail + "\"},\"status\":\"failure\"}",
+                            "{\"error\":{\"message\":\"Said\",\"detail\":\"" + subDetail
+                                    + "\"},\"status\":\"failure\"}",
                             subHeaders);
             ObjectNode sub = serviced.addObject().put("id", request.path("id").asText());
             sub.put("status_code", one.status());

@@ -112,8 +112,7 @@ class WritingTest {
         // Given
         List<OrderWrite> writes = twoWrites();
         List<String> both = writes.stream().map(write -> write.ref().sysId()).toList();
-        desk.serviceNow.subStatus =
-                path -> both.subList(0, refused).stream().anyMatch(path::contains) ? 403 : 0;
+        desk.serviceNow.subStatus = path -> both.subList(0, refused).stream().anyMatch(path::contains) ? 403 : 0;
         desk.serviceNow.subDetail = said;
         // When
         List<Outcome<Order>> outcomes = client.write(writes, LATER);
@@ -149,8 +148,8 @@ class WritingTest {
         desk.serviceNow.subDetail = "Transaction cancelled: maximum execution time exceeded";
 
         assertThat(failure(write(1, Map.of("state", "2"), Map.of())))
-                .isInstanceOfSatisfying(Failure.Transient.class, it -> assertThat(it.unknown())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Failure.Transient.class, it -> assertThat(it.unknown()).isTrue());
     }
 
     private List<OrderWrite> twoWrites() {
