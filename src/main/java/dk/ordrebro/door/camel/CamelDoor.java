@@ -58,12 +58,12 @@ public final class CamelDoor implements Door {
 
     @Override
     public void closed(String api, Failure.Misconfigured why) {
-        steps.closed(api, why);
+        steps.apis().closed(api, why);
     }
 
     @Override
     public void opened(String api) {
-        steps.opened(api);
+        steps.apis().opened(api);
     }
 
     public DoorState state() {

@@ -221,14 +221,8 @@ public final class DoorSteps {
                 pace.inFlight());
     }
 
-    /** As {@link dk.ordrebro.door.Door#closed}. */
-    void closed(String api, Failure.Misconfigured why) {
-        apis.closed(api, why);
-    }
-
-    /** As {@link dk.ordrebro.door.Door#opened}. */
-    void opened(String api) {
-        apis.opened(api);
+    ClosedApis apis() {
+        return apis;
     }
 
     private Optional<String> problem() {
