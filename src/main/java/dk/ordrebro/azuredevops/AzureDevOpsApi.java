@@ -34,12 +34,43 @@ final class AzureDevOpsApi {
     }
 
     JsonNode get(String operation, String path) {
-        return data(door.call(Call.get(operation, path)), FailureClassifier.Asked.READ);
+        return read(Call.get(operation, path), FailureClassifier.Asked.READ);
     }
 
-    /** A POST that changes nothing: a query or a bulk read. */
+    /** A POST that changes nothing: a query. */
     JsonNode ask(String operation, String path, JsonNode body) {
-        return data(door.call(post(operation, path, "application/json", body)), FailureClassifier.Asked.READ);
+        return read(post(operation, path, "application/json", body), FailureClassifier.Asked.READ);
+    }
+
+    /** The same for many things at once, of which Azure DevOps leaves those out that we may not see. */
+    JsonNode askMany(String operation, String path, JsonNode body) {
+        return read(post(operation, path, "application/json", body), FailureClassifier.Asked.READ_MANY);
+    }
+
+    private JsonNode read(Call call, FailureClassifier.Asked asked) {
+        Answer answer = door.call(call);
+        try {
+            JsonNode data = data(answer, asked);
+            door.opened(call.toString());
+            return data;
+        } catch (CallFailure failed) {
+            if (failed.failure() instanceof Failure.Misconfigured wrong && wrong.door()) {
+                closed(call, wrong);
+            }
+            throw failed;
+        }
+    }
+
+    /** Tells the door that such calls are not taken, whoever they concern. @return the failure of whoever wanted to make one */
+    Failure.Misconfigured closed(Call call, Failure.Misconfigured why) {
+        Failure.Misconfigured closed = new Failure.Misconfigured(why.cause(), why.what(), true);
+        door.closed(call.toString(), closed);
+        return closed;
+    }
+
+    /** Such a call was taken. */
+    void opened(Call call) {
+        door.opened(call.toString());
     }
 
     /** A dry run of a create: every rule and permission is looked at, nothing is written. */
@@ -66,7 +97,7 @@ final class AzureDevOpsApi {
      * @throws CallFailure when it is not
      */
     JsonNode data(Answer answer, FailureClassifier.Asked asked) {
-        boolean refused = answer.status() >= 400 && !(asked == FailureClassifier.Asked.READ && strangersPage(answer));
+        boolean refused = answer.status() >= 400 && !(asked.reads() && strangersPage(answer));
         if (refused) {
             throw new CallFailure(FailureClassifier.on(error(answer), asked));
         }
@@ -86,8 +117,7 @@ final class AzureDevOpsApi {
 
     private static Failure noData(Answer answer, FailureClassifier.Asked asked) {
         boolean page = !answer.json() && answer.body().length > 0;
-        if (answer.status() / 100 == 3
-                || (page && asked == FailureClassifier.Asked.READ)) { // else the page may hide a change
+        if (answer.status() / 100 == 3 || (page && asked.reads())) { // else the page may hide a change
             return new Failure.Misconfigured(
                     Causes.AZURE_DEVOPS_NO_JSON,
                     "Azure DevOps answered " + answer.status()
@@ -100,9 +130,7 @@ final class AzureDevOpsApi {
     /** An answer that cannot be true: the call may have been carried out all the same. */
     static Failure.Transient noSense(String what, FailureClassifier.Asked asked) {
         Cause cause = Causes.AZURE_DEVOPS_SENSELESS;
-        return asked == FailureClassifier.Asked.READ
-                ? Failure.Transient.of(cause, what)
-                : Failure.Transient.lost(cause, what);
+        return asked.reads() ? Failure.Transient.of(cause, what) : Failure.Transient.lost(cause, what);
     }
 
     /** @throws CallFailure when there is no array of this name: an answer without one must never read as "nothing there" */

@@ -166,26 +166,28 @@ final class BatchSender {
 
         void deliver(List<BatchItem> batch) {
             if (stopped.isPresent()) {
-                batch.forEach(item -> fail(item, notSent(stopped.get())));
+                batch.forEach(item -> fail(item, known(stopped.get(), false)));
                 return;
             }
+            Call call = call(batch, notAfter);
             Answer answer;
             try {
-                answer = api.send(call(batch, notAfter));
+                answer = api.send(call);
             } catch (CallFailure failed) {
                 stop(batch, failed.failure());
                 return;
             }
             if (answer.status() >= 400) {
-                refused(batch, api.error(answer), true);
+                refused(batch, api.error(answer), Optional.of(call));
                 return;
             }
             try {
                 List<BatchAnswer.Entry> entries =
                         BatchAnswer.entries(api.data(answer, FailureClassifier.Asked.CREATE), settings.url(), clock);
+                api.opened(call);
                 take(batch, entries);
             } catch (CallFailure nonsense) {
-                stop(batch, changing(nonsense.failure()));
+                stop(batch, known(nonsense.failure(), true));
             }
         }
 
@@ -194,7 +196,10 @@ final class BatchSender {
             if (batch.size() > 1
                     && entries.size() == 1
                     && entries.getFirst().error().isPresent()) {
-                refused(batch, entries.getFirst().error().get(), false); // one entry for all: the batch as a whole
+                refused(
+                        batch,
+                        entries.getFirst().error().get(),
+                        Optional.empty()); // one entry for all: the batch as a whole
                 return;
             }
             List<Outcome<WorkItem>> taken = BatchAnswer.outcomes(batch, entries, settings.stampField());
@@ -203,13 +208,13 @@ final class BatchSender {
             }
         }
 
-        /** @param call true when the call itself was answered with the error, not an entry in it */
-        private void refused(List<BatchItem> batch, NeighbourError error, boolean call) {
+        /** @param whole the call, when it was itself answered with the error and not an entry in it */
+        private void refused(List<BatchItem> batch, NeighbourError error, Optional<Call> whole) {
             Failure failure = FailureClassifier.on(error, FailureClassifier.Asked.CREATE);
             if (failure instanceof Failure.Transient || failure instanceof Failure.Throttled) {
                 stop(batch, failure);
-            } else if (call && failure instanceof Failure.Misconfigured wrong) {
-                stop(batch, new Failure.Misconfigured(wrong.cause(), wrong.what(), true));
+            } else if (whole.isPresent() && failure instanceof Failure.Misconfigured wrong) {
+                stop(batch, api.closed(whole.get(), wrong));
             } else if (batch.size() == 1) {
                 BatchItem item = batch.getFirst();
                 fail(
@@ -248,7 +253,7 @@ final class BatchSender {
                         .flatMap(Optional::stream)
                         .toList());
             } catch (CallFailure unseen) {
-                stop(batch, changing(unseen.failure()));
+                stop(batch, known(unseen.failure(), true));
                 return List.of();
             }
             List<BatchItem> left = new ArrayList<>();
@@ -283,17 +288,10 @@ final class BatchSender {
             outcomes.set(item.place(), Outcome.failed(failure));
         }
 
-        /** A failure met while a batch may have been carried out leaves its writes unknown. */
-        private static Failure changing(Failure failure) {
+        /** @param unknown as of a failure met while a batch may have been carried out */
+        private static Failure known(Failure failure, boolean unknown) {
             return failure instanceof Failure.Transient passing
-                    ? new Failure.Transient(passing.cause(), passing.what(), passing.after(), true)
-                    : failure;
-        }
-
-        /** What stopped an earlier batch stops this one before it is sent: here nothing is unknown. */
-        private static Failure notSent(Failure failure) {
-            return failure instanceof Failure.Transient passing
-                    ? new Failure.Transient(passing.cause(), passing.what(), passing.after(), false)
+                    ? new Failure.Transient(passing.cause(), passing.what(), passing.after(), unknown)
                     : failure;
         }
     }

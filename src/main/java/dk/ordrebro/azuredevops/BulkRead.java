@@ -48,7 +48,7 @@ final class BulkRead {
     private void page(List<Long> ids, ObjectNode body, Map<Long, WorkItem> read) {
         ArrayNode asked = body.putArray("ids");
         ids.forEach(asked::add);
-        JsonNode answer = api.ask("read", ApiAddress.wit("/workitemsbatch?" + ApiAddress.VERSION), body);
+        JsonNode answer = api.askMany("read", ApiAddress.wit("/workitemsbatch?" + ApiAddress.VERSION), body);
         for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
             if (json.isNull()) {
                 continue; // deleted or hidden

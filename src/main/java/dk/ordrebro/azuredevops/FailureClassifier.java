@@ -12,9 +12,18 @@ final class FailureClassifier {
     /** What was asked, for the same error means different things. */
     enum Asked {
         READ,
+        /** Many at once, those that are hidden left out: a refusal concerns no single one. */
+        READ_MANY,
         CREATE,
-        UPDATE
+        UPDATE;
+
+        boolean reads() {
+            return this == READ || this == READ_MANY;
+        }
     }
+
+    /** Conditional access: from where we call nobody may; microsoft/coe-starter-kit#6694. */
+    private static final String ADDRESS_NOT_ALLOWED = "VS403463";
 
     private static final Set<String> PASSING =
             Set.of("TF401349", "TF400898", "TF24668", "VS402335", "VS402490", "VS402491");
@@ -51,18 +60,18 @@ final class FailureClassifier {
             return new Failure.Transient(cause, what, error.after(), false);
         }
         if (PASSING.contains(key) || status >= 500 || status == 408) {
-            return new Failure.Transient(cause, what, error.after(), asked != Asked.READ);
+            return new Failure.Transient(cause, what, error.after(), !asked.reads());
         }
         return lasting(error, asked, cause, what);
     }
 
     private static Failure lasting(NeighbourError error, Asked asked, Cause cause, String what) {
         int status = error.status();
-        if (status == 401 || error.key().equals("TF400813")) {
+        if (status == 401 || error.key().equals("TF400813") || error.key().equals(ADDRESS_NOT_ALLOWED)) {
             return new Failure.Misconfigured(cause, what, true);
         }
         if (status == 403 || NOT_THERE.contains(error.key()) || (status == 404 && asked != Asked.UPDATE)) {
-            return new Failure.Misconfigured(cause, what, false);
+            return new Failure.Misconfigured(cause, what, status == 403 && asked == Asked.READ_MANY);
         }
         if (status == 404) {
             return new Failure.Refused(cause, "The work item is deleted or moved, or we may not see it: " + what);
@@ -70,7 +79,7 @@ final class FailureClassifier {
         if (status >= 400) {
             return new Failure.Refused(cause, what);
         }
-        return new Failure.Transient(cause, what, error.after(), asked != Asked.READ);
+        return new Failure.Transient(cause, what, error.after(), !asked.reads());
     }
 
     private static String what(NeighbourError error, Collection<?> written) {

@@ -46,6 +46,7 @@ class FailureClassifierTest {
             404 | ProjectDoesNotExistWithNameException | TF200016: The following project does not exist: KIT. | Misconfigured | TF200016
             404 | ProjectDoesNotExistException | VS800075: The project with id 'x' does not exist | Misconfigured | VS800075
             404 | WorkItemTypeNotFoundException | VS402323: Work item type X does not exist | Misconfigured | VS402323
+            403 | VssServiceException | VS403463: The conditional access policy defined by your administrator has failed. | Misconfigured | VS403463
             401 | UnauthorizedRequestException | TF400813: The user is not authorized to access this resource. | Misconfigured | TF400813
             400 | X | TF401349: An unexpected error has occurred, please verify your request and try again. | Transient | TF401349
             500 | X | TF400898: An Internal Error Occurred. Activity Id: 1. | Transient | TF400898

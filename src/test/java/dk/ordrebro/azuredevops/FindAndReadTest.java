@@ -133,4 +133,31 @@ class FindAndReadTest {
 
         assertThatThrownBy(() -> client(door).read(List.of(7L))).isInstanceOf(CallFailure.class);
     }
+
+    @Test
+    void a_bulk_read_that_is_forbidden_shuts_the_door_and_one_work_item_does_not() {
+        Answer forbidden = FakeDoor.json(403, "{\"message\":\"Access denied\",\"typeKey\":\"AccessCheckException\"}");
+        FakeDoor many = new FakeDoor().then(forbidden);
+        FakeDoor one = new FakeDoor().then(forbidden);
+
+        assertThat(failed(() -> client(many).read(List.of(7L)))).isEqualTo(true);
+        assertThat(failed(() -> client(one).type("KIT", "Feature"))).isEqualTo(false);
+        assertThat(many.closed()).containsOnlyKeys("read POST /_apis/wit/workitemsbatch");
+        assertThat(one.closed()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_not_allowed_shuts_the_door_whatever_was_asked() {
+        FakeDoor door = new FakeDoor()
+                .then(FakeDoor.json(403, "{\"message\":\"VS403463: The conditional access policy has failed.\"}"));
+
+        assertThat(failed(() -> client(door).type("KIT", "Feature"))).isEqualTo(true);
+        assertThat(door.closed()).containsOnlyKeys("type GET /KIT/_apis/wit/workitemtypes/Feature");
+    }
+
+    /** Whether the whole door is shut. */
+    private static boolean failed(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        CallFailure thrown = org.assertj.core.api.Assertions.catchThrowableOfType(CallFailure.class, call);
+        return ((Failure.Misconfigured) thrown.failure()).door();
+    }
 }

@@ -47,6 +47,13 @@ final class SignIn {
         if (!form.parameter("client_secret").orElse("").equals(SECRET) || switches.signInFails) {
             return refused(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         }
+        if (switches.addressNotAllowed) {
+            return refused(
+                    400,
+                    "invalid_grant",
+                    "AADSTS53003: Access has been blocked by Conditional Access policies."
+                            + " The access policy does not allow token issuance.");
+        }
         if (!form.parameter("scope").orElse("").equals(SCOPE)) {
             return refused(
                     400,
@@ -71,7 +78,26 @@ final class SignIn {
 
     /** How the caller is refused; empty if it may call. */
     Optional<Reply> refusal(Asked asked) {
-        return mayCall(asked.header("authorization").orElse("")) ? Optional.empty() : Optional.of(refused(asked));
+        return mayCall(asked.header("authorization").orElse("")) ? barred(asked) : Optional.of(refused(asked));
+    }
+
+    /** Whom we know may still not call: from there, or this. */
+    private Optional<Reply> barred(Asked asked) {
+        if (switches.addressNotAllowed) {
+            return Optional.of(Failure.envelope(
+                            403,
+                            "Microsoft.VisualStudio.Services.Common.VssServiceException",
+                            "VS403463: The conditional access policy defined by your Azure Active Directory administrator has failed.")
+                    .reply());
+        }
+        if (!switches.forbiddenPath.isEmpty() && asked.path().contains(switches.forbiddenPath)) {
+            return Optional.of(Failure.envelope(
+                            403,
+                            "Microsoft.TeamFoundation.Framework.Server.AccessCheckException",
+                            "Access Denied: the user needs the following permission(s) to perform this action: Read")
+                    .reply());
+        }
+        return Optional.empty();
     }
 
     private boolean mayCall(String authorization) {

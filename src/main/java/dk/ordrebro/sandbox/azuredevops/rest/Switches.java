@@ -29,6 +29,12 @@ public final class Switches {
     /** Credentials are known but expired or revoked: sign-in fails in all the ways it does. */
     volatile boolean signInFails;
 
+    /** A policy lets nobody call from our address: 403 to every call, and no token. */
+    volatile boolean addressNotAllowed;
+
+    /** Many work items at once, or a feed, are not to be read: 403 to calls whose path holds this; empty for none. */
+    volatile String forbiddenPath = "";
+
     /** That many of the next calls are answered with 429. */
     public volatile int blockedCalls;
 
