@@ -9,7 +9,9 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.ServiceNowPreflight;
+import dk.ordrebro.settings.ProxySettings;
 import dk.ordrebro.settings.Settings;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,8 +56,14 @@ final class Preflight {
         findings.put(SERVICENOW, List.of());
         findings.put(AZURE_DEVOPS, List.of());
         patience.answers(List.of(
-                kept(findings, SERVICENOW, orders::findings),
-                kept(findings, AZURE_DEVOPS, () -> items.check(targets))));
+                kept(findings, SERVICENOW, () -> {
+                    List<Finding> way = way(settings.outgoing().serviceNow(), List.of(settings.serviceNow().url()));
+                    return joined(way, orders.findings());
+                }),
+                kept(findings, AZURE_DEVOPS, () -> {
+                    List<Finding> way = way(settings.outgoing().azureDevOps(), RouteProperties.itemAddresses(settings));
+                    return joined(way, items.check(targets));
+                })));
         return findings;
     }
 
@@ -67,6 +75,22 @@ final class Preflight {
                 .map(finding -> finding.of(system))
                 .forEach(obstacles::add));
         return obstacles;
+    }
+
+    /** Which proxies calls to these addresses go through, without the sign-in. */
+    static List<Finding> way(ProxySettings proxies, List<URI> addresses) {
+        return addresses.stream()
+                .flatMap(address -> proxies.to(address).stream()
+                        .map(proxy -> Finding.well(address.getHost() + " is reached through the proxy "
+                                + proxy.address() + " (" + proxy.setting() + ")")))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Finding> joined(List<Finding> some, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     private static Supplier<List<Finding>> kept(

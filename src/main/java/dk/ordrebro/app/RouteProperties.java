@@ -5,6 +5,7 @@ import dk.ordrebro.settings.ServiceNowSettings;
 import dk.ordrebro.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /** What the route files may ask for with double braces: the settings under their own names, lengths of time in milliseconds. */
@@ -26,6 +27,9 @@ final class RouteProperties {
         put(all, "azureDevOps.parallel", items.parallel());
         put(all, "azureDevOps.timeout", items.timeout());
         put(all, "azureDevOps.feed.every", items.feedEvery());
+        trust(all, "servicenow.trust", orders.url());
+        trust(all, "azureDevOps.trust", items.url());
+        trust(all, "azureDevOps.authority.trust", authority(items.auth()));
         put(all, "reconcile.wake", settings.reconcile().wake());
         put(all, "reconcile.workers", settings.reconcile().workers());
         return all;
@@ -40,6 +44,21 @@ final class RouteProperties {
         put(all, "camel.server.maxBodySize", 1 << 20);
         put(all, "camel.server.fileUploadEnabled", false); // it would write to disk what anybody sends
         return all;
+    }
+
+    /** Whom to trust, by the name of its bean: only where encryption is, for Camel takes any address that has it for one with. */
+    private static void trust(Properties all, String name, URI url) {
+        if (url.getScheme().equals("https")) {
+            put(all, name, "#trust");
+        }
+    }
+
+    /** The addresses behind the door of Azure DevOps: its own, and with Entra that of the sign-in. */
+    static List<URI> itemAddresses(Settings settings) {
+        AzureDevOpsSettings items = settings.azureDevOps();
+        return items.auth() instanceof AzureDevOpsSettings.Auth.Entra entra
+                ? List.of(items.url(), entra.authority())
+                : List.of(items.url());
     }
 
     private static URI authority(AzureDevOpsSettings.Auth auth) {

@@ -18,6 +18,10 @@ public enum DoorCause {
     NO_ANSWER_IN_TIME,
     /** It asked us to wait. */
     PAUSED,
+    /** A proxy on the way does not let us through to it. */
+    PROXY_REFUSES,
+    /** A proxy on the way does not know us. */
+    PROXY_SIGN_IN,
     /** It sends us elsewhere, where we never go. */
     REDIRECT,
     /** It sends us to the page where people sign in, for it does not know us. */

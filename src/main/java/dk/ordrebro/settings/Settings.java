@@ -7,6 +7,7 @@ import java.util.List;
  * All of {@code config/ordrebro.yaml}; the schema beside it knows the same keys, and both are public.
  *
  * @param credentials when the secrets of the two sign-ins end
+ * @param outgoing how calls to the two systems leave this machine
  */
 public record Settings(
         ServiceNowSettings serviceNow,
@@ -15,7 +16,8 @@ public record Settings(
         HttpSettings http,
         ReconcileSettings reconcile,
         Privacy cpr,
-        List<CredentialEnd> credentials) {
+        List<CredentialEnd> credentials,
+        OutgoingSettings outgoing) {
     public Settings {
         credentials = List.copyOf(credentials);
     }

@@ -25,6 +25,10 @@ final class SettingsKeys {
             "servicenow.poll.page",
             "servicenow.poll.since",
             "servicenow.zone",
+            "servicenow.proxy.url",
+            "servicenow.proxy.username",
+            "servicenow.proxy.password",
+            "servicenow.proxy.except",
             "servicenow.parallel",
             "servicenow.timeout",
             "azureDevOps.url",
@@ -36,6 +40,10 @@ final class SettingsKeys {
             "azureDevOps.auth.expires",
             "azureDevOps.feed.every",
             "azureDevOps.stamp.field",
+            "azureDevOps.proxy.url",
+            "azureDevOps.proxy.username",
+            "azureDevOps.proxy.password",
+            "azureDevOps.proxy.except",
             "azureDevOps.parallel",
             "azureDevOps.timeout",
             "ledger.url",
@@ -58,10 +66,11 @@ final class SettingsKeys {
             "retry.factor",
             "retry.longest",
             "retry.giveUpAfter",
-            "privacy.cpr");
+            "privacy.cpr",
+            "trust");
 
     /** Keys whose value is a list, written as YAML in the environment variable. */
-    static final List<String> LISTS = List.of("http.access.tokens");
+    static final List<String> LISTS = List.of("http.access.tokens", "servicenow.proxy.except", "azureDevOps.proxy.except");
 
     private static final Map<String, String> BY_VARIABLE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingsKeys::variable, Function.identity()));

@@ -30,10 +30,12 @@ public final class SettingsReader {
     private final Problems problems = new Problems();
     private final Problems missing = new Problems();
     private final SecretReferences references;
+    private final ProxySection proxies;
 
     private SettingsReader(Path configDir, Map<String, String> environment) {
         this.configDir = configDir;
         this.references = new SecretReferences(configDir, environment, problems, missing);
+        this.proxies = new ProxySection(environment, problems);
     }
 
     /**
@@ -88,14 +90,19 @@ public final class SettingsReader {
     private Settings settings(YamlNode tree) {
         Section root = new Section(YamlObject.of(tree, problems), references);
         List<CredentialEnd> ends = new ArrayList<>();
+        Section orders = root.child("servicenow");
+        Section items = root.child("azureDevOps");
+        OutgoingSettings outgoing = new OutgoingSettings(
+                proxies.read(orders), proxies.read(items), TrustBundle.read(root, configDir));
         Settings read = new Settings(
-                ServiceNowSection.read(root.child("servicenow"), ends),
-                AzureDevOpsSection.read(root.child("azureDevOps"), ends),
+                ServiceNowSection.read(orders, ends),
+                AzureDevOpsSection.read(items, ends),
                 ledger(root.child("ledger")),
                 HttpSection.read(root.child("http")),
                 reconcile(root.child("reconcile"), retry(root.child("retry"))),
                 privacy(root.child("privacy")),
-                ends);
+                ends,
+                outgoing);
         claimOutlivesItsCalls(read, root);
         root.done();
         return read;

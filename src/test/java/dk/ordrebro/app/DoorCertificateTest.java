@@ -11,13 +11,11 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A neighbour whose certificate is not to be trusted is told nothing (faults.md, row 15). */
 @Tag("integration")
 class DoorCertificateTest {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private Path folder;
 
@@ -50,8 +44,7 @@ class DoorCertificateTest {
 
     @Test
     void sends_nothing_where_nobody_knows_who_signed_the_certificate() throws Exception {
-        keytool("-genkeypair", "-alias", "leaf", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-        URI url = serve();
+        URI url = serve(authority().alone());
         Settings settings = new TestSettings().azureDevOps(url).build();
         Call change = new Call(
                 "change", "POST", "/x", Map.of("Accept", "application/json"), new byte[] {'{', '}'}, true, Instant.MAX);
@@ -71,9 +64,9 @@ class DoorCertificateTest {
 
     @Test
     void starts_not_where_the_certificate_has_expired_though_its_signer_is_known() throws Exception {
-        signed("san=dns:localhost,ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
+        OwnAuthority known = authority().signed("san=dns:localhost,ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
 
-        String said = run(serve(), "--exit-when-unreachable"); // else it would wait for the neighbour to renew it
+        String said = run(serve(known), "--exit-when-unreachable"); // else it would wait for the neighbour to renew it
 
         assertThat(said)
                 .contains("certificate of Azure DevOps is not to be trusted")
@@ -83,57 +76,14 @@ class DoorCertificateTest {
 
     @Test
     void starts_not_where_the_certificate_is_anothers() throws Exception {
-        signed("san=dns:another.example", "-validity", "10");
+        OwnAuthority known = authority().signed("san=dns:another.example", "-validity", "10");
 
-        assertThat(run(serve())).contains("certificate of Azure DevOps is not to be trusted");
+        assertThat(run(serve(known))).contains("certificate of Azure DevOps is not to be trusted");
         assertThat(requests).hasValue(0);
     }
 
-    /** A certificate that an authority of our own has signed, which the process under test trusts. */
-    private void signed(String names, String... validity) throws Exception {
-        keytool("-genkeypair", "-alias", "ca", "-dname", "CN=Egen udsteder", "-ext", "bc:c", "-validity", "100");
-        keytool("-genkeypair", "-alias", "leaf", "-dname", "CN=localhost");
-        keytool("-certreq", "-alias", "leaf", "-file", file("leaf.csr"));
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-infile", file("leaf.csr")));
-        sign.addAll(List.of("-outfile", file("leaf.crt"), "-ext", names));
-        sign.addAll(List.of(validity));
-        keytool(sign.toArray(String[]::new));
-        keytool("-importcert", "-noprompt", "-alias", "leaf", "-file", file("leaf.crt"));
-        keytool("-exportcert", "-alias", "ca", "-file", file("ca.crt"));
-        run(
-                "keytool",
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "ca",
-                "-file",
-                file("ca.crt"),
-                "-keystore",
-                file("trust.p12"),
-                "-storepass",
-                PASSWORD);
-    }
-
-    private void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("keytool"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", file("keys.p12"), "-storepass", PASSWORD));
-        if (arguments[0].equals("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC"));
-        }
-        run(command.toArray(String[]::new));
-    }
-
-    private void run(String... command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(command));
-        all.set(0, Path.of(System.getProperty("java.home"), "bin", command[0]).toString());
-        Process process = new ProcessBuilder(all)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor())
-                .as(() -> command[1] + ": " + text("keytool.log"))
-                .isZero();
+    private OwnAuthority authority() {
+        return new OwnAuthority(folder);
     }
 
     private String file(String name) {
@@ -148,20 +98,9 @@ class DoorCertificateTest {
         }
     }
 
-    private URI serve() throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        if (keys.containsAlias("ca")) {
-            keys.deleteEntry("ca"); // the server shows the other
-        }
-        KeyManagerFactory known = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        known.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(known.getKeyManagers(), null, null);
+    private URI serve(OwnAuthority known) throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(known.server()));
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
@@ -171,14 +110,12 @@ class DoorCertificateTest {
         return URI.create("https://localhost:" + server.getAddress().getPort() + "/x");
     }
 
-    /** {@code ordrebro run} as a process that trusts our authority. @return what it says when it ends without having started */
+    /** {@code ordrebro run} as a process whose settings trust our authority. @return what it says when it ends without having started */
     private String run(URI azureDevOps, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
-                "-Djavax.net.ssl.trustStore=" + file("trust.p12"),
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -195,6 +132,7 @@ class DoorCertificateTest {
                         "ORDREBRO_AZUREDEVOPS_URL", azureDevOps.toString(),
                         "ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox",
                         "ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + file("ledger.db"),
+                        "ORDREBRO_TRUST", authority().pem().toString(),
                         "ORDREBRO_HTTP_PORT", "0"));
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.log").toFile());

@@ -4,6 +4,7 @@ import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.settings.OutgoingSettings;
 import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.settings.Secret;
 import dk.ordrebro.settings.ServiceNowSettings;
@@ -29,6 +30,7 @@ final class TestSettings {
     private Optional<HttpSettings.Signing> serviceNowHook = Optional.empty();
     private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
     private final List<CredentialEnd> credentials = new ArrayList<>();
+    private OutgoingSettings outgoing = OutgoingSettings.DIRECT;
     private int port;
     private String ledger = "jdbc:sqlite::memory:";
 
@@ -73,6 +75,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings outgoing(OutgoingSettings way) {
+        outgoing = way;
+        return this;
+    }
+
     TestSettings port(int number) {
         port = number;
         return this;
@@ -111,6 +118,7 @@ final class TestSettings {
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
                 Privacy.MASK,
-                credentials);
+                credentials,
+                outgoing);
     }
 }

@@ -3,6 +3,7 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.app.ForwardProxy;
 import dk.ordrebro.app.Running;
 import dk.ordrebro.cli.Sandbox;
 import dk.ordrebro.ledger.LinkState;
@@ -67,6 +68,39 @@ class LookingVerbsTest {
         assertThat(said.json().at("/now/azureDevOps").isNull()).isTrue();
         assertThat(said.json().at("/now/serviceNow").isNull()).isTrue();
         assertThat(said.json().at("/values/0/inputs/number").asText()).isEqualTo(number);
+    }
+
+    @Test
+    void check_online_goes_through_the_proxy_and_names_it_and_tells_what_it_refuses() {
+        Map<String, String> far = new HashMap<>(Map.of(
+                "ORDREBRO_SERVICENOW_URL",
+                systems.orders().url().replace("127.0.0.1", "servicenow.example"),
+                "ORDREBRO_AZUREDEVOPS_URL",
+                systems.items().url().replace("127.0.0.1", "azure.example") + "/ordrebro",
+                "NO_PROXY",
+                "",
+                "no_proxy",
+                ""));
+        try (ForwardProxy proxy = ForwardProxy.wanting("kit", "hemmelig")) {
+            far.put("HTTP_PROXY", "http://kit:hemmelig@127.0.0.1:" + proxy.port());
+            Said through = verbs.run(far, "check", "--online");
+
+            assertThat(through.code()).as(through.out() + through.err()).isZero();
+            assertThat(through.out())
+                    .contains("servicenow.example is reached through the proxy 127.0.0.1:" + proxy.port()
+                            + " (HTTP_PROXY)")
+                    .contains("azure.example is reached through the proxy")
+                    .doesNotContain("hemmelig");
+
+            far.put("HTTP_PROXY", "http://kit:hemmlig@127.0.0.1:" + proxy.port());
+            Said refused = verbs.run(far, "check", "--online");
+
+            assertThat(refused.code()).isEqualTo(3);
+            assertThat(refused.out() + refused.err())
+                    .contains("the proxy 127.0.0.1:" + proxy.port() + " on the way to ServiceNow refused our sign-in")
+                    .contains("servicenow.proxy")
+                    .doesNotContain("hemmlig");
+        }
     }
 
     @Test

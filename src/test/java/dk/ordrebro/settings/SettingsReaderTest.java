@@ -63,6 +63,50 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_proxy_that_is_none_is_told_without_the_password_in_it() throws IOException {
+        environment.put("HTTPS_PROXY", "https://kit:hemmelig@proxy.example:3128");
+        List<Problem> problems = read(LEAST.replace(
+                "auth: { pat", "proxy: { url: 'http://kit:hemmelig@proxy.example:3128' }\n  auth: { pat")).problems();
+
+        assertThat(problems).anyMatch(problem -> problem.file().equals("HTTPS_PROXY") && problem.line() == 0);
+        assertThat(problems)
+                .anyMatch(problem -> problem.what().equals("'azureDevOps.proxy.url' is no proxy's address"));
+        assertThat(problems.toString()).doesNotContain("hemmelig");
+    }
+
+    @Test
+    void a_proxy_of_the_settings_goes_before_that_of_the_environment() throws IOException {
+        environment.put("HTTPS_PROXY", "http://a%40b:p%3Aw+@proxy.example:3128");
+        environment.put("NO_PROXY", "intern.example,10.0.0.1:8443");
+        Settings settings = good(LEAST.replace("auth: { pat", "proxy: { url: 'http://own.example' }\n  auth: { pat"));
+
+        ProxySettings standard = settings.outgoing().serviceNow();
+        ProxySettings.Proxy proxy =
+                standard.to(settings.serviceNow().url()).orElseThrow();
+        assertThat(proxy.address()).isEqualTo("proxy.example:3128");
+        assertThat(proxy.username()).isEqualTo("a@b");
+        assertThat(proxy.password().value()).isEqualTo("p:w+");
+        assertThat(standard.to(URI.create("https://x.intern.example"))).isEmpty();
+        assertThat(standard.to(URI.create("https://notintern.example"))).isPresent();
+        assertThat(standard.to(URI.create("https://10.0.0.1:8443"))).isEmpty();
+        assertThat(standard.to(URI.create("https://10.0.0.1"))).isPresent();
+        assertThat(standard.to(URI.create("https://127.0.0.1:1"))).isEmpty();
+        assertThat(settings.outgoing().azureDevOps().to(URI.create("https://x.intern.example")))
+                .hasValueSatisfying(own -> assertThat(own.address()).isEqualTo("own.example:80"));
+    }
+
+    @Test
+    void a_bundle_of_authorities_that_is_none_is_told_with_its_name() throws IOException {
+        Files.writeString(folder.resolve("empty.pem"), "ikke noget");
+        Files.writeString(
+                folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+
+        assertThat(read(LEAST + "trust: none.pem\n").toString()).contains("'trust' names none.pem", "cannot be read");
+        assertThat(read(LEAST + "trust: " + folder.resolve("empty.pem")).toString()).contains("holds no certificate");
+        assertThat(read(LEAST + "trust: " + folder.resolve("broken.pem")).toString()).contains("a certificate that is none");
+    }
+
+    @Test
     void counts_a_relative_sqlite_path_from_the_folder_that_holds_the_configuration() throws IOException {
         Settings settings = good(LEAST);
 

@@ -29,6 +29,7 @@ class SettingsSchemaRefusesTest {
               poll: { every: 15s, overlap: 90s, page: 500, since: "2026-01-01T00:00:00Z" }
               parallel: 3
               timeout: 60s
+              proxy: { url: "http://proxy.example:3128", username: kit, password: "${env:A}", except: [ .intern ] }
             azureDevOps:
               url: https://dev.azure.com/example
               auth: { pat: "${env:B}" }
@@ -76,6 +77,11 @@ class SettingsSchemaRefusesTest {
     @ValueSource(
             strings = {
                 "servicenow:->servicnow:",
+                "proxy: { url->proxy: { adress",
+                "url: \"http://proxy.example:3128\", username->username",
+                "http://proxy.example:3128->https://proxy.example:3128",
+                "username: kit, password->password",
+                "except: [ .intern ]->except: .intern",
                 "every: 15s->evry: 15s",
                 "every: 15s->every: soon",
                 "parallel: 3->parallel: 0",

@@ -36,6 +36,9 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
     /** When to give up, epoch milliseconds. Goes from the route to here and no further. */
     static final String GIVE_UP_AT = "X-Ordrebro-Give-Up-At";
 
+    /** Of the outermost step of a call; others are put in relation to it. */
+    static final String NAME = "ordrebro";
+
     static final int LARGEST_ANSWER = 64 << 20;
 
     private final Clock clock;
@@ -76,7 +79,7 @@ public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandle
                 .disableRedirectHandling() // a credential follows no redirect
                 .disableAutomaticRetries() // the link row owns retry
                 .disableAuthCaching()
-                .addExecInterceptorFirst("ordrebro", this) // outermost: sees bodies unpacked
+                .addExecInterceptorFirst(NAME, this) // outermost: sees bodies unpacked
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "last-look", this::lastLook);
     }
 

@@ -39,6 +39,15 @@ final class TransportErrors {
                         neighbour.cause(DoorCause.CIRCUIT_OPEN),
                         "nothing is sent to " + neighbour.title() + ": its last calls failed, we try again shortly");
             }
+            if (at instanceof ProxiedClient.ProxyRefusal refusal) {
+                return refused(refusal);
+            }
+            if (at instanceof ProxiedClient.ProxyAway away) {
+                return Failure.Transient.of(
+                        neighbour.cause(DoorCause.UNREACHABLE),
+                        neighbour.title() + " cannot be reached, for the proxy " + away.getMessage()
+                                + " on the way cannot: " + reason(away.getCause()));
+            }
             if (at instanceof SSLHandshakeException || at instanceof SSLPeerUnverifiedException) {
                 return tls(at);
             }
@@ -92,7 +101,7 @@ final class TransportErrors {
             if (at instanceof CallFailure known) {
                 return outcome(known.failure());
             }
-            if (at instanceof CallNotPermittedException || neverSent(at)) {
+            if (at instanceof CallNotPermittedException || at instanceof ProxiedClient.ProxyRefusal || neverSent(at)) {
                 return NOT_SENT;
             }
         }
@@ -105,6 +114,26 @@ final class TransportErrors {
             case Failure.Misconfigured misconfigured -> "credential";
             default -> "outage";
         };
+    }
+
+    /** The proxy let nothing through: it does not know us, does not want us to, or cannot reach the neighbour either. */
+    private Failure refused(ProxiedClient.ProxyRefusal refusal) {
+        String proxy = "the proxy " + refusal.getMessage() + " on the way to " + neighbour.title();
+        if (refusal.signIn()) {
+            return new Failure.Misconfigured(
+                    neighbour.cause(DoorCause.PROXY_SIGN_IN),
+                    proxy + " refused our sign-in (HTTP 407); it was shown " + refusal.setting(),
+                    true);
+        }
+        if (refusal.status() >= 500) {
+            return Failure.Transient.of(
+                    neighbour.cause(DoorCause.UNREACHABLE),
+                    neighbour.title() + " cannot be reached: " + proxy + " answered HTTP " + refusal.status());
+        }
+        return new Failure.Misconfigured(
+                neighbour.cause(DoorCause.PROXY_REFUSES),
+                proxy + " lets no call through (HTTP " + refusal.status() + ")",
+                true);
     }
 
     private Failure lost(Call call, Throwable root) {
@@ -142,7 +171,7 @@ final class TransportErrors {
         };
     }
 
-    private static boolean neverSent(Throwable at) {
+    static boolean neverSent(Throwable at) {
         return at instanceof HttpDeadline.TooLate
                 || at instanceof ConnectException
                 || at instanceof ConnectTimeoutException

@@ -1,0 +1,53 @@
+package dk.ordrebro.door.camel;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** Whom the doors believe that a certificate is a neighbour's: whom Java trusts, and the authorities of the settings. */
+public final class TrustedAuthorities extends SSLContextParameters {
+    private final List<X509Certificate> ours;
+
+    public TrustedAuthorities(List<X509Certificate> ours) {
+        this.ours = List.copyOf(ours);
+    }
+
+    @Override
+    public SSLContext createSSLContext(CamelContext camel) throws GeneralSecurityException, IOException {
+        TrustManagerFactory javas = factory(null);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, ours.isEmpty() ? javas.getTrustManagers() : both(javas).getTrustManagers(), null);
+        return context;
+    }
+
+    private TrustManagerFactory both(TrustManagerFactory javas) throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        all.load(null, null);
+        int number = 0;
+        for (TrustManager manager : javas.getTrustManagers()) {
+            if (manager instanceof X509TrustManager known) {
+                for (X509Certificate authority : known.getAcceptedIssuers()) {
+                    all.setCertificateEntry("java-" + number++, authority);
+                }
+            }
+        }
+        for (X509Certificate authority : ours) {
+            all.setCertificateEntry("ours-" + number++, authority);
+        }
+        return factory(all);
+    }
+
+    private static TrustManagerFactory factory(KeyStore of) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(of);
+        return factory;
+    }
+}
