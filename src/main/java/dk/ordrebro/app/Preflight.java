@@ -57,7 +57,9 @@ final class Preflight {
         findings.put(AZURE_DEVOPS, List.of());
         patience.answers(List.of(
                 kept(findings, SERVICENOW, () -> {
-                    List<Finding> way = way(settings.outgoing().serviceNow(), List.of(settings.serviceNow().url()));
+                    List<Finding> way = way(
+                            settings.outgoing().serviceNow(),
+                            List.of(settings.serviceNow().url()));
                     return joined(way, orders.findings());
                 }),
                 kept(findings, AZURE_DEVOPS, () -> {

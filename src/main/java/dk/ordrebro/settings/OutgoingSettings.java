@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param authorities trusted beside those that Java knows
  */
-public record OutgoingSettings(
-        ProxySettings serviceNow, ProxySettings azureDevOps, List<X509Certificate> authorities) {
+public record OutgoingSettings(ProxySettings serviceNow, ProxySettings azureDevOps, List<X509Certificate> authorities) {
     /** Straight out, trusting whom Java trusts. */
     public static final OutgoingSettings DIRECT =
             new OutgoingSettings(ProxySettings.NONE, ProxySettings.NONE, List.of());

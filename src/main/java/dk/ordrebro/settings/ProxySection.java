@@ -76,10 +76,10 @@ final class ProxySection {
 
     private ProxySettings standard() {
         List<String> except = new ArrayList<>();
-        variable("NO_PROXY").ifPresent(name -> except.addAll(Stream.of(
-                        environment.get(name).split("[,\\s]+"))
-                .filter(entry -> !entry.isEmpty())
-                .toList()));
+        variable("NO_PROXY")
+                .ifPresent(name -> except.addAll(Stream.of(environment.get(name).split("[,\\s]+"))
+                        .filter(entry -> !entry.isEmpty())
+                        .toList()));
         return new ProxySettings(named("HTTPS_PROXY"), named("HTTP_PROXY"), except);
     }
 
@@ -89,8 +89,8 @@ final class ProxySection {
             return Optional.empty();
         }
         String text = environment.get(variable.get()).strip();
-        Optional<Proxy> proxy = parse(text.contains("://") ? text : "http://" + text)
-                .map(address -> proxy(variable.get(), address));
+        Optional<Proxy> proxy =
+                parse(text.contains("://") ? text : "http://" + text).map(address -> proxy(variable.get(), address));
         if (proxy.isEmpty()) {
             problems.error(
                     Place.ofFile(variable.get()),

@@ -70,7 +70,8 @@ final class SettingsKeys {
             "trust");
 
     /** Keys whose value is a list, written as YAML in the environment variable. */
-    static final List<String> LISTS = List.of("http.access.tokens", "servicenow.proxy.except", "azureDevOps.proxy.except");
+    static final List<String> LISTS =
+            List.of("http.access.tokens", "servicenow.proxy.except", "azureDevOps.proxy.except");
 
     private static final Map<String, String> BY_VARIABLE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingsKeys::variable, Function.identity()));

@@ -92,8 +92,8 @@ public final class SettingsReader {
         List<CredentialEnd> ends = new ArrayList<>();
         Section orders = root.child("servicenow");
         Section items = root.child("azureDevOps");
-        OutgoingSettings outgoing = new OutgoingSettings(
-                proxies.read(orders), proxies.read(items), TrustBundle.read(root, configDir));
+        OutgoingSettings outgoing =
+                new OutgoingSettings(proxies.read(orders), proxies.read(items), TrustBundle.read(root, configDir));
         Settings read = new Settings(
                 ServiceNowSection.read(orders, ends),
                 AzureDevOpsSection.read(items, ends),

@@ -27,7 +27,8 @@ final class TrustBundle {
             return List.of();
         }
         try {
-            String pem = Files.readString(configDir.resolve(name), StandardCharsets.ISO_8859_1); // text may stand between
+            String pem =
+                    Files.readString(configDir.resolve(name), StandardCharsets.ISO_8859_1); // text may stand between
             List<X509Certificate> authorities = authorities(pem);
             if (authorities.isEmpty()) {
                 wrong(root, name, "which holds no certificate");
@@ -36,7 +37,8 @@ final class TrustBundle {
         } catch (IOException e) {
             root.error(
                     root.place("trust"),
-                    "'trust' names " + name + ", which cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "'trust' names " + name + ", which cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
                     "make it readable for the service's user; a relative path counts from the configuration folder");
         } catch (CertificateException e) {
             wrong(root, name, "which holds a certificate that is none");

@@ -64,7 +64,8 @@ class DoorCertificateTest {
 
     @Test
     void starts_not_where_the_certificate_has_expired_though_its_signer_is_known() throws Exception {
-        OwnAuthority known = authority().signed("san=dns:localhost,ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
+        OwnAuthority known =
+                authority().signed("san=dns:localhost,ip:127.0.0.1", "-startdate", "-20d", "-validity", "10");
 
         String said = run(serve(known), "--exit-when-unreachable"); // else it would wait for the neighbour to renew it
 

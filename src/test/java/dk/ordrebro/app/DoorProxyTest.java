@@ -9,7 +9,6 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.settings.OutgoingSettings;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;
 import java.io.IOException;
@@ -50,7 +49,8 @@ class DoorProxyTest {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(proxy.asked()).containsExactly("GET " + far(neighbour.url()) + "/x?a=b");
-            assertThat(neighbour.asked().getFirst().header("Proxy-Authorization")).isNull();
+            assertThat(neighbour.asked().getFirst().header("Proxy-Authorization"))
+                    .isNull();
             assertThat(neighbour.asked().getFirst().header("Authorization")).isEqualTo("Basic orders");
         }
     }
@@ -138,7 +138,9 @@ class DoorProxyTest {
 
             environment.put("NO_PROXY", "another.example, .local");
             String near = "http://localhost.local:" + neighbour.url().getPort();
-            assertThat(failure(settings(near, "")).what()).contains("cannot be reached").doesNotContain("proxy");
+            assertThat(failure(settings(near, "")).what())
+                    .contains("cannot be reached")
+                    .doesNotContain("proxy");
         }
     }
 
@@ -154,15 +156,18 @@ class DoorProxyTest {
                       url: %s
                       auth: { entra: { tenant: t, clientId: c, clientSecret: s, authority: "%s" } }
                       proxy: { url: "http://127.0.0.1:%d" }
-                    """.formatted(url, url.replace("servicenow", "login"), proxy.port()));
-            Settings settings = SettingsReader.read(folder, environment).settings().orElseThrow();
+                    """.formatted(
+                            url, url.replace("servicenow", "login"), proxy.port()));
+            Settings settings =
+                    SettingsReader.read(folder, environment).settings().orElseThrow();
             Components rooms = new ProductionComponents(
                     settings,
                     new ProductionComponents.Memory(null, null, null), // the doors alone ask for none
                     new ProductionComponents.Node("only", RandomGenerator.getDefault()),
                     Clock.systemUTC());
             try (Service service = Service.doorsOnly(settings, rooms, Path.of("routes"), Clock.systemUTC())) {
-                catchThrowableOfType(CallFailure.class, () -> service.doors().azureDevOps().call(ASKED));
+                catchThrowableOfType(
+                        CallFailure.class, () -> service.doors().azureDevOps().call(ASKED));
             }
 
             assertThat(proxy.asked().getFirst())
@@ -184,7 +189,8 @@ class DoorProxyTest {
                 azureDevOps: { url: "http://127.0.0.1:1", auth: { pat: x } }
                 """.formatted(serviceNow, proxy));
         SettingsReader.Result read = SettingsReader.read(folder, environment);
-        return read.settings().orElseThrow(() -> new AssertionError(read.problems().toString()));
+        return read.settings()
+                .orElseThrow(() -> new AssertionError(read.problems().toString()));
     }
 
     private static Answer call(Settings settings) {

@@ -121,7 +121,8 @@ public final class ForwardProxy implements AutoCloseable {
         String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
         for (String line : head.lines().toList()) {
             if (line.contains(" " + target + " ")) {
-                out.append(line.replace(target.toString(), target.getRawPath() + query)).append("\r\nConnection: close\r\n");
+                out.append(line.replace(target.toString(), target.getRawPath() + query))
+                        .append("\r\nConnection: close\r\n");
             } else if (!line.isEmpty() && !line.matches("(?i)(proxy-authorization|connection|upgrade):.*")) {
                 out.append(line).append("\r\n");
             }

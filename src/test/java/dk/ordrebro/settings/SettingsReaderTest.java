@@ -66,7 +66,8 @@ class SettingsReaderTest {
     void a_proxy_that_is_none_is_told_without_the_password_in_it() throws IOException {
         environment.put("HTTPS_PROXY", "https://kit:hemmelig@proxy.example:3128");
         List<Problem> problems = read(LEAST.replace(
-                "auth: { pat", "proxy: { url: 'http://kit:hemmelig@proxy.example:3128' }\n  auth: { pat")).problems();
+                        "auth: { pat", "proxy: { url: 'http://kit:hemmelig@proxy.example:3128' }\n  auth: { pat"))
+                .problems();
 
         assertThat(problems).anyMatch(problem -> problem.file().equals("HTTPS_PROXY") && problem.line() == 0);
         assertThat(problems)
@@ -81,8 +82,7 @@ class SettingsReaderTest {
         Settings settings = good(LEAST.replace("auth: { pat", "proxy: { url: 'http://own.example' }\n  auth: { pat"));
 
         ProxySettings standard = settings.outgoing().serviceNow();
-        ProxySettings.Proxy proxy =
-                standard.to(settings.serviceNow().url()).orElseThrow();
+        ProxySettings.Proxy proxy = standard.to(settings.serviceNow().url()).orElseThrow();
         assertThat(proxy.address()).isEqualTo("proxy.example:3128");
         assertThat(proxy.username()).isEqualTo("a@b");
         assertThat(proxy.password().value()).isEqualTo("p:w+");
@@ -102,8 +102,10 @@ class SettingsReaderTest {
                 folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
         assertThat(read(LEAST + "trust: none.pem\n").toString()).contains("'trust' names none.pem", "cannot be read");
-        assertThat(read(LEAST + "trust: " + folder.resolve("empty.pem")).toString()).contains("holds no certificate");
-        assertThat(read(LEAST + "trust: " + folder.resolve("broken.pem")).toString()).contains("a certificate that is none");
+        assertThat(read(LEAST + "trust: " + folder.resolve("empty.pem")).toString())
+                .contains("holds no certificate");
+        assertThat(read(LEAST + "trust: " + folder.resolve("broken.pem")).toString())
+                .contains("a certificate that is none");
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class TrustedAuthorities extends SSLContextParameters {
     public SSLContext createSSLContext(CamelContext camel) throws GeneralSecurityException, IOException {
         TrustManagerFactory javas = factory(null);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, ours.isEmpty() ? javas.getTrustManagers() : both(javas).getTrustManagers(), null);
+        context.init(
+                null, ours.isEmpty() ? javas.getTrustManagers() : both(javas).getTrustManagers(), null);
         return context;
     }
 
