@@ -228,10 +228,15 @@ final class HouseRulesTest {
             .beAssignableTo(javax.net.ssl.TrustManager.class)
             .orShould()
             .beAssignableTo(javax.net.ssl.HostnameVerifier.class)
-            .orShould()
+            .because("Java's own code decides whom to trust, and never ours. Mend it: name the issuer's file under trust");
+
+    @ArchTest
+    static final ArchRule one_place_says_whom_to_trust = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dk.ordrebro.door.camel.TrustedAuthorities")
+            .should()
             .callMethod(javax.net.ssl.SSLContext.class, "getInstance", String.class)
-            .because(
-                    "Java's own trust decides, and never we. Mend it: add the issuer to the trust store of the runtime");
+            .because("trust is Java's authorities and those of the settings, for every door. Mend it: use that class");
 
     @ArchTest
     static final ArchRule names_tell_the_story = noClasses()
