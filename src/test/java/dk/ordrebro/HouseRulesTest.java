@@ -228,7 +228,8 @@ final class HouseRulesTest {
             .beAssignableTo(javax.net.ssl.TrustManager.class)
             .orShould()
             .beAssignableTo(javax.net.ssl.HostnameVerifier.class)
-            .because("Java's own code decides whom to trust, and never ours. Mend it: name the issuer's file under trust");
+            .because(
+                    "Java's own code decides whom to trust, and never ours. Mend it: name the issuer's file under trust");
 
     @ArchTest
     static final ArchRule one_place_says_whom_to_trust = noClasses()
