@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -166,8 +167,8 @@ class DoorProxyTest {
                     new ProductionComponents.Node("only", RandomGenerator.getDefault()),
                     Clock.systemUTC());
             try (Service service = Service.doorsOnly(settings, rooms, Path.of("routes"), Clock.systemUTC())) {
-                catchThrowableOfType(
-                        CallFailure.class, () -> service.doors().azureDevOps().call(ASKED));
+                assertThatThrownBy(() -> service.doors().azureDevOps().call(ASKED))
+                        .isInstanceOf(CallFailure.class);
             }
 
             assertThat(proxy.asked().getFirst())
