@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.RequestProblem;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Files;
@@ -153,6 +154,13 @@ final class CamelRun {
 
     Clock clock() {
         return clock;
+    }
+
+    /** What the server runs on; closed with it. */
+    Vertx vertx() {
+        return main.getCamelContext()
+                .hasService(VertxPlatformHttpServer.class)
+                .getVertx();
     }
 
     /** The port that is listened on. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.azuredevops.RevisionFeed;
@@ -56,6 +57,8 @@ public final class Service implements AutoCloseable {
     private final Doors doors;
     private final Components rooms;
     private final Runnable atStop;
+    private ObserveAccess observed;
+    private volatile int observePort;
     private volatile Supplier<String> unready = () -> "starting";
 
     private Service(CamelRun run, Doors doors, Components rooms, Runnable atStop) {
@@ -139,13 +142,18 @@ public final class Service implements AutoCloseable {
     }
 
     private void run(Settings settings, HookGate gate) {
-        mayListen(settings.http());
+        HttpSettings http = settings.http();
+        mayListen(new HttpSettings.Listen(http.bind(), http.port()), "http");
+        http.observe().ifPresent(own -> mayListen(own, "http.observe"));
         try {
             run.start();
             run.gate(HookGate.PATHS, gate);
             run.formsAreBytes("/api/*");
             run.formsAreBytes("/observe/*");
             run.unanswered();
+            observePort = http.observe()
+                    .map(own -> ObservePort.open(run.vertx(), own, observed::everything))
+                    .orElse(0);
         } catch (RuntimeException e) {
             run.stop();
             doors.cut();
@@ -157,11 +165,11 @@ public final class Service implements AutoCloseable {
     }
 
     /** Asked beforehand: Camel's server only warns when the port is taken, and the service would run deaf. */
-    private static void mayListen(HttpSettings http) {
+    private static void mayListen(HttpSettings.Listen http, String setting) {
         try (ServerSocket trial = new ServerSocket()) {
             trial.bind(new InetSocketAddress(http.bind(), http.port()));
         } catch (IOException e) {
-            throw new CannotListen(http.bind(), http.port(), e);
+            throw new CannotListen(http.bind(), http.port(), setting, e);
         }
     }
 
@@ -200,11 +208,13 @@ public final class Service implements AutoCloseable {
             }
             return rooms.ledger().outage();
         });
+        Health health = new Health(vital, lesser, doors::states);
+        observed = new ObserveAccess(new Access(settings.http()), health, meters::answer);
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "health", new HttpFront(new Health(vital, lesser, doors::states)::answer),
-                "metrics", new HttpFront(meters::answer));
+                "health", new HttpFront(observed::health),
+                "metrics", new HttpFront(observed::metrics));
     }
 
     /** The sources that fail the same way again and again; the ledger's own outage is told by its own check. */
@@ -234,6 +244,11 @@ public final class Service implements AutoCloseable {
     /** The port that is listened on, also when the settings say 0 for any free one. */
     public int port() {
         return run.port();
+    }
+
+    /** That of {@code http.observe}; 0 without. */
+    int observePort() {
+        return observePort;
     }
 
     /** Stops intake, lets what is in flight end, cuts what does not, and gives back what this node holds. */

@@ -11,10 +11,11 @@ public final class CannotListen extends RuntimeException {
 
     private final boolean passes;
 
-    public CannotListen(String bind, int port, IOException why) {
+    /** @param setting the section of the settings that says so */
+    public CannotListen(String bind, int port, String setting, IOException why) {
         super(
                 "cannot listen on " + bind + ":" + port + ": " + why.getMessage()
-                        + "; end the program that has this port, or set http.bind and http.port",
+                        + "; end the program that has this port, or set " + setting + ".bind and " + setting + ".port",
                 why);
         String said = String.valueOf(why.getMessage());
         this.passes = said.contains("in use") || said.contains("assign"); // the address may come with its network

@@ -41,6 +41,22 @@ public final class Health {
         this.doors = doors;
     }
 
+    /** True for what a supervisor asks, which may be told to anybody. */
+    public static boolean open(Request request) {
+        return request.path().equals("/observe/health/live") || request.path().equals("/observe/health/ready");
+    }
+
+    /** The word alone, without what is wrong: that names systems and files. */
+    public Reply bare(Request request) {
+        if (!request.reads()) {
+            return answer(request);
+        }
+        boolean down = request.path().endsWith("/ready")
+                && vitals().stream().anyMatch(check -> check.get("status").equals("DOWN"));
+        Reply reply = Reply.json(down ? 503 : 200, Map.of("status", down ? "DOWN" : "UP"));
+        return request.method().equals("HEAD") ? reply.withoutBody() : reply;
+    }
+
     public Reply answer(Request request) {
         if (!request.reads()) {
             return RequestProblem.reply(405, "only GET and HEAD are answered here")

@@ -25,6 +25,7 @@ final class EnvironmentOverrides {
             "ORDREBRO_CONFIG",
             "ORDREBRO_ROUTES",
             "ORDREBRO_HOME",
+            "ORDREBRO_LANGUAGE",
             "ORDREBRO_LOG",
             "ORDREBRO_TOKEN");
 

@@ -31,15 +31,30 @@ final class HttpSection {
                 section.integer("port", 8080, 0, 65_535),
                 hooks.given("servicenow").map(HttpSection::serviceNowHook),
                 hooks.given("azureDevOps").map(HttpSection::azureDevOpsHook),
-                tokens(access));
+                tokens(access),
+                section.given("observe").map(HttpSection::observe));
         if (!Loopback.is(read.bind()) && read.tokens().isEmpty()) {
             section.error(
                     section.place("bind"),
                     "'http.bind' is " + read.bind() + ", which other machines can reach, but there is no access token",
                     "bind to 127.0.0.1, or add http.access.tokens");
         }
+        read.observe()
+                .filter(own -> own.port() == read.port() && own.port() != 0)
+                .ifPresent(own -> section.error(
+                        section.place("observe"),
+                        "'http.observe.port' is " + own.port() + ", as is 'http.port'",
+                        "give health and metrics a port of their own, or leave 'http.observe' out"));
         access.done();
         hooks.done();
+        section.done();
+        return read;
+    }
+
+    private static HttpSettings.Listen observe(Section section) {
+        section.requiredText("port");
+        HttpSettings.Listen read = new HttpSettings.Listen(
+                section.text("bind").orElse("127.0.0.1"), section.integer("port", 8081, 0, 65_535));
         section.done();
         return read;
     }

@@ -3,13 +3,17 @@ package dk.ordrebro.settings;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code http:} of ordrebro.yaml. */
+/** {@code http:} of ordrebro.yaml. @param observe a port for health and metrics alone */
 public record HttpSettings(
         String bind,
         int port,
         Optional<Signing> serviceNowHook,
         Optional<BasicAccess> azureDevOpsHook,
-        List<Token> tokens) {
+        List<Token> tokens,
+        Optional<Listen> observe) {
+    /** Where else health and metrics answer, to whoever reaches it. */
+    public record Listen(String bind, int port) {}
+
     /** What ServiceNow signs its hooks with. @param previous believed too, while a new secret is brought in on both sides */
     public record Signing(Secret secret, Optional<Secret> previous) {}
 

@@ -51,6 +51,8 @@ final class SettingsKeys {
             "ledger.password",
             "http.bind",
             "http.port",
+            "http.observe.bind",
+            "http.observe.port",
             "http.hooks.servicenow.secret",
             "http.hooks.servicenow.previous",
             "http.hooks.azureDevOps.username",

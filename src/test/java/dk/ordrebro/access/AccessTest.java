@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may use the admin API. */
 class AccessTest {
     private static HttpSettings settings(String bind, HttpSettings.Token... tokens) {
-        return new HttpSettings(bind, 8080, Optional.empty(), Optional.empty(), List.of(tokens));
+        return new HttpSettings(bind, 8080, Optional.empty(), Optional.empty(), List.of(tokens), Optional.empty());
     }
 
     private static HttpSettings.Token token(String role, String secret) throws Exception {

@@ -31,6 +31,7 @@ final class TestSettings {
     private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
     private final List<CredentialEnd> credentials = new ArrayList<>();
     private OutgoingSettings outgoing = OutgoingSettings.DIRECT;
+    private Optional<HttpSettings.Listen> observe = Optional.empty();
     private int port;
     private String ledger = "jdbc:sqlite::memory:";
 
@@ -80,6 +81,12 @@ final class TestSettings {
         return this;
     }
 
+    /** Any free one. */
+    TestSettings observePort() {
+        observe = Optional.of(new HttpSettings.Listen("127.0.0.1", 0));
+        return this;
+    }
+
     TestSettings port(int number) {
         port = number;
         return this;
@@ -107,7 +114,7 @@ final class TestSettings {
                         parallel,
                         timeout),
                 new LedgerSettings(ledger, null, null),
-                new HttpSettings(bind, port, serviceNowHook, azureDevOpsHook, tokens),
+                new HttpSettings(bind, port, serviceNowHook, azureDevOpsHook, tokens, observe),
                 new ReconcileSettings(
                         200,
                         2,

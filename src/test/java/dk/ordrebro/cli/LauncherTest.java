@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as a process, over a release made of the classes under test. */
 @Tag("integration")
@@ -87,6 +89,29 @@ class LauncherTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).containsPattern("MaxRAMPercentage += 25");
+    }
+
+    /** The folders are made by the shell: a test under such a locale could not name them either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LANG=C", "LANG=POSIX", "LANG=da_DK.UTF-8", "LC_ALL=C", "LC_ALL=da_DK.UTF-8", "LANG=C.UTF-8"})
+    void works_in_folders_with_danish_names_whatever_the_locale(String locale) throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), """
+                set -e
+                unset LC_ALL LC_CTYPE LC_MESSAGES LANG
+                mkdir 'Sager æøå'
+                cp -r 'a release' 'Sager æøå/Ordrebro på dansk'
+                mv 'Sager æøå/Ordrebro på dansk/config' 'Sager æøå/opsætning ø'
+                cd 'Sager æøå'
+                env LOCALE 'Ordrebro på dansk/ordrebro' check --config 'opsætning ø'
+                """.replace("LOCALE", locale));
+
+        Ended ended = run(folder, List.of("sh", script.toString()), "JAVA_HOME", "");
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("opsætning ø/ordrebro.yaml:1:13: error")
+                .contains(locale.contains("da_DK") ? "5 fejl" : "5 errors");
     }
 
     private Ended run(Path from, List<String> command, String variable, String value) throws Exception {

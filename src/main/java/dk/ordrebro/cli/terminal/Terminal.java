@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 
 /**
- * Where a verb prints, and what the caller's environment asks of it: language (LC_ALL, LC_MESSAGES, LANG), colours (NO_COLOR)
+ * Where a verb prints, and what the caller's environment asks of it: language (ORDREBRO_LANGUAGE, which the launcher sets, LC_ALL, LC_MESSAGES, LANG), colours (NO_COLOR)
  * and overrides of settings.
  */
 public final class Terminal {
@@ -105,7 +105,7 @@ public final class Terminal {
 
     /** Read here and not by Java: a machine without the Danish locale installed still has operators who read Danish. */
     private static Locale locale(Map<String, String> environment) {
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"ORDREBRO_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return value.startsWith("da") ? Locale.of("da", "DK") : Locale.ENGLISH;
