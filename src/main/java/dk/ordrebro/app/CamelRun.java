@@ -158,9 +158,7 @@ final class CamelRun {
 
     /** What the server runs on; closed with it. */
     Vertx vertx() {
-        return main.getCamelContext()
-                .hasService(VertxPlatformHttpServer.class)
-                .getVertx();
+        return main.getCamelContext().hasService(VertxPlatformHttpServer.class).getVertx();
     }
 
     /** The port that is listened on. */

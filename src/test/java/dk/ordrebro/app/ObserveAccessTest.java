@@ -73,7 +73,8 @@ class ObserveAccessTest {
 
         service.begin();
 
-        assertThat(ask(service.port(), "/observe/health/ready", "").statusCode()).isEqualTo(200);
+        assertThat(ask(service.port(), "/observe/health/ready", "").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -86,8 +86,8 @@ class DecisionVerbsTest {
     /** From here on the file is the service's alone. */
     private void a_service_runs() {
         running = SqlLedger.open(shell.ledger, CLOCK);
-        HttpSettings http = new HttpSettings(
-                "127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        HttpSettings http =
+                new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         shell.service = new AdminApi(
                 http, new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
     }

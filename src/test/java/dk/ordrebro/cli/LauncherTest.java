@@ -93,7 +93,8 @@ class LauncherTest {
 
     /** The folders are made by the shell: a test under such a locale could not name them either. */
     @ParameterizedTest
-    @ValueSource(strings = {"LANG=C", "LANG=POSIX", "LANG=da_DK.UTF-8", "LC_ALL=C", "LC_ALL=da_DK.UTF-8", "LANG=C.UTF-8"})
+    @ValueSource(
+            strings = {"LANG=C", "LANG=POSIX", "LANG=da_DK.UTF-8", "LC_ALL=C", "LC_ALL=da_DK.UTF-8", "LANG=C.UTF-8"})
     void works_in_folders_with_danish_names_whatever_the_locale(String locale) throws Exception {
         Path script = Files.writeString(folder.resolve("script"), """
                 set -e
