@@ -8,6 +8,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.text.CleanText;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.net.URI;
 import java.util.Locale;
@@ -88,6 +89,7 @@ final class PatchDocument {
     private static void put(ObjectNode operation, String name, Object value) {
         switch (value) {
             case String text -> operation.put("value", CleanText.clean(text));
+            case MarkdownText markdown -> operation.put("value", CleanText.clean(markdown.text()));
             case Boolean flag -> operation.put("value", flag);
             case Integer number -> operation.put("value", number);
             case Long number -> operation.put("value", number);

@@ -1,6 +1,7 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ final class WorkItemJson {
             return Optional.empty();
         }
         Map<String, Object> fields = fields(json.path("fields"));
+        markdown(json.path("multilineFieldsFormat"), fields);
         String project = text(fields, "System.TeamProject");
         return Optional.of(new WorkItem(
                 id.getAsLong(),
@@ -49,6 +51,16 @@ final class WorkItemJson {
         json.properties()
                 .forEach(field -> value(field.getValue()).ifPresent(value -> fields.put(field.getKey(), value)));
         return fields;
+    }
+
+    /** Which long texts are Markdown is told beside them, by name. */
+    private static void markdown(JsonNode formats, Map<String, Object> fields) {
+        formats.properties().forEach(format -> {
+            if (format.getValue().asText("").equalsIgnoreCase("markdown")) {
+                fields.computeIfPresent(
+                        format.getKey(), (name, held) -> held instanceof String text ? new MarkdownText(text) : held);
+            }
+        });
     }
 
     private static Optional<Object> value(JsonNode json) {

@@ -4,11 +4,14 @@ import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlRemoved;
+import dk.ordrebro.text.Markdown;
+import dk.ordrebro.text.MarkdownWriter;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Remark.Code;
 import dk.ordrebro.text.Values;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItemField;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,14 @@ final class Conversion {
         }
     }
 
+    /**
+     * How long text is read and written.
+     *
+     * @param as how the order has it
+     * @param markdown true when the work item's field holds Markdown
+     */
+    record Form(As as, boolean markdown) {}
+
     /** @param number of the order, which is never masked and survives in titles */
     Conversion(Privacy privacy, String number) {
         this.privacy = privacy;
@@ -61,18 +72,18 @@ final class Conversion {
     }
 
     /** The value in the field's own form; null when empty. */
-    Object convert(Object value, WorkItemField field, As as) throws Unfit {
+    Object convert(Object value, WorkItemField field, Form form) throws Unfit {
         if (Values.empty(value) && !field.referenceName().equals(StandardFields.TITLE)) {
             return null;
         }
         return switch (field.kind()) {
-            case INTEGER -> Numerals.integer(value, as);
-            case DOUBLE -> Numerals.decimal(value, as);
+            case INTEGER -> Numerals.integer(value, form.as());
+            case DOUBLE -> Numerals.decimal(value, form.as());
             case BOOLEAN -> bool(value);
             case DATE_TIME -> Dates.iso(Values.text(value)).orElseThrow(() -> new Unfit("a date (ISO 8601)"));
             case TAGS -> tags(value);
             case TREE_PATH -> emptyToNull(path(taken(shortText(value, LONGEST_PATH))));
-            case HTML -> emptyToNull(longText(Values.text(value), as));
+            case HTML -> longText(Values.text(value), form);
             case PLAIN_TEXT -> emptyToNull(cut(cleanText(Values.text(value)).strip(), CleanText.LONG));
             case STRING, IDENTITY, OTHER -> line(value, field);
         };
@@ -103,11 +114,25 @@ final class Conversion {
         return joined == null ? null : masked(joined);
     }
 
-    private String longText(String text, As as) {
+    private Object longText(String text, Form form) {
+        String written = form.markdown() ? markdown(text, form.as()) : html(text, form.as());
+        return written.isEmpty() ? null : form.markdown() ? new MarkdownText(written) : written;
+    }
+
+    private String html(String text, As as) {
         return switch (as) {
             case TEXT, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Html::escaped);
-            case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
+            case MARKDOWN ->
+                fitted(cleanText(text).strip(), source -> Html.sanitised(Markdown.html(source), new HtmlRemoved()));
             case HTML -> html(text);
+        };
+    }
+
+    private String markdown(String text, As as) {
+        return switch (as) {
+            case TEXT, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Markdown::escaped);
+            case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
+            case HTML -> fitted(html(text), MarkdownWriter::of);
         };
     }
 

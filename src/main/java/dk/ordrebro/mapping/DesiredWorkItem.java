@@ -31,10 +31,9 @@ public record DesiredWorkItem(
      * One field's value in the field's own form (HTML for long text, ISO 8601 UTC for dates, a number for numbers,
      * {@code a; b} for tags).
      *
-     * @param content null when empty
-     * @param markdown true when long text is Markdown
+     * @param content null when empty; {@link dk.ordrebro.workitem.MarkdownText} for long text in Markdown
      */
-    public record Value(Object content, Write write, boolean markdown) {}
+    public record Value(Object content, Write write) {}
 
     /** Where the work item hangs. */
     public sealed interface Parent {

@@ -41,7 +41,7 @@ final class FieldReader {
 
     Optional<FieldRule> read(YamlNode.Entry entry, String path) {
         if (!(entry.value() instanceof YamlNode.Entries)) {
-            return rule(entry, entry.value(), new Treatment(Optional.empty(), null, null, null));
+            return rule(entry, entry.value(), new Treatment(Optional.empty(), null, null, FieldRule.Format.TEXT));
         }
         YamlObject object = YamlObject.of(entry.value(), path, problems);
         Optional<YamlNode> value = object.required("value");
@@ -52,7 +52,7 @@ final class FieldReader {
                 lookup,
                 otherwise,
                 object.choice("write", DesiredWorkItem.Write.class).orElse(null),
-                object.choice("as", Conversion.As.class).orElse(null));
+                format(object));
         boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
         object.done();
         return unknownLookup ? Optional.empty() : value.flatMap(node -> rule(entry, node, treatment));
@@ -60,7 +60,10 @@ final class FieldReader {
 
     /** What the operator said beside the value; null where nothing was said. */
     private record Treatment(
-            Optional<Lookup> lookup, FieldRule.Otherwise otherwise, DesiredWorkItem.Write write, Conversion.As as) {
+            Optional<Lookup> lookup,
+            FieldRule.Otherwise otherwise,
+            DesiredWorkItem.Write write,
+            FieldRule.Format format) {
         FieldRule.Otherwise decided() {
             if (otherwise != null) {
                 return otherwise;
@@ -93,12 +96,30 @@ final class FieldReader {
                 treatment.lookup(),
                 treatment.decided(),
                 treatment.write() == null ? DesiredWorkItem.Write.CHANGE : treatment.write(),
-                treatment.as() == null ? Conversion.As.TEXT : treatment.as()));
+                treatment.format()));
+    }
+
+    /** What {@code markdown} may say. */
+    private enum Markdown {
+        KEEP
+    }
+
+    private FieldRule.Format format(YamlObject object) {
+        Conversion.As as = object.choice("as", Conversion.As.class).orElse(Conversion.As.TEXT);
+        Optional<YamlNode> said = object.optional("markdown");
+        boolean keep = object.choice("markdown", Markdown.class).isPresent();
+        if (keep && as != Conversion.As.MARKDOWN) {
+            problems.error(
+                    said.orElseThrow().place(),
+                    "'markdown: keep' says nothing where the text is not Markdown",
+                    "write as: markdown beside it, or take it away");
+        }
+        return new FieldRule.Format(as, keep);
     }
 
     /** {@code $table} gives HTML, which any other way of reading would show as it stands. */
     private void checkTable(List<Template> templates, Treatment treatment) {
-        if (treatment.as() != Conversion.As.HTML) {
+        if (treatment.format().as() != Conversion.As.HTML) {
             templates.stream()
                     .flatMap(template -> template.expressions().stream())
                     .filter(expression -> expression.text().contains("$table("))

@@ -3,6 +3,7 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Values;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,22 @@ record FieldRule(
         Optional<Lookup> lookup,
         Otherwise otherwise,
         DesiredWorkItem.Write write,
-        Conversion.As as) {
+        Format format) {
+
+    /**
+     * How long text is read, and what it becomes.
+     *
+     * @param keeps true where Markdown is written into a field that holds HTML by now, too
+     */
+    record Format(Conversion.As as, boolean keeps) {
+        static final Format TEXT = new Format(Conversion.As.TEXT, false);
+
+        /** The same for a field that holds this at present. @param now null for nothing */
+        Conversion.Form over(Object now) {
+            boolean free = now == null || keeps;
+            return new Conversion.Form(as, now instanceof MarkdownText || (as == Conversion.As.MARKDOWN && free));
+        }
+    }
 
     /** The value before conversion and lookup. */
     Object raw(Map<String, Object> document) throws ExpressionFailure {

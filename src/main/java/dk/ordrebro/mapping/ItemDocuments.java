@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.HtmlText;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ final class ItemDocuments {
         return switch (value) {
             case null -> null;
             case String text -> change.apply(text);
+            case MarkdownText markdown -> change.apply(markdown.text()); // people read its source
             case List<?> list -> {
                 List<Object> changed = new ArrayList<>();
                 list.forEach(item -> changed.add(shown(item, change)));

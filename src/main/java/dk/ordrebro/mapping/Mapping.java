@@ -89,9 +89,15 @@ public final class Mapping {
         }
     }
 
-    /** What the work item should be, every value converted for its field's kind and cut to its limit. */
+    /** What a new work item should be, every value converted for its field's kind and cut to its limit. */
     public DesiredWorkItem wants(Order order, WorkItemType type) {
-        return new WorkItemBuilder(rules, policy, order).forType(type);
+        return wants(order, type, Optional.empty());
+    }
+
+    /** The same of one that stands there: long text in the format that each field has. */
+    public DesiredWorkItem wants(Order order, WorkItemType type, Optional<WorkItem> standing) {
+        Map<String, Object> fields = standing.map(WorkItem::fields).orElse(Map.of());
+        return new WorkItemBuilder(rules, policy, order, fields).forType(type);
     }
 
     /** The order's field that {@code states} speaks of: {@code state} unless the mapping names another. */

@@ -30,6 +30,7 @@ final class WorkItemBuilder {
     private final Rules rules;
     private final Policy policy;
     private final Order order;
+    private final Map<String, Object> standing;
     private final Map<String, DesiredWorkItem.Value> fields = new LinkedHashMap<>();
     private final List<Failure.Refused> parked = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -42,7 +43,9 @@ final class WorkItemBuilder {
      */
     record Policy(Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {}
 
-    WorkItemBuilder(Rules rules, Policy policy, Order order) {
+    /** @param standing what the work item's fields hold now; empty for one that is to be made */
+    WorkItemBuilder(Rules rules, Policy policy, Order order, Map<String, Object> standing) {
+        this.standing = standing;
         this.rules = rules;
         this.policy = policy;
         this.order = order;
@@ -51,8 +54,8 @@ final class WorkItemBuilder {
     DesiredWorkItem forType(WorkItemType type) {
         rules.target().fields().forEach(rule -> add(rule, type));
         policy.stampField()
-                .ifPresent(field -> fields.put(
-                        field, new DesiredWorkItem.Value(order.number(), DesiredWorkItem.Write.ALWAYS, false)));
+                .ifPresent(field ->
+                        fields.put(field, new DesiredWorkItem.Value(order.number(), DesiredWorkItem.Write.ALWAYS)));
         return new DesiredWorkItem(Collections.unmodifiableMap(fields), parent(), together(), List.copyOf(remarks));
     }
 
@@ -123,9 +126,8 @@ final class WorkItemBuilder {
             return;
         }
         Conversion conversion = new Conversion(policy.privacy(), order.number());
-        Object content = conversion.convert(value, field, rule.as());
-        boolean markdown = rule.as() == Conversion.As.MARKDOWN && field.kind() == WorkItemField.Kind.HTML;
-        fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write(), markdown));
+        Object content = conversion.convert(value, field, rule.format().over(standing.get(rule.field())));
+        fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write()));
         conversion.remarks().stream().distinct().forEach(remark -> remarks.add(remark.on(rule.field())));
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.plan;
 
 import dk.ordrebro.text.SameText;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +23,9 @@ final class NormalForm {
     static String of(Object value, Kind kind) {
         if (value == null) {
             return "";
+        }
+        if (value instanceof MarkdownText markdown) {
+            return SameText.markdown(markdown.text());
         }
         String text = String.valueOf(value);
         return switch (kind) {

@@ -2,11 +2,11 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +96,7 @@ public final class Planner {
                 situation.type().project(),
                 situation.type().name(),
                 fields,
-                markdown(situation.wanted(), fields.keySet()),
+                becomesMarkdown(fields, Map.of()),
                 parent);
     }
 
@@ -117,7 +117,7 @@ public final class Planner {
                         item.project(),
                         item.type(),
                         fields,
-                        markdown(situation.wanted(), fields.keySet()),
+                        becomesMarkdown(fields, item.fields()),
                         parent))
                 : Optional.empty();
         return Plan.of(itemWrite, new OrderMerge(situation, item).change(state.orderValues()), remarks);
@@ -131,9 +131,11 @@ public final class Planner {
         return moved ? new ParentMove(item.parentIndex(), wanted) : ParentMove.NONE;
     }
 
-    private static Set<String> markdown(DesiredWorkItem wanted, Set<String> written) {
-        return wanted.fields().entrySet().stream()
-                .filter(entry -> entry.getValue().markdown() && written.contains(entry.getKey()))
+    /** Text that is written keeps the format that stands, so the format is told where it changes alone. */
+    private static Set<String> becomesMarkdown(Map<String, Object> written, Map<String, Object> standing) {
+        return written.entrySet().stream()
+                .filter(field -> field.getValue() instanceof MarkdownText
+                        && !(standing.get(field.getKey()) instanceof MarkdownText))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
     }

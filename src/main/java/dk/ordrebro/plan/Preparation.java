@@ -79,7 +79,7 @@ public final class Preparation {
         WorkItemType type = systems.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
                 item.map(WorkItem::type).orElse(mapping.type()));
-        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type), look.base(), look.told());
+        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type, item), look.base(), look.told());
     }
 
     /** @param parent as {@link ParentLookup} found it */

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param id absent for a create
  * @param rev the revision the update was planned on, sent as a test so that a newer one refuses it; 0 for a create
  * @param fields by reference name, values already in the field's own form; null clears the field
- * @param markdown those of the fields whose text is Markdown (all other long text is HTML)
+ * @param markdown those of the fields whose format becomes Markdown with this write
  * @param parent how the parent changes
  */
 public record WorkItemWrite(

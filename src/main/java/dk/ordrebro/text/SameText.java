@@ -21,6 +21,11 @@ public final class SameText {
                 .strip();
     }
 
+    /** The same of Markdown: equal to that of the HTML that says the same. */
+    public static String markdown(String text) {
+        return html(Markdown.rendered(text));
+    }
+
     /** The words and their line breaks, with links and pictures kept: what a reader would call the same text. */
     public static String html(String text) {
         Document document = Jsoup.parseBodyFragment(text);

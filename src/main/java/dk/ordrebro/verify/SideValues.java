@@ -9,6 +9,7 @@ import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.verify.SideBySide.Agreement;
 import dk.ordrebro.verify.SideBySide.Value;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class SideValues {
     }
 
     private void fields(Optional<Order> order, Optional<WorkItem> item, List<Value> values) {
-        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type));
+        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item));
         for (String field : mapping.sources().keySet()) {
             Optional<DesiredWorkItem.Value> ours =
                     wanted.map(all -> all.fields().get(field));
@@ -97,7 +98,8 @@ public final class SideValues {
             } else {
                 agreement = left || once ? Agreement.THE_TEAMS : Agreement.DIFFERENT;
             }
-            values.add(value(field, content, theirs, agreement));
+            String name = theirs instanceof MarkdownText ? field + " (Markdown)" : field;
+            values.add(value(name, content, theirs, agreement));
         }
     }
 

@@ -3,6 +3,7 @@ package dk.ordrebro.azuredevops;
 import static dk.ordrebro.azuredevops.Samples.ORGANISATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -44,6 +45,18 @@ class WorkItemJsonTest {
                 .doesNotContainKeys("Custom.Nobody", "Custom.Null", "Custom.Blank");
         assertThat(item.changedAt()).isEqualTo(Instant.parse("2026-11-20T12:00:00.123Z"));
         assertThat(item.type() + "/" + item.project()).isEqualTo("User Story/KIT drift");
+    }
+
+    @Test
+    void knows_which_long_texts_are_markdown() {
+        WorkItem item = parse(FULL.replace(
+                "\"fields\": {",
+                "\"multilineFieldsFormat\": {\"System.Description\": \"markdown\", \"Custom.Why\": \"html\"},"
+                        + " \"fields\": { \"System.Description\": \"**a**\", \"Custom.Why\": \"<b>b</b>\","));
+
+        assertThat(item.fields())
+                .containsEntry("System.Description", new MarkdownText("**a**"))
+                .containsEntry("Custom.Why", "<b>b</b>");
     }
 
     @Test

@@ -98,11 +98,14 @@ class ConversionTest {
         WorkItemField field = field("Custom.Number", kind);
 
         if (expected == null) {
-            assertThatThrownBy(() -> conversion.convert(value, field, Conversion.As.DECIMAL_COMMA))
+            assertThatThrownBy(() ->
+                            conversion.convert(value, field, new Conversion.Form(Conversion.As.DECIMAL_COMMA, false)))
                     .isInstanceOf(Conversion.Unfit.class)
                     .hasMessageContaining("1.000,25");
         } else {
-            assertThat(((Number) conversion.convert(value, field, Conversion.As.DECIMAL_COMMA)).doubleValue())
+            assertThat(((Number) conversion.convert(
+                                    value, field, new Conversion.Form(Conversion.As.DECIMAL_COMMA, false)))
+                            .doubleValue())
                     .isEqualTo(expected);
         }
     }
@@ -111,7 +114,8 @@ class ConversionTest {
     void says_that_an_ornament_went() throws Exception {
         Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
 
-        conversion.convert(List.of("✨ Ny PC"), field("System.Tags", Kind.TAGS), Conversion.As.TEXT);
+        conversion.convert(
+                List.of("✨ Ny PC"), field("System.Tags", Kind.TAGS), new Conversion.Form(Conversion.As.TEXT, false));
 
         assertThat(conversion.remarks()).extracting(Remark::code).containsExactly(Remark.Code.REFUSED);
     }
@@ -140,7 +144,9 @@ class ConversionTest {
         // When
         Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
         Object html = conversion.convert(
-                "before " + hostile + " after", field("System.Description", Kind.HTML), Conversion.As.HTML);
+                "before " + hostile + " after",
+                field("System.Description", Kind.HTML),
+                new Conversion.Form(Conversion.As.HTML, false));
 
         // Then
         assertThat(Values.text(html).toLowerCase(java.util.Locale.ROOT))
@@ -178,7 +184,8 @@ class ConversionTest {
             throws Exception {
         Conversion conversion = new Conversion(Privacy.OFF, NUMBER);
 
-        conversion.convert(html, field("System.Description", Kind.HTML), Conversion.As.HTML);
+        conversion.convert(
+                html, field("System.Description", Kind.HTML), new Conversion.Form(Conversion.As.HTML, false));
 
         assertThat(conversion.remarks()).containsExactly(Remark.of(Remark.Code.HTML, names));
     }
@@ -190,7 +197,7 @@ class ConversionTest {
         conversion.convert(
                 "<div><b>Ny</b> <em>PC</em><br><a href=\"https://example.com\">her</a></div>",
                 field("System.Description", Kind.HTML),
-                Conversion.As.HTML);
+                new Conversion.Form(Conversion.As.HTML, false));
 
         assertThat(conversion.remarks()).isEmpty();
     }
@@ -233,7 +240,7 @@ class ConversionTest {
     void masks_registration_numbers_split_by_markup(String html) throws Exception {
         // When
         Object safe = new Conversion(Privacy.MASK, NUMBER)
-                .convert(html, field("System.Description", Kind.HTML), Conversion.As.HTML);
+                .convert(html, field("System.Description", Kind.HTML), new Conversion.Form(Conversion.As.HTML, false));
 
         // Then
         assertThat(Values.text(safe)).contains("XXXXXX-XXXX").doesNotContain("1234");
@@ -243,7 +250,7 @@ class ConversionTest {
     void never_throws_anything_but_unfit_on_any_value(
             @ForAll("values") Object value, @ForAll Kind kind, @ForAll Conversion.As as) {
         try {
-            Object content = new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), as);
+            Object content = new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), new Conversion.Form(as, false));
             if (content instanceof String text) {
                 assertThat(text.length()).isLessThanOrEqualTo(CleanText.LONG);
                 assertThat(text).doesNotContain("\0");
@@ -261,7 +268,7 @@ class ConversionTest {
                 .convert(
                         before + " " + NUMBER + " " + after,
                         field(StandardFields.TITLE, Kind.STRING),
-                        Conversion.As.TEXT));
+                        new Conversion.Form(Conversion.As.TEXT, false)));
 
         // Then
         assertThat(title.length()).isBetween(NUMBER.length(), 255);
@@ -286,8 +293,10 @@ class ConversionTest {
         Conversion conversion = new Conversion(Privacy.MASK, NUMBER);
 
         // When
-        Object html =
-                conversion.convert("<&>\n".repeat(400_000), field("System.Description", Kind.HTML), Conversion.As.TEXT);
+        Object html = conversion.convert(
+                "<&>\n".repeat(400_000),
+                field("System.Description", Kind.HTML),
+                new Conversion.Form(Conversion.As.TEXT, false));
 
         // Then
         assertThat(Values.text(html).length()).isBetween(800_000, CleanText.LONG);
@@ -307,7 +316,7 @@ class ConversionTest {
             for (Conversion.As as : Conversion.As.values()) {
                 long start = System.nanoTime();
                 try {
-                    new Conversion(Privacy.MASK, NUMBER).convert("y" + hostile, field("Custom.Some", kind), as);
+                    new Conversion(Privacy.MASK, NUMBER).convert("y" + hostile, field("Custom.Some", kind), new Conversion.Form(as, false));
                 } catch (Conversion.Unfit e) {
                     assertThat(e).isNotNull();
                 }
@@ -349,7 +358,8 @@ class ConversionTest {
     }
 
     private static Object converted(Kind kind, String value) throws Conversion.Unfit {
-        return new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), Conversion.As.TEXT);
+        return new Conversion(Privacy.MASK, NUMBER)
+                .convert(value, field("Custom.Some", kind), new Conversion.Form(Conversion.As.TEXT, false));
     }
 
     private static WorkItemField field(String name, Kind kind) {

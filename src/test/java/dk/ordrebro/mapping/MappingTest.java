@@ -337,7 +337,7 @@ class MappingTest {
         assertThat(wanted(set.mappings().getFirst(), Map.of("short_description", "x"))
                         .fields()
                         .get("Custom.OrderNumber"))
-                .isEqualTo(new DesiredWorkItem.Value("RITM0010001", DesiredWorkItem.Write.ALWAYS, false));
+                .isEqualTo(new DesiredWorkItem.Value("RITM0010001", DesiredWorkItem.Write.ALWAYS));
     }
 
     @Test

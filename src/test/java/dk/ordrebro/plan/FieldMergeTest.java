@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.mapping.DesiredWorkItem.Write;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.workitem.MarkdownText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,16 @@ class FieldMergeTest {
 
     private Scene agreedOn(String field, Object value, Write write) {
         return scene.wants(field, value, write).holds(field, value).agreed();
+    }
+
+    @Test
+    void a_switch_of_format_alone_is_no_change() {
+        Scene switched = agreedOn("System.Description", "<b>Ny</b> PC<br>og mus", Write.ALWAYS);
+
+        switched.wants("System.Description", new MarkdownText("**Ny** PC  \nog mus"), Write.ALWAYS)
+                .holds("System.Description", new MarkdownText("**Ny** PC\nog mus"));
+
+        assertThat(switched.plan().nothing()).isTrue();
     }
 
     @Test

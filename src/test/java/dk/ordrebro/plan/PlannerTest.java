@@ -11,6 +11,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,8 @@ final class PlannerTest {
 
     @Test
     void markdown_is_said_of_what_is_written_alone() {
-        scene.wanted.put("System.Description", new DesiredWorkItem.Value("**a**", Write.CHANGE, true));
-        scene.wanted.put("Custom.Empty", new DesiredWorkItem.Value(null, Write.CHANGE, true));
+        scene.wanted.put("System.Description", new DesiredWorkItem.Value(new MarkdownText("**a**"), Write.CHANGE));
+        scene.wanted.put("Custom.Empty", new DesiredWorkItem.Value(null, Write.CHANGE));
         scene.wants(TITLE, "Ny PC");
 
         assertThat(first().item().orElseThrow().markdown()).containsExactly("System.Description");

@@ -76,7 +76,7 @@ final class Scene {
     }
 
     Scene wants(String field, Object content, Write write) {
-        wanted.put(field, new DesiredWorkItem.Value(content, write, false));
+        wanted.put(field, new DesiredWorkItem.Value(content, write));
         return this;
     }
 

@@ -11,6 +11,7 @@ import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.workitem.MarkdownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +70,7 @@ record PreviewJson(Drafts drafts, boolean guessed) {
         item.put("parent", made.parent().id().isPresent() ? made.parent().id().getAsLong() : null);
         item.put("waitsFor", made.parent() instanceof ParentFound.Pending pending ? pending.order() : null);
         item.put("fields", fields(made.target().wanted()));
+        item.put("markdown", markdown(made.target().wanted()));
         json.put("workItem", item);
         json.put(
                 "parked",
@@ -85,8 +87,19 @@ record PreviewJson(Drafts drafts, boolean guessed) {
 
     private static Map<String, Object> fields(DesiredWorkItem wanted) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        wanted.fields().forEach((name, value) -> fields.put(name, value.content()));
+        wanted.fields().forEach((name, value) -> fields.put(name, plain(value.content())));
         return fields;
+    }
+
+    private static Object plain(Object content) {
+        return content instanceof MarkdownText markdown ? markdown.text() : content;
+    }
+
+    private static List<String> markdown(DesiredWorkItem wanted) {
+        return wanted.fields().entrySet().stream()
+                .filter(field -> field.getValue().content() instanceof MarkdownText)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<String, Object> explained(ValueTrace explained) {

@@ -14,6 +14,7 @@ import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,8 @@ final class PreviewText {
         String content = value == null || value.content() == null
                 ? terminal.faint(text("preview.empty"))
                 : plain(String.valueOf(value.content()));
-        say("  " + terminal.bold(explained.name()) + (back ? "" : "  " + content));
+        String format = value != null && value.content() instanceof MarkdownText ? " (Markdown)" : "";
+        say("  " + terminal.bold(explained.name()) + format + (back ? "" : "  " + content));
         say(terminal.faint("      " + explained.place() + "  " + plain(explained.source())));
         for (ValueTrace.Input input : explained.inputs()) {
             String shown = input.value().isEmpty() ? text("preview.empty") : plain(input.value());

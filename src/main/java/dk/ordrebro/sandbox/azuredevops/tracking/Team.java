@@ -100,6 +100,15 @@ public final class Team {
         items.write(unit -> writer.update(id, Json.tree(steps), author, unit));
     }
 
+    /** Somebody switches a long field to Markdown, as the form does; the text is what it is then. */
+    public void markdown(long id, String field, String text, String who) {
+        List<Map<String, Object>> steps = List.of(
+                Map.of("op", "add", "path", "/fields/" + field, "value", text),
+                Map.of("op", "add", "path", "/multilineFieldsFormat/" + field, "value", "Markdown"));
+        Author author = author(who);
+        items.write(unit -> writer.update(id, Json.tree(steps), author, unit));
+    }
+
     /** Somebody comments on a work item. */
     public void comment(long id, String text, String who) {
         Author author = author(who);
