@@ -159,8 +159,7 @@ final class ProductionComponents implements Components {
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
-        Preparation.Systems systems = Preparation.Systems.of(
-                items::type, table -> orders.schemas().getOrDefault(table, new TableSchema(table, Map.of())));
+        Preparation.Systems systems = new LiveSystems(items, orders);
         return new Reconcile(
                 new Reconcile.Parts(
                         new Reconcile.Sides(orders, items, orders),
@@ -169,7 +168,7 @@ final class ProductionComponents implements Components {
                         new Preparation(systems, settings.azureDevOps().stampField()),
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
-                        ReconcileListener.all(List.of(meters.reconcile(), new ParkedOrders(clock)))),
+                        ReconcileListener.all(List.of(meters.reconcile(), new ParkedOrders(clock), new MovedItems(feeds::follow)))),
                 clock,
                 new Reconcile.Place(node.name(), node.random(), doors));
     }

@@ -5,6 +5,8 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads work item types with their states, transitions and fields; each once, and kept until told to forget. */
+/** Reads work item types with their states, transitions and fields; each once, and kept until told to forget or doubted. */
 final class TypeCatalogue {
     private record Key(String project, String type) {}
 
     /** @param suggests true when its list of values is only a suggestion */
     private record Definition(Kind kind, boolean readOnly, boolean suggests) {}
 
+    /** What was read later than so long ago is not read again for a doubt. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+
     private final AzureDevOpsApi api;
+    private final Map<Key, Instant> readAt = new ConcurrentHashMap<>();
     private final Memo<Key, WorkItemType> types = new Memo<>();
     private final Memo<String, Map<String, Definition>> definitions = new Memo<>();
 
@@ -53,7 +60,18 @@ final class TypeCatalogue {
         half.forget();
     }
 
+    /** An answer contradicts what is kept of this type: the process may have changed. */
+    void doubt(String project, String type) {
+        Key key = new Key(project, type);
+        Instant before = readAt.get(key);
+        if (before != null && !api.clock().instant().isBefore(before.plus(YOUNG))) {
+            types.forget(key);
+            definitions.forget(project);
+        }
+    }
+
     private WorkItemType read(Key key) {
+        readAt.put(key, api.clock().instant());
         String path = ApiAddress.wit(key.project(), "/workitemtypes/" + ApiAddress.encoded(key.type()));
         String typePath = path + "?" + ApiAddress.VERSION;
         String fieldsPath = path + "/fields?$expand=all&" + ApiAddress.VERSION;

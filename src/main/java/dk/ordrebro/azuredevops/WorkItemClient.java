@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
@@ -44,7 +45,19 @@ public final class WorkItemClient implements WorkItems {
 
     @Override
     public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
-        return sender.send(writes, notAfter);
+        List<Outcome<WorkItem>> outcomes = sender.send(writes, notAfter);
+        for (int i = 0; i < writes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Failed<WorkItem> failed
+                    && failed.failure() instanceof Failure.Refused) { // its rules may be others by now
+                doubt(writes.get(i).project(), writes.get(i).type());
+            }
+        }
+        return outcomes;
+    }
+
+    @Override
+    public void doubt(String project, String type) {
+        types.doubt(project, type);
     }
 
     @Override

@@ -117,6 +117,11 @@ public final class Causes {
         return Remedies.exactly(own.code()) ? own : general.of(name);
     }
 
+    /** True for what Azure DevOps refused, or could not do, as the ledger has it by name. */
+    public static boolean ofAzureDevOps(String code) {
+        return code != null && code.startsWith(AZURE_DEVOPS + "/");
+    }
+
     /** Those that do not come of a status, of a door or of a name that a system gives. */
     static List<Cause> all() {
         return Collections.unmodifiableList(ALL);

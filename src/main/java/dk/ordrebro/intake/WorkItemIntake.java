@@ -20,6 +20,8 @@ public final class WorkItemIntake {
     /** A cursor that holds no token yet, but the moment to begin at. */
     private static final String BEGIN = "begin ";
 
+    private static final String SOURCE = "azure-devops/";
+
     /** Azure DevOps' clock may be ahead of ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -57,23 +59,30 @@ public final class WorkItemIntake {
 
     /** The same for a set that is about to go live: its new projects' feeds begin before it makes anything there. */
     public void begin(MappingSet set) {
-        for (String project : projects(set)) {
-            if (cursors.find(source(project)).isEmpty()) {
-                Instant now = clock.instant();
-                cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS), now);
-            }
+        projects(set).forEach(this::follow);
+    }
+
+    /** The same for a project that no mapping names: a work item of ours was moved there. */
+    public void follow(String project) {
+        if (cursors.find(source(project)).isEmpty()) {
+            Instant now = clock.instant();
+            cursors.set(source(project), BEGIN + now.minus(CLOCKS_APART).truncatedTo(ChronoUnit.SECONDS), now);
         }
     }
 
-    /** Reads every mapped project's feed to its present end. */
+    /** Reads the feed of every project that is mapped or followed to its present end. */
     public void poll() {
         MappingSet live = mappings.get();
         begin(live);
-        sources.read(projects(live), WorkItemIntake::source, this::pollProject);
+        Set<String> all = projects(live);
+        cursors.all().stream()
+                .filter(cursor -> cursor.source().startsWith(SOURCE))
+                .forEach(cursor -> all.add(cursor.source().substring(SOURCE.length())));
+        sources.read(all, WorkItemIntake::source, this::pollProject);
     }
 
     public static String source(String project) {
-        return "azure-devops/" + project;
+        return SOURCE + project;
     }
 
     private static Set<String> projects(MappingSet set) {

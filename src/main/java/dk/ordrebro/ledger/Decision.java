@@ -8,4 +8,9 @@ import java.time.Instant;
  * @param by who, as the admin API or the command line knows them
  * @param why in the person's words, or the verb's
  */
-public record Decision(String by, String why, Instant at) {}
+public record Decision(String by, String why, Instant at) {
+    /** Nobody's: the work item of a dead letter changed, and with it what Azure DevOps refused. */
+    public static Decision workItemChanged(Instant at) {
+        return new Decision("ordrebro", "the work item changed", at);
+    }
+}

@@ -72,6 +72,19 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /** Somebody moved the work item from one project to another, which set its state back. */
+    record Moved(String from, String to) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.moving(Move.of(from, to));
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of();
+        }
+    }
+
     /** A work item that carries the number was there, and was not made again. @param candidates how many carry it */
     record Found(long workItem, int candidates) implements TimelineEvent {
         @Override

@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.TimelineEvent.Ended;
 import dk.ordrebro.ledger.TimelineEvent.Found;
 import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent.Marked;
+import dk.ordrebro.ledger.TimelineEvent.Moved;
 import dk.ordrebro.ledger.TimelineEvent.Noticed;
 import dk.ordrebro.ledger.TimelineEvent.Parked;
 import dk.ordrebro.ledger.TimelineEvent.Postponed;
@@ -59,6 +60,11 @@ public enum TimelineKind {
             (counted, detail) -> new Ended(
                     Instant.parse(text(detail, "closedSince")), counted.lasted().orElse(Duration.ZERO))),
     CONFLICT(Conflict.class, (counted, detail) -> new Conflict(text(detail, "what"))),
+    MOVED(
+            Moved.class,
+            (counted, detail) -> new Moved(
+                    counted.move().map(TimelineEvent.Move::from).orElse(""),
+                    counted.move().map(TimelineEvent.Move::to).orElse(""))),
     STATE_KEPT(StateKept.class, (counted, detail) -> new StateKept(text(detail, "what"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 

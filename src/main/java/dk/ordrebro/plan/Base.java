@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
- * {@code parent}, {@code back:F} a value written back and how it reads,
+ * {@code parent}, {@code item.project}, {@code back:F} a value written back and how it reads,
  * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change.
  */
 public record Base(Map<String, String> values) {
@@ -46,6 +46,27 @@ public record Base(Map<String, String> values) {
     OptionalLong parent() {
         String id = values.get("parent");
         return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
+    }
+
+    /** The project in which the work item stood, where it stands in another now: somebody moved it. */
+    public Optional<String> movedFrom(WorkItem item) {
+        return Optional.ofNullable(values.get("item.project")).filter(before -> !before.equalsIgnoreCase(item.project()));
+    }
+
+    /**
+     * As if both had agreed on where a move left the work item: Azure DevOps then sets it back to the first state of its type,
+     * which nobody decided. A state that a new one cannot have somebody gave it since.
+     */
+    public Base afterMove(WorkItem item, WorkItemType type) {
+        if (movedFrom(item).isEmpty()) {
+            return this;
+        }
+        Editing next = new Editing(this);
+        next.put("item.project", item.project());
+        if (type.transitions().getOrDefault("", List.of()).contains(item.state())) {
+            next.put("item.state", item.state());
+        }
+        return next.done();
     }
 
     /** True when the work item holds another value than at the base, and not one that we sent. */
@@ -214,6 +235,7 @@ public record Base(Map<String, String> values) {
         }
 
         void fields(DesiredWorkItem wanted, WorkItem item, WorkItemType type) {
+            values.put("item.project", item.project());
             wanted.fields().forEach((field, value) -> {
                 Kind kind = kind(type, field);
                 values.put("order:" + field, mark(value.content(), kind));

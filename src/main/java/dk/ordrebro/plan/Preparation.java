@@ -30,6 +30,9 @@ public final class Preparation {
         /** @return without fields where it is not known */
         TableSchema table(String name);
 
+        /** What is known of the type leads to nothing: it may have changed since it was read. */
+        default void doubt(String project, String type) {}
+
         static Systems of(BiFunction<String, String, WorkItemType> types, Function<String, TableSchema> tables) {
             return new Systems() {
                 @Override
@@ -74,12 +77,19 @@ public final class Preparation {
         };
     }
 
+    /** The same after what was known of the type led to nothing. @return empty where the type is as it was */
+    public Optional<Aim> anew(Look look, MappingSet mappings, Aim before) {
+        systems.doubt(before.type().project(), before.type().name());
+        return aim(look, mappings).asOptional().filter(now -> !now.type().equals(before.type()));
+    }
+
     private Aim aim(Look look, Order order, Mapping mapping) {
         Optional<WorkItem> item = look.item().seen();
         WorkItemType type = systems.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
                 item.map(WorkItem::type).orElse(mapping.type()));
-        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type, item), look.base(), look.told());
+        Base base = item.map(known -> look.base().afterMove(known, type)).orElse(look.base());
+        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type, item), base, look.told());
     }
 
     /** @param parent as {@link ParentLookup} found it */

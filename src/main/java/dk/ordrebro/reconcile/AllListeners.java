@@ -28,6 +28,11 @@ record AllListeners(List<ReconcileListener> each) implements ReconcileListener {
     }
 
     @Override
+    public void moved(Which link, String project) {
+        each.forEach(one -> one.moved(link, project));
+    }
+
+    @Override
     public void postponed(Which link, Trouble why) {
         each.forEach(one -> one.postponed(link, why));
     }

@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
@@ -20,6 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Planning {
     /** A parent wakes its children when it gets its work item; this is only for when that notice is lost. */
     private static final Duration PARENT_RECHECK = Duration.ofMinutes(2);
+
+    private static final Set<Cause> OF_THE_TYPE =
+            Set.of(Causes.UNKNOWN_STATE, Causes.NO_TRANSITION, Causes.FIELD);
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
@@ -76,15 +82,41 @@ final class Planning {
 
     private void aim(Batch batch, Work work) {
         switch (preparation.aim(work.look(), batch.mappings())) {
-            case Outcome.Done<Aim> done -> work.aim(done.value());
+            case Outcome.Done<Aim> done -> aimed(work, done.value());
             case Outcome.Failed<Aim> failed -> work.fail(failed.failure(), policy);
         }
+    }
+
+    private void aimed(Work work, Aim aim) {
+        aim.item().seen().ifPresent(item -> work.movedFrom(item).ifPresent(from -> {
+            work.events().note(clock.instant(), new TimelineEvent.Moved(from, item.project()));
+            work.events().tell(listener -> listener.moved(work.which(), item.project()));
+        }));
+        work.aim(aim);
     }
 
     private void plan(Batch batch, Work work, ParentFound parent) {
         work.parent(parent.id());
         PlanInput input = preparation.input(work.aim(), parent);
         Plan plan = Planner.plan(input);
+        if (lacksSomething(plan)) {
+            Optional<Aim> anew = preparation.anew(work.look(), batch.mappings(), work.aim());
+            if (anew.isPresent()) {
+                work.aim(anew.get());
+                input = preparation.input(anew.get(), parent);
+                plan = Planner.plan(input);
+            }
+        }
+        planned(batch, work, input, plan);
+    }
+
+    /** The type has not what the mapping asks for, as far as is known. */
+    private static boolean lacksSomething(Plan plan) {
+        return plan.hold().orElse(null) instanceof Plan.Hold.Park park
+                && OF_THE_TYPE.contains(park.why().cause());
+    }
+
+    private void planned(Batch batch, Work work, PlanInput input, Plan plan) {
         work.events().tell(listener -> listener.planned(work.which(), plan));
         remark(work, plan);
         if (plan.hold().isPresent()) {

@@ -35,6 +35,9 @@ public interface ReconcileListener {
      */
     default void sent(Which link, String system, Duration afterChange) {}
 
+    /** Somebody moved the work item to this project. */
+    default void moved(Which link, String project) {}
+
     /** Due again at a known time: it failed, waits, or needs more rounds. */
     default void postponed(Which link, Trouble why) {}
 

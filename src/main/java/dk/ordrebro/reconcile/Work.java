@@ -104,6 +104,14 @@ final class Work {
 
     void aim(Aim next) {
         aim = next;
+        if (!next.base().equals(base())) {
+            become(next.base());
+        }
+    }
+
+    /** The project that the work item stood in before, where somebody moved it. */
+    Optional<String> movedFrom(WorkItem now) {
+        return base().movedFrom(now);
     }
 
     void parent(OptionalLong known) {

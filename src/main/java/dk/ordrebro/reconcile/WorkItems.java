@@ -29,8 +29,11 @@ public interface WorkItems {
      */
     Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps);
 
-    /** The type's states, transitions and fields; read once and kept until the next start or reload. */
+    /** The type's states, transitions and fields; read once and kept until they are doubted, and the next start or reload. */
     WorkItemType type(String project, String type);
+
+    /** An answer contradicts what is known of this type: it is read anew when next asked for, at most once a minute. */
+    default void doubt(String project, String type) {}
 
     /** An order's number on a work item of this project and type, made no earlier than {@code since}. */
     record Stamp(String number, String project, String type, Instant since) {}

@@ -4,6 +4,7 @@ import static dk.ordrebro.azuredevops.Samples.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;
@@ -11,6 +12,7 @@ import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TypeCatalogueTest {
@@ -43,6 +45,25 @@ class TypeCatalogueTest {
                         "/KIT/_apis/wit/workitemtypes/User%20Story?api-version=7.1",
                         "/KIT/_apis/wit/workitemtypes/User%20Story/fields?$expand=all&api-version=7.1",
                         "/KIT/_apis/wit/fields?api-version=7.1");
+    }
+
+    @Test
+    void a_doubted_type_is_read_anew_at_most_once_a_minute() {
+        FakeDoor door = new FakeDoor().then(TypeCatalogueTest::answer);
+        SettableClock clock = new SettableClock(Samples.NOW);
+        WorkItemClient client = new WorkItemClient(door, Samples.settings(), clock);
+        client.type("KIT", "User Story");
+
+        client.doubt("KIT", "User Story");
+        client.type("KIT", "User Story");
+        assertThat(door.calls()).hasSize(3);
+
+        clock.forward(Duration.ofMinutes(1));
+        client.doubt("KIT", "User Story");
+        client.type("KIT", "User Story");
+        client.doubt("KIT", "User Story");
+        client.type("KIT", "User Story");
+        assertThat(door.calls()).hasSize(6);
     }
 
     @Test

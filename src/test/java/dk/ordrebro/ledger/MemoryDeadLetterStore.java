@@ -84,7 +84,7 @@ final class MemoryDeadLetterStore implements DeadLetterStore {
         }
     }
 
-    private static int replay(MemoryLedger ledger, List<MemoryRow> rows, Decision decision) {
+    static int replay(MemoryLedger ledger, List<MemoryRow> rows, Decision decision) {
         for (MemoryRow row : rows) {
             Optional<Duration> waited = waited(row, decision);
             row.replay(decision.at());

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.sql.StoredText;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -140,6 +141,18 @@ final class MemoryLinkStore implements LinkStore {
             if (links.isEmpty() && inDoubt) {
                 passOver(item, rev, now);
             }
+            MemoryDeadLetterStore.replay(
+                    ledger,
+                    links.stream()
+                            .filter(row -> rev > row.link.memory().itemRev())
+                            .filter(row -> row.is(LinkState.PARKED))
+                            .filter(row -> row.link
+                                    .status()
+                                    .trouble()
+                                    .filter(why -> Causes.ofAzureDevOps(why.cause()))
+                                    .isPresent())
+                            .toList(),
+                    Decision.workItemChanged(now));
             links.stream()
                     .filter(row -> rev > row.link.memory().itemRev())
                     .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))

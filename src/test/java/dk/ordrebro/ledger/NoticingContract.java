@@ -111,6 +111,31 @@ interface NoticingContract extends LedgerUnderTest {
         assertThat(cursors().find(FEED).orElseThrow().position()).isEqualTo("t1");
     }
 
+    /** A closed work item that refused what we wrote is open again, say. */
+    @Test
+    default void a_work_item_that_moved_on_revives_what_was_parked_for_azure_devops_and_nothing_else() {
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 1, 4);
+        List<String> causes = List.of("azure-devops/http-403", "mapping/value", "azure-devops/no-transition");
+        links().save(
+                        claim,
+                        changes(held, link -> {
+                            int at = held.indexOf(link);
+                            int rev = at == 2 ? 9 : 1;
+                            return Links.withItem(link, 2001 + at, rev)
+                                    .park(NOON, new Link.Trouble(causes.get(at), "no", "mend it"));
+                        }),
+                        NOON);
+
+        links().markWorkItems(
+                        feed("", "t1"), List.of(new Revised(2001, 2), new Revised(2002, 2), new Revised(2003, 9)));
+
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(1)).status().attempts()).isZero();
+        assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.PARKED);
+        assertThat(only(ref(3)).status().state()).isEqualTo(LinkState.PARKED);
+    }
+
     @Test
     default void hard_text_is_kept_and_does_no_harm() {
         OrderRef ref = new OrderRef("sc_req_item", "x'); DROP TABLE link; --");

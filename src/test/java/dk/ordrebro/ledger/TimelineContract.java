@@ -32,6 +32,7 @@ interface TimelineContract extends LedgerUnderTest {
             new TimelineEvent.Marked("anna", "verify: missed"),
             new TimelineEvent.Ended(NOON.minusSeconds(7), TIME),
             new TimelineEvent.Conflict("state: both sides changed it, the order wins"),
+            new TimelineEvent.Moved("KIT", "Arkiv"),
             new TimelineEvent.StateKept("Removed is in no table of toOrder"),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),
             new TimelineEvent.Unknown(

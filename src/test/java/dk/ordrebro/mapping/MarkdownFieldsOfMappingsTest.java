@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is written is in the format that the field has (docs/azure-devops.md, sections 4 and 11). */
+/** What is written is in the format that the field has (docs/azure-devops.md, section 4). */
 class MarkdownFieldsOfMappingsTest {
     private static final Order ORDER =
             Config.item(Map.of("short_description", "PC", "description", "a **b** <i>c</i>", "rich", "<b>x</b>"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ class BaseTest {
                         "item:System.Tags",
                         "order.state",
                         "item.state",
+                        "item.project",
                         "parent");
         assertThat(base.values().values()).noneMatch(value -> value.contains("Ny PC"));
         assertThat(base.order(TAGS))
@@ -220,5 +222,26 @@ class BaseTest {
         assertThat(Alike.tagsAmong("a; d", "b; c; A")).isFalse();
         assertThat(Alike.tagsAmong(null, null)).isTrue();
         assertThat(Alike.tagsAmong("a", null)).isFalse();
+    }
+
+    @Test
+    void a_move_sets_the_state_back_and_nobody_decided_that() {
+        scene.states("3", "Closed").agreed();
+        Base agreed = scene.base;
+        WorkItem moved = in("Arkiv", "New");
+        WorkItem takenOn = in("Arkiv", "Active");
+
+        assertThat(agreed.movedFrom(moved)).contains("KIT");
+        assertThat(agreed.afterMove(moved, Scene.TYPE).itemMoved("New")).isFalse();
+        assertThat(agreed.afterMove(moved, Scene.TYPE).movedFrom(moved)).isEmpty();
+        assertThat(agreed.afterMove(takenOn, Scene.TYPE).itemMoved("Active")).isTrue();
+        assertThat(agreed.afterMove(in("KIT", "New"), Scene.TYPE).itemMoved("New")).isTrue();
+        assertThat(Base.NONE.movedFrom(moved)).isEmpty();
+    }
+
+    private WorkItem in(String project, String state) {
+        WorkItem item = scene.states("3", state).item();
+        return new WorkItem(
+                item.id(), 6, project, item.type(), item.fields(), item.relations(), item.url(), item.changedAt());
     }
 }

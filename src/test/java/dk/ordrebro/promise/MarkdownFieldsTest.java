@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fields that people made Markdown (docs/azure-devops.md, section 11). */
+/** Fields that people made Markdown (docs/azure-devops.md). */
 @Tag("integration")
 final class MarkdownFieldsTest {
     private static final String DESCRIPTION = "System.Description";

@@ -18,6 +18,7 @@ import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.workitem.WorkItemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +133,23 @@ final class LoopUnderTest {
 
     Preparation preparation() {
         return new Preparation(
-                Preparation.Systems.of(items::type, table -> new TableSchema(table, Map.of())), Optional.empty());
+                new Preparation.Systems() {
+                    @Override
+                    public WorkItemType type(String project, String type) {
+                        return items.type(project, type);
+                    }
+
+                    @Override
+                    public void doubt(String project, String type) {
+                        items.doubt(project, type);
+                    }
+
+                    @Override
+                    public TableSchema table(String name) {
+                        return new TableSchema(name, Map.of());
+                    }
+                },
+                Optional.empty());
     }
 
     Reconcile.Sides sides() {

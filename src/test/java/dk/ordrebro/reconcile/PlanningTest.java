@@ -16,6 +16,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Preparation;
+import dk.ordrebro.workitem.WorkItemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -232,5 +233,33 @@ final class PlanningTest {
                 .extracting(event -> event.what())
                 .hasOnlyElementsOfType(TimelineEvent.StateKept.class)
                 .hasSize(1);
+    }
+
+    /** A state was added to the process while the service runs. */
+    @Test
+    void what_the_type_lacks_is_looked_for_once_more_before_the_order_is_parked() {
+        test.items.known = withoutActive();
+        test.ordered(1);
+        LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+        Map<String, Object> active = document(1);
+        active.put("correlation_id", "1");
+        active.put("state", "2");
+        test.ordered(1, active);
+
+        Work work = planned().all().getFirst();
+
+        assertThat(work.plan().orElseThrow().item().orElseThrow().fields()).containsEntry("System.State", "Active");
+    }
+
+    private static WorkItemType withoutActive() {
+        WorkItemType whole = ScriptedItems.TYPE;
+        return new WorkItemType(
+                whole.project(),
+                whole.name(),
+                whole.states().stream()
+                        .filter(state -> !state.name().equals("Active"))
+                        .toList(),
+                Map.of("", List.of("New"), "New", List.of("Closed")),
+                whole.fields());
     }
 }

@@ -28,6 +28,9 @@ final class ScriptedItems implements WorkItems {
     /** What a look for a stamp finds, by number. */
     final Map<String, List<WorkItem>> stamped = new HashMap<>();
 
+    /** The type as it is known, until it is doubted. */
+    WorkItemType known = TYPE;
+
     /** The next calls fail as a whole. */
     final Deque<Failure> broken = new ArrayDeque<>();
 
@@ -110,7 +113,12 @@ final class ScriptedItems implements WorkItems {
     @Override
     public WorkItemType type(String project, String type) {
         callable();
-        return TYPE;
+        return known;
+    }
+
+    @Override
+    public void doubt(String project, String doubted) {
+        known = TYPE;
     }
 
     private static WorkItemType type() {

@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Revised;
@@ -18,8 +19,12 @@ final class NoticedWorkItems {
     /** Longer than any claim, so longer than a create that is answered can take to be saved. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    /** A link whose work item moved on. */
-    private record Moved(long link, long workItem, int rev, boolean marks) {}
+    /**
+     * A link whose work item moved on.
+     *
+     * @param heals true for a dead letter for which Azure DevOps was the cause: what it refused may be past
+     */
+    private record Moved(long link, long workItem, int rev, boolean marks, boolean heals) {}
 
     private final Handle handle;
     private final Instant now;
@@ -42,6 +47,8 @@ final class NoticedWorkItems {
         for (List<Long> chunk : Database.chunks(newest.keySet())) {
             List<Moved> linked = linked(chunk, newest);
             marked += mark(linked.stream().filter(Moved::marks).toList());
+            marked += new Decided(handle, Decision.workItemChanged(now))
+                    .replay(linked.stream().filter(Moved::heals).map(Moved::link).toList());
             linked.forEach(one -> newest.remove(one.workItem()));
         }
         if (inDoubt) {
@@ -59,15 +66,16 @@ final class NoticedWorkItems {
 
     private List<Moved> linked(List<Long> workItems, Map<Long, Integer> newest) {
         return handle.createQuery(
-                        "SELECT id, work_item, item_rev, state FROM link WHERE work_item IN (<items>) ORDER BY id")
+                        "SELECT id, work_item, item_rev, state, trouble_cause FROM link WHERE work_item IN (<items>) ORDER BY id")
                 .bindList("items", workItems)
                 .map((row, context) -> {
                     long workItem = row.getLong("work_item");
                     int rev = newest.get(workItem);
                     LinkState state = LinkState.of(row.getString("state"));
-                    boolean marks =
-                            rev > row.getInt("item_rev") && state != LinkState.PARKED && state != LinkState.DISCARDED;
-                    return new Moved(row.getLong("id"), workItem, rev, marks);
+                    boolean newer = rev > row.getInt("item_rev") && state != LinkState.DISCARDED;
+                    boolean parked = state == LinkState.PARKED;
+                    boolean heals = newer && parked && Causes.ofAzureDevOps(row.getString("trouble_cause"));
+                    return new Moved(row.getLong("id"), workItem, rev, newer && !parked, heals);
                 })
                 .list();
     }

@@ -23,6 +23,11 @@ public record Call(Asked asked, boolean project, List<String> path) {
 
     /** @throws Failure where the address leads nowhere in the organisation */
     public static Call of(Asked asked) {
+        return of(asked, List.of());
+    }
+
+    /** @param more names of projects beside KIT */
+    static Call of(Asked asked, List<String> more) {
         String prefix = "/" + ORGANISATION + "/";
         String path = asked.path();
         if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
@@ -33,7 +38,7 @@ public record Call(Asked asked, boolean project, List<String> path) {
         if (apis < 0 || apis > 2) {
             throw Failure.noRoute(path);
         }
-        if (apis > 0) {
+        if (apis > 0 && more.stream().noneMatch(parts.getFirst()::equalsIgnoreCase)) {
             checkProject(parts.getFirst());
         }
         return new Call(asked, apis > 0, parts.subList(apis + 1, parts.size()));
@@ -62,6 +67,13 @@ public record Call(Asked asked, boolean project, List<String> path) {
     /** The organisation's address as the caller used it. */
     public String base() {
         return "http://" + asked.header("host").orElse("localhost") + "/" + ORGANISATION;
+    }
+
+    /** Whether the address names this project, or none. */
+    public boolean concerns(String name) {
+        String said = asked.path().substring(ORGANISATION.length() + 2);
+        String named = said.substring(0, said.indexOf('/'));
+        return !project || name.equalsIgnoreCase(named.equalsIgnoreCase(PROJECT_ID) ? PROJECT : named);
     }
 
     public String projectUrl() {

@@ -18,12 +18,14 @@ public final class RestApi {
     private final SignIn signIn;
     private final RateLimits limits;
     private final Router router;
+    private final Switches switches;
 
     /** @param resources by the name that their location tells */
     public RestApi(Map<String, Resource> resources, Switches switches, Clock clock) {
         this.signIn = new SignIn(switches, clock);
         this.limits = new RateLimits(switches, clock);
         this.router = new Router(resources);
+        this.switches = switches;
     }
 
     public Reply handle(Asked asked) {
@@ -35,7 +37,7 @@ public final class RestApi {
             return marked(refusal.get());
         }
         try {
-            return marked(limits.told(router.answer(Call.of(asked))));
+            return marked(limits.told(router.answer(Call.of(asked, Call.list(switches.moreProjects)))));
         } catch (Failure refused) {
             return marked(limits.told(refused.reply()));
         }

@@ -29,6 +29,12 @@ public final class Switches {
     /** Credentials are known but expired or revoked: sign-in fails in all the ways it does. */
     volatile boolean signInFails;
 
+    /** Closed work items are read-only for the service: 403. */
+    public volatile boolean closedIsReadOnly;
+
+    /** More projects, with commas: they share process and trees of KIT, and have feeds of their own. */
+    volatile String moreProjects = "";
+
     /** A policy lets nobody call from our address: 403 to every call, and no token. */
     volatile boolean addressNotAllowed;
 

@@ -27,6 +27,7 @@ final class Rules {
         if (draft.creates()) {
             begin(draft, author);
         } else {
+            readOnly(draft, author);
             state(draft, author);
         }
         longTexts(draft);
@@ -140,6 +141,16 @@ final class Rules {
             }
         }
         draft.formats().keySet().removeIf(field -> !draft.fields().containsKey(field));
+    }
+
+    private void readOnly(Draft draft, Author author) {
+        boolean closed = draft.before().state().equals("Closed");
+        if (closed && organisation.switches().closedIsReadOnly && author.who().equals(Person.SERVICE)) {
+            throw Failure.envelope(
+                    403,
+                    "Microsoft.TeamFoundation.Framework.Server.AccessCheckException",
+                    "Access Denied: the user needs the following permission(s) to perform this action: Edit");
+        }
     }
 
     private void tags(Draft draft, Author author) {

@@ -109,6 +109,16 @@ public final class Team {
         items.write(unit -> writer.update(id, Json.tree(steps), author, unit));
     }
 
+    /** Somebody moves a work item to another project: its state is that of a new one again. */
+    public void move(long id, String project, String who) {
+        write(id, author(who).who(), draft -> {
+            List.of("System.TeamProject", "System.AreaPath", "System.IterationPath")
+                    .forEach(field -> draft.set(field, project));
+            draft.set("System.State", "New");
+            draft.set("System.Reason", "Moved to another project");
+        });
+    }
+
     /** Somebody comments on a work item. */
     public void comment(long id, String text, String who) {
         Author author = author(who);

@@ -1,0 +1,39 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cause that has gone away heals (faults.md, row 35). */
+@Tag("integration")
+final class HealingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_order_that_a_closed_work_item_refused_goes_on_when_it_is_reopened() throws Exception {
+        try (Stage stage = Stage.of(2, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> task = stage.both().orders("sc_task").getFirst();
+            Item item = stage.both().itemsOf(task.get("number")).getFirst();
+            stage.both().switchAzureDevOps("{\"closedIsReadOnly\": true}");
+            stage.both().teams().setState(item.id(), "Closed");
+            stage.awaitSettled(node);
+            stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Set igen"));
+            Stage.patiently().until(() -> node.parked() == 1);
+
+            stage.both().teams().setState(item.id(), "Active");
+
+            Stage.patiently()
+                    .until(() -> stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
+            stage.awaitSettled(node);
+            assertThat(node.parked()).isZero();
+        }
+    }
+}
