@@ -109,10 +109,6 @@ final class Work {
         }
     }
 
-    /** The project that the work item stood in before, where somebody moved it. */
-    Optional<String> movedFrom(WorkItem now) {
-        return base().movedFrom(now);
-    }
 
     void parent(OptionalLong known) {
         parent = known;
@@ -256,7 +252,7 @@ final class Work {
         plan = null;
     }
 
-    private Base base() {
+    Base base() {
         return new Base(link.memory().base());
     }
 
