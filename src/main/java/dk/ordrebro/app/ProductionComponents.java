@@ -14,7 +14,6 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ParkedOrders;
-import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.reconcile.ReconcileListener;
@@ -24,7 +23,6 @@ import dk.ordrebro.servicenow.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -168,7 +166,8 @@ final class ProductionComponents implements Components {
                         new Preparation(systems, settings.azureDevOps().stampField()),
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
-                        ReconcileListener.all(List.of(meters.reconcile(), new ParkedOrders(clock), new MovedItems(feeds::follow)))),
+                        ReconcileListener.all(
+                                List.of(meters.reconcile(), new ParkedOrders(clock), new MovedItems(feeds::follow)))),
                 clock,
                 new Reconcile.Place(node.name(), node.random(), doors));
     }

@@ -50,7 +50,8 @@ public record Base(Map<String, String> values) {
 
     /** The project in which the work item stood, where it stands in another now: somebody moved it. */
     public Optional<String> movedFrom(WorkItem item) {
-        return Optional.ofNullable(values.get("item.project")).filter(before -> !before.equalsIgnoreCase(item.project()));
+        return Optional.ofNullable(values.get("item.project"))
+                .filter(before -> !before.equalsIgnoreCase(item.project()));
     }
 
     /**

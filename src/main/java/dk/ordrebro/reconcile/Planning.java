@@ -31,8 +31,7 @@ final class Planning {
     /** A parent wakes its children when it gets its work item; this is only for when that notice is lost. */
     private static final Duration PARENT_RECHECK = Duration.ofMinutes(2);
 
-    private static final Set<Cause> OF_THE_TYPE =
-            Set.of(Causes.UNKNOWN_STATE, Causes.NO_TRANSITION, Causes.FIELD);
+    private static final Set<Cause> OF_THE_TYPE = Set.of(Causes.UNKNOWN_STATE, Causes.NO_TRANSITION, Causes.FIELD);
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 

@@ -109,7 +109,6 @@ final class Work {
         }
     }
 
-
     void parent(OptionalLong known) {
         parent = known;
     }

@@ -250,7 +250,8 @@ class ConversionTest {
     void never_throws_anything_but_unfit_on_any_value(
             @ForAll("values") Object value, @ForAll Kind kind, @ForAll Conversion.As as) {
         try {
-            Object content = new Conversion(Privacy.MASK, NUMBER).convert(value, field("Custom.Some", kind), new Conversion.Form(as, false));
+            Object content = new Conversion(Privacy.MASK, NUMBER)
+                    .convert(value, field("Custom.Some", kind), new Conversion.Form(as, false));
             if (content instanceof String text) {
                 assertThat(text.length()).isLessThanOrEqualTo(CleanText.LONG);
                 assertThat(text).doesNotContain("\0");
@@ -316,7 +317,8 @@ class ConversionTest {
             for (Conversion.As as : Conversion.As.values()) {
                 long start = System.nanoTime();
                 try {
-                    new Conversion(Privacy.MASK, NUMBER).convert("y" + hostile, field("Custom.Some", kind), new Conversion.Form(as, false));
+                    new Conversion(Privacy.MASK, NUMBER)
+                            .convert("y" + hostile, field("Custom.Some", kind), new Conversion.Form(as, false));
                 } catch (Conversion.Unfit e) {
                     assertThat(e).isNotNull();
                 }

@@ -6,8 +6,8 @@ import static dk.ordrebro.plan.Scene.TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +235,8 @@ class BaseTest {
         assertThat(agreed.afterMove(moved, Scene.TYPE).itemMoved("New")).isFalse();
         assertThat(agreed.afterMove(moved, Scene.TYPE).movedFrom(moved)).isEmpty();
         assertThat(agreed.afterMove(takenOn, Scene.TYPE).itemMoved("Active")).isTrue();
-        assertThat(agreed.afterMove(in("KIT", "New"), Scene.TYPE).itemMoved("New")).isTrue();
+        assertThat(agreed.afterMove(in("KIT", "New"), Scene.TYPE).itemMoved("New"))
+                .isTrue();
         assertThat(Base.NONE.movedFrom(moved)).isEmpty();
     }
 

@@ -31,7 +31,8 @@ final class HealingTest {
             stage.both().teams().setState(item.id(), "Active");
 
             Stage.patiently()
-                    .until(() -> stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
+                    .until(() ->
+                            stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
         }

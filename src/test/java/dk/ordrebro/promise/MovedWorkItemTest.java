@@ -32,12 +32,15 @@ final class MovedWorkItemTest {
             stage.both().teams().move(item.id(), "Arkiv", WHO);
             stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Set efter"));
             Stage.patiently()
-                    .until(() -> stage.both().item(item.id()).orElseThrow().title().endsWith("Set efter"));
+                    .until(() ->
+                            stage.both().item(item.id()).orElseThrow().title().endsWith("Set efter"));
             stage.awaitSettled(node);
 
             assertThat(state(stage, task)).isEqualTo("2");
             assertThat(stage.both().item(item.id()).orElseThrow().state()).isEqualTo("New");
-            assertThat(stage.say("order", task.get("number"), "--offline", "--json").out()).contains("\"moved\"");
+            assertThat(stage.say("order", task.get("number"), "--offline", "--json")
+                            .out())
+                    .contains("\"moved\"");
 
             stage.both().teams().setState(item.id(), "Closed");
 

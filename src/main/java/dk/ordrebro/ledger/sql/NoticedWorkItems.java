@@ -48,7 +48,10 @@ final class NoticedWorkItems {
             List<Moved> linked = linked(chunk, newest);
             marked += mark(linked.stream().filter(Moved::marks).toList());
             marked += new Decided(handle, Decision.workItemChanged(now))
-                    .replay(linked.stream().filter(Moved::heals).map(Moved::link).toList());
+                    .replay(linked.stream()
+                            .filter(Moved::heals)
+                            .map(Moved::link)
+                            .toList());
             linked.forEach(one -> newest.remove(one.workItem()));
         }
         if (inDoubt) {

@@ -81,7 +81,9 @@ final class RevisionFeed {
                 last = revision;
                 reached = revision.watermark();
                 boolean late = !revision.date("System.ChangedDate").isBefore(since);
-                if (late && call.concerns(revision.text("System.TeamProject")) && wish.takes(revision, items.any(revision.id()).orElse(null))) {
+                if (late
+                        && call.concerns(revision.text("System.TeamProject"))
+                        && wish.takes(revision, items.any(revision.id()).orElse(null))) {
                     values.add(told(revision, wish, view));
                 }
             }
