@@ -88,6 +88,11 @@ public final class YamlFile {
                     YamlRemedies.of(e.getProblem(), where, content));
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException cutOff) { // the parser's slips at the end of a text
+            problems.error(
+                    end(file, content),
+                    "not valid YAML: the text ends in the middle of a tag or an escape",
+                    "finish what stands last, or put it in quotes");
         } catch (StackOverflowError e) {
             problems.error(Place.ofFile(file), "not valid YAML: nested too deeply", "");
         }
@@ -104,6 +109,12 @@ public final class YamlFile {
     static Place place(String file, Optional<Mark> mark) {
         return mark.map(at -> new Place(file, at.getLine() + 1, at.getColumn() + 1))
                 .orElse(Place.ofFile(file));
+    }
+
+    private static Place end(String file, String content) {
+        String text = content.stripTrailing();
+        int line = (int) text.chars().filter(each -> each == '\n').count() + 1;
+        return new Place(file, line, Math.max(1, text.length() - text.lastIndexOf('\n') - 1));
     }
 
     private static String oneLine(String message) {
