@@ -34,13 +34,13 @@ final class EntraToken {
 
     /** An answer that holds {@code access_token} and {@code expires_in}. */
     JsonNode fetch(Auth.Entra app) {
+        String path = "/" + ApiAddress.encoded(app.tenant()) + "/oauth2/v2.0/token";
         String form = "grant_type=client_credentials&client_id=" + ApiAddress.encoded(app.clientId())
-                + "&client_secret="
-                + ApiAddress.encoded(app.clientSecret().value().strip()) + "&scope=" + ApiAddress.encoded(SCOPE);
+                + new EntraProof(app, path, clock.instant()).form() + "&scope=" + ApiAddress.encoded(SCOPE);
         Answer answer = authority.call(new Call(
                 "sign-in",
                 "POST",
-                "/" + ApiAddress.encoded(app.tenant()) + "/oauth2/v2.0/token",
+                path,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form.getBytes(StandardCharsets.UTF_8),
                 false,

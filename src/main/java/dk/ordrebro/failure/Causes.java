@@ -79,6 +79,7 @@ public final class Causes {
     public static final Cause VALUE_ON_REMOVE = known("azure-devops/value-on-remove");
 
     // Entra
+    public static final Cause ENTRA_TOKEN_FILE = known("entra/token-file");
     private static final Cause ENTRA_REFUSED = known("entra/refused");
 
     private Causes() {}

@@ -1,7 +1,9 @@
 package dk.ordrebro.settings;
 
 import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
+import dk.ordrebro.settings.AzureDevOpsSettings.Proof;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,12 @@ final class AzureDevOpsSection {
 
     private static Secret secret(Auth auth) {
         return switch (auth) {
-            case Auth.Entra entra -> entra.clientSecret();
+            case Auth.Entra entra ->
+                switch (entra.proof()) {
+                    case Proof.ClientSecret told -> told.secret();
+                    case Proof.Certificate certificate -> certificate.pem();
+                    case Proof.TokenFile file -> new Secret(""); // its tokens are renewed within the hour
+                };
             case Auth.Pat pat -> pat.token();
         };
     }
@@ -48,10 +55,34 @@ final class AzureDevOpsSection {
         Auth read = new Auth.Entra(
                 section.requiredText("tenant"),
                 section.requiredText("clientId"),
-                section.requiredSecret("clientSecret"),
+                proof(section),
                 section.url("authority", MICROSOFT));
         section.done();
         return read;
+    }
+
+    private static Proof proof(Section section) {
+        section.exactlyOne(List.of("clientSecret", "certificate", "tokenFile"));
+        Optional<Proof> certificate = section.secret("certificate").map(pem -> certificate(section, pem));
+        Optional<Proof> file = section.text("tokenFile").map(path -> new Proof.TokenFile(Path.of(path)));
+        Optional<Secret> secret = section.secret("clientSecret");
+        return certificate.or(() -> file).orElseGet(() -> new Proof.ClientSecret(secret.orElse(new Secret(""))));
+    }
+
+    /** One that is not there is told elsewhere. */
+    private static Proof certificate(Section section, Secret pem) {
+        if (!pem.value().isEmpty()) {
+            try {
+                ClientCertificate.of(pem);
+            } catch (IllegalArgumentException unusable) {
+                section.error(
+                        section.place("certificate"),
+                        "'" + section.path("certificate") + "' " + unusable.getMessage(),
+                        "name a PEM file with the certificate and its unencrypted RSA key:"
+                                + " openssl pkcs8 -topk8 -nocrypt turns a key into one");
+            }
+        }
+        return new Proof.Certificate(pem);
     }
 
     private static Optional<String> stampField(Section section) {

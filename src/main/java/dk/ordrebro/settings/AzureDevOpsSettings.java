@@ -1,6 +1,7 @@
 package dk.ordrebro.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,9 +18,21 @@ public record AzureDevOpsSettings(
     /** Exactly one way to sign in. */
     public sealed interface Auth {
         /** Entra client credentials; {@code authority} is the sign-in host. */
-        record Entra(String tenant, String clientId, Secret clientSecret, URI authority) implements Auth {}
+        record Entra(String tenant, String clientId, Proof proof, URI authority) implements Auth {}
 
         /** A personal access token. */
         record Pat(Secret token) implements Auth {}
+    }
+
+    /** How an application shows Entra that it is itself. */
+    public sealed interface Proof {
+        /** A secret that both know. */
+        record ClientSecret(Secret secret) implements Proof {}
+
+        /** A certificate and its private key, in PEM: a statement signed with the key is sent. */
+        record Certificate(Secret pem) implements Proof {}
+
+        /** Another identity provider vouches: its token stands in this file, and is renewed there by whoever runs us. */
+        record TokenFile(Path file) implements Proof {}
     }
 }

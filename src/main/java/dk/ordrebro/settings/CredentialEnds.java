@@ -23,7 +23,9 @@ final class CredentialEnds {
     /** @param auth the section that holds the way to sign in */
     static CredentialEnd read(String system, Section auth, Secret secret) {
         Optional<LocalDate> written = auth.day("expires");
-        Optional<LocalDate> own = inside(secret);
+        Optional<LocalDate> own = ClientCertificate.certificate(secret)
+                .map(one -> LocalDate.ofInstant(one.getNotAfter().toInstant(), ZoneOffset.UTC))
+                .or(() -> inside(secret));
         boolean sooner = own.isPresent()
                 && written.filter(day -> !day.isAfter(own.get())).isEmpty();
         Place at = auth.place("expires");

@@ -35,6 +35,8 @@ final class SettingsKeys {
             "azureDevOps.auth.entra.tenant",
             "azureDevOps.auth.entra.clientId",
             "azureDevOps.auth.entra.clientSecret",
+            "azureDevOps.auth.entra.certificate",
+            "azureDevOps.auth.entra.tokenFile",
             "azureDevOps.auth.entra.authority",
             "azureDevOps.auth.pat",
             "azureDevOps.auth.expires",

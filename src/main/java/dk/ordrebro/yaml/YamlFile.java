@@ -79,16 +79,11 @@ public final class YamlFile {
             }
             return new YamlTree(file, content, problems).build(first);
         } catch (MarkedYamlEngineException e) {
-            boolean open = String.valueOf(e.getProblem()).contains(YamlRemedies.OPEN);
-            Optional<Mark> mark = open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
-            Place where = place(file, mark.or(e::getContextMark));
-            problems.error(
-                    where,
-                    "not valid YAML: " + oneLine(e.getProblem()),
-                    YamlRemedies.of(e.getProblem(), where, content));
+            tell(e, file, content, problems);
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
-        } catch (IllegalArgumentException | IndexOutOfBoundsException cutOff) { // the parser's slips at the end of a text
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException cutOff) { // the parser's slips at the end of a text
             problems.error(
                     end(file, content),
                     "not valid YAML: the text ends in the middle of a tag or an escape",
@@ -97,6 +92,14 @@ public final class YamlFile {
             problems.error(Place.ofFile(file), "not valid YAML: nested too deeply", "");
         }
         return Optional.empty();
+    }
+
+    private static void tell(MarkedYamlEngineException e, String file, String content, Problems problems) {
+        boolean open = String.valueOf(e.getProblem()).contains(YamlRemedies.OPEN);
+        Optional<Mark> mark = open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
+        Place where = place(file, mark.or(e::getContextMark));
+        problems.error(
+                where, "not valid YAML: " + oneLine(e.getProblem()), YamlRemedies.of(e.getProblem(), where, content));
     }
 
     /** The name under which messages speak of a file. */

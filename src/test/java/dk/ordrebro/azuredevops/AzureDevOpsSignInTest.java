@@ -11,6 +11,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
+import dk.ordrebro.settings.AzureDevOpsSettings.Proof;
 import dk.ordrebro.settings.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -121,7 +122,10 @@ class AzureDevOpsSignInTest {
 
     private AzureDevOpsSignIn entra(FakeDoor door) {
         Auth auth = new Auth.Entra(
-                "tenant", "app", new Secret("s&cret+\n"), URI.create("https://login.microsoftonline.com"));
+                "tenant",
+                "app",
+                new Proof.ClientSecret(new Secret("s&cret+\n")),
+                URI.create("https://login.microsoftonline.com"));
         return new AzureDevOpsSignIn(
                 door,
                 new AzureDevOpsSettings(

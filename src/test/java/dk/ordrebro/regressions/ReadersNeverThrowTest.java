@@ -34,9 +34,8 @@ class ReadersNeverThrowTest {
         assertThat(problems.list())
                 .extracting(Object::toString)
                 .allSatisfy(told -> assertThat(told).contains("ends in the middle of a tag or an escape"))
-                .satisfiesExactly(
-                        first -> assertThat(first).startsWith("a.yaml:2:6: "),
-                        second -> assertThat(second).startsWith("b.yaml:1:6: "));
+                .satisfiesExactly(first -> assertThat(first).startsWith("a.yaml:2:6: "), second -> assertThat(second)
+                        .startsWith("b.yaml:1:6: "));
     }
 
     @Property(tries = 3000)
@@ -47,9 +46,9 @@ class ReadersNeverThrowTest {
     @Property(tries = 150)
     void settings_mappings_lookups_and_examples_of_any_kind(@ForAll("pieces") String text) throws IOException {
         Path root = Files.createTempDirectory("readers");
-        for (String file : new String[] {
-            "ordrebro.yaml", "mappings/a.yaml", "lookups/b.yaml", "lookups/c.csv", "examples/d.yaml"
-        }) {
+        for (String file :
+                new String[] {"ordrebro.yaml", "mappings/a.yaml", "lookups/b.yaml", "lookups/c.csv", "examples/d.yaml"
+                }) {
             Files.createDirectories(root.resolve(file).getParent());
             Files.write(root.resolve(file), text.getBytes(StandardCharsets.UTF_8));
         }
@@ -63,10 +62,55 @@ class ReadersNeverThrowTest {
     @Provide
     Arbitrary<String> pieces() {
         return Arbitraries.of(
-                        "mapping", "lookup", "values", "example", "order", "from", "when", "workItem", "fields", "a", ": ",
-                        ":", "- ", "\n", "\n  ", "!", "!!", "!%", "%4", "<", ">", "&a", "*a", "|", ">-", "\"", "'", "\\x",
-                        "\\u12", "{", "}", "[", "]", ",", ";", "?", "#", "~", "---", "...", "\t", "${", "}", "0x1",
-                        "1e9", "\uFEFF", "\u0000", "\uD83D", "æ")
+                        "mapping",
+                        "lookup",
+                        "values",
+                        "example",
+                        "order",
+                        "from",
+                        "when",
+                        "workItem",
+                        "fields",
+                        "a",
+                        ": ",
+                        ":",
+                        "- ",
+                        "\n",
+                        "\n  ",
+                        "!",
+                        "!!",
+                        "!%",
+                        "%4",
+                        "<",
+                        ">",
+                        "&a",
+                        "*a",
+                        "|",
+                        ">-",
+                        "\"",
+                        "'",
+                        "\\x",
+                        "\\u12",
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ",",
+                        ";",
+                        "?",
+                        "#",
+                        "~",
+                        "---",
+                        "...",
+                        "\t",
+                        "${",
+                        "}",
+                        "0x1",
+                        "1e9",
+                        "\uFEFF",
+                        "\u0000",
+                        "\uD83D",
+                        "æ")
                 .list()
                 .ofMaxSize(14)
                 .map(pieces -> String.join("", pieces));

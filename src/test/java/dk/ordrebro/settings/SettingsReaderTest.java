@@ -232,7 +232,10 @@ class SettingsReaderTest {
 
         assertThat(settings.azureDevOps().auth())
                 .isEqualTo(new AzureDevOpsSettings.Auth.Entra(
-                        "t", "c", new Secret("it's"), URI.create("https://login.microsoftonline.com")));
+                        "t",
+                        "c",
+                        new AzureDevOpsSettings.Proof.ClientSecret(new Secret("it's")),
+                        URI.create("https://login.microsoftonline.com")));
     }
 
     @Test
