@@ -160,7 +160,7 @@ final class ProductionComponents implements Components {
         Preparation.Systems systems = new LiveSystems(items, orders);
         return new Reconcile(
                 new Reconcile.Parts(
-                        new Reconcile.Sides(orders, items, orders),
+                        new Reconcile.Sides(orders, items, orders, items),
                         new Reconcile.Memory(ledger.links(), ledger.mirror()),
                         mappings,
                         new Preparation(systems, settings.azureDevOps().stampField()),

@@ -53,7 +53,7 @@ final class ApiAddress {
         return encoded(name);
     }
 
-    private static String root(URI organisation) {
+    static String root(URI organisation) {
         String text = organisation.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }

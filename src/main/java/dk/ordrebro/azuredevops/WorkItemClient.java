@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.settings.AzureDevOpsSettings;
@@ -18,14 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Work items of one organisation, for reconciling: reads in bulk, writes in batches, finds what a lost answer left behind. */
-public final class WorkItemClient implements WorkItems {
+public final class WorkItemClient implements WorkItems, Discussions {
     private final BulkRead reader;
     private final StampSearch search;
     private final BatchSender sender;
     private final TypeCatalogue types;
     private final StampedItems stamped;
+    private final CommentReader comments;
     private final Optional<String> stampField;
 
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
@@ -35,6 +38,7 @@ public final class WorkItemClient implements WorkItems {
         this.sender = new BatchSender(api, settings, reader, search);
         this.types = new TypeCatalogue(api);
         this.stamped = new StampedItems(api, settings.stampField(), clock);
+        this.comments = new CommentReader(api, settings.url());
         this.stampField = settings.stampField();
     }
 
@@ -63,6 +67,11 @@ public final class WorkItemClient implements WorkItems {
     @Override
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         return search.find(stamps);
+    }
+
+    @Override
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known) {
+        return comments.comments(items, known);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Causes {
     public static final Cause STAMP_TWICE = known("azure-devops/stamp-twice");
     public static final Cause WORK_ITEM_GONE = known("azure-devops/work-item-gone");
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
+    public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
 
     // ServiceNow

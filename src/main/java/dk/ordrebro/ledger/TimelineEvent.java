@@ -207,6 +207,21 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /**
+     * What somebody said was told on the other side.
+     *
+     * @param side where it was said
+     * @param field of the journal that it came from or went to
+     * @param entries how many it was made of
+     * @param edited true when it tells of an edit
+     */
+    record Commented(String side, String field, int entries, boolean edited) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("side", side, "field", field, "entries", entries, "edited", edited);
+        }
+    }
+
     /** A value was cut, cleaned or masked on its way. */
     record Cut(String what) implements TimelineEvent {
         @Override

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.ledger.TimelineEvent.Commented;
 import dk.ordrebro.ledger.TimelineEvent.Conflict;
 import dk.ordrebro.ledger.TimelineEvent.Created;
 import dk.ordrebro.ledger.TimelineEvent.Cut;
@@ -66,6 +67,13 @@ public enum TimelineKind {
                     counted.move().map(TimelineEvent.Move::from).orElse(""),
                     counted.move().map(TimelineEvent.Move::to).orElse(""))),
     STATE_KEPT(StateKept.class, (counted, detail) -> new StateKept(text(detail, "what"))),
+    COMMENTED(
+            Commented.class,
+            (counted, detail) -> new Commented(
+                    text(detail, "side"),
+                    text(detail, "field"),
+                    (int) number(detail, "entries"),
+                    Boolean.TRUE.equals(detail.get("edited")))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 
     /** Makes an event of what was stored. */

@@ -6,8 +6,6 @@ import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads {@code comments}, {@code attachments} and {@code handover}: checked in full, carried by a later version. */
+/** Reads {@code attachments} and {@code handover}: checked in full, carried by a later version. */
 final class LaterReader {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB)");
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
@@ -31,7 +29,7 @@ final class LaterReader {
     }
 
     Rules.Later read(YamlObject file) {
-        List<String> used = Stream.of("comments", "attachments", "handover")
+        List<String> used = Stream.of("attachments", "handover")
                 .filter(file::has)
                 .toList();
         if (!used.isEmpty()) {
@@ -39,50 +37,8 @@ final class LaterReader {
             problems.warning(place, "'" + String.join("', '", used) + "' not carried yet", "a later version does");
         }
         return new Rules.Later(
-                file.child("comments").map(this::comments),
                 file.child("attachments").map(this::attachments),
                 file.child("handover").flatMap(this::handover));
-    }
-
-    private Rules.Comments comments(YamlObject comments) {
-        List<String> toWorkItem = new ArrayList<>();
-        comments.optional("toWorkItem").ifPresent(node -> {
-            for (YamlNode item : node instanceof YamlNode.Items ? node.items() : List.of(node)) {
-                String field = item.text().orElse("");
-                if (StandardTables.NAME.matcher(field).matches()) {
-                    toWorkItem.add(field);
-                } else {
-                    problems.error(
-                            item.place(),
-                            "'comments.toWorkItem' names journal fields",
-                            "write for instance [comments, work_notes]");
-                }
-            }
-        });
-        Map<String, String> toOrder = new LinkedHashMap<>();
-        comments.optional("toOrder").ifPresent(node -> toOrder(node, toOrder));
-        comments.done();
-        return new Rules.Comments(List.copyOf(toWorkItem), Map.copyOf(toOrder));
-    }
-
-    private void toOrder(YamlNode node, Map<String, String> toOrder) {
-        if (node instanceof YamlNode.Scalar scalar) {
-            if (!scalar.value().equals("none")) {
-                toOrder.put(scalar.value(), "all");
-            }
-            return;
-        }
-        for (YamlNode.Entry entry : node.entries()) {
-            String which = entry.value().text().orElse("");
-            if (which.equals("all") || which.equals("none") || which.startsWith("#")) {
-                toOrder.put(entry.name(), which);
-            } else {
-                problems.error(
-                        entry.value().place(),
-                        "'comments.toOrder." + entry.name() + "' cannot be '" + which + "'",
-                        "write all, none or a marker that starts with #");
-            }
-        }
     }
 
     private Rules.Attachments attachments(YamlObject attachments) {

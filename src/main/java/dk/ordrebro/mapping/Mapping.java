@@ -5,10 +5,12 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Place;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,21 @@ public final class Mapping {
         return rules.writeBack().entrySet().stream()
                 .filter(written -> written.getValue().holds("workItem.id"))
                 .anyMatch(written -> order.document().get(written.getKey()) instanceof String text && !text.isBlank());
+    }
+
+    /** What is carried of what people say on either side. */
+    public CommentRules comments() {
+        return rules.comments();
+    }
+
+    /** What becomes of civil registration numbers on their way to Azure DevOps. */
+    public Privacy privacy() {
+        return policy.privacy();
+    }
+
+    /** Where days and hours are told for people. */
+    public ZoneId zone() {
+        return policy.zone().get();
     }
 
     /** Who wins when both sides changed {@code field}, or the state for {@code "state"}. */

@@ -39,13 +39,15 @@ final class MappingReader {
         Map<String, Template> writeBack = file.child("writeBack")
                 .map(back -> new StatesReader(policy.zone(), problems).sets(back))
                 .orElse(Map.of());
+        CommentRules comments =
+                file.child("comments").map(new CommentsReader(problems)::read).orElse(CommentRules.NONE);
         Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
         Rules.Later later = new LaterReader(lookups, problems).read(file);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        Rules rules = new Rules(head.get(), target.get(), states, writeBack, conflict, later);
+        Rules rules = new Rules(head.get(), target.get(), states, writeBack, comments, conflict, later);
         new NameCheck(problems).check(rules);
         return Optional.of(rules);
     }

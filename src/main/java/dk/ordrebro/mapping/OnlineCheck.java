@@ -64,6 +64,7 @@ final class OnlineCheck {
                 .filter(field -> !use.path().getFirst().equals("label")
                         || schema.field(field).isEmpty())
                 .ifPresent(field -> checkField(schema, field, use.place())));
+        rules.comments().fields().forEach(field -> checkJournal(schema, field, rules.comments().places().get(field)));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())
@@ -104,6 +105,19 @@ final class OnlineCheck {
             if (next != null && !next.fields().isEmpty()) {
                 checkField(next, field.substring(dot + 1), place);
             }
+        }
+    }
+
+    private void checkJournal(TableSchema schema, String field, Place place) {
+        if (!schema.journal(field)) {
+            problems.error(
+                    place,
+                    "the table " + schema.table() + " has no journal field '" + field + "'",
+                    NearestName.remedy(
+                            field,
+                            schema.fields().keySet().stream()
+                                    .filter(schema::journal)
+                                    .toList()));
         }
     }
 

@@ -11,7 +11,13 @@ import java.util.Optional;
 
 /** Everything one mapping file says, compiled. */
 record Rules(
-        Head head, Target target, StateRules states, Map<String, Template> writeBack, Conflict conflict, Later later) {
+        Head head,
+        Target target,
+        StateRules states,
+        Map<String, Template> writeBack,
+        CommentRules comments,
+        Conflict conflict,
+        Later later) {
 
     /** Which orders it takes. */
     record Head(String name, String table, Condition condition, Place namePlace, Place tablePlace) {
@@ -37,10 +43,7 @@ record Rules(
     }
 
     /** Read and checked, carried by a later version. */
-    record Later(Optional<Comments> comments, Optional<Attachments> attachments, Optional<Lookup> handover) {}
-
-    /** {@code comments}: journal fields that go over, and for each journal field which comments come back. */
-    record Comments(List<String> toWorkItem, Map<String, String> toOrder) {}
+    record Later(Optional<Attachments> attachments, Optional<Lookup> handover) {}
 
     /** {@code attachments}; {@code largest} in bytes. */
     record Attachments(boolean toWorkItem, boolean toOrder, long largest) {}

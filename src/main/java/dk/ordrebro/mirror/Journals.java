@@ -20,8 +20,13 @@ public interface Journals {
      *
      * @param id what ServiceNow calls it
      * @param at when it was written, by ServiceNow's clock
+     * @param by what people call who wrote it
      */
-    record Entry(OrderRef order, String field, String id, Instant at, String text) {
+    record Entry(OrderRef order, String field, String id, Instant at, String text, String by) {
+        public Entry(OrderRef order, String field, String id, Instant at, String text) {
+            this(order, field, id, at, text, "");
+        }
+
         @Override
         public String toString() {
             return order + " " + field + " " + id; // never the text: it may hold personal data

@@ -152,6 +152,11 @@ public final class ToldNotes {
         return new DoubtfulNote(note, digests, intended, Doubt.lookFrom(from), same.size());
     }
 
+    /** Each note, and each time it was told. */
+    Collection<MirrorEntry> all() {
+        return entries.values();
+    }
+
     /** By which names notes stand that are accounted for. */
     Set<String> targets() {
         return entries.values().stream()

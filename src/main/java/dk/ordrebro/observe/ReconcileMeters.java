@@ -36,6 +36,16 @@ final class ReconcileMeters implements ReconcileListener {
     }
 
     @Override
+    public void commented(Which link, String from, int entries) {
+        Counter.builder("ordrebro.comments")
+                .description("Comments told on the other side")
+                .tag("from", from)
+                .tag("mapping", link.mapping())
+                .register(registry)
+                .increment(entries);
+    }
+
+    @Override
     public void postponed(Which link, Trouble why) {
         count(link, "postponed");
     }

@@ -1,6 +1,7 @@
 package dk.ordrebro.order;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,6 +15,13 @@ import java.util.Map;
  *     Long, Double, Boolean, Map, List or null
  */
 public record Order(OrderRef ref, String number, long modCount, Instant updatedAt, Map<String, Object> document) {
+    /** The same as an answer shows it that carries only some of its fields. */
+    public Order after(Order answer) {
+        Map<String, Object> now = new LinkedHashMap<>(document);
+        now.putAll(answer.document());
+        return new Order(ref, number, answer.modCount(), answer.updatedAt(), now);
+    }
+
     @Override
     public String toString() {
         return number + " (" + ref.table() + ", mod " + modCount + ")"; // never the document: it holds personal data

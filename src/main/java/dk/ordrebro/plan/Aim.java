@@ -21,4 +21,12 @@ public record Aim(
         WorkItemType type,
         DesiredWorkItem wanted,
         Base base,
-        Set<String> told) {}
+        Set<String> told) {
+
+    /** True when the work item is in the state that the order asks for. Both as they are now. */
+    public boolean arrived(Order now, WorkItem there) {
+        return mapping.workItemState(now)
+                .map(state -> state.strip().equalsIgnoreCase(there.state()))
+                .orElse(true);
+    }
+}

@@ -122,7 +122,7 @@ public record Base(Map<String, String> values) {
         fields.forEach((field, value) -> {
             if (field.equals("System.State")) {
                 next.sending("item.state", String.valueOf(value));
-            } else {
+            } else if (!field.equals(WorkItemWrite.HISTORY)) {
                 next.sending(field, mark(value, kind(type, field)));
             }
         });

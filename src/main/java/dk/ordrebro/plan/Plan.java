@@ -3,11 +3,14 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.Remark;
+import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,23 +30,37 @@ public record Plan(
      * @param fields plain fields and the stored value each gets
      * @param notes what the mapping says on it
      * @param carriesState true when this carries the work item's state to the order
+     * @param comment what somebody said on the work item: an entry of its own
      */
-    public record OrderChange(Map<String, String> fields, List<Note> notes, boolean carriesState) {
+    public record OrderChange(
+            Map<String, String> fields, List<Note> notes, boolean carriesState, Optional<Note> comment) {
+        public OrderChange(Map<String, String> fields, List<Note> notes, boolean carriesState) {
+            this(fields, notes, carriesState, Optional.empty());
+        }
+
+        /** The same with a comment; empty where a note goes to its field, for one write adds one entry to it. */
+        public Optional<OrderChange> saying(Note said) {
+            return notes.stream().anyMatch(note -> note.field().equals(said.field()))
+                    ? Optional.empty()
+                    : Optional.of(new OrderChange(fields, notes, carriesState, Optional.of(said)));
+        }
+
         /** The same without notes that stand in the journal already. */
         public OrderChange without(Predicate<Note> standing) {
             return new OrderChange(
-                    fields, notes.stream().filter(standing.negate()).toList(), carriesState);
+                    fields, notes.stream().filter(standing.negate()).toList(), carriesState, comment);
         }
 
         /** Journal fields and the entry each gets: one write adds one entry a field. */
         public Map<String, String> entries() {
             Map<String, String> entries = new LinkedHashMap<>();
             notes.forEach(note -> entries.merge(note.field(), note.text(), (one, more) -> one + "\n\n" + more));
+            comment.ifPresent(said -> entries.put(said.field(), said.text()));
             return entries;
         }
 
         public boolean nothing() {
-            return fields.isEmpty() && notes.isEmpty();
+            return fields.isEmpty() && notes.isEmpty() && comment.isEmpty();
         }
     }
 
@@ -54,6 +71,23 @@ public record Plan(
 
         /** A person is needed. */
         record Park(Failure.Refused why) implements Hold {}
+    }
+
+    /** What is written to the work item; one that changes nothing yet where nothing is. */
+    public WorkItemWrite writing(WorkItem seen) {
+        return item.orElseGet(() -> new WorkItemWrite(
+                OptionalLong.of(seen.id()),
+                seen.rev(),
+                seen.project(),
+                seen.type(),
+                Map.of(),
+                Set.of(),
+                WorkItemWrite.ParentMove.NONE));
+    }
+
+    /** What is written to the order; one that changes nothing yet where nothing is. */
+    public OrderChange changing() {
+        return order.orElseGet(() -> new OrderChange(Map.of(), List.of(), false));
     }
 
     static Plan hold(Hold hold) {

@@ -1,6 +1,8 @@
 package dk.ordrebro.plan;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,11 +25,26 @@ public record WorkItemWrite(
         Set<String> markdown,
         ParentMove parent) {
 
+    /** The field that holds what is said with a revision: written with the rest, under the same test of the revision. */
+    static final String HISTORY = "System.History";
+
     /**
      * The parent relation to remove (by its index) and the work item to become the new parent; both absent for no change.
      */
     public record ParentMove(OptionalInt remove, OptionalLong add) {
         public static final ParentMove NONE = new ParentMove(OptionalInt.empty(), OptionalLong.empty());
+    }
+
+    /** The same with a comment. @param html as it is to stand there */
+    public WorkItemWrite saying(String html) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(HISTORY, html);
+        return new WorkItemWrite(id, rev, project, type, more, markdown, parent);
+    }
+
+    /** The comment that goes with it. */
+    public Optional<String> said() {
+        return Optional.ofNullable(fields.get(HISTORY)).map(String::valueOf);
     }
 
     public boolean creates() {

@@ -33,6 +33,11 @@ record AllListeners(List<ReconcileListener> each) implements ReconcileListener {
     }
 
     @Override
+    public void commented(Which link, String from, int entries) {
+        each.forEach(one -> one.commented(link, from, entries));
+    }
+
+    @Override
     public void postponed(Which link, Trouble why) {
         each.forEach(one -> one.postponed(link, why));
     }

@@ -37,18 +37,26 @@ final class Planning {
 
     private final Preparation preparation;
     private final ParentLookup.Source parents;
+    private final Comments comments;
     private final Clock clock;
     private final FailurePolicy policy;
 
-    Planning(Preparation preparation, ParentLookup.Source parents, Clock clock, FailurePolicy policy) {
+    Planning(
+            Preparation preparation,
+            ParentLookup.Source parents,
+            Comments comments,
+            Clock clock,
+            FailurePolicy policy) {
         this.preparation = preparation;
         this.parents = parents;
+        this.comments = comments;
         this.clock = clock;
         this.policy = policy;
     }
 
     void plan(Batch batch) {
         batch.open().forEach(work -> isolated(work, () -> aim(batch, work)));
+        comments.read(batch);
         List<Work> open = batch.open();
         try {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
@@ -106,7 +114,7 @@ final class Planning {
                 plan = Planner.plan(input);
             }
         }
-        planned(batch, work, input, plan);
+        planned(batch, work, input, Comments.join(work, plan));
     }
 
     /** The type has not what the mapping asks for, as far as is known. */
@@ -120,6 +128,8 @@ final class Planning {
         remark(work, plan);
         if (plan.hold().isPresent()) {
             hold(batch, work, plan.hold().get());
+        } else if (plan.nothing() && work.conversation().waits().isPresent()) {
+            work.waitUntil(work.conversation().waits().get(), Comments.ANSWER_LOST);
         } else if (plan.nothing()) {
             work.settle(clock.instant(), Closing.since(input));
         } else {

@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -32,10 +33,26 @@ final class Reading {
         Map<Long, ToldNotes> told =
                 ToldNotes.of(mirror, batch.open().stream().map(Work::link).toList());
         batch.open().forEach(work -> work.told(told.get(work.link().id())));
+        conversations(batch);
         bulk(batch, Work::unread, this::readOrders);
         batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
         bulk(batch, work -> shown(work) && LostCreates.inDoubt(work.link()), doubts::clear);
         bulk(batch, work -> shown(work) && work.link().memory().workItem().isPresent(), this::readItems);
+    }
+
+    /** Only where a mapping carries comments is there anything to remember. */
+    private void conversations(Batch batch) {
+        List<Work> speaking = batch.open().stream()
+                .filter(work -> batch.mappings()
+                        .named(work.link().mapping())
+                        .filter(mapping -> !mapping.comments().none())
+                        .isPresent())
+                .toList();
+        if (!speaking.isEmpty()) {
+            Map<Long, Conversation> known =
+                    Conversation.of(mirror, speaking.stream().map(Work::link).toList());
+            speaking.forEach(work -> work.conversation(known.get(work.link().id())));
+        }
     }
 
     /** An order that is gone ends as a dead letter, whatever stands across from it. */

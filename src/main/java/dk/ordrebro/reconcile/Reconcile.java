@@ -6,7 +6,9 @@ import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
@@ -49,7 +51,7 @@ public final class Reconcile {
             ReconcileListener listener) {}
 
     /** The two systems, as the edges show them. */
-    public record Sides(Orders orders, WorkItems items, Journals journals) {}
+    public record Sides(Orders orders, WorkItems items, Journals journals, Discussions discussions) {}
 
     /** What the ledger keeps. */
     public record Memory(LinkStore links, MirrorStore mirror) {}
@@ -79,7 +81,14 @@ public final class Reconcile {
         this.health = place.health();
         this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
         this.reading = new Reading(sides, parts.memory().mirror(), doubts, policy);
-        this.planning = new Planning(parts.preparation(), new Parents(links, sides.orders(), clock), clock, policy);
+        ReadComments reads =
+                new ReadComments(sides.journals(), sides.discussions(), intents.certainAfter(), clock);
+        this.planning = new Planning(
+                parts.preparation(),
+                new Parents(links, sides.orders(), clock),
+                new Comments(reads, policy),
+                clock,
+                policy);
         this.sendingItems = new SendingItems(sides.items(), intents, clock, policy);
         this.sendingOrders = new SendingOrders(sides, intents, clock, policy);
         this.ending = new EndClosedLinks(links, parts.settings().endAfter(), clock);

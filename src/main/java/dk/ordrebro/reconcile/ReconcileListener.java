@@ -38,6 +38,14 @@ public interface ReconcileListener {
     /** Somebody moved the work item to this project. */
     default void moved(Which link, String project) {}
 
+    /**
+     * What somebody said was told on the other side.
+     *
+     * @param from the side where it was said: {@code servicenow} or {@code azure-devops}
+     * @param entries how many were told in one
+     */
+    default void commented(Which link, String from, int entries) {}
+
     /** Due again at a known time: it failed, waits, or needs more rounds. */
     default void postponed(Which link, Trouble why) {}
 

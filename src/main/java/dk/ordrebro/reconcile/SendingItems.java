@@ -4,6 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
@@ -62,6 +63,9 @@ final class SendingItems {
                 work.intendCreate(clock.instant());
             } else {
                 work.intendUpdate(write);
+                if (write.said().isPresent()) {
+                    work.conversation().intend(Side.SERVICENOW, clock.instant());
+                }
             }
         }
         intents.remember(batch);
@@ -81,6 +85,9 @@ final class SendingItems {
             work.made(answer);
         } else {
             work.updated(write(work), answer);
+            if (write(work).said().isPresent()) {
+                Comments.told(work, Side.SERVICENOW, clock.instant());
+            }
         }
         Duration afterChange = work.sinceChanged(clock.instant());
         work.events().tell(listener -> listener.sent(work.which(), Causes.AZURE_DEVOPS, afterChange));
@@ -108,6 +115,9 @@ final class SendingItems {
         boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
         if (write(work).creates() && !unknown) {
             work.noCreate();
+        }
+        if (!unknown) {
+            work.conversation().untold(Side.SERVICENOW, clock.instant());
         }
         work.fail(failure, policy);
     }

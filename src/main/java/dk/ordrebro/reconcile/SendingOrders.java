@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.LostNotes;
 import dk.ordrebro.order.Order;
@@ -92,6 +93,7 @@ final class SendingOrders {
         Instant now = clock.instant();
         changes.forEach((work, change) -> {
             work.told().intend(change, now);
+            change.comment().ifPresent(said -> work.conversation().intend(Side.AZURE_DEVOPS, now));
             String state = change.fields().get(work.aim().mapping().stateField());
             if (state != null) {
                 work.intendState(state);
@@ -131,6 +133,7 @@ final class SendingOrders {
         Duration afterChange = work.sinceChanged(clock.instant());
         work.writtenBack(change, answer);
         work.told().told(change.notes(), clock.instant());
+        change.comment().ifPresent(said -> Comments.told(work, Side.AZURE_DEVOPS, clock.instant()));
         Set<String> fields = new LinkedHashSet<>(change.fields().keySet());
         fields.addAll(change.entries().keySet());
         work.events()
@@ -152,6 +155,7 @@ final class SendingOrders {
                 || (failure instanceof Failure.Misconfigured shut && shut.door());
         if (surelyNot) {
             work.told().untold(change, clock.instant());
+            work.conversation().untold(Side.AZURE_DEVOPS, clock.instant());
         }
         work.fail(failure, policy);
     }

@@ -5,6 +5,8 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -34,6 +36,7 @@ final class Work {
     private final String batch;
     private Link link;
     private ToldNotes told;
+    private Conversation conversation;
     private Optional<Observation<Order>> order;
     private Observation<WorkItem> item = new Observation.NeverMade<>();
     private Aim aim;
@@ -49,6 +52,7 @@ final class Work {
         this.batch = batch;
         this.events = new WorkEvents(link.id());
         this.told = ToldNotes.none(link.id());
+        this.conversation = Conversation.none(link);
         // Intake may have stored what it read before our own last write, or under an earlier mapping set.
         // Only what is as new and as whole as what we would read now is fresh.
         this.order = link.fresh()
@@ -68,6 +72,15 @@ final class Work {
 
     void told(ToldNotes known) {
         told = known;
+    }
+
+    /** What was said on either side. */
+    Conversation conversation() {
+        return conversation;
+    }
+
+    void conversation(Conversation known) {
+        conversation = known;
     }
 
     /** True when the order must be read: what intake stored of it is not fresh. */
@@ -172,9 +185,10 @@ final class Work {
 
     /** The work item was brought up to date, and stands as the answer shows it. */
     void updated(WorkItemWrite write, WorkItem answer) {
+        conversation.read().wroteItem(write.rev(), answer.rev(), ReadComments.commentsOn(answer));
         written(answer.orRelationsOf(item().orElseThrow()));
         if (write.fields().containsKey("System.State")) {
-            become(base().followed(item().orElseThrow(), orderState(), arrived()));
+            become(base().followed(item().orElseThrow(), orderState(), aim.arrived(order().orElseThrow(), item().orElseThrow())));
         }
     }
 
@@ -184,28 +198,18 @@ final class Work {
         become(base().afterItem(aim.wanted(), now, aim.type(), parent));
     }
 
-    /** True when the work item is in the state that the order asks for. */
-    private boolean arrived() {
-        return aim.mapping()
-                .workItemState(order().orElseThrow())
-                .map(state ->
-                        state.strip().equalsIgnoreCase(item().orElseThrow().state()))
-                .orElse(true);
-    }
-
     /**
      * The order was written to, and stands as the answer shows it: laid over what we had read, for it carries every mapped field
      * but the variables. Only a state that we wrote is one both sides agree on; another may be a person's, still to be carried.
      */
     void writtenBack(OrderChange change, Order answer) {
         Order before = order().orElseThrow();
-        Map<String, Object> document = new LinkedHashMap<>(before.document());
-        document.putAll(answer.document());
-        order(new Observation.Seen<>(
-                new Order(before.ref(), before.number(), answer.modCount(), answer.updatedAt(), document)));
+        Order now = before.after(answer);
+        order(new Observation.Seen<>(now));
+        conversation.read().wroteOrder(before.modCount(), answer.modCount());
         become(link.stale().with(link.memory().withOrderMod(answer.modCount())));
         Map<String, String> reads = new LinkedHashMap<>();
-        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(document, field)));
+        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(now.document(), field)));
         Optional<String> state = change.carriesState() ? Optional.of(orderState()) : Optional.empty();
         become(base().afterOrder(state, change.fields(), reads));
         if (change.carriesState()) {
@@ -220,6 +224,7 @@ final class Work {
         become(link.with(link.memory().withOrderMod(order().orElseThrow().modCount())));
         tie(agreed);
         told.told(List.of(), now);
+        become(new Base(conversation.read().in(link.memory().base())));
         leave(link.settle(now, closedSince));
     }
 
@@ -285,12 +290,12 @@ final class Work {
 
     /** True when there is something to store. */
     boolean changed() {
-        return changed || told.hasChanged() || events.noted();
+        return changed || told.hasChanged() || conversation.hasChanged() || events.noted();
     }
 
     /** What is to be stored; asking forgets it. */
     Change takeChange() {
         changed = false;
-        return new Change(link, events.takeNoted(), told.takeChanged());
+        return new Change(link, events.takeNoted(), conversation.takeChanged(told.takeChanged()));
     }
 }

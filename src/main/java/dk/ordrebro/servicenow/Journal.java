@@ -1,6 +1,7 @@
 package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
@@ -14,14 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads journals from {@code sys_journal_field}; the fields themselves never show their entries. */
 final class Journal {
-    private static final List<String> FIELDS = List.of("sys_id", "element_id", "element", "value", "sys_created_on");
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final List<String> FIELDS = List.of("sys_id", "element_id", "element", "value", "sys_created_on", "sys_created_by");
+    private static final int MOST_NAMES = 10_000;
+    private static final int NAMES_AT_ONCE = 40;
     private static final int ROWS = 500;
     private static final int ORDERS = 40;
 
     private final BulkReader reader;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
 
     Journal(BulkReader reader) {
         this.reader = reader;
@@ -49,8 +57,45 @@ final class Journal {
                 .forEach(rows -> rows.forEach(row -> entry(row, bySysId).ifPresent(entries::add)));
         Instant second = since.truncatedTo(ChronoUnit.SECONDS);
         entries.removeIf(entry -> !named.contains(entry.field()) || entry.at().isBefore(second));
-        entries.sort(Comparator.comparing(Journals.Entry::at));
-        return entries;
+        entries.sort(Comparator.comparing(Journals.Entry::at).thenComparing(Journals.Entry::id));
+        return named(entries);
+    }
+
+    /** An entry bears the user's name to sign in with; people know each other by another. */
+    private List<Journals.Entry> named(List<Journals.Entry> entries) {
+        List<String> unknown = entries.stream()
+                .map(Journals.Entry::by)
+                .filter(by -> by.matches("[A-Za-z0-9._@-]{1,100}") && !names.containsKey(by))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            learn(unknown);
+        }
+        return entries.stream()
+                .map(one -> new Journals.Entry(
+                        one.order(), one.field(), one.id(), one.at(), one.text(), names.getOrDefault(one.by(), one.by())))
+                .toList();
+    }
+
+    /** Without the right to read users they go by what they sign in with. */
+    private void learn(List<String> unknown) {
+        if (names.size() > MOST_NAMES) {
+            names.clear();
+        }
+        unknown.forEach(by -> names.put(by, by));
+        List<TableQuery> queries = BulkReader.chunks(unknown, NAMES_AT_ONCE).stream()
+                .map(chunk -> TableQuery.values(
+                        "sys_user", EncodedQuery.ALL.in("user_name", chunk), List.of("user_name", "name"), ROWS))
+                .toList();
+        try {
+            reader.pages("journal", queries).forEach(page -> page.rows().forEach(row -> {
+                String name = Cell.of(row, "name").value().strip();
+                names.computeIfPresent(
+                        Cell.of(row, "user_name").value(), (by, old) -> name.isEmpty() ? old : name);
+            }));
+        } catch (CallFailure hidden) {
+            LOG.atDebug().setCause(hidden).log("users cannot be read: entries of journals go by user names");
+        }
     }
 
     private static EncodedQuery query(List<String> ids, Set<String> fields, Instant since) {
@@ -71,6 +116,7 @@ final class Journal {
                         Cell.of(row, "element").value(),
                         Cell.of(row, "sys_id").value(),
                         Times.read(Cell.of(row, "sys_created_on").value()).orElse(Instant.MAX),
-                        Cell.of(row, "value").value()));
+                        Cell.of(row, "value").value(),
+                        Cell.of(row, "sys_created_by").value()));
     }
 }

@@ -128,9 +128,9 @@ class PlantedMistakesTest {
                 .containsExactly(
                         "lookups/twice.csv:3:1: error: '1' stands twice on the right side, so the lookup cannot be read"
                                 + " backwards; a lookup used by handover must be one to one",
-                        "mappings/10-item.yaml:8:11: warning: 'comments', 'attachments', 'handover' not carried yet; a later version does",
                         "mappings/10-item.yaml:8:87: error: 'comments.toOrder.comments' cannot be 'kunde'; write all, none or"
-                                + " a marker that starts with #",
+                                + " a marker in quotes: \"#kunde\"",
+                        "mappings/10-item.yaml:9:14: warning: 'attachments', 'handover' not carried yet; a later version does",
                         "mappings/10-item.yaml:9:42: error: 'attachments.toOrder' must be all or none, but is 'some'",
                         "mappings/10-item.yaml:9:57: error: 'attachments.largest' cannot be '2000MB'; write a size up to 60MB, for instance 20MB");
     }

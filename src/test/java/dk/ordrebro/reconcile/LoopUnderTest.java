@@ -12,6 +12,7 @@ import dk.ordrebro.ledger.Stores;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -128,7 +129,11 @@ final class LoopUnderTest {
     }
 
     Planning planning() {
-        return new Planning(preparation(), new Parents(stores.links(), orders, clock), clock, policy);
+        return new Planning(preparation(), new Parents(stores.links(), orders, clock), comments(), clock, policy);
+    }
+
+    Comments comments() {
+        return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), policy);
     }
 
     Preparation preparation() {
@@ -153,7 +158,7 @@ final class LoopUnderTest {
     }
 
     Reconcile.Sides sides() {
-        return new Reconcile.Sides(orders, items, orders);
+        return new Reconcile.Sides(orders, items, orders, items);
     }
 
     /** All of it. */

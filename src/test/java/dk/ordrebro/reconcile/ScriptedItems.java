@@ -3,6 +3,7 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField;
@@ -17,9 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** Azure DevOps as a test writes it: carries out what it is sent, unless it was told another answer. */
-final class ScriptedItems implements WorkItems {
+final class ScriptedItems implements WorkItems, Discussions {
     static final WorkItemType TYPE = type();
 
     /** What stands there, by id. */
@@ -42,7 +44,14 @@ final class ScriptedItems implements WorkItems {
     final List<Stamp> lookedFor = new ArrayList<>();
     final List<Long> read = new ArrayList<>();
 
+    /** What was said, by work item. */
+    final Map<Long, List<Comment>> comments = new HashMap<>();
+
+    /** The work items whose comments were read. */
+    final List<Long> discussionsRead = new ArrayList<>();
+
     private final Clock clock;
+    private long lastComment = 100;
 
     ScriptedItems(Clock clock) {
         this.clock = clock;
@@ -94,7 +103,52 @@ final class ScriptedItems implements WorkItems {
                 fields.put(field, value);
             }
         });
+        Object said = fields.remove("System.History");
+        if (said != null) {
+            comments.computeIfAbsent(id, any -> new ArrayList<>())
+                    .add(new Comment(++lastComment, 1, said.toString(), "Ordrebro", clock.instant()));
+            fields.put("System.CommentCount", (long) comments.get(id).size());
+        }
         return put(id, before == null ? 1 : before.rev() + 1, fields);
+    }
+
+    /** A person of the team says something. */
+    Comment said(long item, String html) {
+        Comment comment = new Comment(++lastComment, 1, html, "Hanne", clock.instant());
+        comments.computeIfAbsent(item, any -> new ArrayList<>()).add(comment);
+        counted(item);
+        return comment;
+    }
+
+    /** A person of the team edits what was said. */
+    void edited(long item, Comment before, String html) {
+        Comment after = new Comment(before.id(), before.version() + 1, html, before.author(), before.at());
+        comments.get(item).replaceAll(one -> one.id() == after.id() ? after : one);
+        counted(item);
+    }
+
+    /** A person of the team takes back what was said. */
+    void deleted(long item, Comment comment) {
+        comments.get(item).removeIf(one -> one.id() == comment.id());
+        counted(item);
+    }
+
+    private WorkItem counted(long item) {
+        WorkItem before = standing.get(item);
+        Map<String, Object> fields = new LinkedHashMap<>(before.fields());
+        fields.put("System.CommentCount", (long) comments.get(item).size());
+        return put(item, before.rev() + 1, fields);
+    }
+
+    @Override
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known) {
+        callable();
+        Map<Long, List<Comment>> read = new HashMap<>();
+        items.forEach(item -> {
+            discussionsRead.add(item.id());
+            read.put(item.id(), List.copyOf(comments.getOrDefault(item.id(), List.of())));
+        });
+        return read;
     }
 
     @Override

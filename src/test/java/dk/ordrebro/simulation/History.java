@@ -89,7 +89,7 @@ final class History {
                 Preparation.Systems.of(azure::type, table -> new TableSchema(table, Map.of())), Optional.empty());
         Reconcile reconcile = new Reconcile(
                 new Reconcile.Parts(
-                        new Reconcile.Sides(serviceNow, azure, serviceNow),
+                        new Reconcile.Sides(serviceNow, azure, serviceNow, azure),
                         new Reconcile.Memory(stores.links(), stores.mirror()),
                         () -> mappings,
                         preparation,
@@ -135,7 +135,7 @@ final class History {
         Node node = nodes.get(random.nextInt(nodes.size()));
         runs(node);
         misfortune.spare(node::end);
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(27)) {
             case 0, 1 -> people.order();
             case 2 -> people.editOrder();
             case 3, 4, 5 -> people.editItem();
@@ -145,6 +145,8 @@ final class History {
             case 12 -> people.hook(node);
             case 13 -> node.readHints();
             case 14 -> hardship(node);
+            case 15, 16 -> people.sayOnOrder();
+            case 17, 18 -> people.sayOnItem();
             default -> node.reconcile();
         }
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.simulation;
 
 import dk.ordrebro.intake.WorkItemFeed.Revision;
 import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.mirror.Discussions.Comment;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.workitem.WorkItem;
@@ -29,6 +30,7 @@ final class People {
     private final Set<OrderRef> unwritten = new HashSet<>();
     private Instant lateRow = Instant.MAX;
     private int ordered;
+    private int said;
 
     People(SplittableRandom random, Timetable time, SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure) {
         this.random = random;
@@ -102,6 +104,39 @@ final class People {
             WorkItem item = random.nextBoolean() ? all.getLast() : all.get(random.nextInt(all.size()));
             azure.move(item.id(), ITEM_STATES.get(random.nextInt(ITEM_STATES.size())));
         }
+    }
+
+    /** Somebody says something on the order; now and then just what was said before. */
+    void sayOnOrder() {
+        List<Order> all = serviceNow.all();
+        if (!all.isEmpty()) {
+            String field = random.nextBoolean() ? "comments" : "work_notes";
+            serviceNow.say(all.get(random.nextInt(all.size())).ref(), field, words("Hej"));
+        }
+    }
+
+    /** Somebody says something on a work item, edits it, or takes it back. */
+    void sayOnItem() {
+        List<WorkItem> all = azure.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        long id = all.get(random.nextInt(all.size())).id();
+        List<Comment> theirs = azure.said(id).stream()
+                .filter(comment -> comment.author().equals("Hanne") && !comment.html().endsWith("Svar"))
+                .toList();
+        int dice = theirs.isEmpty() ? 9 : random.nextInt(10);
+        if (dice < 2) {
+            azure.editComment(id, theirs.get(random.nextInt(theirs.size())), words("Rettet") + " " + ++said);
+        } else if (dice == 2) {
+            azure.deleteComment(id, theirs.get(random.nextInt(theirs.size())));
+        } else {
+            azure.say(id, (random.nextInt(3) == 0 ? "#kunde " : "") + words("Svar"));
+        }
+    }
+
+    private String words(String word) {
+        return random.nextInt(3) == 0 ? word : word + " " + ++said;
     }
 
     /** A hook tells of something that changed a while ago, perhaps for the second time. */

@@ -6,6 +6,7 @@ import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.WorkItemFeed;
+import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.workitem.WorkItem;
@@ -25,9 +26,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
-final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
+final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions {
     private static final int PAGE = 4;
 
     private final Timetable time;
@@ -37,7 +39,10 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
     private final List<Revision> feed = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<String, Integer> moves = new HashMap<>();
+    private final Map<Long, List<Comment>> comments = new HashMap<>();
+    private final Set<Long> deleted = new HashSet<>();
     private long lastId;
+    private long lastComment;
     private long turn;
 
     /** @param latest a call takes effect no later than this after it was sent */
@@ -87,6 +92,59 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
         Map<String, Object> fields = new LinkedHashMap<>(item.fields());
         fields.put("System.Title", title);
         store(item, fields, item.relations());
+    }
+
+    /** Somebody of the team says something. */
+    void say(long id, String text) {
+        WorkItem item = items.get(id);
+        store(item, commented(item.id(), item.fields(), text, "Hanne"), item.relations());
+    }
+
+    private Map<String, Object> commented(long id, Map<String, Object> fields, String text, String by) {
+        comments.computeIfAbsent(id, any -> new ArrayList<>())
+                .add(new Comment(++lastComment, 1, text, by, time.now()));
+        return counted(id, fields);
+    }
+
+    private Map<String, Object> counted(long id, Map<String, Object> fields) {
+        Map<String, Object> after = new LinkedHashMap<>(fields);
+        after.put("System.CommentCount", (long) standing(id).size());
+        return after;
+    }
+
+    private List<Comment> standing(long id) {
+        return comments.getOrDefault(id, List.of()).stream()
+                .filter(comment -> !deleted.contains(comment.id()))
+                .toList();
+    }
+
+    /** Somebody of the team edits what was said; each version has words of its own. */
+    void editComment(long id, Comment before, String text) {
+        Comment after = new Comment(before.id(), before.version() + 1, text, before.author(), before.at());
+        comments.get(id).replaceAll(comment -> comment.id() == after.id() ? after : comment);
+        WorkItem item = items.get(id);
+        store(item, item.fields(), item.relations());
+    }
+
+    /** Somebody of the team takes back what was said. */
+    void deleteComment(long id, Comment comment) {
+        deleted.add(comment.id());
+        WorkItem item = items.get(id);
+        store(item, counted(id, item.fields()), item.relations());
+    }
+
+    /** All that was said on a work item and not taken back, by us too. */
+    List<Comment> said(long id) {
+        return standing(id);
+    }
+
+    @Override
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> of, BiPredicate<Long, Long> known) {
+        misfortune.before(Instant.MAX);
+        Map<Long, List<Comment>> read = new HashMap<>();
+        of.forEach(item -> read.put(item.id(), standing(item.id())));
+        misfortune.after();
+        return read;
     }
 
     /** How often the team moved a work item into a state. */
@@ -147,7 +205,11 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed {
                 fields.put(field, value);
             }
         });
-        return Outcome.done(store(item, fields, relations(item, write)));
+        Object said = fields.remove("System.History");
+        return Outcome.done(store(
+                item,
+                said == null ? fields : commented(item.id(), fields, said.toString(), "Ordrebro"),
+                relations(item, write)));
     }
 
     private Outcome<WorkItem> create(WorkItemWrite write) {

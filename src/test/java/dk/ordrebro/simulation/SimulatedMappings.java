@@ -23,6 +23,7 @@ final class SimulatedMappings {
             writeBack:
               correlation_id: "${workItem.id}"
               work_notes: "Oprettet som ${workItem.type} ${workItem.id}"
+            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
             conflict: { state: latest, default: latest }
             """;
 

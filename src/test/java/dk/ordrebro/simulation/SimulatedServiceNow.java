@@ -60,6 +60,13 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
         rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second().minus(ago), document));
     }
 
+    /** A person says something on the order. */
+    void say(OrderRef ref, String field, String text) {
+        Order row = rows.get(ref);
+        journal.add(new Entry(ref, field, "entry" + journal.size(), second(), text, "Bent"));
+        rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second(), row.document()));
+    }
+
     /** How many writes of ours took effect. */
     int writes() {
         return writes;

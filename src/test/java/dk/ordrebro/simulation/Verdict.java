@@ -71,6 +71,7 @@ final class Verdict {
                 .count();
         demand(notes == 1, number + " has " + notes + " notes");
         states(order, item);
+        wrong.addAll(new CommentVerdict(serviceNow, azure).on(order, item));
         if (order.ref().table().equals("sc_req_item")) {
             List<WorkItem> above = items.getOrDefault(number.replace("RITM", "REQ"), List.of());
             demand(

@@ -13,7 +13,9 @@ import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,10 +24,16 @@ import java.util.stream.Stream;
  * One example as operators write it: an order and what should become of it.
  *
  * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
- *     {@code state}, and each field of the work item
+ *     {@code state}, {@code comments}, and each field of the work item
+ * @param comments what is said, whose way {@code expect.comments} tells
  */
-record Example(String name, Place place, Order order, Map<String, Object> expected) {
+record Example(String name, Place place, Order order, List<Comment> comments, Map<String, Object> expected) {
     private static final String NO_SYS_ID = "0".repeat(32);
+
+    /** Something said. @param in a journal field, or {@code workItem} */
+    record Comment(String in, String text) {
+        static final String WORK_ITEM = "workItem";
+    }
 
     /** Reads one example; what is missing in its order is filled with plain defaults. */
     static Optional<Example> read(YamlNode node, Problems problems) {
@@ -33,12 +41,28 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
         Optional<String> name = object.requiredText("example");
         object.text("about");
         Optional<Order> order = object.requiredChild("order").map(Example::order);
+        List<Comment> comments =
+                object.optional("comments").map(said -> comments(said, problems)).orElse(List.of());
         Map<String, Object> expected = new LinkedHashMap<>();
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
         return name.isPresent() && order.isPresent() && !expected.isEmpty()
-                ? Optional.of(new Example(name.get(), node.place(), order.get(), expected))
+                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, expected))
                 : Optional.empty();
+    }
+
+    private static List<Comment> comments(YamlNode node, Problems problems) {
+        List<Comment> comments = new ArrayList<>();
+        for (YamlNode item : node instanceof YamlNode.Items ? node.items() : List.of(node)) {
+            YamlObject comment = YamlObject.of(item, "comments", problems);
+            Optional<String> in = comment.requiredText("in");
+            Optional<String> text = comment.requiredText("text");
+            comment.done();
+            if (in.isPresent() && text.isPresent()) {
+                comments.add(new Comment(in.get(), text.get()));
+            }
+        }
+        return List.copyOf(comments);
     }
 
     /** The names of mappings that the examples expect, checked against those there are. */
@@ -55,7 +79,7 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
 
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
-        boolean item = expect.has("mapping") || expect.has("workItem") || expect.has("state");
+        boolean item = Stream.of("mapping", "workItem", "state", "comments").anyMatch(expect::has);
         if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
                     .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
@@ -64,6 +88,7 @@ record Example(String name, Place place, Order order, Map<String, Object> expect
         expect.bool("outOfScope").ifPresent(out -> expected.put("outOfScope", out));
         expect.text("parked").ifPresent(parked -> expected.put("parked", parked));
         expect.text("state").ifPresent(state -> expected.put("state", state));
+        expect.optional("comments").ifPresent(where -> expected.put("comments", Literals.value(where)));
         expect.child("workItem").ifPresent(workItem -> {
             for (String key : new String[] {"project", "type", "parent"}) {
                 workItem.text(key).ifPresent(value -> expected.put(key, value));

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping.example;
 
+import dk.ordrebro.mapping.CommentRules;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -101,11 +102,25 @@ public final class Examples {
             got.put("project", mapping.project());
             got.put("type", mapping.type());
             got.put("parent", parent(wanted.parent()));
+            got.put("comments", ways(example, mapping.comments()));
             mapping.workItemState(example.order()).ifPresent(state -> got.put("state", state));
             wanted.fields().forEach((field, value) -> got.put(field, value.content()));
             wanted.parked().ifPresent(failure -> got.put("parked", failure.cause() + ": " + failure.what()));
         });
         return got;
+    }
+
+    /** Where each comment of the example goes. */
+    private static String ways(Example example, CommentRules rules) {
+        return String.join(
+                "; ",
+                example.comments().stream()
+                        .map(comment -> comment.in().equals(Example.Comment.WORK_ITEM)
+                                ? rules.destination(comment.text())
+                                        .map(CommentRules.Destination::field)
+                                        .orElse("none")
+                                : rules.toWorkItem().contains(comment.in()) ? Example.Comment.WORK_ITEM : "none")
+                        .toList());
     }
 
     private static String parent(DesiredWorkItem.Parent parent) {

@@ -119,25 +119,14 @@ final class Discussion {
 
     private Map<String, Object> edit(long item, Call call) {
         Comment changed = comments.needed(item, call.id(4)).edited(text(call), workItems.now());
-        touch(item, changed, 0, call);
+        workItems.touch(item, changed, 0, Author.of(call, workItems.now()));
         return told(item, changed, call);
     }
 
     private Reply withdraw(long item, Call call) {
-        touch(item, comments.needed(item, call.id(4)).withdrawn(workItems.now()), -1, call);
+        Comment withdrawn = comments.needed(item, call.id(4)).withdrawn(workItems.now());
+        workItems.touch(item, withdrawn, -1, Author.of(call, workItems.now()));
         return Reply.empty(204);
-    }
-
-    /** A changed comment makes a revision too; nothing but the count tells of it. */
-    private void touch(long item, Comment changed, int count, Call call) {
-        items.write(unit -> {
-            unit.afterwards(() -> comments.replace(item, changed));
-            return writer.update(item, Author.of(call, workItems.now()), unit, draft -> {
-                long held = draft.fields().get("System.CommentCount") instanceof Long now ? now : 0;
-                draft.set("System.CommentCount", held + count);
-                draft.revise();
-            });
-        });
     }
 
     private static String text(Call call) {

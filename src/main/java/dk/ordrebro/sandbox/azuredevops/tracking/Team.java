@@ -125,6 +125,37 @@ public final class Team {
         write(id, author.who(), draft -> draft.comment(Comment.said(text, false, author)));
     }
 
+    /** Somebody comments on a work item in Markdown. */
+    public void markdown(long id, String text, String who) {
+        Author author = author(who);
+        write(id, author.who(), draft -> draft.comment(Comment.said(text, true, author)));
+    }
+
+    /** Somebody edits the comment that stands there with this text. */
+    public void editComment(long id, String before, String after, String who) {
+        workItems.touch(id, found(id, before).edited(after, workItems.now()), 0, author(who));
+    }
+
+    /** Somebody takes back the comment that stands there with this text. */
+    public void deleteComment(long id, String text, String who) {
+        workItems.touch(id, found(id, text).withdrawn(workItems.now()), -1, author(who));
+    }
+
+    private Comment found(long id, String text) {
+        return workItems.comments().of(id).stream()
+                .filter(comment -> !comment.deleted() && comment.text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is said on a work item, oldest first, deleted comments left out. */
+    public List<String> said(long id) {
+        return workItems.comments().of(id).stream()
+                .filter(comment -> !comment.deleted())
+                .map(Comment::text)
+                .toList();
+    }
+
     /** Somebody puts a work item into the recycle bin. */
     public void delete(long id, String who) {
         items.write(unit -> writer.delete(id, author(who), unit));

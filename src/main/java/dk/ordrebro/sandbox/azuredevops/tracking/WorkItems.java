@@ -55,6 +55,22 @@ final class WorkItems {
         };
     }
 
+    /** A changed comment makes a revision too; nothing but the count tells of it. */
+    void touch(long item, Comment changed, int count, Author author) {
+        items.write(unit -> {
+            unit.afterwards(() -> comments.replace(item, changed));
+            return writer.update(item, author, unit, draft -> {
+                long held = draft.fields().get("System.CommentCount") instanceof Long now ? now : 0;
+                draft.set("System.CommentCount", held + count);
+                draft.revise();
+            });
+        });
+    }
+
+    Comments comments() {
+        return comments;
+    }
+
     Writer writer() {
         return writer;
     }

@@ -1,0 +1,35 @@
+package dk.ordrebro.mirror;
+
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** What mirroring needs of Azure DevOps. A call that fails for reasons of its own throws a CallFailure. */
+public interface Discussions {
+    /**
+     * The comments of these work items, deleted ones left out, oldest first. Azure DevOps tells them one work item a call, the
+     * newest two hundred of it; older ones are read only while all of a page are unknown.
+     *
+     * @param known true for a comment, by work item and id, that need not be looked at for being new
+     * @return by work item; absent where it shows none, or not any more
+     */
+    Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known);
+
+    /**
+     * One comment as it is now.
+     *
+     * @param version counts up with every edit
+     * @param html its text; of a Markdown comment as Azure DevOps renders it, with people's names in place of mentions
+     * @param author what people call who wrote it
+     * @param at when it was written
+     */
+    record Comment(long id, int version, String html, String author, Instant at) {
+        @Override
+        public String toString() {
+            return "comment " + id + " version " + version; // never the text: it may hold personal data
+        }
+    }
+}

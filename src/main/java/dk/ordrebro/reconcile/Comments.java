@@ -1,0 +1,87 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.ReadComments;
+import dk.ordrebro.mirror.ReadComments.Asked;
+import dk.ordrebro.plan.Plan;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What people say, in a round: read where something may be new, and sent along with what the round writes anyway. */
+final class Comments {
+    static final Trouble ANSWER_LOST =
+            Trouble.of(Causes.COMMENT_LOST, "the answer to a comment was lost and the comment is not to be seen yet");
+
+    private final ReadComments reads;
+    private final FailurePolicy policy;
+
+    Comments(ReadComments reads, FailurePolicy policy) {
+        this.reads = reads;
+        this.policy = policy;
+    }
+
+    /**
+     * Of those that have a work item by now: before there is one, nothing can be told. What is read of one side can say that
+     * the other must be read once more.
+     */
+    void read(Batch batch) {
+        read(batch, reads::stale);
+        read(batch, reads::again);
+    }
+
+    private void read(Batch batch, Predicate<Asked> which) {
+        Map<Work, Asked> stale = new LinkedHashMap<>();
+        for (Work work : batch.open()) {
+            asked(batch, work).filter(which).ifPresent(one -> stale.put(work, one));
+        }
+        if (stale.isEmpty()) {
+            return;
+        }
+        try {
+            reads.read(List.copyOf(stale.values()));
+        } catch (CallFailure failed) {
+            stale.keySet().forEach(work -> work.fail(failed.failure(), policy));
+        }
+    }
+
+    private static Optional<Asked> asked(Batch batch, Work work) {
+        Optional<Mapping> mapping = batch.mappings()
+                .named(work.link().mapping())
+                .filter(known -> !known.comments().none());
+        if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Asked(
+                work.conversation(),
+                work.told(),
+                mapping.get(),
+                work.order().get(),
+                work.item().get()));
+    }
+
+    /** The plan, with the next comment for each side where there is one. */
+    static Plan join(Work work, Plan plan) {
+        return plan.hold().isEmpty() && work.item().isPresent() && work.conversation().speaks()
+                ? work.conversation().with(plan, work.item().get())
+                : plan;
+    }
+
+    /** @param from the side where it was said */
+    static void told(Work work, Side from, Instant now) {
+        Conversation.Told told = work.conversation().told(from, now);
+        TimelineEvent.Commented said =
+                new TimelineEvent.Commented(from.word(), told.field(), told.entries(), told.edited());
+        work.events().note(now, said);
+        work.events().tell(listener -> listener.commented(work.which(), from.word(), told.entries()));
+    }
+}
