@@ -54,8 +54,7 @@ public record CommentRules(List<String> toWorkItem, Map<String, String> toOrder,
     /** A marker is a word: {@code #kunde} is not the start of {@code #kundeservice}. */
     private static boolean begins(String text, String marker) {
         return text.regionMatches(true, 0, marker, 0, marker.length())
-                && (text.length() == marker.length()
-                        || !Character.isLetterOrDigit(text.codePointAt(marker.length())));
+                && (text.length() == marker.length() || !Character.isLetterOrDigit(text.codePointAt(marker.length())));
     }
 
     /** True when nothing is carried, either way. */

@@ -29,9 +29,8 @@ final class LaterReader {
     }
 
     Rules.Later read(YamlObject file) {
-        List<String> used = Stream.of("attachments", "handover")
-                .filter(file::has)
-                .toList();
+        List<String> used =
+                Stream.of("attachments", "handover").filter(file::has).toList();
         if (!used.isEmpty()) {
             Place place = file.optional(used.getFirst()).map(YamlNode::place).orElse(file.place());
             problems.warning(place, "'" + String.join("', '", used) + "' not carried yet", "a later version does");

@@ -64,7 +64,10 @@ final class OnlineCheck {
                 .filter(field -> !use.path().getFirst().equals("label")
                         || schema.field(field).isEmpty())
                 .ifPresent(field -> checkField(schema, field, use.place())));
-        rules.comments().fields().forEach(field -> checkJournal(schema, field, rules.comments().places().get(field)));
+        rules.comments()
+                .fields()
+                .forEach(field ->
+                        checkJournal(schema, field, rules.comments().places().get(field)));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())

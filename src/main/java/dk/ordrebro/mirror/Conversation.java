@@ -136,8 +136,7 @@ public final class Conversation {
     // What is known
 
     boolean inDoubt(Side from) {
-        return entries.values().stream()
-                .anyMatch(entry -> entry.source().side() == from && entry.inDoubt());
+        return entries.values().stream().anyMatch(entry -> entry.source().side() == from && entry.inDoubt());
     }
 
     List<MirrorEntry> doubtful(Side from) {

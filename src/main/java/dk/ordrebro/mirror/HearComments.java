@@ -78,8 +78,8 @@ final class HearComments {
         List<Discussions.Comment> others = new ArrayList<>();
         for (Discussions.Comment comment : comments) {
             Optional<MirrorEntry> known = conversation.newest(Long.toString(comment.id()));
-            boolean over = known.filter(entry ->
-                            Echoes.echo(entry) || entry.source().version() >= comment.version())
+            boolean over = known.filter(
+                            entry -> Echoes.echo(entry) || entry.source().version() >= comment.version())
                     .isPresent();
             if (over) {
                 continue;
@@ -127,11 +127,9 @@ final class HearComments {
         if (first && left.size() > 1) {
             conversation.say(Side.SERVICENOW, List.of(earlier(left)));
         } else {
-            List<Said> said = left.stream()
-                    .map(entry -> lines.toItem(List.of(entry), 0))
-                    .toList();
-            conversation.say(
-                    Side.SERVICENOW, said.size() > FLOOD ? Said.gathered(said, "<hr>", TOGETHER) : said);
+            List<Said> said =
+                    left.stream().map(entry -> lines.toItem(List.of(entry), 0)).toList();
+            conversation.say(Side.SERVICENOW, said.size() > FLOOD ? Said.gathered(said, "<hr>", TOGETHER) : said);
         }
         Instant newest = read.isEmpty() ? Instant.EPOCH : read.getLast().at();
         conversation.read().journalRead(one.order().modCount(), newest);
@@ -141,8 +139,8 @@ final class HearComments {
     private Said earlier(List<Journals.Entry> all) {
         int left = Math.max(0, all.size() - EARLIER);
         all.subList(0, left)
-                .forEach(entry -> conversation.skip(
-                        CommentLines.source(entry), Digest.of(entry.field(), entry.text()), "", now));
+                .forEach(entry ->
+                        conversation.skip(CommentLines.source(entry), Digest.of(entry.field(), entry.text()), "", now));
         return lines.toItem(all.subList(left, all.size()), left);
     }
 

@@ -117,15 +117,15 @@ public final class ReadComments {
         }
     }
 
-    private void entries(
-            List<Asked> journal, Predicate<Asked> which, Map<OrderRef, List<Journals.Entry>> entries) {
+    private void entries(List<Asked> journal, Predicate<Asked> which, Map<OrderRef, List<Journals.Entry>> entries) {
         List<Asked> asked = journal.stream().filter(which).toList();
         if (asked.isEmpty()) {
             return;
         }
         Set<String> fields = new HashSet<>();
         asked.forEach(one -> fields.addAll(one.rules().fields()));
-        Instant since = asked.stream().map(ReadComments::since).min(Instant::compareTo).orElseThrow();
+        Instant since =
+                asked.stream().map(ReadComments::since).min(Instant::compareTo).orElseThrow();
         List<OrderRef> orders = asked.stream().map(one -> one.order().ref()).toList();
         journals.entries(orders, fields, since)
                 .forEach(entry -> entries.computeIfAbsent(entry.order(), order -> new ArrayList<>())
@@ -144,8 +144,8 @@ public final class ReadComments {
     private Map<Long, List<Discussions.Comment>> comments(List<Asked> items) {
         Map<Long, Conversation> byItem = new HashMap<>();
         items.forEach(one -> byItem.put(one.item().id(), one.conversation()));
-        return discussions.comments(
-                items.stream().map(Asked::item).toList(),
-                (item, comment) -> byItem.get(item).newest(Long.toString(comment)).isPresent());
+        return discussions.comments(items.stream().map(Asked::item).toList(), (item, comment) -> byItem.get(item)
+                .newest(Long.toString(comment))
+                .isPresent());
     }
 }

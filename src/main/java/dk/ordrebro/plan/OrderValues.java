@@ -1,5 +1,7 @@
 package dk.ordrebro.plan;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How an order's document reads to those who compare stored values. */
@@ -13,5 +15,12 @@ public final class OrderValues {
             return String.valueOf(reference.get("sys_id"));
         }
         return value == null ? "" : String.valueOf(value);
+    }
+
+    /** Each of these fields, and how it reads. */
+    public static Map<String, String> reads(Map<String, Object> document, Collection<String> fields) {
+        Map<String, String> reads = new LinkedHashMap<>();
+        fields.forEach(field -> reads.put(field, reads(document, field)));
+        return reads;
     }
 }

@@ -71,7 +71,9 @@ final class Comments {
 
     /** The plan, with the next comment for each side where there is one. */
     static Plan join(Work work, Plan plan) {
-        return plan.hold().isEmpty() && work.item().isPresent() && work.conversation().speaks()
+        return plan.hold().isEmpty()
+                        && work.item().isPresent()
+                        && work.conversation().speaks()
                 ? work.conversation().with(plan, work.item().get())
                 : plan;
     }

@@ -30,29 +30,31 @@ final class Reading {
     }
 
     void read(Batch batch) {
-        Map<Long, ToldNotes> told =
-                ToldNotes.of(mirror, batch.open().stream().map(Work::link).toList());
-        batch.open().forEach(work -> work.told(told.get(work.link().id())));
-        conversations(batch);
+        recall(batch);
         bulk(batch, Work::unread, this::readOrders);
         batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
         bulk(batch, work -> shown(work) && LostCreates.inDoubt(work.link()), doubts::clear);
         bulk(batch, work -> shown(work) && work.link().memory().workItem().isPresent(), this::readItems);
     }
 
-    /** Only where a mapping carries comments is there anything to remember. */
-    private void conversations(Batch batch) {
-        List<Work> speaking = batch.open().stream()
+    /** What was told before; of comments only where a mapping carries them is there anything to remember. */
+    private void recall(Batch batch) {
+        List<Work> open = batch.open();
+        Map<Long, ToldNotes> told =
+                ToldNotes.of(mirror, open.stream().map(Work::link).toList());
+        List<Work> speaking = open.stream()
                 .filter(work -> batch.mappings()
                         .named(work.link().mapping())
                         .filter(mapping -> !mapping.comments().none())
                         .isPresent())
                 .toList();
-        if (!speaking.isEmpty()) {
-            Map<Long, Conversation> known =
-                    Conversation.of(mirror, speaking.stream().map(Work::link).toList());
-            speaking.forEach(work -> work.conversation(known.get(work.link().id())));
-        }
+        Map<Long, Conversation> said = speaking.isEmpty()
+                ? Map.of()
+                : Conversation.of(mirror, speaking.stream().map(Work::link).toList());
+        open.forEach(work -> {
+            long link = work.link().id();
+            work.known(told.get(link), said.getOrDefault(link, Conversation.none(work.link())));
+        });
     }
 
     /** An order that is gone ends as a dead letter, whatever stands across from it. */

@@ -81,8 +81,7 @@ public final class Reconcile {
         this.health = place.health();
         this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
         this.reading = new Reading(sides, parts.memory().mirror(), doubts, policy);
-        ReadComments reads =
-                new ReadComments(sides.journals(), sides.discussions(), intents.certainAfter(), clock);
+        ReadComments reads = new ReadComments(sides.journals(), sides.discussions(), intents.certainAfter(), clock);
         this.planning = new Planning(
                 parts.preparation(),
                 new Parents(links, sides.orders(), clock),

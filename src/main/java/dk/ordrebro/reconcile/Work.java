@@ -22,7 +22,6 @@ import dk.ordrebro.reconcile.ReconcileListener.Which;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,17 +69,14 @@ final class Work {
         return told;
     }
 
-    void told(ToldNotes known) {
-        told = known;
-    }
-
     /** What was said on either side. */
     Conversation conversation() {
         return conversation;
     }
 
-    void conversation(Conversation known) {
-        conversation = known;
+    void known(ToldNotes notes, Conversation comments) {
+        told = notes;
+        conversation = comments;
     }
 
     /** True when the order must be read: what intake stored of it is not fresh. */
@@ -188,7 +184,10 @@ final class Work {
         conversation.read().wroteItem(write.rev(), answer.rev(), ReadComments.commentsOn(answer));
         written(answer.orRelationsOf(item().orElseThrow()));
         if (write.fields().containsKey("System.State")) {
-            become(base().followed(item().orElseThrow(), orderState(), aim.arrived(order().orElseThrow(), item().orElseThrow())));
+            become(base().followed(
+                            item().orElseThrow(),
+                            orderState(),
+                            aim.arrived(order().orElseThrow(), item().orElseThrow())));
         }
     }
 
@@ -208,8 +207,8 @@ final class Work {
         order(new Observation.Seen<>(now));
         conversation.read().wroteOrder(before.modCount(), answer.modCount());
         become(link.stale().with(link.memory().withOrderMod(answer.modCount())));
-        Map<String, String> reads = new LinkedHashMap<>();
-        change.fields().keySet().forEach(field -> reads.put(field, OrderValues.reads(now.document(), field)));
+        Map<String, String> reads =
+                OrderValues.reads(now.document(), change.fields().keySet());
         Optional<String> state = change.carriesState() ? Optional.of(orderState()) : Optional.empty();
         become(base().afterOrder(state, change.fields(), reads));
         if (change.carriesState()) {

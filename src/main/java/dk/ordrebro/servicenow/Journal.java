@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Reads journals from {@code sys_journal_field}; the fields themselves never show their entries. */
 final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    private static final List<String> FIELDS = List.of("sys_id", "element_id", "element", "value", "sys_created_on", "sys_created_by");
+    private static final List<String> FIELDS =
+            List.of("sys_id", "element_id", "element", "value", "sys_created_on", "sys_created_by");
     private static final int MOST_NAMES = 10_000;
     private static final int NAMES_AT_ONCE = 40;
     private static final int ROWS = 500;
@@ -73,7 +74,12 @@ final class Journal {
         }
         return entries.stream()
                 .map(one -> new Journals.Entry(
-                        one.order(), one.field(), one.id(), one.at(), one.text(), names.getOrDefault(one.by(), one.by())))
+                        one.order(),
+                        one.field(),
+                        one.id(),
+                        one.at(),
+                        one.text(),
+                        names.getOrDefault(one.by(), one.by())))
                 .toList();
     }
 
@@ -90,8 +96,7 @@ final class Journal {
         try {
             reader.pages("journal", queries).forEach(page -> page.rows().forEach(row -> {
                 String name = Cell.of(row, "name").value().strip();
-                names.computeIfPresent(
-                        Cell.of(row, "user_name").value(), (by, old) -> name.isEmpty() ? old : name);
+                names.computeIfPresent(Cell.of(row, "user_name").value(), (by, old) -> name.isEmpty() ? old : name);
             }));
         } catch (CallFailure hidden) {
             LOG.atDebug().setCause(hidden).log("users cannot be read: entries of journals go by user names");

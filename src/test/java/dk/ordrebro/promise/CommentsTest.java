@@ -140,10 +140,7 @@ final class CommentsTest {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
 
-            assertThat(said(stage, order))
-                    .singleElement()
-                    .asString()
-                    .containsSubsequence("Først", "Dernæst");
+            assertThat(said(stage, order)).singleElement().asString().containsSubsequence("Først", "Dernæst");
         }
     }
 

@@ -137,7 +137,8 @@ final class BrokenExpressionTest {
                 new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
         OneItem items = new OneItem();
         Reconcile.Parts parts = new Reconcile.Parts(
-                new Reconcile.Sides(new OneOrder(), items, (orders, fields, since) -> List.of(), (of, known) -> Map.of()),
+                new Reconcile.Sides(
+                        new OneOrder(), items, (orders, fields, since) -> List.of(), (of, known) -> Map.of()),
                 new Reconcile.Memory(ledger.links(), ledger.mirror()),
                 () -> mappings,
                 new Preparation(

@@ -25,7 +25,8 @@ final class CommentVerdict {
     }
 
     List<String> on(Order order, WorkItem item) {
-        List<String> saidThere = journal(order).filter(entry -> entry.by().equals("Bent"))
+        List<String> saidThere = journal(order)
+                .filter(entry -> entry.by().equals("Bent"))
                 .map(Entry::text)
                 .toList();
         List<String> told = azure.said(item.id()).stream()
@@ -38,7 +39,8 @@ final class CommentVerdict {
     }
 
     private void toOrder(Order order, WorkItem item) {
-        List<String> told = journal(order).filter(entry -> entry.text().contains("· Azure DevOps ·"))
+        List<String> told = journal(order)
+                .filter(entry -> entry.text().contains("· Azure DevOps ·"))
                 .flatMap(entry -> entry.text().lines().filter(line -> !line.contains("·") && !line.isBlank()))
                 .toList();
         List<Comment> said = azure.said(item.id()).stream()

@@ -123,7 +123,8 @@ final class People {
         }
         long id = all.get(random.nextInt(all.size())).id();
         List<Comment> theirs = azure.said(id).stream()
-                .filter(comment -> comment.author().equals("Hanne") && !comment.html().endsWith("Svar"))
+                .filter(comment ->
+                        comment.author().equals("Hanne") && !comment.html().endsWith("Svar"))
                 .toList();
         int dice = theirs.isEmpty() ? 9 : random.nextInt(10);
         if (dice < 2) {

@@ -101,8 +101,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     }
 
     private Map<String, Object> commented(long id, Map<String, Object> fields, String text, String by) {
-        comments.computeIfAbsent(id, any -> new ArrayList<>())
-                .add(new Comment(++lastComment, 1, text, by, time.now()));
+        comments.computeIfAbsent(id, any -> new ArrayList<>()).add(new Comment(++lastComment, 1, text, by, time.now()));
         return counted(id, fields);
     }
 

@@ -41,8 +41,9 @@ record Example(String name, Place place, Order order, List<Comment> comments, Ma
         Optional<String> name = object.requiredText("example");
         object.text("about");
         Optional<Order> order = object.requiredChild("order").map(Example::order);
-        List<Comment> comments =
-                object.optional("comments").map(said -> comments(said, problems)).orElse(List.of());
+        List<Comment> comments = object.optional("comments")
+                .map(said -> comments(said, problems))
+                .orElse(List.of());
         Map<String, Object> expected = new LinkedHashMap<>();
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
