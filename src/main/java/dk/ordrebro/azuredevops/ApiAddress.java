@@ -9,9 +9,15 @@ import java.nio.charset.StandardCharsets;
 
 /** Builds paths and addresses. Every name from a mapping is percent-encoded, so that none can leave its place in a path. */
 final class ApiAddress {
+    /** What paths are written with; {@link AzureDevOpsApi} puts the version there that is spoken. */
     static final String VERSION = "api-version=7.1";
 
     private ApiAddress() {}
+
+    /** The same path in another version of the API. */
+    static String inVersion(String path, String version) {
+        return path.replace(VERSION, "api-version=" + version);
+    }
 
     /** {@code /{project}/_apis/wit/...}; the tail begins with a slash. */
     static String wit(String project, String tail) {

@@ -9,6 +9,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.settings.AzureDevOpsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,10 +24,17 @@ final class AzureDevOpsApi {
 
     private final Door door;
     private final Clock clock;
+    private final String version;
 
-    AzureDevOpsApi(Door door, Clock clock) {
+    AzureDevOpsApi(Door door, AzureDevOpsSettings settings, Clock clock) {
         this.door = door;
         this.clock = clock;
+        this.version = settings.apiVersion();
+    }
+
+    /** The path in the version that is spoken. */
+    private String spoken(String path) {
+        return ApiAddress.inVersion(path, version);
     }
 
     Clock clock() {
@@ -34,17 +42,17 @@ final class AzureDevOpsApi {
     }
 
     JsonNode get(String operation, String path) {
-        return read(Call.get(operation, path), FailureClassifier.Asked.READ);
+        return read(Call.get(operation, spoken(path)), FailureClassifier.Asked.READ);
     }
 
     /** A POST that changes nothing: a query. */
     JsonNode ask(String operation, String path, JsonNode body) {
-        return read(post(operation, path, "application/json", body), FailureClassifier.Asked.READ);
+        return read(post(operation, spoken(path), "application/json", body), FailureClassifier.Asked.READ);
     }
 
     /** The same for many things at once, of which Azure DevOps leaves those out that we may not see. */
     JsonNode askMany(String operation, String path, JsonNode body) {
-        return read(post(operation, path, "application/json", body), FailureClassifier.Asked.READ_MANY);
+        return read(post(operation, spoken(path), "application/json", body), FailureClassifier.Asked.READ_MANY);
     }
 
     private JsonNode read(Call call, FailureClassifier.Asked asked) {
@@ -75,7 +83,7 @@ final class AzureDevOpsApi {
 
     /** A dry run of a create: every rule and permission is looked at, nothing is written. */
     Optional<NeighbourError> rehearse(String operation, String path, JsonNode patch) {
-        Answer answer = door.call(post(operation, path, "application/json-patch+json", patch));
+        Answer answer = door.call(post(operation, spoken(path), "application/json-patch+json", patch));
         if (strangersPage(answer)) {
             throw new CallFailure(noData(answer, FailureClassifier.Asked.READ));
         }

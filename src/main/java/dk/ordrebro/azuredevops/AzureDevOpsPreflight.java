@@ -51,7 +51,7 @@ public final class AzureDevOpsPreflight {
     private final Memo<String, Finding> rehearsals = new Memo<>();
 
     public AzureDevOpsPreflight(Way way, AzureDevOpsSettings settings, Clock clock) {
-        this.api = new AzureDevOpsApi(way.door(), clock);
+        this.api = new AzureDevOpsApi(way.door(), settings, clock);
         this.types = new TypeCatalogue(api);
         this.nodes = new ClassificationNodes(way.door(), settings, clock);
         this.settings = settings;
@@ -84,6 +84,12 @@ public final class AzureDevOpsPreflight {
                     break;
                 }
             }
+        }
+        if (!settings.markdown()) {
+            findings.add(Finding.advice(
+                    "azureDevOps.apiVersion is " + settings.apiVersion()
+                            + ": the server does not tell which long texts are Markdown, and takes none",
+                    "Write no as: markdown into mappings, and 7.1 once the server speaks it"));
         }
         findings.addAll(patience.answers(questions));
         return findings.stream().distinct().toList();

@@ -23,12 +23,12 @@ record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
     }
 
     /** The sub-request: relations expanded, so that the answer shows the parent whether or not it changed. */
-    ObjectNode request() {
+    ObjectNode request(String version) {
         String path = write.creates()
                 ? ApiAddress.newWorkItem(write.project(), write.type())
                 : ApiAddress.wit("/workitems/" + write.id().getAsLong());
         ObjectNode request = Json.object().put("method", "PATCH");
-        request.put("uri", path + "?$expand=relations&" + ApiAddress.VERSION);
+        request.put("uri", ApiAddress.inVersion(path + "?$expand=relations&" + ApiAddress.VERSION, version));
         request.putObject("headers").put("Content-Type", "application/json-patch+json");
         request.set("body", patch);
         return request;

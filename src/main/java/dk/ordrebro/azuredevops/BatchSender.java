@@ -82,9 +82,9 @@ final class BatchSender {
         return batches;
     }
 
-    private static Call call(List<BatchItem> batch, Instant notAfter) {
+    private Call call(List<BatchItem> batch, Instant notAfter) {
         ArrayNode requests = Json.array();
-        batch.forEach(item -> requests.add(item.request()));
+        batch.forEach(item -> requests.add(item.request(settings.apiVersion())));
         boolean creates = batch.stream().anyMatch(item -> item.write().creates());
         return new Call(
                 creates ? "batch-create" : "batch-update",
@@ -119,7 +119,7 @@ final class BatchSender {
                 try {
                     ArrayNode patch = PatchDocument.of(writes.get(i), settings.url());
                     BatchItem item = new BatchItem(i, writes.get(i), patch, Json.bytes(patch).length);
-                    item.request();
+                    item.request(settings.apiVersion());
                     items.add(item);
                 } catch (CallFailure refused) {
                     outcomes.set(i, Outcome.failed(refused.failure()));

@@ -15,7 +15,7 @@ public final class ClassificationNodes {
     private final AzureDevOpsApi api;
 
     public ClassificationNodes(Door door, AzureDevOpsSettings settings, Clock clock) {
-        this.api = new AzureDevOpsApi(door, clock);
+        this.api = new AzureDevOpsApi(door, settings, clock);
     }
 
     /** Every path of a project, its root included. */

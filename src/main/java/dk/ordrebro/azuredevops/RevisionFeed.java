@@ -21,7 +21,7 @@ public final class RevisionFeed implements WorkItemFeed {
     private final AzureDevOpsApi api;
 
     public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock) {
-        this.api = new AzureDevOpsApi(door, clock);
+        this.api = new AzureDevOpsApi(door, settings, clock);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class WorkItemClient implements WorkItems, Discussions {
     private final Optional<String> stampField;
 
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
-        AzureDevOpsApi api = new AzureDevOpsApi(door, clock);
+        AzureDevOpsApi api = new AzureDevOpsApi(door, settings, clock);
         this.reader = new BulkRead(api, settings.url());
         this.search = new StampSearch(api, settings.stampField(), reader);
         this.sender = new BatchSender(api, settings, reader, search);

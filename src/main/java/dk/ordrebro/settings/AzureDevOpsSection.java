@@ -23,10 +23,22 @@ final class AzureDevOpsSection {
                 feed.duration("every", Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofHours(1)),
                 stampField(section.child("stamp")),
                 section.integer("parallel", 4, 1, 64),
-                section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)));
+                section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)),
+                apiVersion(section));
         feed.done();
         section.done();
         return read;
+    }
+
+    private static String apiVersion(Section section) {
+        List<String> known = List.of(AzureDevOpsSettings.NEWEST, AzureDevOpsSettings.BEFORE_MARKDOWN);
+        Optional<String> said = section.text("apiVersion");
+        said.filter(version -> !known.contains(version))
+                .ifPresent(version -> section.error(
+                        section.place("apiVersion"),
+                        "'" + section.path("apiVersion") + "' is '" + version + "'",
+                        "write 7.1, or 7.0 for Azure DevOps Server 2022"));
+        return said.filter(known::contains).orElse(AzureDevOpsSettings.NEWEST);
     }
 
     private static Auth auth(Section section, List<CredentialEnd> ends) {

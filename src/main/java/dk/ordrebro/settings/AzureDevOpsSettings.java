@@ -12,9 +12,26 @@ import java.util.Optional;
  * @param feedEvery how often the revision feed is read
  * @param stampField the field that carries the order's number; absent: the title does
  * @param parallel calls at a time
+ * @param apiVersion of the REST API that is spoken: 7.1, or 7.0 to a server that knows no newer
  */
 public record AzureDevOpsSettings(
-        URI url, Auth auth, Duration feedEvery, Optional<String> stampField, int parallel, Duration timeout) {
+        URI url,
+        Auth auth,
+        Duration feedEvery,
+        Optional<String> stampField,
+        int parallel,
+        Duration timeout,
+        String apiVersion) {
+    /** What servers of 2022 speak: it knows no Markdown. */
+    public static final String BEFORE_MARKDOWN = "7.0";
+
+    public static final String NEWEST = "7.1";
+
+    /** Whether long text can be Markdown there. */
+    public boolean markdown() {
+        return !apiVersion.equals(BEFORE_MARKDOWN);
+    }
+
     /** Exactly one way to sign in. */
     public sealed interface Auth {
         /** Entra client credentials; {@code authority} is the sign-in host. */

@@ -48,6 +48,7 @@ final class SettingsKeys {
             "azureDevOps.proxy.except",
             "azureDevOps.parallel",
             "azureDevOps.timeout",
+            "azureDevOps.apiVersion",
             "ledger.url",
             "ledger.username",
             "ledger.password",

@@ -112,7 +112,8 @@ final class TestSettings {
                         Duration.ofMillis(200),
                         Optional.empty(),
                         parallel,
-                        timeout),
+                        timeout,
+                        "7.1"),
                 new LedgerSettings(ledger, null, null),
                 new HttpSettings(bind, port, serviceNowHook, azureDevOpsHook, tokens, observe),
                 new ReconcileSettings(

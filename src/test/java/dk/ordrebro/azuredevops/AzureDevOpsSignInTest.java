@@ -129,7 +129,7 @@ class AzureDevOpsSignInTest {
         return new AzureDevOpsSignIn(
                 door,
                 new AzureDevOpsSettings(
-                        ORGANISATION, auth, Duration.ofSeconds(15), Optional.empty(), 4, Duration.ofSeconds(60)),
+                        ORGANISATION, auth, Duration.ofSeconds(15), Optional.empty(), 4, Duration.ofSeconds(60), "7.1"),
                 clock);
     }
 }

@@ -46,7 +46,8 @@ final class Samples {
                 Duration.ofSeconds(15),
                 stampField,
                 4,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                "7.1");
     }
 
     static WorkItemClient client(FakeDoor door) {

@@ -37,10 +37,16 @@ public final class RestApi {
             return marked(refusal.get());
         }
         try {
-            return marked(limits.told(router.answer(Call.of(asked, Call.list(switches.moreProjects)))));
+            return marked(limits.told(router.answer(called(asked))));
         } catch (Failure refused) {
             return marked(limits.told(refused.reply()));
         }
+    }
+
+    private Call called(Asked asked) {
+        Call call = Call.of(Server.within(asked, switches.collection), Call.list(switches.moreProjects));
+        Server.checkVersion(asked, switches.newestVersion);
+        return call;
     }
 
     /** The headers by which Microsoft finds a call again. */

@@ -29,6 +29,12 @@ public final class Switches {
     /** Credentials are known but expired or revoked: sign-in fails in all the ways it does. */
     volatile boolean signInFails;
 
+    /** A server instead of the cloud: nothing newer than this version of the API is known, 7.0 for instance. */
+    volatile String newestVersion = "";
+
+    /** A server instead of the cloud: the path of its collection, which answers beside {@code ordrebro}. */
+    volatile String collection = "";
+
     /** Closed work items are read-only for the service: 403. */
     public volatile boolean closedIsReadOnly;
 
