@@ -49,7 +49,7 @@ public final class WorkItemClient implements WorkItems, Discussions {
 
     @Override
     public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
-        List<Outcome<WorkItem>> outcomes = sender.send(writes, notAfter);
+        List<Outcome<WorkItem>> outcomes = new GonePaths(sender, reader).send(writes, notAfter);
         for (int i = 0; i < writes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Failed<WorkItem> failed
                     && failed.failure() instanceof Failure.Refused) { // its rules may be others by now

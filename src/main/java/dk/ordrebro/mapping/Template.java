@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A value as operators write it: text with {@code ${...}} expressions in it. One that is nothing but an expression keeps the
@@ -128,8 +129,27 @@ final class Template {
         try {
             return expression.evaluate(document);
         } catch (ExpressionFailure e) {
-            throw failure(expression, e.getMessage());
+            throw failure(expression, e.getMessage() + empty(expression, document));
         }
+    }
+
+    /** Which of the fields it reads the order has not: the usual reason why one fails. */
+    private static String empty(Expression expression, Map<String, Object> document) {
+        String names = expression.reads().stream()
+                .filter(path -> Values.empty(at(document, path)))
+                .map(path -> String.join(".", path))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; empty on this order: " + names;
+    }
+
+    private static Object at(Object value, List<String> path) {
+        Object at = value;
+        for (String name : path) {
+            at = at instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return at;
     }
 
     private static String asText(Expression expression, Object value) throws ExpressionFailure {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Step four: sends one round's creates and updates to Azure DevOps, the intent of each committed first. */
 final class SendingItems {
@@ -81,6 +82,11 @@ final class SendingItems {
     private void succeeded(Batch batch, Work work, WorkItem answer) {
         boolean created = write(work).creates();
         work.events().note(clock.instant(), told(batch, work, answer));
+        leftOut(write(work), answer).forEach(field -> work.events()
+                .note(
+                        clock.instant(),
+                        new TimelineEvent.Cut(
+                                field + ": Azure DevOps knows no such path, so the work item keeps its own")));
         if (created) {
             work.made(answer);
         } else {
@@ -91,6 +97,19 @@ final class SendingItems {
         }
         Duration afterChange = work.sinceChanged(clock.instant());
         work.events().tell(listener -> listener.sent(work.which(), Causes.AZURE_DEVOPS, afterChange));
+    }
+
+    /** Paths of an update that the answer does not hold. */
+    private static List<String> leftOut(WorkItemWrite write, WorkItem answer) {
+        return write.fields().entrySet().stream()
+                .filter(field ->
+                        !write.creates() && field.getValue() != null && WorkItem.PATHS.contains(field.getKey()))
+                .filter(field -> answer.field(field.getKey())
+                        .filter(now -> !now.toString()
+                                .equalsIgnoreCase(field.getValue().toString()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private TimelineEvent told(Batch batch, Work work, WorkItem answer) {

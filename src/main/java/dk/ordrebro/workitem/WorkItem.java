@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,9 @@ public record WorkItem(
         Instant changedAt) {
 
     public static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
+
+    /** Fields that hold a place in a tree of the project. */
+    public static final Set<String> PATHS = Set.of("System.AreaPath", "System.IterationPath");
 
     /** No work item of ours is older: where to begin to look for one of which we do not know when it was made. */
     public static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");

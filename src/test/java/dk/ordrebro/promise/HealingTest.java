@@ -3,6 +3,7 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,32 @@ final class HealingTest {
                             stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
+        }
+    }
+
+    @Test
+    void an_area_that_was_renamed_parks_no_change() throws Exception {
+        try (Stage stage = Stage.of(2, folder)) {
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            String text = Files.readString(mapping);
+            Files.writeString(
+                    mapping,
+                    text.replaceFirst(
+                            "System.AreaPath: .*", "System.AreaPath: { value: 'KIT\\\\\\\\Klient', write: always }"));
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> task = stage.both().orders("sc_task").getFirst();
+            Item item = stage.both().itemsOf(task.get("number")).getFirst();
+
+            stage.both().teams().renameArea("Klient", "Arbejdsplads");
+            stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Set igen"));
+
+            Stage.patiently()
+                    .until(() ->
+                            stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
+            stage.awaitSettled(node);
+            assertThat(node.parked()).isZero();
+            assertThat(stage.both().item(item.id()).orElseThrow().area()).isEqualTo("KIT\\Arbejdsplads");
         }
     }
 }

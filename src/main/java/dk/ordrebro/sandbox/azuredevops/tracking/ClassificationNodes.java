@@ -126,6 +126,10 @@ final class ClassificationNodes {
 
     /** Whether a revision arises is documented nowhere; here none does. */
     private Node moved(Nodes nodes, Node from, String above, String name) {
+        return moved(items, nodes, from, above, name);
+    }
+
+    static Node moved(Items items, Nodes nodes, Node from, String above, String name) {
         Node to = nodes.move(from, above, name);
         String prefix = from.path().toLowerCase(Locale.ROOT) + "\\";
         items.rewrite(nodes.field(), path -> {

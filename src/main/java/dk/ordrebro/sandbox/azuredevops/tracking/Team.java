@@ -119,6 +119,12 @@ public final class Team {
         });
     }
 
+    /** Somebody gives an area another name; the work items there follow by themselves. @param below the path under the project */
+    public void renameArea(String below, String name) {
+        Nodes.Node node = organisation.areas().needed(below);
+        ClassificationNodes.moved(items, organisation.areas(), node, node.above(), name);
+    }
+
     /** Somebody comments on a work item. */
     public void comment(long id, String text, String who) {
         Author author = author(who);
