@@ -70,6 +70,20 @@ class LedgerVerbsTest {
     }
 
     @Test
+    void an_order_says_that_another_carries_its_number() {
+        OrderRef other = new OrderRef("sc_task", "f".repeat(32));
+        ledger.links()
+                .markOrders(List.of(new LinkStore.Taken(new Order(other, "RITM1", 1, NOON, Map.of()), "task")), NOON);
+
+        shell.execute("order", "RITM1", "--offline");
+
+        assertThat(shell.out.toString()).contains("another order carries this number too: ");
+        shell.out.getBuffer().setLength(0);
+        shell.execute("order", "RITM2", "--offline");
+        assertThat(shell.out.toString()).doesNotContain("another order");
+    }
+
+    @Test
     void status_counts_links_sources_and_dead_letters() throws IOException {
         int code = shell.execute("status", "--json");
 

@@ -65,7 +65,10 @@ final class MemorySaving {
         Trouble trouble = Trouble.of(
                 Causes.WORK_ITEM_TAKEN,
                 "work item " + link.memory().workItem().getAsLong() + " is tied to order " + owner.link.number()
-                        + " already");
+                        + (owner.link.number().equals(link.number())
+                                ? " of " + owner.link.order().table() + " "
+                                        + owner.link.order().sysId() + " already: two orders carry this number"
+                                : " already"));
         Status was = link.status();
         Status parked = new Status(
                 LinkState.PARKED,

@@ -53,6 +53,11 @@ final class OrderText {
         table.print(terminal.out());
     }
 
+    /** Another order of the same number. */
+    void other(String which) {
+        terminal.out().println(terminal.yellow(terminal.text("order.sameNumber", which)));
+    }
+
     /** The last decision: an order that was discarded stays so. */
     private static Optional<Event> discarded(List<Event> events) {
         return events.stream()

@@ -124,11 +124,16 @@ final class SaveLinks {
         return checked;
     }
 
+    private static String other(Link owner) {
+        return owner.order().table() + " " + owner.order().sysId();
+    }
+
     private Change refused(Link link, Link owner) {
+        boolean sameNumber = owner.number().equals(link.number());
         Trouble trouble = Trouble.of(
                 Causes.WORK_ITEM_TAKEN,
                 "work item " + link.memory().workItem().getAsLong() + " is tied to order " + owner.number()
-                        + " already");
+                        + (sameNumber ? " of " + other(owner) + " already: two orders carry this number" : " already"));
         Status parked = new Status(
                 LinkState.PARKED,
                 now,

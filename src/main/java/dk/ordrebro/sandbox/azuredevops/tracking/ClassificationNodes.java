@@ -126,11 +126,13 @@ final class ClassificationNodes {
 
     /** Whether a revision arises is documented nowhere; here none does. */
     private Node moved(Nodes nodes, Node from, String above, String name) {
-        return moved(items, nodes, from, above, name);
+        Node to = nodes.move(from, above, name);
+        follow(items, nodes, from, to);
+        return to;
     }
 
-    static Node moved(Items items, Nodes nodes, Node from, String above, String name) {
-        Node to = nodes.move(from, above, name);
+    /** The work items of a node that has another path now. */
+    static void follow(Items items, Nodes nodes, Node from, Node to) {
         String prefix = from.path().toLowerCase(Locale.ROOT) + "\\";
         items.rewrite(nodes.field(), path -> {
             String held = Objects.toString(path, "");
@@ -138,7 +140,6 @@ final class ClassificationNodes {
                     ? to.path() + held.substring(from.path().length())
                     : path;
         });
-        return to;
     }
 
     /** The work items of a node that goes are given to the one named, or to the one above. */

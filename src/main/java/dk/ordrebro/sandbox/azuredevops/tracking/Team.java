@@ -122,7 +122,8 @@ public final class Team {
     /** Somebody gives an area another name; the work items there follow by themselves. @param below the path under the project */
     public void renameArea(String below, String name) {
         Nodes.Node node = organisation.areas().needed(below);
-        ClassificationNodes.moved(items, organisation.areas(), node, node.above(), name);
+        Nodes.Node renamed = organisation.areas().move(node, node.above(), name);
+        ClassificationNodes.follow(items, organisation.areas(), node, renamed);
     }
 
     /** Somebody comments on a work item. */
