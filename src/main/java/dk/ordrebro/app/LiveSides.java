@@ -13,6 +13,8 @@ import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Discussions;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -154,6 +156,16 @@ final class LiveSides implements BothSides {
     @Override
     public OrderFeed feed() {
         return orders;
+    }
+
+    @Override
+    public Journals journals() {
+        return orders;
+    }
+
+    @Override
+    public Discussions discussions() {
+        return items;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dk.ordrebro.door.Finding;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.WorkItemFeed;
+import dk.ordrebro.mirror.Discussions;
+import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
@@ -44,6 +46,12 @@ public interface BothSides extends SystemsView, AutoCloseable {
 
     /** Orders in pages, as intake reads them. */
     OrderFeed feed();
+
+    /** What is said on orders. */
+    Journals journals();
+
+    /** What is said on work items. */
+    Discussions discussions();
 
     /** Changes of work items, as intake reads them. */
     WorkItemFeed workItemFeed();

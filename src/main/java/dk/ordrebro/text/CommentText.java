@@ -32,7 +32,7 @@ public final class CommentText {
         int from = 0;
         while (code.find()) {
             html.append(plainHtml(text.substring(from, code.start())));
-            html.append(Html.sanitised(code.group(1), new HtmlRemoved()));
+            html.append(Html.sanitised(HtmlText.defused(code.group(1)), new HtmlRemoved()));
             from = code.end();
         }
         return html.append(plainHtml(text.substring(from))).toString();
@@ -40,7 +40,7 @@ public final class CommentText {
 
     /** Blanks that HTML would run together are kept. */
     private static String plainHtml(String text) {
-        return Html.escaped(text).replace("\t", "    ").replace("  ", " &nbsp;").replaceAll("(^|<br>) ", "$1&nbsp;");
+        return Html.escaped(HtmlText.defused(text)).replace("\t", "    ").replace("  ", " &nbsp;").replaceAll("(^|<br>) ", "$1&nbsp;");
     }
 
     /** A journal entry's words: what is cut where the whole does not fit. */
@@ -50,7 +50,8 @@ public final class CommentText {
 
     /** A comment of a work item as a journal shows it: plain text, or {@code [code]} where more than lines would be lost. */
     public static String entry(String html) {
-        return HtmlText.journal(bounded(html));
+        String entry = HtmlText.journal(bounded(html));
+        return entry.equals("[code][/code]") ? "" : entry;
     }
 
     /** A comment of a work item in plain words. */

@@ -35,6 +35,12 @@ public record Disagreement(Kind kind, OptionalLong link, Subject subject, Option
         VALUES(true),
         /** The mappings of today cannot carry the order: a reconcile would park it. */
         WOULD_PARK(true),
+        /** Something was said on one side, and is not told on the other. */
+        COMMENT_MISSING(true),
+        /** A comment is told twice. */
+        COMMENT_DOUBLED(false),
+        /** A comment bears a marker of ours that belongs to nothing that was said on this order. */
+        COMMENT_FOREIGN(false),
         /** Another work item carries the number of a linked order. */
         DOUBLED(false),
         /** A work item carries an order number that no link has. */

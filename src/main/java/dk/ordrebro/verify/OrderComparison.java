@@ -49,6 +49,7 @@ public final class OrderComparison {
     private final BothSides sides;
     private final Preparation preparation;
     private final ParentLookup parents;
+    private final ComparedComments comments;
 
     public OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
@@ -56,6 +57,7 @@ public final class OrderComparison {
         this.mirror = ledger.mirror();
         this.sides = sides;
         this.preparation = new Preparation(sides, stampField);
+        this.comments = new ComparedComments(mappings, mirror, sides);
         this.parents = new ParentLookup(new ParentsOnce(links, sides), mappings);
     }
 
@@ -156,11 +158,14 @@ public final class OrderComparison {
                         new Observation.Seen<>(order),
                         Observation.workItem(link.memory().workItem(), items))));
         Map<Link, List<Disagreement>> found = found(looks);
+        Map<Link, List<Disagreement>> said = comments.of(looks, told);
         List<ComparedOrder> compared = new ArrayList<>();
         looks.forEach((link, look) -> {
             int rev = look.item().seen().map(WorkItem::rev).orElse(0);
             String versions = page.get(link).modCount() + "/" + rev + "/" + link.marks();
-            compared.add(ComparedOrder.disagreeing(link.order(), versions, found.get(link)));
+            List<Disagreement> all = new ArrayList<>(found.get(link));
+            all.addAll(said.getOrDefault(link, List.of()));
+            compared.add(ComparedOrder.disagreeing(link.order(), versions, all));
         });
         return compared;
     }

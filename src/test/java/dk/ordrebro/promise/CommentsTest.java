@@ -96,6 +96,8 @@ final class CommentsTest {
             Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(3));
             stage.awaitSettled(node);
 
+            assertThat(stage.say("verify", "--json").json().path("disagreements").asInt())
+                    .isZero();
             List<String> said = said(stage, order);
             assertThat(said.get(0)).contains("Hvornår kommer den?").contains("ServiceNow");
             assertThat(said.get(1)).contains("XXXXXX-XXXX &lt;b&gt;").doesNotContain("010190");
@@ -128,6 +130,29 @@ final class CommentsTest {
 
             assertThat(told(stage, order).get(1)).contains("edited comment of").endsWith("Den koster 200");
             assertThat(told(stage, order).get(2)).endsWith("Den er gratis");
+        }
+    }
+
+    @Test
+    void verify_finds_what_is_missing_doubled_and_foreign() throws Exception {
+        try (Stage stage = speaking(3)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            List<Map<String, String>> orders = stage.both().orders("sc_req_item");
+            Map<String, String> order = orders.getFirst();
+            say(stage, order, "comments", "Hvornår?");
+            Stage.patiently().untilAsserted(() -> assertThat(said(stage, order)).hasSize(1));
+            stage.awaitSettled(node);
+            stage.stop(node);
+            String told = said(stage, order).getFirst();
+            stage.both().teams().comment(itemOf(stage, order).id(), told, HANNE);
+            stage.both().teams().comment(itemOf(stage, orders.getLast()).id(), told, HANNE);
+
+            Stage.Said said = stage.say("verify", "--json");
+
+            assertThat(said.json().path("kinds").toString())
+                    .as(said.out())
+                    .contains("comment-missing", "comment-doubled", "comment-foreign");
         }
     }
 
