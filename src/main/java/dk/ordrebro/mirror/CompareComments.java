@@ -60,7 +60,8 @@ public final class CompareComments {
     private static Found found(Asked one, List<Journals.Entry> entries, List<Discussions.Comment> comments) {
         Map<String, Integer> markers = new HashMap<>();
         entries.forEach(entry -> Marker.in(entry.text()).forEach(marker -> markers.merge(marker, 1, Integer::sum)));
-        comments.forEach(comment -> Marker.in(comment.html()).forEach(marker -> markers.merge(marker, 1, Integer::sum)));
+        comments.forEach(
+                comment -> Marker.in(comment.html()).forEach(marker -> markers.merge(marker, 1, Integer::sum)));
         Set<String> known = new HashSet<>();
         one.conversation().all().forEach(entry -> known.add(Marker.of(entry.source())));
         entries.forEach(entry -> known.add(Marker.of(CommentLines.source(entry))));
@@ -87,7 +88,8 @@ public final class CompareComments {
                         .newest(Long.toString(comment.id()))
                         .filter(entry -> Echoes.echo(entry) || entry.source().version() >= comment.version())
                         .isEmpty())
-                .filter(comment -> echoes.heardIn(comment.html(), Side.SERVICENOW).isEmpty())
+                .filter(comment ->
+                        echoes.heardIn(comment.html(), Side.SERVICENOW).isEmpty())
                 .filter(comment -> one.rules()
                         .destination(CommentText.plain(comment.html()))
                         .isPresent())

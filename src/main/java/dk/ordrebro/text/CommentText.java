@@ -40,7 +40,10 @@ public final class CommentText {
 
     /** Blanks that HTML would run together are kept. */
     private static String plainHtml(String text) {
-        return Html.escaped(HtmlText.defused(text)).replace("\t", "    ").replace("  ", " &nbsp;").replaceAll("(^|<br>) ", "$1&nbsp;");
+        return Html.escaped(HtmlText.defused(text))
+                .replace("\t", "    ")
+                .replace("  ", " &nbsp;")
+                .replaceAll("(^|<br>) ", "$1&nbsp;");
     }
 
     /** A journal entry's words: what is cut where the whole does not fit. */

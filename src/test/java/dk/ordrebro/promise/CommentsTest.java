@@ -96,7 +96,10 @@ final class CommentsTest {
             Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(3));
             stage.awaitSettled(node);
 
-            assertThat(stage.say("verify", "--json").json().path("disagreements").asInt())
+            assertThat(stage.say("verify", "--json")
+                            .json()
+                            .path("disagreements")
+                            .asInt())
                     .isZero();
             List<String> said = said(stage, order);
             assertThat(said.get(0)).contains("Hvornår kommer den?").contains("ServiceNow");

@@ -14,16 +14,57 @@ import net.jqwik.api.Provide;
 /** A comment reads the same on the other side, and the same again when it is carried back. */
 final class CommentTextTest {
     private static final List<String> BITS = List.of(
-            "Hej", " ", "  ", "\n", "\n\n", "<b>", "&amp;", "&", "[code]", "[/code]", "[ Code ]", "æøå", "😀", "\t", "- ", "1. ",
-            "#kunde", "https://kit.example/a?b=1&c=2", "010190-1234", "\u0000", "\uD83D", "\u00a0", "| a | b |", "@Anna", "`x`",
-            "*fed*", ">");
+            "Hej",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "<b>",
+            "&amp;",
+            "&",
+            "[code]",
+            "[/code]",
+            "[ Code ]",
+            "æøå",
+            "😀",
+            "\t",
+            "- ",
+            "1. ",
+            "#kunde",
+            "https://kit.example/a?b=1&c=2",
+            "010190-1234",
+            "\u0000",
+            "\uD83D",
+            "\u00a0",
+            "| a | b |",
+            "@Anna",
+            "`x`",
+            "*fed*",
+            ">");
 
     private static final List<String> PIECES = List.of(
-            "<p>Hej</p>", "<b>fed</b>", "<ul><li>et</li><li>to</li></ul>", "<ol start=\"3\"><li>tre</li></ol>",
-            "<table><tr><td>a</td><td>b</td></tr></table>", "<a href=\"https://kit.example/\">her</a>", "<br>", "tekst",
-            "<a href=\"#\" data-vss-mention=\"version:2.0,1\">@Anna Jensen</a>", "<script>alert(1)</script>", "<img src=x onerror=y>",
-            "<div>linje</div>", "&lt;ikke et mærke&gt;", "[code]", "[/code]", "<pre>a  b\n c</pre>", "<code>x &amp; y</code>", "<",
-            "<b>uden ende", "</div>", "<blockquote>citat</blockquote>", "<h2>stort</h2>");
+            "<p>Hej</p>",
+            "<b>fed</b>",
+            "<ul><li>et</li><li>to</li></ul>",
+            "<ol start=\"3\"><li>tre</li></ol>",
+            "<table><tr><td>a</td><td>b</td></tr></table>",
+            "<a href=\"https://kit.example/\">her</a>",
+            "<br>",
+            "tekst",
+            "<a href=\"#\" data-vss-mention=\"version:2.0,1\">@Anna Jensen</a>",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=y>",
+            "<div>linje</div>",
+            "&lt;ikke et mærke&gt;",
+            "[code]",
+            "[/code]",
+            "<pre>a  b\n c</pre>",
+            "<code>x &amp; y</code>",
+            "<",
+            "<b>uden ende",
+            "</div>",
+            "<blockquote>citat</blockquote>",
+            "<h2>stort</h2>");
 
     @Provide
     Arbitrary<String> entries() {
@@ -32,8 +73,7 @@ final class CommentTextTest {
 
     @Provide
     Arbitrary<String> html() {
-        return Combinators.combine(
-                        Arbitraries.of(PIECES).list().ofMaxSize(12), Arbitraries.of("", " ", "\n"))
+        return Combinators.combine(Arbitraries.of(PIECES).list().ofMaxSize(12), Arbitraries.of("", " ", "\n"))
                 .as((pieces, between) -> String.join(between, pieces));
     }
 
