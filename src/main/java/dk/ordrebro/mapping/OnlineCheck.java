@@ -20,6 +20,11 @@ import java.util.TreeSet;
 
 /** Holds mappings against what both systems say they have. */
 final class OnlineCheck {
+    private static final String DESCRIPTION = "System.Description";
+
+    /** The shipped forms of a Bug show it in the place of the description (docs/azure-devops.md section 5). */
+    private static final String REPRO_STEPS = "Microsoft.VSTS.TCM.ReproSteps";
+
     private static final Set<String> EVERYWHERE = Set.of(
             "sys_id",
             "sys_class_name",
@@ -205,6 +210,13 @@ final class OnlineCheck {
                         NearestName.remedy(rule.field(), type.fields().keySet()));
             } else if (field.get().readOnly()) {
                 problems.error(rule.place(), "'" + rule.field() + "' of " + type.name() + " is read-only", "");
+            } else if (type.name().equals("Bug")
+                    && rule.field().equals(DESCRIPTION)
+                    && type.field(REPRO_STEPS).isPresent()) {
+                problems.warning(
+                        rule.place(),
+                        "people who open a " + type.name() + " see Repro Steps, not '" + DESCRIPTION + "'",
+                        "write " + REPRO_STEPS + ", or put the description on its form and leave this");
             }
         }
     }

@@ -56,6 +56,26 @@ class OnlineCheckTest {
     }
 
     @Test
+    void warns_of_a_description_that_the_form_of_a_bug_does_not_show() {
+        MappingSet set = Config.in(root)
+                .with(
+                        "mappings/10-item.yaml",
+                        Config.mapping("item", "sc_req_item", "System.Description: \"${short_description}\"")
+                                .replace("type: Feature", "type: Bug"))
+                .set();
+        Map<String, WorkItemField> fields = new LinkedHashMap<>();
+        for (String name : List.of("System.Title", "System.Description", "Microsoft.VSTS.TCM.ReproSteps")) {
+            fields.put(name, new WorkItemField(name, name, Kind.HTML, false, false, List.of()));
+        }
+
+        assertThat(set.problemsWith(Map.of(), List.of(new WorkItemType("KIT", "Bug", List.of(), Map.of(), fields))))
+                .extracting(Problem::toString)
+                .anySatisfy(told -> assertThat(told)
+                        .contains("10-item.yaml:8:25: warning: people who open a Bug see Repro Steps")
+                        .contains("Microsoft.VSTS.TCM.ReproSteps"));
+    }
+
+    @Test
     void tells_of_states_that_one_side_does_not_have() {
         // Given
         MappingSet set = Config.in(root)
