@@ -33,6 +33,11 @@ public interface OrderFeed {
             return updatedOn + " " + sysId;
         }
 
+        public boolean isAfter(Position other) {
+            int byTime = updatedOn.compareTo(other.updatedOn);
+            return byTime > 0 || (byTime == 0 && sysId.compareTo(other.sysId) > 0);
+        }
+
         public static Position parse(String text) {
             int space = text.indexOf(' ');
             return new Position(Instant.parse(text.substring(0, space)), text.substring(space + 1));

@@ -14,7 +14,7 @@ public record ComparedOrder(OrderRef order, Result standing, String versions, Li
     public enum Result {
         AGREES,
         DISAGREES,
-        /** Its link is due, or in a worker's hands. */
+        /** Its link is due, or in a worker's hands; or intake has not read so far. */
         UNDER_WAY,
         /** A dead letter: a person knows. */
         PARKED,

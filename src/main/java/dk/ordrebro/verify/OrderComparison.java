@@ -6,6 +6,9 @@ import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.intake.OrderIntake;
+import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
@@ -45,6 +48,7 @@ import java.util.OptionalLong;
 public final class OrderComparison {
     private final MappingSet mappings;
     private final LinkStore links;
+    private final CursorStore cursors;
     private final MirrorStore mirror;
     private final BothSides sides;
     private final Preparation preparation;
@@ -54,6 +58,7 @@ public final class OrderComparison {
     public OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
         this.links = ledger.links();
+        this.cursors = ledger.cursors();
         this.mirror = ledger.mirror();
         this.sides = sides;
         this.preparation = new Preparation(sides, stampField);
@@ -93,11 +98,22 @@ public final class OrderComparison {
         if (taking.isEmpty()) {
             return ComparedOrder.plainly(order.ref(), Result.OUT_OF_SCOPE);
         }
+        if (ahead(order)) {
+            return ComparedOrder.plainly(order.ref(), Result.UNDER_WAY);
+        }
         Subject subject = new Subject(
                 Optional.of(order.ref()), order.number(), taking.get().name());
         Disagreement missed =
                 new Disagreement(Kind.MISSED, OptionalLong.empty(), subject, OptionalLong.empty(), subject.mapping());
         return ComparedOrder.disagreeing(order.ref(), Long.toString(order.modCount()), List.of(missed));
+    }
+
+    /** Intake has not come so far: it reads the order by itself, however late it is. */
+    private boolean ahead(Order order) {
+        return cursors.find(OrderIntake.source(order.ref().table()))
+                .map(cursor -> OrderFeed.Position.parse(cursor.position()))
+                .filter(read -> new OrderFeed.Position(order.updatedAt(), order.ref().sysId()).isAfter(read))
+                .isPresent();
     }
 
     private static ComparedOrder orderGone(Link link) {

@@ -47,7 +47,7 @@ class SilentNeighbourTest {
     private static void call(Doors doors) {
         assertThat(catchThrowable(() -> doors.azureDevOps().call(Call.get("read", "/x"))))
                 .isInstanceOf(CallFailure.class)
-                .hasMessageContaining("no whole answer within");
+                .hasMessageMatching("(?s).*(no whole answer within|no answer from).*"); // whichever clock runs out first
     }
 
     private static DoorState door(Doors doors) {

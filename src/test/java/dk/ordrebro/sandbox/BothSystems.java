@@ -26,6 +26,9 @@ public final class BothSystems implements AutoCloseable {
     private static final Map<String, String> PARENT_FIELD = Map.of("sc_req_item", "request", "sc_task", "request_item");
     private static final Duration SPREAD = Duration.ofSeconds(30);
 
+    /** Of orders that come while a service reads: committed a little late, within any overlap. */
+    private static final Duration LATE = Duration.ofSeconds(3);
+
     private final ServiceNowStandIn serviceNow = new ServiceNowStandIn(Clock.systemUTC());
     private final AzureDevOpsStandIn azureDevOps = new AzureDevOpsStandIn(Clock.systemUTC());
     private final SeedOrders seed = new SeedOrders(serviceNow, 7);
@@ -35,12 +38,13 @@ public final class BothSystems implements AutoCloseable {
     /** So many requests with one item with one task: three orders each. */
     public static BothSystems withTrees(int requests) {
         BothSystems both = new BothSystems();
-        both.trees(requests);
+        both.seed.trees(requests, SPREAD);
         return both;
     }
 
+    /** So many more, while a service may be reading. */
     public void trees(int requests) {
-        seed.trees(requests, SPREAD);
+        seed.trees(requests, LATE);
     }
 
     public String serviceNowUrl() {

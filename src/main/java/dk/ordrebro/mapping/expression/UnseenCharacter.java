@@ -12,24 +12,32 @@ public final class UnseenCharacter {
             0x2007, "a figure space",
             0x00AD, "a soft hyphen",
             0x200B, "a zero-width space",
-            0x200C, "a zero-width joiner",
+            0x200C, "a zero-width non-joiner",
             0x200D, "a zero-width joiner",
             0x2060, "a word joiner",
             0xFEFF, "a byte order mark");
 
+    private static final int JOINER = 0x200D;
+    private static final int COLOURED = 0xFE0F;
+
     private UnseenCharacter() {}
 
-    /** The offset of the first one; empty when there is none. */
+    /** The offset of the first one; empty when there is none. What joins two pictures to one is meant. */
     public static OptionalInt in(String text) {
-        return text.codePoints().anyMatch(NAMES::containsKey) ? OptionalInt.of(indexOf(text)) : OptionalInt.empty();
+        int before = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(before)) {
+            int here = text.codePointAt(at);
+            if (NAMES.containsKey(here) && !(here == JOINER && pictured(before))) {
+                return OptionalInt.of(at);
+            }
+            before = here;
+        }
+        return OptionalInt.empty();
     }
 
-    private static int indexOf(String text) {
-        int at = 0;
-        while (!NAMES.containsKey(text.codePointAt(at))) {
-            at += Character.charCount(text.codePointAt(at));
-        }
-        return at;
+    /** Ends a picture: itself, or what chooses its look. */
+    private static boolean pictured(int character) {
+        return character == COLOURED || Character.isEmoji(character);
     }
 
     /** Its name and number: {@code a no-break space (U+00A0)}. */
