@@ -112,7 +112,8 @@ public final class OrderComparison {
     private boolean ahead(Order order) {
         return cursors.find(OrderIntake.source(order.ref().table()))
                 .map(cursor -> OrderFeed.Position.parse(cursor.position()))
-                .filter(read -> new OrderFeed.Position(order.updatedAt(), order.ref().sysId()).isAfter(read))
+                .filter(read ->
+                        new OrderFeed.Position(order.updatedAt(), order.ref().sysId()).isAfter(read))
                 .isPresent();
     }
 

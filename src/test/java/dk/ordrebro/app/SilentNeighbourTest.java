@@ -47,7 +47,8 @@ class SilentNeighbourTest {
     private static void call(Doors doors) {
         assertThat(catchThrowable(() -> doors.azureDevOps().call(Call.get("read", "/x"))))
                 .isInstanceOf(CallFailure.class)
-                .hasMessageMatching("(?s).*(no whole answer within|no answer from).*"); // whichever clock runs out first
+                .hasMessageMatching(
+                        "(?s).*(no whole answer within|no answer from).*"); // whichever clock runs out first
     }
 
     private static DoorState door(Doors doors) {

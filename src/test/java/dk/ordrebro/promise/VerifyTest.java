@@ -290,7 +290,8 @@ final class VerifyTest {
     }
 
     private static void past(Stage stage, String source) {
-        Instant after = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1); // a look back begins in its second
+        Instant after =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1); // a look back begins in its second
         Stage.patiently().until(() -> Instant.now().isAfter(after));
         Stage.Said said = stage.say("cursor", "set", source, after.toString(), "--force");
         assertThat(said.code()).as(said.err()).isZero();
