@@ -21,7 +21,8 @@ public record CommentRules(List<String> toWorkItem, Map<String, String> toOrder,
     /** The default: nothing is carried. */
     public static final CommentRules NONE = new CommentRules(List.of(), Map.of(), Map.of());
 
-    static final String ALL = "all";
+    /** Every comment that bears no marker of another field. */
+    public static final String ALL = "all";
 
     public CommentRules {
         toWorkItem = List.copyOf(toWorkItem);

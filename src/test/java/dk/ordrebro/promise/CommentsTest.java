@@ -101,6 +101,10 @@ final class CommentsTest {
                             .path("disagreements")
                             .asInt())
                     .isZero();
+            Stage.Said preview = stage.say("preview", order.get("number"));
+            assertThat(preview.out())
+                    .contains("what is said in comments is told on the work item")
+                    .contains("what begins with #kunde goes to comments instead");
             List<String> said = said(stage, order);
             assertThat(said.get(0)).contains("Hvornår kommer den?").contains("ServiceNow");
             assertThat(said.get(1)).contains("XXXXXX-XXXX &lt;b&gt;").doesNotContain("010190");

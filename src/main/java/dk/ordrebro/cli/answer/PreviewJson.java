@@ -37,6 +37,11 @@ record PreviewJson(Drafts drafts, boolean guessed) {
                         order.ref().sysId()));
         json.put("tried", foresight.tried().stream().map(PreviewJson::tried).toList());
         json.put("mapping", foresight.mapping().map(mapping -> mapping.name()).orElse(null));
+        foresight
+                .mapping()
+                .map(mapping -> mapping.comments())
+                .ifPresent(rules -> json.put(
+                        "comments", Map.of("toWorkItem", rules.toWorkItem(), "toOrder", rules.toOrder())));
         json.put("outOfScope", foresight.mapping().isEmpty() && foresight.link().isEmpty());
         json.put("link", foresight.link().map(this::link).orElse(null));
         json.put("typesGuessed", guessed);

@@ -7,7 +7,9 @@ import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.CommentRules;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
 import dk.ordrebro.plan.Observation;
@@ -45,6 +47,7 @@ final class PreviewText {
                     .orElse(text("preview.outOfScope")));
         }
         foresight.made().ifPresent(made -> made(foresight, made));
+        foresight.mapping().map(Mapping::comments).ifPresent(this::comments);
         say("");
         say(terminal.faint(text(guessed ? "preview.guessed" : "preview.nothingWritten")));
     }
@@ -181,6 +184,20 @@ final class PreviewText {
         if (patch.isEmpty() && body.isEmpty()) {
             say("  " + text("preview.nothing"));
         }
+    }
+
+    /** Where what people say goes, and by which rule. */
+    private void comments(CommentRules rules) {
+        if (rules.none()) {
+            return;
+        }
+        heading("preview.comments");
+        rules.toWorkItem().forEach(field -> say("  " + text("preview.toWorkItem", field)));
+        rules.toOrder()
+                .forEach((field, which) -> say("  "
+                        + (which.equals(CommentRules.ALL)
+                                ? text("preview.toOrder", field)
+                                : text("preview.toOrderMarked", which, field))));
     }
 
     private void heading(String key) {
