@@ -40,8 +40,8 @@ record PreviewJson(Drafts drafts, boolean guessed) {
         foresight
                 .mapping()
                 .map(mapping -> mapping.comments())
-                .ifPresent(rules -> json.put(
-                        "comments", Map.of("toWorkItem", rules.toWorkItem(), "toOrder", rules.toOrder())));
+                .ifPresent(rules ->
+                        json.put("comments", Map.of("toWorkItem", rules.toWorkItem(), "toOrder", rules.toOrder())));
         json.put("outOfScope", foresight.mapping().isEmpty() && foresight.link().isEmpty());
         json.put("link", foresight.link().map(this::link).orElse(null));
         json.put("typesGuessed", guessed);
