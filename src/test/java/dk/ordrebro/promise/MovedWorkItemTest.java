@@ -3,6 +3,7 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,10 @@ final class MovedWorkItemTest {
     @Test
     void a_move_to_another_project_opens_no_order_again() throws Exception {
         try (Stage stage = Stage.of(2, folder)) {
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            Files.writeString(
+                    mapping,
+                    Files.readString(mapping).replaceFirst("( *)toOrder:\n", "$1toOrder:\n$1  New: { state: '1' }\n"));
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             stage.both().switchAzureDevOps("{\"moreProjects\": \"Arkiv\"}");
