@@ -42,6 +42,7 @@ public final class Causes {
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
+    public static final Cause ORDER_HIDDEN = known("servicenow/order-hidden");
 
     // ServiceNow
     public static final Cause API_REFUSED = known("servicenow/api-refused");

@@ -18,7 +18,7 @@ public interface OrderFeed {
     Page next(String table, Position after, Instant until);
 
     /** sys_id and sys_mod_count of everything in one table updated between two moments, bounds included; in pages. */
-    List<Version> versions(String table, Instant from, Instant to);
+    Versions versions(String table, Instant from, Instant to);
 
     /** Whole documents of these orders, in bulk. One that is absent is deleted or hidden. */
     Map<OrderRef, Order> read(Collection<OrderRef> refs);
@@ -47,8 +47,16 @@ public interface OrderFeed {
     /**
      * @param next where the following page begins; moves forward even when the ACLs emptied this page
      * @param more true when there is or may be another page before {@code until}
+     * @param hidden how many rows of this page are kept from us, as far as ServiceNow tells
      */
-    record Page(List<Order> orders, Position next, boolean more) {}
+    record Page(List<Order> orders, Position next, boolean more, long hidden) {
+        public Page(List<Order> orders, Position next, boolean more) {
+            this(orders, next, more, 0);
+        }
+    }
+
+    /** @param hidden how many more there are that are kept from us */
+    record Versions(List<Version> shown, long hidden) {}
 
     /** One state of one order. */
     record Version(OrderRef ref, long modCount) {}

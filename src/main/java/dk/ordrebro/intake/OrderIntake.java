@@ -29,6 +29,13 @@ public final class OrderIntake implements HintIntake.Orders {
     /** Rows of the current second may still be joined by others; ServiceNow's time has whole seconds. */
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
+    private static final int READ_AT_ONCE = 500;
+
+    /** So long is waited before hidden rows are looked for again, for each so many rows beside them. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    private static final int LOOKED_AT_ONCE = 2_000;
+
     private final OrderFeed feed;
     private final LinkStore links;
     private final CursorStore cursors;
@@ -38,6 +45,10 @@ public final class OrderIntake implements HintIntake.Orders {
     private final Clock clock;
     private final EachSource sources;
     private final SeenVersions seen = new SeenVersions();
+    private final HiddenRows hidden;
+
+    /** When the hidden rows of each table are to be looked for again. */
+    private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
 
     /** When each table was last read to its end by this node. */
     private final Map<String, Instant> followed = new ConcurrentHashMap<>();
@@ -64,6 +75,7 @@ public final class OrderIntake implements HintIntake.Orders {
         this.lease = new SourceLease(memory.cursors(), scope.node(), clock);
         this.clock = clock;
         this.sources = new EachSource(memory.cursors(), clock);
+        this.hidden = new HiddenRows(memory.cursors(), clock);
     }
 
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
@@ -110,6 +122,7 @@ public final class OrderIntake implements HintIntake.Orders {
             Page page = feed.next(table, position, until);
             Instant upTo = page.more() ? page.next().updatedOn() : until;
             CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
+            hidden.add(table, new HiddenRows.Stretch(position.updatedOn(), upTo, page.hidden())); // before the cursor passes
             int marked = links.markOrders(move, taken(live, page.orders()));
             seen.all(page.orders());
             woken(marked);
@@ -134,20 +147,39 @@ public final class OrderIntake implements HintIntake.Orders {
     private void sweepTable(String table) {
         if (lease.taken(source(table))) {
             cursors.find(source(table)).ifPresent(cursor -> sweepTable(table, Position.parse(cursor.position())));
+            hidden.of(table).ifPresent(stretch -> lookAgain(table, stretch));
         }
+    }
+
+    /** Reads what is shown by now of a stretch that had hidden rows; a long one the more seldom. */
+    private void lookAgain(String table, HiddenRows.Stretch stretch) {
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook.getOrDefault(table, Instant.MIN))) {
+            return;
+        }
+        OrderFeed.Versions versions = feed.versions(table, stretch.from(), stretch.to());
+        nextLook.put(
+                table, now.plus(LOOK_AGAIN.multipliedBy(versions.shown().size() / LOOKED_AT_ONCE)));
+        readUnseen(versions.shown());
+        hidden.looked(table, stretch, versions.hidden());
     }
 
     private void sweepTable(String table, Position position) {
         Instant from = position.updatedOn().minus(scope.overlap());
-        List<OrderRef> unseen = new ArrayList<>();
-        for (Version version : feed.versions(table, from, position.updatedOn())) {
-            if (!seen.has(version)) {
-                unseen.add(version.ref());
-            }
-        }
-        if (!unseen.isEmpty()) {
+        OrderFeed.Versions versions = feed.versions(table, from, position.updatedOn());
+        hidden.add(table, new HiddenRows.Stretch(from, position.updatedOn(), versions.hidden()));
+        readUnseen(versions.shown());
+    }
+
+    private void readUnseen(List<Version> versions) {
+        List<OrderRef> unseen = versions.stream()
+                .filter(version -> !seen.has(version))
+                .map(Version::ref)
+                .toList();
+        for (int i = 0; i < unseen.size(); i += READ_AT_ONCE) {
             MappingSet live = mappings.get();
-            Collection<Order> read = feed.read(unseen).values();
+            Collection<Order> read = feed.read(unseen.subList(i, Math.min(unseen.size(), i + READ_AT_ONCE)))
+                    .values();
             woken(links.markOrders(taken(live, read), clock.instant()));
             seen.all(read);
         }

@@ -4,6 +4,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -34,6 +35,7 @@ public final class Meters {
     private final MultiGauge links;
     private final MultiGauge lag;
     private final MultiGauge deadLetters;
+    private final MultiGauge hidden;
     private final AtomicInteger ledgerUp;
 
     public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
@@ -50,6 +52,9 @@ public final class Meters {
                 .register(registry);
         this.deadLetters = MultiGauge.builder("ordrebro.dead.letters")
                 .description("Dead letters by cause")
+                .register(registry);
+        this.hidden = MultiGauge.builder("ordrebro.hidden.rows")
+                .description("Changed rows that ServiceNow hides from the integration user, by table")
                 .register(registry);
         this.ledgerUp = new AtomicInteger();
         Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
@@ -120,6 +125,10 @@ public final class Meters {
             deadLetters.register(
                     rows(ledger.deadLetters().causes().stream()
                             .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
+                    true);
+            hidden.register(
+                    rows(HiddenRows.counts(ledger.cursors().all()).entrySet().stream()
+                            .map(table -> Row.of(Tags.of("table", table.getKey()), table.getValue()))),
                     true);
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.observe;
 
 import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
@@ -34,7 +35,7 @@ public record StatusReport(
                 ledger.reports().counts(),
                 ledger.reports().createdLastHour(),
                 ledger.cursors().all().stream()
-                        .filter(cursor -> !BackfillPosition.is(cursor.source()))
+                        .filter(cursor -> !BackfillPosition.is(cursor.source()) && !HiddenRows.over(cursor))
                         .toList(),
                 ledger.liveSets().all(),
                 credentials,

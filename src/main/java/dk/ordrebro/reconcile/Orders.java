@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What reconciling needs from ServiceNow. Every call that fails as a whole throws a CallFailure. */
 public interface Orders {
     /** Reads these orders in bulk, whole documents as intake reads them. One that is absent is deleted or hidden. */
     Map<OrderRef, Order> read(Collection<OrderRef> refs);
+
+    /** Those of these orders, which a read did not show, that are there and kept from us by missing rights. */
+    Set<OrderRef> hidden(Collection<OrderRef> missing);
 
     /**
      * Writes in batches of at most 100 and looks at every sub-answer.

@@ -36,7 +36,9 @@ final class Parents implements ParentLookup.Source {
 
     @Override
     public Map<OrderRef, Order> read(Set<OrderRef> named) {
-        return orders.read(named);
+        Map<OrderRef, Order> read = orders.read(named);
+        new VanishedOrders(orders).seen(named, read);
+        return read;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.mirror.ToldNotes;
@@ -10,12 +12,14 @@ import dk.ordrebro.plan.Observation;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Step two: reads both sides in bulk, only what is not fresh, after what is in doubt has been cleared up. */
 final class Reading {
     private final Orders orders;
+    private final VanishedOrders vanished;
     private final WorkItems items;
     private final MirrorStore mirror;
     private final LostCreates doubts;
@@ -23,6 +27,7 @@ final class Reading {
 
     Reading(Reconcile.Sides sides, MirrorStore mirror, LostCreates doubts, FailurePolicy policy) {
         this.orders = sides.orders();
+        this.vanished = new VanishedOrders(sides.orders());
         this.items = sides.items();
         this.mirror = mirror;
         this.doubts = doubts;
@@ -78,8 +83,12 @@ final class Reading {
     private void readOrders(Batch batch, List<Work> works) {
         Map<OrderRef, Order> read =
                 orders.read(works.stream().map(work -> work.link().order()).toList());
-        works.forEach(work ->
-                work.order(Observation.order(work.link().order(), work.link().number(), read)));
+        Map<OrderRef, Failure> unseen = vanished.among(works.stream().map(Work::link).map(Link::order).toList(), read);
+        works.forEach(work -> Optional.ofNullable(unseen.get(work.link().order()))
+                .ifPresentOrElse(
+                        failure -> work.fail(failure, policy),
+                        () -> work.order(Observation.order(
+                                work.link().order(), work.link().number(), read))));
     }
 
     private void readItems(Batch batch, List<Work> works) {

@@ -71,7 +71,8 @@ final class Answers {
                     case 401 -> new Misconfigured(cause, what, true);
                     case 429 -> new Throttled(cause, what, after);
                     case 403 -> ApiRefusals.of(what, changes);
-                    case 400, 404, 405, 406, 415 -> no(cause, what, changes);
+                    case 404 -> changes ? new Failure.Conflict(cause, what) : no(cause, what, false);
+                    case 400, 405, 406, 415 -> no(cause, what, changes);
                     case 409 -> new Failure.Conflict(cause, what);
                     default ->
                         status >= 300 && status < 400 ? notJson(status) : new Transient(cause, what, after, changes);

@@ -3,6 +3,8 @@ package dk.ordrebro.servicenow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.servicenow.BatchClient.Sending;
 import dk.ordrebro.servicenow.BatchClient.SubAnswer;
@@ -16,6 +18,9 @@ import java.util.Map;
 
 /** Reads many rows of many tables in as few batches as their URLs allow; a read that fails, fails as a whole. */
 final class BulkReader {
+    /** More pages than any honest answer has; a condition that was left out asks for the whole table. */
+    private static final int MOST_PAGES = 200;
+
     private final BatchClient batch;
 
     BulkReader(BatchClient batch) {
@@ -41,6 +46,9 @@ final class BulkReader {
                 int end = query.offset() + query.limit();
                 boolean full = page.rows().size() >= query.limit();
                 if (page.beyond(end) || (full && page.silent())) {
+                    if (end >= query.limit() * MOST_PAGES) {
+                        throw notObeyed(query, "gives more rows of " + query.table() + " than there can be");
+                    }
                     pending.put(which.get(i), query.from(end));
                 }
             }
@@ -55,9 +63,25 @@ final class BulkReader {
         List<TablePage> pages = new ArrayList<>();
         List<Outcome<SubAnswer>> answers = batch.send(Sending.reads(operation), calls);
         for (int i = 0; i < answers.size(); i++) {
-            pages.add(page(queries.get(i).table(), answers.get(i)));
+            pages.add(asked(queries.get(i), page(queries.get(i).table(), answers.get(i))));
         }
         return pages;
+    }
+
+    /** No row is believed that was not asked for; reading ends there, for the next page would hold more of them. */
+    private static TablePage asked(TableQuery query, TablePage page) {
+        if (page.rows().stream().allMatch(query.query()::askedFor)) {
+            return page;
+        }
+        throw notObeyed(query, "gives rows of " + query.table() + " that nobody asked for");
+    }
+
+    private static CallFailure notObeyed(TableQuery query, String how) {
+        return new CallFailure(new Failure.Misconfigured(
+                Causes.QUERY_NOT_OBEYED,
+                "ServiceNow " + how + ": conditions on "
+                        + String.join(", ", query.query().lists().keySet()) + " are left out",
+                false));
     }
 
     /** Whole rows by sys_id. A row that is absent is deleted or hidden. */

@@ -34,19 +34,17 @@ final class ChangedRows {
     private final Clock clock;
     private final PageSizes sizes;
     private final Map<String, Instant> counted = new ConcurrentHashMap<>();
-    private final OnceAnHour hiddenTold;
     private final OnceAnHour outsideTold;
 
     ChangedRows(TableClient client, Clock clock, int page) {
         this.client = client;
         this.clock = clock;
         this.sizes = new PageSizes(page);
-        this.hiddenTold = new OnceAnHour(clock);
         this.outsideTold = new OnceAnHour(clock);
     }
 
-    /** One page of rows inside the window, and where the next begins. */
-    record Read(List<ObjectNode> rows, Position next, boolean more) {}
+    /** One page of rows inside the window, where the next begins, and how many rows of the page were kept from us. */
+    record Read(List<ObjectNode> rows, Position next, boolean more, long hidden) {}
 
     private record KeyedRow(Window.Key key, ObjectNode row) {}
 
@@ -73,10 +71,10 @@ final class ChangedRows {
 
     Read next(Window window, List<String> fields) {
         if (!window.open()) {
-            return new Read(List.of(), window.after(), false);
+            return new Read(List.of(), window.after(), false, 0);
         }
         String table = window.table();
-        TableQuery query = new TableQuery(table, window.query(), fields, true, sizes.of(table), 0, countDue(table));
+        TableQuery query = new TableQuery(table, window.query(), fields, true, sizes.of(table), 0, countDue(window));
         try {
             Found found = visible(query);
             sizes.well(table);
@@ -87,10 +85,14 @@ final class ChangedRows {
         }
     }
 
-    private boolean countDue(String table) {
+    /** Only a count tells of hidden rows in a page that is not full; of a long window no other look is taken. */
+    private boolean countDue(Window window) {
+        String table = window.table();
         Instant now = clock.instant();
         Instant last = counted.get(table);
-        boolean due = last == null || Duration.between(last, now).abs().compareTo(COUNT_EVERY) >= 0;
+        boolean due = last == null
+                || window.longerThan(COUNT_EVERY)
+                || Duration.between(last, now).abs().compareTo(COUNT_EVERY) >= 0;
         if (due) {
             counted.put(table, now);
         }
@@ -110,10 +112,9 @@ final class ChangedRows {
 
     private Read judge(Window window, Found found) {
         List<KeyedRow> inside = inside(window, found.page().rows());
-        tellHidden(window.table(), found.hidden());
         if (inside.isEmpty()) {
             boolean allHidden = found.page().rows().isEmpty() && found.offset() > 0;
-            return new Read(List.of(), allHidden ? window.end() : window.after(), false);
+            return new Read(List.of(), allHidden ? window.end() : window.after(), false, found.hidden());
         }
         List<KeyedRow> sorted =
                 inside.stream().sorted(Comparator.comparing(KeyedRow::key)).toList();
@@ -121,13 +122,14 @@ final class ChangedRows {
             throw notObeyed(window.table(), "does not sort");
         }
         List<ObjectNode> rows = sorted.stream().map(KeyedRow::row).toList();
-        return new Read(rows, sorted.getLast().key().position(), found.more());
+        return new Read(rows, sorted.getLast().key().position(), found.more(), found.hidden());
     }
 
     /** ServiceNow drops conditions it does not like and runs the rest: look whether each row answers the question. */
     private List<KeyedRow> inside(Window window, List<ObjectNode> rows) {
         List<KeyedRow> inside = new ArrayList<>();
         int outside = 0;
+        boolean before = false;
         for (ObjectNode row : rows) {
             String sysId = Cell.of(row, "sys_id").value();
             Instant updatedOn =
@@ -135,6 +137,7 @@ final class ChangedRows {
             Window.Key key = new Window.Key(updatedOn, sysId);
             if (!SysId.valid(sysId) || key.compareTo(window.start()) <= 0) {
                 outside++;
+                before |= SysId.valid(sysId) && updatedOn.isAfter(Instant.MIN);
             } else if (!updatedOn.isAfter(window.until())) { // else: changed while it was read, the next window has it
                 inside.add(new KeyedRow(key, row));
             }
@@ -145,20 +148,10 @@ final class ChangedRows {
                     .addKeyValue("rows", outside)
                     .log("ServiceNow sent rows outside the question: dropped");
         }
-        if (outside > 0 && inside.isEmpty()) {
+        if (before || (outside > 0 && inside.isEmpty())) { // one that was obeyed never shows what lies before the window
             throw notObeyed(window.table(), "does not filter");
         }
         return inside;
-    }
-
-    private void tellHidden(String table, long hidden) {
-        if (hidden > 0 && hiddenTold.news(table)) {
-            LOG.atWarn()
-                    .addKeyValue("table", table)
-                    .addKeyValue("rows", hidden)
-                    .log(
-                            "ServiceNow hides changed rows from the integration user: give it read access where orders are missing");
-        }
     }
 
     private static CallFailure notObeyed(String table, String how) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** ServiceNow as intake and reconcile need it. Safe for many threads. */
@@ -42,13 +43,18 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     }
 
     @Override
-    public List<Version> versions(String table, Instant from, Instant to) {
+    public Versions versions(String table, Instant from, Instant to) {
         return reader.versions(table, from, to);
     }
 
     @Override
     public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
         return reader.read(refs);
+    }
+
+    @Override
+    public Set<OrderRef> hidden(Collection<OrderRef> missing) {
+        return reader.hidden(missing);
     }
 
     /** Asks ServiceNow the time with a small question when no answer has told it yet. */

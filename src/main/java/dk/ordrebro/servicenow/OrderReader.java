@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.intake.OrderFeed.Page;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
+import dk.ordrebro.intake.OrderFeed.Versions;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,7 @@ final class OrderReader {
                             .flatMap(List::stream)
                             .toList());
         }
-        return new Page(List.copyOf(orders(documents, table, rows)), read.next(), read.more());
+        return new Page(List.copyOf(orders(documents, table, rows)), read.next(), read.more(), read.hidden());
     }
 
     /** Adds the fields that did not fit the first URL. A row that moved meanwhile comes again in the next window. */
@@ -137,6 +139,26 @@ final class OrderReader {
         return found;
     }
 
+    /** Those of these orders that are there and kept from us: ServiceNow counts them and does not show them. */
+    Set<OrderRef> hidden(Collection<OrderRef> refs) {
+        List<OrderRef> asked = refs.stream()
+                .filter(ref -> SysId.name(ref.table()) && SysId.valid(ref.sysId()))
+                .toList();
+        List<TablePage> pages = bulk.pages(
+                "hidden",
+                asked.stream()
+                        .map(ref -> TableQuery.values(
+                                ref.table(), EncodedQuery.ALL.where("sys_id", "=", ref.sysId()), List.of("sys_id"), 1))
+                        .toList());
+        Set<OrderRef> hidden = new HashSet<>();
+        for (int i = 0; i < pages.size(); i++) {
+            if (pages.get(i).total().orElse(0) == 1) { // more would be those of a condition that was dropped
+                hidden.add(asked.get(i));
+            }
+        }
+        return hidden;
+    }
+
     /** @throws IllegalArgumentException when the number could break out of its condition */
     Optional<Order> numbered(String number) {
         EncodedQuery query = EncodedQuery.ALL.where("number", "=", number);
@@ -156,14 +178,15 @@ final class OrderReader {
         return Optional.empty();
     }
 
-    List<Version> versions(String table, Instant from, Instant to) {
+    Versions versions(String table, Instant from, Instant to) {
         List<Version> found = new ArrayList<>();
-        for (ObjectNode row : versions.read(table, from, to)) {
+        ChangedVersions.Listed listed = versions.read(table, from, to);
+        for (ObjectNode row : listed.rows()) {
             Documents.count(Cell.of(row, "sys_mod_count").value())
                     .ifPresent(count -> found.add(new Version(
                             new OrderRef(table, Cell.of(row, "sys_id").value()), count)));
         }
-        return found;
+        return new Versions(found, listed.hidden());
     }
 
     private List<Order> orders(Documents documents, String table, List<ObjectNode> rows) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.servicenow;
 
 import dk.ordrebro.intake.OrderFeed.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -29,6 +30,10 @@ record Window(String table, Position after, Instant until) {
     /** False when nothing can lie in it. */
     boolean open() {
         return !until.isBefore(start().updatedOn());
+    }
+
+    boolean longerThan(Duration length) {
+        return Duration.between(after.updatedOn(), until).compareTo(length) > 0;
     }
 
     /** The place before the first row. */

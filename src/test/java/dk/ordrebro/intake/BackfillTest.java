@@ -188,8 +188,8 @@ class BackfillTest {
         }
 
         @Override
-        public List<Version> versions(String table, Instant from, Instant to) {
-            return List.of();
+        public Versions versions(String table, Instant from, Instant to) {
+            return new Versions(List.of(), 0);
         }
 
         @Override

@@ -136,10 +136,10 @@ class OneReaderTest {
         }
 
         @Override
-        public List<Version> versions(String table, Instant from, Instant to) {
+        public Versions versions(String table, Instant from, Instant to) {
             pollsByNode.merge(node + " sweep", 1, Integer::sum);
             lookedBackTo.add(to);
-            return List.of();
+            return new Versions(List.of(), 0);
         }
 
         @Override

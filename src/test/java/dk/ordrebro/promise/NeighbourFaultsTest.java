@@ -175,6 +175,30 @@ final class NeighbourFaultsTest {
         }
     }
 
+    /** Row 69: the integration user's rights go away for a minute while 900 orders flow, and come back. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"hiddenNumbers": "."}               | {"hiddenNumbers": ""}      | 60
+                    {"hiddenNumbers": "[02468]$"}        | {"hiddenNumbers": ""}      | 20
+                    {"forbiddenTables": ["sc_req_item"]} | {"forbiddenTables": []}    | 20
+                    {"unqueryableFields": ["sc_req_item.sys_updated_on", "sc_req_item.sys_id"]} | {"unqueryableFields": []} | 20
+                    """)
+    void rights_that_go_away_for_a_while(String away, String back, int seconds) throws Exception {
+        try (Stage stage = Stage.of(300, folder)) {
+            stage.set("RECONCILE_BATCH", "50").set("SERVICENOW_POLL_OVERLAP", "10s");
+            stage.both().latency(Duration.ofMillis(30));
+            Node node = stage.start();
+            stage.awaitItems(300);
+
+            stage.both().switchServiceNow(away);
+            Stage.breathe(Duration.ofSeconds(seconds));
+            assertThat(node.parked()).as("%s", node.status().path("deadLetters")).isZero();
+            stage.both().switchServiceNow(back);
+
+            stage.awaitPromiseKept(node);
+        }
+    }
+
     /** Row 57: tokens die while batches are under way. */
     @Test
     void tokens_that_die_in_the_middle() throws Exception {

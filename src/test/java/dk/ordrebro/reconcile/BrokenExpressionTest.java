@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -162,6 +163,11 @@ final class BrokenExpressionTest {
         @Override
         public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
             return Map.of(ORDER.ref(), ORDER);
+        }
+
+        @Override
+        public Set<OrderRef> hidden(Collection<OrderRef> missing) {
+            return Set.of();
         }
 
         @Override

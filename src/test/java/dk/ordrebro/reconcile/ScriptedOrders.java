@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** ServiceNow as a test writes it, its journals too: carries out what it is sent, unless it was told another answer. */
 final class ScriptedOrders implements Orders, Journals {
@@ -23,6 +26,9 @@ final class ScriptedOrders implements Orders, Journals {
 
     /** What stands in the journals. */
     final List<Entry> journal = new ArrayList<>();
+
+    /** What stands there and is kept from us. */
+    final Set<OrderRef> hidden = new HashSet<>();
 
     /** The next calls fail as a whole. */
     final Deque<Failure> broken = new ArrayDeque<>();
@@ -52,6 +58,12 @@ final class ScriptedOrders implements Orders, Journals {
         Map<OrderRef, Order> found = new HashMap<>(standing);
         found.keySet().retainAll(refs);
         return found;
+    }
+
+    @Override
+    public Set<OrderRef> hidden(Collection<OrderRef> missing) {
+        callable();
+        return missing.stream().filter(hidden::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -107,8 +107,8 @@ final class DeadReaderKeepsSourceTest {
         }
 
         @Override
-        public List<Version> versions(String table, Instant from, Instant to) {
-            return List.of();
+        public Versions versions(String table, Instant from, Instant to) {
+            return new Versions(List.of(), 0);
         }
 
         @Override

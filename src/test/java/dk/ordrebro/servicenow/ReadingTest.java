@@ -148,8 +148,8 @@ class ReadingTest {
     }
 
     @Test
-    void drops_rows_outside_the_question_and_keeps_those_inside() {
-        // Given an instance that widens the query
+    void believes_no_page_with_a_row_from_before_the_window_however_many_lie_inside() {
+        // Given an instance that leaves the range out
         desk.item(1, Desk.START.minusSeconds(50));
         desk.item(2, Desk.START.plusSeconds(5));
         desk.serviceNow.trap = call -> {
@@ -161,9 +161,26 @@ class ReadingTest {
             return FakeServiceNow.LET_THROUGH;
         };
         // When
-        Page page = desk.client().next(Desk.ITEM, BEGIN, UNTIL);
+        Failure failure = failed(() -> desk.client().next(Desk.ITEM, BEGIN, UNTIL));
         // Then
-        assertThat(page.orders()).extracting(Order::number).containsExactly("RITM2");
+        assertThat(failure.cause().code()).isEqualTo("servicenow/query-not-obeyed");
+    }
+
+    @Test
+    void tells_how_many_rows_are_kept_from_us() {
+        // Given
+        for (int number = 1; number <= 5; number++) {
+            desk.item(number, Desk.START.plusSeconds(number));
+        }
+        desk.serviceNow.hidden.addAll(Set.of(FakeServiceNow.id(2), FakeServiceNow.id(4)));
+        // When
+        OrderClient client = desk.client();
+        Page page = client.next(Desk.ITEM, BEGIN, UNTIL);
+        // Then
+        assertThat(page.orders()).hasSize(3);
+        assertThat(page.hidden()).isEqualTo(2);
+        assertThat(client.versions(Desk.ITEM, Desk.START, UNTIL).hidden()).isEqualTo(2);
+        assertThat(client.hidden(List.of(Desk.ref(2), Desk.ref(4), Desk.ref(9)))).containsOnly(Desk.ref(2), Desk.ref(4));
     }
 
     @Test
@@ -261,7 +278,7 @@ class ReadingTest {
             }
         }
         // When
-        List<Version> versions = desk.client().versions(Desk.ITEM, Desk.START, UNTIL);
+        List<Version> versions = desk.client().versions(Desk.ITEM, Desk.START, UNTIL).shown();
         // Then
         assertThat(versions).hasSize(2_500).allSatisfy(it -> assertThat(expected)
                 .containsKey(it.ref()));

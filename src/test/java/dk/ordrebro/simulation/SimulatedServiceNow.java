@@ -119,7 +119,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     }
 
     @Override
-    public List<Version> versions(String table, Instant from, Instant to) {
+    public Versions versions(String table, Instant from, Instant to) {
         misfortune.before(Instant.MAX);
         List<Version> versions = new ArrayList<>();
         for (Order row : rows.values()) {
@@ -129,7 +129,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
                 versions.add(new Version(row.ref(), row.modCount()));
             }
         }
-        return versions;
+        return new Versions(versions, 0);
     }
 
     @Override
@@ -148,6 +148,11 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     @Override
     public Instant now() {
         return time.now();
+    }
+
+    @Override
+    public Set<OrderRef> hidden(Collection<OrderRef> missing) {
+        return Set.of();
     }
 
     @Override

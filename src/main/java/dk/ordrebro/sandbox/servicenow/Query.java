@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +27,9 @@ record Query(List<Branch> branches, List<Sort> orders, List<String> invalid) {
         }
     }
 
-    static Query parse(State state, String table, String text) {
-        return new Parser(state, table).parse(text);
+    /** @param unqueryable {@code table.field}: what is asked of it is left out, and not told */
+    static Query parse(State state, String table, String text, Set<String> unqueryable) {
+        return new Parser(state, table, unqueryable).parse(text);
     }
 
     boolean fits(Row row) {
@@ -61,13 +63,15 @@ record Query(List<Branch> branches, List<Sort> orders, List<String> invalid) {
         private final State state;
         private final String table;
         private final Scripts scripts;
+        private final Set<String> unqueryable;
         private final List<Branch> branches = new ArrayList<>();
         private final List<Sort> orders = new ArrayList<>();
         private final List<String> invalid = new ArrayList<>();
         private List<List<Condition>> groups = new ArrayList<>();
         private List<Condition> group;
 
-        Parser(State state, String table) {
+        Parser(State state, String table, Set<String> unqueryable) {
+            this.unqueryable = unqueryable;
             this.state = state;
             this.table = table;
             this.scripts = new Scripts(state.clock());
@@ -119,6 +123,9 @@ record Query(List<Branch> branches, List<Sort> orders, List<String> invalid) {
         }
 
         private void order(String field, boolean descending) {
+            if (unqueryable.contains(table + "." + field)) {
+                return;
+            }
             FieldPath.of(state, table, field)
                     .ifPresentOrElse(path -> orders.add(new Sort(path, descending)), () -> invalid.add(field));
         }
@@ -134,6 +141,9 @@ record Query(List<Branch> branches, List<Sort> orders, List<String> invalid) {
                 return Optional.empty();
             }
             Matcher parts = CONDITION.matcher(term);
+            if (parts.matches() && unqueryable.contains(table + "." + parts.group(1))) {
+                return Optional.empty();
+            }
             if (parts.matches()) {
                 String rest = range(parts.group(2));
                 Optional<Operator> operator = Operator.at(rest);

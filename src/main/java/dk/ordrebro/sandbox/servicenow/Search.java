@@ -28,7 +28,7 @@ final class Search {
     }
 
     Found find(String table, String encoded, Page page) {
-        Query query = Query.parse(state, table, encoded);
+        Query query = Query.parse(state, table, encoded, switches.unqueryableFields);
         if (!query.invalid().isEmpty() && switches.invalidQueryReturnsNoRows) {
             return new Found(List.of(), 0);
         }

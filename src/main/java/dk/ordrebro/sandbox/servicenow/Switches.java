@@ -37,6 +37,9 @@ public final class Switches {
     /** Numbers that fit this are stripped from pages after the limit was applied, and are not found one by one. */
     public volatile String hiddenNumbers = "";
 
+    /** {@code table.field}: conditions on it and orders by it are left out without a word, as where a query right is missing. */
+    volatile Set<String> unqueryableFields = Set.of();
+
     /** Numbers that fit this refuse every write, as a business rule does. */
     public volatile String abortedNumbers = "";
 
