@@ -47,7 +47,7 @@ public sealed interface Failure {
      * @param door true when the whole system is shut to us
      */
     record Misconfigured(Cause cause, String what, boolean door) implements Failure {
-        private static final Set<Cause> ABOUT_A_TABLE = 
+        private static final Set<Cause> ABOUT_A_TABLE =
                 Set.of(Causes.TABLE_REFUSED, Causes.QUERY_NOT_OBEYED, Causes.ORDER_HIDDEN);
 
         /** Wait: not the order is at fault but what is closed to us, the whole system or a table of it. */

@@ -90,7 +90,9 @@ public final class HiddenRows {
     void looked(String table, Stretch stretch, long rows) {
         if (rows == 0) {
             cursors.set(SOURCE + table, "", clock.instant());
-            LOG.atInfo().addKeyValue("table", table).log("ServiceNow hides no changed rows any more; what it hid is read");
+            LOG.atInfo()
+                    .addKeyValue("table", table)
+                    .log("ServiceNow hides no changed rows any more; what it hid is read");
         } else if (rows != stretch.rows()) {
             set(table, new Stretch(stretch.from(), stretch.to(), rows));
         }
@@ -99,8 +101,8 @@ public final class HiddenRows {
     private void set(String table, Stretch stretch) {
         String source = SOURCE + table;
         Optional<Cursor> before = cursors.find(source);
-        String what = "ServiceNow hides " + stretch.rows() + " changed rows of " + table + " from the integration user; "
-                + Causes.ORDER_HIDDEN.remedy();
+        String what = "ServiceNow hides " + stretch.rows() + " changed rows of " + table
+                + " from the integration user; " + Causes.ORDER_HIDDEN.remedy();
         Instant since = before.flatMap(Cursor::trouble).map(Trouble::since).orElse(clock.instant());
         cursors.set(source, stretch.toString(), clock.instant());
         cursors.trouble(source, new Trouble(what, since));

@@ -122,7 +122,9 @@ public final class OrderIntake implements HintIntake.Orders {
             Page page = feed.next(table, position, until);
             Instant upTo = page.more() ? page.next().updatedOn() : until;
             CursorMove move = new CursorMove(source(table), from, page.next().toString(), upTo, clock.instant());
-            hidden.add(table, new HiddenRows.Stretch(position.updatedOn(), upTo, page.hidden())); // before the cursor passes
+            hidden.add(
+                    table,
+                    new HiddenRows.Stretch(position.updatedOn(), upTo, page.hidden())); // before the cursor passes
             int marked = links.markOrders(move, taken(live, page.orders()));
             seen.all(page.orders());
             woken(marked);
@@ -158,8 +160,7 @@ public final class OrderIntake implements HintIntake.Orders {
             return;
         }
         OrderFeed.Versions versions = feed.versions(table, stretch.from(), stretch.to());
-        nextLook.put(
-                table, now.plus(LOOK_AGAIN.multipliedBy(versions.shown().size() / LOOKED_AT_ONCE)));
+        nextLook.put(table, now.plus(LOOK_AGAIN.multipliedBy(versions.shown().size() / LOOKED_AT_ONCE)));
         readUnseen(versions.shown());
         hidden.looked(table, stretch, versions.hidden());
     }

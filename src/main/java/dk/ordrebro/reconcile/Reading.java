@@ -83,7 +83,8 @@ final class Reading {
     private void readOrders(Batch batch, List<Work> works) {
         Map<OrderRef, Order> read =
                 orders.read(works.stream().map(work -> work.link().order()).toList());
-        Map<OrderRef, Failure> unseen = vanished.among(works.stream().map(Work::link).map(Link::order).toList(), read);
+        Map<OrderRef, Failure> unseen =
+                vanished.among(works.stream().map(Work::link).map(Link::order).toList(), read);
         works.forEach(work -> Optional.ofNullable(unseen.get(work.link().order()))
                 .ifPresentOrElse(
                         failure -> work.fail(failure, policy),

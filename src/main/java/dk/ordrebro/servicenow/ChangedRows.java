@@ -148,7 +148,8 @@ final class ChangedRows {
                     .addKeyValue("rows", outside)
                     .log("ServiceNow sent rows outside the question: dropped");
         }
-        if (before || (outside > 0 && inside.isEmpty())) { // one that was obeyed never shows what lies before the window
+        if (before
+                || (outside > 0 && inside.isEmpty())) { // one that was obeyed never shows what lies before the window
             throw notObeyed(window.table(), "does not filter");
         }
         return inside;

@@ -53,8 +53,7 @@ final class ChangedVersions {
             boolean early = Times.read(Cell.of(row, "sys_updated_on").value())
                     .filter(at -> at.isBefore(from.minusSeconds(1)))
                     .isPresent();
-            boolean passed =
-                    SysId.order(Cell.of(row, "sys_id").value()).compareTo(SysId.order(after)) <= 0;
+            boolean passed = SysId.order(Cell.of(row, "sys_id").value()).compareTo(SysId.order(after)) <= 0;
             if (early || passed) {
                 throw new CallFailure(new Failure.Misconfigured(
                         Causes.QUERY_NOT_OBEYED,

@@ -115,7 +115,8 @@ final class HiddenRowsTest {
         hidden.add(TABLE, new HiddenRows.Stretch(later, later.plusSeconds(60), 1));
 
         assertThat(hidden.of(TABLE))
-                .contains(new HiddenRows.Stretch(later.plusSeconds(60).minus(Duration.ofDays(30)), later.plusSeconds(60), 4));
+                .contains(new HiddenRows.Stretch(
+                        later.plusSeconds(60).minus(Duration.ofDays(30)), later.plusSeconds(60), 4));
     }
 
     /** A table some of whose rows are kept from us. */
@@ -137,7 +138,8 @@ final class HiddenRowsTest {
         private List<Order> changed(String table, Instant after, Instant until) {
             return rows.values().stream()
                     .filter(row -> row.ref().table().equals(table))
-                    .filter(row -> row.updatedAt().isAfter(after) && !row.updatedAt().isAfter(until))
+                    .filter(row ->
+                            row.updatedAt().isAfter(after) && !row.updatedAt().isAfter(until))
                     .toList();
         }
 

@@ -192,7 +192,9 @@ final class NeighbourFaultsTest {
 
             stage.both().switchServiceNow(away);
             Stage.breathe(Duration.ofSeconds(seconds));
-            assertThat(node.parked()).as("%s", node.status().path("deadLetters")).isZero();
+            assertThat(node.parked())
+                    .as("%s", node.status().path("deadLetters"))
+                    .isZero();
             stage.both().switchServiceNow(back);
 
             stage.awaitPromiseKept(node);

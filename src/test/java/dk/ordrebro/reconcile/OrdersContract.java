@@ -153,8 +153,11 @@ public interface OrdersContract {
                 .containsExactlyInAnyOrder(
                         new Version(one, only(one).modCount()),
                         new Version(other, only(other).modCount()));
-        assertThat(feed.versions(TABLE, first, first).shown()).extracting(Version::ref).containsExactly(one);
-        assertThat(feed.versions(TABLE, last.plusSeconds(1), last.plusSeconds(2)).shown())
+        assertThat(feed.versions(TABLE, first, first).shown())
+                .extracting(Version::ref)
+                .containsExactly(one);
+        assertThat(feed.versions(TABLE, last.plusSeconds(1), last.plusSeconds(2))
+                        .shown())
                 .isEmpty();
     }
 

@@ -24,7 +24,8 @@ final class VanishedOrdersTest {
     private Map<OrderRef, Failure> shown(int... numbers) {
         Map<OrderRef, Order> read = new HashMap<>();
         IntStream.of(numbers).forEach(number -> read.put(ref(number), orders.put(ref(number), "RITM", 1, Map.of())));
-        return vanished.among(IntStream.range(0, 10).mapToObj(VanishedOrdersTest::ref).toList(), read);
+        return vanished.among(
+                IntStream.range(0, 10).mapToObj(VanishedOrdersTest::ref).toList(), read);
     }
 
     @Test
@@ -49,7 +50,8 @@ final class VanishedOrdersTest {
 
         assertThat(waited).hasSize(6);
         assertThat(waited.values()).allSatisfy(failure -> assertThat(failure)
-                .isInstanceOfSatisfying(Failure.Transient.class, it -> assertThat(it.what()).contains("6 of 10")));
+                .isInstanceOfSatisfying(
+                        Failure.Transient.class, it -> assertThat(it.what()).contains("6 of 10")));
     }
 
     @Test

@@ -180,7 +180,8 @@ class ReadingTest {
         assertThat(page.orders()).hasSize(3);
         assertThat(page.hidden()).isEqualTo(2);
         assertThat(client.versions(Desk.ITEM, Desk.START, UNTIL).hidden()).isEqualTo(2);
-        assertThat(client.hidden(List.of(Desk.ref(2), Desk.ref(4), Desk.ref(9)))).containsOnly(Desk.ref(2), Desk.ref(4));
+        assertThat(client.hidden(List.of(Desk.ref(2), Desk.ref(4), Desk.ref(9))))
+                .containsOnly(Desk.ref(2), Desk.ref(4));
     }
 
     @Test
@@ -278,7 +279,8 @@ class ReadingTest {
             }
         }
         // When
-        List<Version> versions = desk.client().versions(Desk.ITEM, Desk.START, UNTIL).shown();
+        List<Version> versions =
+                desk.client().versions(Desk.ITEM, Desk.START, UNTIL).shown();
         // Then
         assertThat(versions).hasSize(2_500).allSatisfy(it -> assertThat(expected)
                 .containsKey(it.ref()));

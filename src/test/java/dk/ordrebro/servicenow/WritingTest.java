@@ -350,8 +350,7 @@ class WritingTest {
         int before = desk.serviceNow.calls.size();
 
         CallFailure thrown = catchThrowableOfType(
-                CallFailure.class,
-                () -> client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of(asked), Desk.START));
+                CallFailure.class, () -> client.entries(List.of(Desk.ref(1), Desk.ref(3)), Set.of(asked), Desk.START));
 
         assertThat(thrown.failure().cause().code()).isEqualTo("servicenow/query-not-obeyed");
         assertThat(desk.serviceNow.calls).hasSize(before + 1);
