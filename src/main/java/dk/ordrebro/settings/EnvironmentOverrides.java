@@ -22,6 +22,8 @@ final class EnvironmentOverrides {
     private static final Set<String> NOT_SETTINGS = Set.of(
             "ORDREBRO_JAVA",
             "ORDREBRO_JAVA_OPTS",
+            "ORDREBRO_HEAP",
+            "ORDREBRO_CACHE",
             "ORDREBRO_CONFIG",
             "ORDREBRO_ROUTES",
             "ORDREBRO_HOME",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -113,6 +114,61 @@ class LauncherTest {
         assertThat(ended.out())
                 .contains("opsætning ø/ordrebro.yaml:1:13: error")
                 .contains(locale.contains("da_DK") ? "5 fejl" : "5 errors");
+    }
+
+    @Test
+    void bounds_the_heap_of_the_service() throws Exception {
+        List<String> command = List.of(release.resolve("ordrebro").toString(), "run");
+
+        Ended ended = run(folder, command, "ORDREBRO_JAVA_OPTS", "-XX:+PrintFlagsFinal -version");
+
+        assertThat(ended.out()).containsPattern("MaxHeapSize += 536870912");
+    }
+
+    @Test
+    void gives_the_heap_it_is_told() throws Exception {
+        List<String> command = List.of(release.resolve("ordrebro").toString(), "run");
+
+        Ended ended = run(folder, command, "ORDREBRO_HEAP", "1x");
+
+        assertThat(ended.err() + ended.out()).contains("-Xmx1x");
+    }
+
+    @Test
+    void starts_beside_a_class_cache_that_cannot_be_read() throws Exception {
+        Path cache = Files.createDirectories(release.resolve("dist/cache")).resolve(cacheName());
+        Files.writeString(cache, "no cache at all");
+        List<String> command = List.of(release.resolve("ordrebro").toString(), "check", "--ci");
+
+        Ended told = run(folder, command, "ORDREBRO_JAVA", System.getProperty("java.home"));
+
+        assertThat(told.code()).isEqualTo(1);
+        assertThat(told.out()).doesNotContain("[aot]", "[cds]").contains("'servicenow.url' is missing");
+        assertThat(told.err()).isEmpty();
+    }
+
+    @Test
+    void takes_the_class_cache_of_its_java_only_while_no_jar_is_newer() throws Exception {
+        Path cache = Files.createDirectories(release.resolve("dist/cache")).resolve(cacheName());
+        Files.writeString(cache, "no cache at all");
+        List<String> command = List.of(release.resolve("ordrebro").toString(), "--version");
+        String tell = Runtime.version().feature() >= 25 ? "-Xlog:aot" : "-Xlog:cds";
+
+        Ended fitting = run(folder, command, "ORDREBRO_JAVA_OPTS", tell);
+        Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
+        Ended stale = run(folder, command, "ORDREBRO_JAVA_OPTS", tell);
+
+        assertThat(fitting.out()).contains(cache.getFileName().toString()).contains("ordrebro ");
+        assertThat(stale.out())
+                .doesNotContain(cache.getFileName().toString())
+                .contains("ordrebro ");
+    }
+
+    /** As the launcher names it: what can be read depends on the very build of Java. */
+    private static String cacheName() {
+        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+        String kind = Runtime.version().feature() >= 25 ? "aot" : "jsa";
+        return "classes-" + System.getProperty("java.runtime.version") + "-" + machine + "." + kind;
     }
 
     private Ended run(Path from, List<String> command, String variable, String value) throws Exception {

@@ -252,6 +252,8 @@ class SettingsReaderTest {
     @Test
     void leaves_the_launchers_the_files_own_and_kubernetes_variables_alone() throws IOException {
         environment.put("ORDREBRO_JAVA_OPTS", "-Xmx1g");
+        environment.put("ORDREBRO_HEAP", "1g");
+        environment.put("ORDREBRO_CACHE", "off");
         environment.put("ORDREBRO_PORT_8080_TCP_ADDR", "10.0.0.1");
         environment.put("ORDREBRO_KEY", "k3y");
 
