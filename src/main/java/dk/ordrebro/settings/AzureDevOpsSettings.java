@@ -3,6 +3,7 @@ package dk.ordrebro.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public record AzureDevOpsSettings(
     /** Whether long text can be Markdown there. */
     public boolean markdown() {
         return !apiVersion.equals(BEFORE_MARKDOWN);
+    }
+
+    /**
+     * True for a personal access token shown to the cloud, where some of them end on a day of their own (docs/azure-devops.md,
+     * Global tokens end).
+     */
+    public boolean tokenInTheCloud() {
+        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        return auth instanceof Auth.Pat && (host.equals("dev.azure.com") || host.endsWith(".visualstudio.com"));
     }
 
     /** Exactly one way to sign in. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -35,6 +36,19 @@ class SettingsReaderTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>(Map.of("KEY", "k3y", "PAT", "p4t"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://dev.azure.com/kommune, true",
+        "https://kommune.visualstudio.com/, true",
+        "https://tfs.kommune.dk/DefaultCollection, false",
+        "https://dev.azure.com.kommune.dk/, false"
+    })
+    void knows_a_token_that_is_shown_to_the_cloud(String url, boolean cloud) throws IOException {
+        environment.put("ORDREBRO_AZUREDEVOPS_URL", url);
+
+        assertThat(good(LEAST).azureDevOps().tokenInTheCloud()).isEqualTo(cloud);
+    }
 
     @Test
     void hands_out_the_documented_defaults_for_everything_that_is_left_out() throws IOException {
