@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +54,41 @@ final class HouseMeasuresTest {
         }
     }
 
+    @AfterAll
+    static void tell() throws IOException {
+        System.out.printf(
+                "files: %d, median %d, p90 %d, longest %d lines; methods: median %d, p90 %d, longest %d; most files in a package: %d%n",
+                FILES.size(),
+                percentile(FILES, 50),
+                percentile(FILES, 90),
+                Collections.max(FILES),
+                percentile(METHODS, 50),
+                percentile(METHODS, 90),
+                Collections.max(METHODS),
+                Collections.max(PACKAGES.values()));
+        for (String room : List.of("reconcile", "plan")) {
+            System.out.printf(
+                    "%s: %.2f test lines a line%n", room, (double) lines("src/test/java", room) / lines("src/main/java", room));
+        }
+    }
+
+    private static long lines(String root, String room) throws IOException {
+        long lines = 0;
+        try (Stream<Path> files = Files.walk(Path.of(root, "dk/ordrebro", room))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                lines += Files.readAllLines(file).size();
+            }
+        }
+        return lines;
+    }
+
     @Test
     void files_stay_short() {
         assertThat(LONG_FILES)
                 .as("files over %s lines; mend it: a type of that size is two types", LONGEST_FILE)
                 .isEmpty();
         assertThat(percentile(FILES, 90)).as("lines of nine files in ten").isLessThanOrEqualTo(175);
+        assertThat(percentile(FILES, 50)).as("median lines of a file").isLessThanOrEqualTo(75);
     }
 
     @Test
@@ -67,6 +97,7 @@ final class HouseMeasuresTest {
                 .as("methods over %s lines; mend it: name its steps", LONGEST_METHOD)
                 .isEmpty();
         assertThat(percentile(METHODS, 50)).as("median lines of a method").isLessThanOrEqualTo(6);
+        assertThat(percentile(METHODS, 90)).as("lines of nine methods in ten").isLessThanOrEqualTo(17);
     }
 
     @Test
