@@ -68,7 +68,8 @@ final class HouseMeasuresTest {
                 Collections.max(PACKAGES.values()));
         for (String room : List.of("reconcile", "plan")) {
             System.out.printf(
-                    "%s: %.2f test lines a line%n", room, (double) lines("src/test/java", room) / lines("src/main/java", room));
+                    "%s: %.2f test lines a line%n",
+                    room, (double) lines("src/test/java", room) / lines("src/main/java", room));
         }
     }
 

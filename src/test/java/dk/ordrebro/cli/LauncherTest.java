@@ -159,9 +159,7 @@ class LauncherTest {
         Ended stale = run(folder, command, "ORDREBRO_JAVA_OPTS", tell);
 
         assertThat(fitting.out()).contains(cache.getFileName().toString()).contains("ordrebro ");
-        assertThat(stale.out())
-                .doesNotContain(cache.getFileName().toString())
-                .contains("ordrebro ");
+        assertThat(stale.out()).doesNotContain(cache.getFileName().toString()).contains("ordrebro ");
     }
 
     /** As the launcher names it: what can be read depends on the very build of Java. */
