@@ -9,25 +9,43 @@ import java.nio.file.Path;
  * java.util.ServiceLoader}, so that nothing of it is on the service's class path.
  */
 public interface Sandbox {
+    /** How a sandbox goes on after its start. */
+    enum Mode {
+        /** Until it is asked to stop, with new orders and team activity. */
+        WATCH,
+        /** Until the first orders are settled, then a summary. */
+        ONCE,
+        /** One order's way, step by step, then the end. */
+        TOUR,
+        /** The two stand-ins without the service. */
+        SYSTEMS_ONLY
+    }
+
+    /**
+     * A port to listen on.
+     *
+     * @param number 0 for any free one
+     * @param firm the caller named it: taken by another, it is a failure, where another would be chosen otherwise
+     */
+    record Port(int number, boolean firm) {
+        public static final Port ANY = new Port(0, false);
+    }
+
     /**
      * What was asked for on the command line.
      *
      * @param config the folder with the mappings to run
      * @param orders how many orders to begin with
-     * @param once end when they are settled
-     * @param systemsOnly no service
+     * @param json answer in JSON instead of lines for people
      * @param bind the address the stand-ins listen on
-     * @param serviceNowPort 0 for any free one
-     * @param azureDevOpsPort 0 for any free one
      */
     record Wish(
-            Path config,
-            int orders,
-            boolean once,
-            boolean systemsOnly,
-            String bind,
-            int serviceNowPort,
-            int azureDevOpsPort) {}
+            Path config, int orders, Mode mode, boolean json, String bind, Port serviceNowPort, Port azureDevOpsPort) {
+        /** On any free ports of this machine. */
+        public static Wish of(Path config, int orders, Mode mode) {
+            return new Wish(config, orders, mode, false, "127.0.0.1", Port.ANY, Port.ANY);
+        }
+    }
 
     /** Runs until it is done or the process is asked to stop. @return an exit code of {@link ExitCodes} */
     int run(Wish wish, Terminal terminal);

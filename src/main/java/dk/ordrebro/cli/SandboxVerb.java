@@ -1,7 +1,6 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.Terminal;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,16 +42,38 @@ final class SandboxVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = context.terminal();
-        if (orders < 0 || (once && systemsOnly)) {
-            throw new ParameterException(
-                    spec.commandLine(), terminal.text(orders < 0 ? "sandbox.orders" : "sandbox.onceAlone"));
+        if (orders < 0) {
+            throw wrong("sandbox.orders");
         }
-        Optional<Sandbox> sandbox = ServiceLoader.load(Sandbox.class).findFirst();
-        if (sandbox.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), terminal.text("sandbox.absent"));
+        Sandbox sandbox =
+                ServiceLoader.load(Sandbox.class).findFirst().orElseThrow(() -> wrong("sandbox.absent"));
+        Sandbox.Wish wish = new Sandbox.Wish(
+                context.config(),
+                orders,
+                mode(),
+                false,
+                bind,
+                port("--servicenow-port", serviceNowPort),
+                port("--azure-devops-port", azureDevOpsPort));
+        return sandbox.run(wish, terminal);
+    }
+
+    private Sandbox.Mode mode() {
+        if (once && systemsOnly) {
+            throw wrong("sandbox.onceAlone");
         }
-        Sandbox.Wish wish =
-                new Sandbox.Wish(context.config(), orders, once, systemsOnly, bind, serviceNowPort, azureDevOpsPort);
-        return sandbox.get().run(wish, terminal);
+        if (systemsOnly) {
+            return Sandbox.Mode.SYSTEMS_ONLY;
+        }
+        return once ? Sandbox.Mode.ONCE : Sandbox.Mode.WATCH;
+    }
+
+    private Sandbox.Port port(String option, int number) {
+        return new Sandbox.Port(
+                number, spec.commandLine().getParseResult().hasMatchedOption(option));
+    }
+
+    private ParameterException wrong(String key) {
+        return new ParameterException(spec.commandLine(), context.terminal().text(key));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,9 +13,40 @@ import java.util.TreeMap;
  * ledger and systems, not at those of the shipped settings.
  */
 final class SandboxEnvironment {
-    private static final String NAME = "environment";
+    static final String NAME = "environment";
+
+    /** Settings that a caller's environment may not turn away from the sandbox: to systems and a ledger that are in use. */
+    private static final String OWN = "ORDREBRO_(SERVICENOW|AZUREDEVOPS)_(URL|AUTH_.*)|ORDREBRO_LEDGER_.*|ORDREBRO_CONFIG";
 
     private SandboxEnvironment() {}
+
+    /**
+     * The shipped settings, pointed at the stand-ins and a ledger of the sandbox's own, and quick enough to watch.
+     *
+     * @param caller overrides the rest: polls, limits, port
+     */
+    static Map<String, String> of(Systems systems, Path ledger, Map<String, String> caller) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "2s");
+        environment.put("ORDREBRO_SERVICENOW_TIMEOUT", "20s");
+        environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "2s");
+        environment.put("ORDREBRO_AZUREDEVOPS_TIMEOUT", "20s");
+        environment.put("ORDREBRO_RECONCILE_LATEWINDOW", "2s");
+        environment.put("ORDREBRO_HTTP_BIND", "127.0.0.1");
+        environment.put("ORDREBRO_HTTP_PORT", "0");
+        environment.put("ORDREBRO_HTTP_HOOKS_SERVICENOW_SECRET", Systems.SECRET);
+        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_USERNAME", Systems.SECRET);
+        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_PASSWORD", Systems.SECRET);
+        environment.putAll(caller);
+        environment.keySet().removeIf(name -> name.matches(OWN));
+        environment.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
+        environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
+        environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
+        environment.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
+        environment.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
+        environment.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + ledger.toAbsolutePath());
+        return environment;
+    }
 
     /**
      * Writes {@code environment} into the sandbox's folder.

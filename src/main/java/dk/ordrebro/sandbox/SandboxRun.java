@@ -5,21 +5,18 @@ import dk.ordrebro.cli.Sandbox;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The verb {@code sandbox}: the stand-ins, the service between them, and what happens told in the terminal. */
 public final class SandboxRun implements Sandbox {
     private static final Duration TRICKLE = Duration.ofSeconds(3);
+    private static final Path PREFERRED = Path.of("data", "sandbox");
 
     private final Clock clock = Clock.systemUTC(); // the sandbox's one clock
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -30,20 +27,54 @@ public final class SandboxRun implements Sandbox {
         try (Systems systems = Systems.start(wish, clock)) {
             Runtime.getRuntime().addShutdownHook(stop);
             addresses(systems, terminal);
-            if (wish.systemsOnly()) {
+            if (wish.mode() == Mode.SYSTEMS_ONLY) {
                 waited(Duration.ofDays(3650));
                 return ExitCodes.WELL;
             }
-            Path data = emptied(Path.of("data", "sandbox"));
-            Map<String, String> environment = environment(systems, wish, data);
-            try (Running service = Running.start(wish.config(), environment, clock)) {
-                Path beside = SandboxEnvironment.write(data, wish.config(), environment);
-                terminal.out().println(terminal.text("sandbox.environment", beside));
-                return follow(systems, service, wish, terminal);
-            }
+            return serve(systems, wish, terminal);
+        } catch (FreePort.Taken taken) {
+            return inTheWay(terminal, "sandbox.port", taken.getMessage());
         } finally {
             finished.countDown();
         }
+    }
+
+    private int serve(Systems systems, Wish wish, Terminal terminal) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (SandboxFolder folder = SandboxFolder.claim(PREFERRED, temporary)) {
+            if (folder.passed() != SandboxFolder.Passed.NOTHING) {
+                terminal.out()
+                        .println(terminal.text("sandbox.folder." + folder.passed(), PREFERRED, folder.path()));
+            }
+            Map<String, String> caller = new HashMap<>(terminal.environment());
+            caller.put("ORDREBRO_HTTP_PORT", port(wish, caller));
+            Map<String, String> environment = SandboxEnvironment.of(systems, folder.ledger(), caller);
+            try (Running service = Running.start(wish.config(), environment, clock)) {
+                Path beside = SandboxEnvironment.write(folder.path(), wish.config(), environment);
+                terminal.out().println(terminal.text("sandbox.environment", beside));
+                return follow(systems, service, wish, terminal);
+            }
+        } catch (IOException nowhere) {
+            return inTheWay(
+                    terminal, "sandbox.nowhere", PREFERRED.toAbsolutePath(), temporary, nowhere.getMessage());
+        } catch (FreePort.Taken none) {
+            return inTheWay(terminal, "sandbox.port", none.getMessage());
+        } catch (IllegalArgumentException configuration) {
+            terminal.err().println(terminal.red("ordrebro: ") + configuration.getMessage());
+            return ExitCodes.PROBLEMS;
+        }
+    }
+
+    /** The usual port, the caller's own, or any where that is taken, by another sandbox for instance. */
+    private static String port(Wish wish, Map<String, String> caller) {
+        String wanted = caller.getOrDefault("ORDREBRO_HTTP_PORT", wish.mode() == Mode.WATCH ? "8080" : "0");
+        boolean number = wanted.matches("[0-5]?\\d{1,4}"); // else the settings tell what is wrong with it
+        return number ? String.valueOf(new FreePort("127.0.0.1").of(new Port(Integer.parseInt(wanted), false))) : wanted;
+    }
+
+    private static int inTheWay(Terminal terminal, String key, Object... values) {
+        terminal.err().println(terminal.red("ordrebro: ") + terminal.text(key, values));
+        return ExitCodes.IN_THE_WAY;
     }
 
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -61,7 +92,7 @@ public final class SandboxRun implements Sandbox {
     private int follow(Systems systems, Running service, Wish wish, Terminal terminal) {
         terminal.out().println(terminal.text("sandbox.service", service.address()));
         Progress progress = new Progress(systems, service, terminal, clock);
-        if (wish.once()) {
+        if (wish.mode() == Mode.ONCE) {
             while (!progress.told() && !waited(Duration.ofSeconds(1))) {}
             return progress.summary() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
         }
@@ -98,46 +129,5 @@ public final class SandboxRun implements Sandbox {
                 .println(terminal.text("sandbox.servicenow", systems.orders().url()));
         terminal.out()
                 .println(terminal.text("sandbox.azureDevOps", systems.items().url() + "/ordrebro"));
-    }
-
-    /** The shipped settings, pointed at the stand-ins and quick enough to watch. */
-    static Map<String, String> environment(Systems systems, Wish wish, Path data) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("ORDREBRO_SERVICENOW_URL", systems.orders().url());
-        environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTID", "sandbox");
-        environment.put("ORDREBRO_SERVICENOW_AUTH_OAUTH_CLIENTSECRET", "sandbox");
-        environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "2s");
-        environment.put("ORDREBRO_SERVICENOW_TIMEOUT", "20s");
-        environment.put("ORDREBRO_AZUREDEVOPS_URL", systems.items().url() + "/ordrebro");
-        environment.put("ORDREBRO_AZUREDEVOPS_AUTH_PAT", "sandbox");
-        environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "2s");
-        environment.put("ORDREBRO_AZUREDEVOPS_TIMEOUT", "20s");
-        environment.put("ORDREBRO_RECONCILE_LATEWINDOW", "2s");
-        environment.put(
-                "ORDREBRO_LEDGER_URL",
-                "jdbc:sqlite:" + data.resolve("ledger.db").toAbsolutePath());
-        environment.put("ORDREBRO_HTTP_BIND", "127.0.0.1");
-        environment.put("ORDREBRO_HTTP_HOOKS_SERVICENOW_SECRET", Systems.SECRET);
-        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_USERNAME", Systems.SECRET);
-        environment.put("ORDREBRO_HTTP_HOOKS_AZUREDEVOPS_PASSWORD", Systems.SECRET);
-        environment.put("ORDREBRO_HTTP_PORT", wish.once() ? "0" : "8080");
-        environment.putAll(System.getenv());
-        return environment;
-    }
-
-    /** Each sandbox begins anew: what an earlier one remembered belongs to systems that are gone. */
-    private static Path emptied(Path folder) {
-        try {
-            if (Files.exists(folder)) {
-                try (Stream<Path> old = Files.walk(folder)) {
-                    for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty the sandbox's folder " + folder, e);
-        }
     }
 }

@@ -25,17 +25,20 @@ final class Systems implements AutoCloseable {
     private final StandIn items;
     private HookSender hooks;
 
-    private Systems(Wish wish, Clock clock) {
+    private Systems(Wish wish, Clock clock, int serviceNowPort, int azureDevOpsPort) {
         this.serviceNow = new ServiceNowStandIn(clock);
         this.azureDevOps = new AzureDevOpsStandIn(clock);
         this.seed = new SeedOrders(serviceNow, SEED);
         seed.orders(wish.orders(), SPREAD);
-        this.orders = StandIn.start(serviceNow, wish.bind(), wish.serviceNowPort());
-        this.items = StandIn.start(azureDevOps, wish.bind(), wish.azureDevOpsPort());
+        this.orders = StandIn.start(serviceNow, wish.bind(), serviceNowPort);
+        this.items = StandIn.start(azureDevOps, wish.bind(), azureDevOpsPort);
     }
 
+    /** @throws FreePort.Taken where a port that was named cannot be listened on */
     static Systems start(Wish wish, Clock clock) {
-        return new Systems(wish, clock);
+        FreePort free = new FreePort(wish.bind());
+        int serviceNow = free.of(wish.serviceNowPort());
+        return new Systems(wish, clock, serviceNow, free.of(wish.azureDevOpsPort()));
     }
 
     ServiceNowStandIn serviceNow() {

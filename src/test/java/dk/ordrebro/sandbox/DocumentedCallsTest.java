@@ -2,6 +2,7 @@ package dk.ordrebro.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.cli.Sandbox.Mode;
 import dk.ordrebro.cli.Sandbox.Wish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ class DocumentedCallsTest {
 
     @BeforeEach
     void start() {
-        systems = Systems.start(new Wish(Path.of("config"), 20, false, true, "127.0.0.1", 0, 0), Clock.systemUTC());
+        systems = Systems.start(Wish.of(Path.of("config"), 20, Mode.SYSTEMS_ONLY), Clock.systemUTC());
     }
 
     @AfterEach

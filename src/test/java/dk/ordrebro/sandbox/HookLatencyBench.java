@@ -23,10 +23,10 @@ class HookLatencyBench {
     @Test
     void a_new_order_is_a_work_item_at_once() {
         Clock clock = Clock.systemUTC();
-        Sandbox.Wish wish = new Sandbox.Wish(Path.of("config"), 20, true, false, "127.0.0.1", 0, 0);
+        Sandbox.Wish wish = Sandbox.Wish.of(Path.of("config"), 20, Sandbox.Mode.ONCE);
         List<Latency.Seen> seen = new CopyOnWriteArrayList<>();
         try (Systems systems = Systems.start(wish, clock)) {
-            Map<String, String> environment = SandboxRun.environment(systems, wish, folder);
+            Map<String, String> environment = SandboxEnvironment.of(systems, folder.resolve("ledger.db"), System.getenv());
             environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "1h");
             environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "1h");
             try (Running service = Running.start(wish.config(), environment, clock)) {

@@ -34,7 +34,7 @@ class NewMappingVerbTest {
     @BeforeAll
     static void a_catalog() {
         systems = Systems.start(
-                new Sandbox.Wish(SandboxVerbs.CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC());
+                Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC());
         verbs = new SandboxVerbs(systems, folder);
     }
 
@@ -297,7 +297,7 @@ class NewMappingVerbTest {
     void says_so_when_variable_sets_may_not_be_read_and_lists_the_rest() throws IOException {
         Path config = empty();
         try (Systems own = Systems.start(
-                new Sandbox.Wish(SandboxVerbs.CONFIG, 1, true, false, "127.0.0.1", 0, 0), Clock.systemUTC())) {
+                Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC())) {
             own.serviceNow().switches().forbiddenTables = Set.of("io_set_item");
 
             Said said = verbs.run(

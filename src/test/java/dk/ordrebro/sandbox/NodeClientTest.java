@@ -2,6 +2,7 @@ package dk.ordrebro.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.cli.Sandbox.Mode;
 import dk.ordrebro.cli.Sandbox.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class NodeClientTest {
                 List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"), INSTALL);
         assertThat(installed.code()).as("npm ci:\n" + installed.said()).isZero();
 
-        Wish systemsOnly = new Wish(Path.of("config"), 0, false, true, "127.0.0.1", 0, 0);
+        Wish systemsOnly = Wish.of(Path.of("config"), 0, Mode.SYSTEMS_ONLY);
         try (Systems systems = Systems.start(systemsOnly, Clock.systemUTC())) {
             Command toSandbox =
                     new Command(folder, Map.of("ORGANISATION", systems.items().url() + "/ordrebro"));

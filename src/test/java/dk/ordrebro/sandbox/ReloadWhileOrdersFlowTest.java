@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.Running;
+import dk.ordrebro.cli.Sandbox.Mode;
 import dk.ordrebro.cli.Sandbox.Wish;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -79,7 +80,7 @@ class ReloadWhileOrdersFlowTest {
         Clock clock = Clock.systemUTC();
         write("ordrebro.yaml", SETTINGS);
         set("first", "", 1);
-        Wish wish = new Wish(folder, ORDERS - LATE, false, false, "127.0.0.1", 0, 0);
+        Wish wish = Wish.of(folder, ORDERS - LATE, Mode.WATCH);
         try (Systems systems = watched(Systems.start(wish, clock));
                 Running service = Running.start(folder, environment(systems), clock)) {
             String first = live(service).hash();
