@@ -45,8 +45,7 @@ final class SandboxVerb implements Callable<Integer> {
         if (orders < 0) {
             throw wrong("sandbox.orders");
         }
-        Sandbox sandbox =
-                ServiceLoader.load(Sandbox.class).findFirst().orElseThrow(() -> wrong("sandbox.absent"));
+        Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow(() -> wrong("sandbox.absent"));
         Sandbox.Wish wish = new Sandbox.Wish(
                 context.config(),
                 orders,
@@ -69,8 +68,7 @@ final class SandboxVerb implements Callable<Integer> {
     }
 
     private Sandbox.Port port(String option, int number) {
-        return new Sandbox.Port(
-                number, spec.commandLine().getParseResult().hasMatchedOption(option));
+        return new Sandbox.Port(number, spec.commandLine().getParseResult().hasMatchedOption(option));
     }
 
     private ParameterException wrong(String key) {

@@ -16,7 +16,8 @@ final class SandboxEnvironment {
     static final String NAME = "environment";
 
     /** Settings that a caller's environment may not turn away from the sandbox: to systems and a ledger that are in use. */
-    private static final String OWN = "ORDREBRO_(SERVICENOW|AZUREDEVOPS)_(URL|AUTH_.*)|ORDREBRO_LEDGER_.*|ORDREBRO_CONFIG";
+    private static final String OWN =
+            "ORDREBRO_(SERVICENOW|AZUREDEVOPS)_(URL|AUTH_.*)|ORDREBRO_LEDGER_.*|ORDREBRO_CONFIG";
 
     private SandboxEnvironment() {}
 

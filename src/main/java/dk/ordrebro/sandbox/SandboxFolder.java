@@ -1,10 +1,10 @@
 package dk.ordrebro.sandbox;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,15 +23,10 @@ final class SandboxFolder implements AutoCloseable {
 
     /** What a sandbox, its ledger and SQLite write. */
     private static final List<String> OURS = List.of(
-            LEDGER,
-            LEDGER + "-wal",
-            LEDGER + "-shm",
-            LEDGER + "-journal",
-            LEDGER + ".lock",
-            SandboxEnvironment.NAME);
+            LEDGER, LEDGER + "-wal", LEDGER + "-shm", LEDGER + "-journal", LEDGER + ".lock", SandboxEnvironment.NAME);
 
-    private static final String TOLD =
-            "Made by ordrebro's sandbox, which deletes its own files here when it starts: " + String.join(" ", OURS) + "\n";
+    private static final String TOLD = "Made by ordrebro's sandbox, which deletes its own files here when it starts: "
+            + String.join(" ", OURS) + "\n";
     private static final int MOST = 20;
 
     /** Why the first choice was not taken. */
@@ -103,10 +98,7 @@ final class SandboxFolder implements AutoCloseable {
     private static Optional<FileChannel> held(Path path) throws IOException {
         Files.createDirectories(path);
         FileChannel channel = FileChannel.open(
-                path.resolve(MARKER),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+                path.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         boolean ours = false;
         try {
             ours = channel.tryLock() != null;

@@ -43,8 +43,7 @@ public final class SandboxRun implements Sandbox {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (SandboxFolder folder = SandboxFolder.claim(PREFERRED, temporary)) {
             if (folder.passed() != SandboxFolder.Passed.NOTHING) {
-                terminal.out()
-                        .println(terminal.text("sandbox.folder." + folder.passed(), PREFERRED, folder.path()));
+                terminal.out().println(terminal.text("sandbox.folder." + folder.passed(), PREFERRED, folder.path()));
             }
             Map<String, String> caller = new HashMap<>(terminal.environment());
             caller.put("ORDREBRO_HTTP_PORT", port(wish, caller));
@@ -55,8 +54,7 @@ public final class SandboxRun implements Sandbox {
                 return follow(systems, service, wish, terminal);
             }
         } catch (IOException nowhere) {
-            return inTheWay(
-                    terminal, "sandbox.nowhere", PREFERRED.toAbsolutePath(), temporary, nowhere.getMessage());
+            return inTheWay(terminal, "sandbox.nowhere", PREFERRED.toAbsolutePath(), temporary, nowhere.getMessage());
         } catch (FreePort.Taken none) {
             return inTheWay(terminal, "sandbox.port", none.getMessage());
         } catch (IllegalArgumentException configuration) {
@@ -69,7 +67,9 @@ public final class SandboxRun implements Sandbox {
     private static String port(Wish wish, Map<String, String> caller) {
         String wanted = caller.getOrDefault("ORDREBRO_HTTP_PORT", wish.mode() == Mode.WATCH ? "8080" : "0");
         boolean number = wanted.matches("[0-5]?\\d{1,4}"); // else the settings tell what is wrong with it
-        return number ? String.valueOf(new FreePort("127.0.0.1").of(new Port(Integer.parseInt(wanted), false))) : wanted;
+        return number
+                ? String.valueOf(new FreePort("127.0.0.1").of(new Port(Integer.parseInt(wanted), false)))
+                : wanted;
     }
 
     private static int inTheWay(Terminal terminal, String key, Object... values) {

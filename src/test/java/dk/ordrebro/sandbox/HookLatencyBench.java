@@ -26,7 +26,8 @@ class HookLatencyBench {
         Sandbox.Wish wish = Sandbox.Wish.of(Path.of("config"), 20, Sandbox.Mode.ONCE);
         List<Latency.Seen> seen = new CopyOnWriteArrayList<>();
         try (Systems systems = Systems.start(wish, clock)) {
-            Map<String, String> environment = SandboxEnvironment.of(systems, folder.resolve("ledger.db"), System.getenv());
+            Map<String, String> environment =
+                    SandboxEnvironment.of(systems, folder.resolve("ledger.db"), System.getenv());
             environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "1h");
             environment.put("ORDREBRO_AZUREDEVOPS_FEED_EVERY", "1h");
             try (Running service = Running.start(wish.config(), environment, clock)) {

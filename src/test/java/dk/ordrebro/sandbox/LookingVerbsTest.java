@@ -37,8 +37,7 @@ class LookingVerbsTest {
 
     @BeforeAll
     static void orders_that_have_been_carried_over() {
-        systems = Systems.start(
-                Sandbox.Wish.of(SandboxVerbs.CONFIG, ORDERS, Sandbox.Mode.ONCE), Clock.systemUTC());
+        systems = Systems.start(Sandbox.Wish.of(SandboxVerbs.CONFIG, ORDERS, Sandbox.Mode.ONCE), Clock.systemUTC());
         verbs = new SandboxVerbs(systems, folder);
         try (Running service = Running.start(SandboxVerbs.CONFIG, verbs.environment(), Clock.systemUTC())) {
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {

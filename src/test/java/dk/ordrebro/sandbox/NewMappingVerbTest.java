@@ -33,8 +33,7 @@ class NewMappingVerbTest {
 
     @BeforeAll
     static void a_catalog() {
-        systems = Systems.start(
-                Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC());
+        systems = Systems.start(Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC());
         verbs = new SandboxVerbs(systems, folder);
     }
 
@@ -296,8 +295,8 @@ class NewMappingVerbTest {
     @Test
     void says_so_when_variable_sets_may_not_be_read_and_lists_the_rest() throws IOException {
         Path config = empty();
-        try (Systems own = Systems.start(
-                Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC())) {
+        try (Systems own =
+                Systems.start(Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC())) {
             own.serviceNow().switches().forbiddenTables = Set.of("io_set_item");
 
             Said said = verbs.run(

@@ -58,15 +58,18 @@ class TwoSandboxesTest {
         Process first = started("--servicenow-port", "0", "--azure-devops-port", "0");
         try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
             until(out, "data/sandbox/environment");
-            Object ledger = Files.readAttributes(here.resolve("data/sandbox/ledger.db"), "unix:ino").get("ino");
+            Object ledger = Files.readAttributes(here.resolve("data/sandbox/ledger.db"), "unix:ino")
+                    .get("ino");
 
             Process second = started("--once");
             String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(second.waitFor()).as(said).isZero();
-            assertThat(said).contains("Another sandbox runs in data/sandbox; this one has its ledger in data/sandbox-2");
+            assertThat(said)
+                    .contains("Another sandbox runs in data/sandbox; this one has its ledger in data/sandbox-2");
             assertThat(first.isAlive()).isTrue();
-            assertThat(Files.readAttributes(here.resolve("data/sandbox/ledger.db"), "unix:ino").get("ino"))
+            assertThat(Files.readAttributes(here.resolve("data/sandbox/ledger.db"), "unix:ino")
+                            .get("ino"))
                     .isEqualTo(ledger);
         } finally {
             first.destroy();

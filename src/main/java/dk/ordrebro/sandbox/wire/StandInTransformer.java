@@ -46,7 +46,10 @@ final class StandInTransformer implements ResponseTransformerV2 {
     @Override
     public Response transform(Response response, ServeEvent event) {
         Asked asked = asked(event.getRequest());
-        return controls.handle(asked).map(own -> response(own).build()).orElseGet(() -> serve(asked));
+        return controls.handle(asked)
+                .or(() -> handler.page(asked))
+                .map(own -> response(own).build())
+                .orElseGet(() -> serve(asked));
     }
 
     private Response serve(Asked asked) {
