@@ -114,6 +114,9 @@ final class Planning {
                 plan = Planner.plan(input);
             }
         }
+        if (plan.hold().isEmpty() && plan.nothing()) {
+            work.agree(clock.instant()); // however many rounds it takes until all is told
+        }
         planned(batch, work, input, Comments.join(work, plan));
     }
 

@@ -216,13 +216,18 @@ final class Work {
         }
     }
 
+    /** Both sides hold the same: what changes from now on changed on one of them. Comments may still be to come. */
+    void agree(Instant now) {
+        become(base().agreed(aim.wanted(), orderState(), item().orElseThrow(), aim.type(), parent));
+        told.told(List.of(), now);
+    }
+
     /** Both sides agree. @param closedSince since when both have been closed; absent while one is open */
     void settle(Instant now, Optional<Instant> closedSince) {
         WorkItem agreed = item().orElseThrow();
-        become(base().agreed(aim.wanted(), orderState(), agreed, aim.type(), parent));
+        agree(now);
         become(link.with(link.memory().withOrderMod(order().orElseThrow().modCount())));
         tie(agreed);
-        told.told(List.of(), now);
         become(new Base(conversation.read().in(link.memory().base())));
         leave(link.settle(now, closedSince));
     }

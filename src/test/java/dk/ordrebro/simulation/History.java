@@ -226,6 +226,12 @@ final class History {
                     .append('\n')
                     .append(story.timeline().stream().map(String::valueOf).collect(Collectors.joining("\n"))));
         }
+        serviceNow.journal().forEach(entry -> told.append('\n')
+                .append(entry.at())
+                .append(' ')
+                .append(entry)
+                .append(": ")
+                .append(entry.text()));
         return told.toString();
     }
 }
