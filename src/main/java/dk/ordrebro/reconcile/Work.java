@@ -184,10 +184,8 @@ final class Work {
         conversation.read().wroteItem(write.rev(), answer.rev(), ReadComments.commentsOn(answer));
         written(answer.orRelationsOf(item().orElseThrow()));
         if (write.fields().containsKey("System.State")) {
-            become(base().followed(
-                            item().orElseThrow(),
-                            orderState(),
-                            aim.arrived(order().orElseThrow(), item().orElseThrow())));
+            WorkItem now = item().orElseThrow();
+            become(base().followed(now, orderState(), aim.arrived(order().orElseThrow(), now)));
         }
     }
 
@@ -207,10 +205,9 @@ final class Work {
         order(new Observation.Seen<>(now));
         conversation.read().wroteOrder(before.modCount(), answer.modCount());
         become(link.stale().with(link.memory().withOrderMod(answer.modCount())));
-        Map<String, String> reads =
-                OrderValues.reads(now.document(), change.fields().keySet());
+        Map<String, String> sent = change.fields();
         Optional<String> state = change.carriesState() ? Optional.of(orderState()) : Optional.empty();
-        become(base().afterOrder(state, change.fields(), reads));
+        become(base().afterOrder(state, sent, OrderValues.reads(now.document(), sent.keySet())));
         if (change.carriesState()) {
             become(base().carried(item().orElseThrow()));
         }
@@ -224,10 +221,9 @@ final class Work {
 
     /** Both sides agree. @param closedSince since when both have been closed; absent while one is open */
     void settle(Instant now, Optional<Instant> closedSince) {
-        WorkItem agreed = item().orElseThrow();
         agree(now);
         become(link.with(link.memory().withOrderMod(order().orElseThrow().modCount())));
-        tie(agreed);
+        tie(item().orElseThrow());
         become(new Base(conversation.read().in(link.memory().base())));
         leave(link.settle(now, closedSince));
     }
