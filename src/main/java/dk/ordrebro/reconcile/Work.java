@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  */
 final class Work {
     private final String batch;
+    private final WorkEvents events;
     private Link link;
     private ToldNotes told;
     private Conversation conversation;
@@ -43,7 +44,6 @@ final class Work {
     private Plan plan;
     private boolean changed;
     private boolean done;
-    private final WorkEvents events;
 
     /** @param batch the token of its claim */
     Work(Link link, MappingSet mappings, String batch) {
@@ -273,8 +273,6 @@ final class Work {
     String orderState() {
         return OrderValues.reads(order().orElseThrow().document(), aim.mapping().stateField());
     }
-
-    // What is stored
 
     WorkEvents events() {
         return events;
