@@ -39,8 +39,13 @@ final class BarredPromiseTest {
             Node node = stage.startAloud("-Xmx512m");
             stage.awaitItems(TREES / 2);
             stage.both().switchAzureDevOps(barred);
-            stage.both().orders("sc_req_item").forEach(order -> stage.both()
-                    .change("sc_req_item", order.get("sys_id"), Map.of("short_description", "Changed meanwhile")));
+            stage.both()
+                    .orders("sc_request")
+                    .forEach(order -> stage.both() // half of them at least have a work item to read
+                            .change(
+                                    "sc_request",
+                                    order.get("sys_id"),
+                                    Map.of("short_description", "Changed meanwhile")));
             Stage.patiently()
                     .untilAsserted(() -> assertThat(node.status().path("doors").findValuesAsText("problem"))
                             .as(stage.log())
