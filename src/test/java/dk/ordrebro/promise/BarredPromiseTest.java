@@ -37,25 +37,22 @@ final class BarredPromiseTest {
             stage.set("RECONCILE_BATCH", "15");
             stage.both().latency(Duration.ofMillis(30));
             Node node = stage.startAloud("-Xmx512m");
-            stage.awaitItems(TREES / 2);
+            // What changes before its link has settled is met by the answer to our own write, and needs no read.
+            Stage.patiently().until(() -> node.status().path("settled").asInt() >= TREES / 4);
             stage.both().switchAzureDevOps(barred);
-            stage.both()
-                    .orders("sc_request")
-                    .forEach(order -> stage.both() // half of them at least have a work item to read
-                            .change(
-                                    "sc_request",
-                                    order.get("sys_id"),
-                                    Map.of("short_description", "Changed meanwhile")));
+            stage.both().orders("sc_request").forEach(order -> stage.both()
+                    .change("sc_request", order.get("sys_id"), Map.of("short_description", "Changed meanwhile")));
             Stage.patiently()
                     .untilAsserted(() -> assertThat(node.status().path("doors").findValuesAsText("problem"))
-                            .as(stage.log())
+                            .as(stage.log() + node.status())
                             .anySatisfy(problem -> assertThat(problem).contains(remedy)));
 
             stage.both().switchAzureDevOps(free);
 
             stage.awaitPromiseKept(node);
             assertThat(stage.told(" WARN ", "nothing is sent to Azure DevOps meanwhile"))
-                    .hasSize(1);
+                    .as("once for each API that was asked: reading and writing")
+                    .hasSizeBetween(1, 2);
         }
     }
 }
