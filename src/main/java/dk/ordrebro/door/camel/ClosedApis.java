@@ -26,9 +26,11 @@ final class ClosedApis {
         this.clock = clock;
     }
 
-    void closed(String api, Failure.Misconfigured why) {
+    /** Calls of several APIs are in flight when all are refused at once: one cause is told once. */
+    synchronized void closed(String api, Failure.Misconfigured why) {
+        boolean told = lockouts.values().stream().anyMatch(lockout -> lockout.isFor(why));
         lockouts.computeIfAbsent(api, name -> new CredentialLockout(neighbour, clock, FIRST, LONGEST))
-                .refused(why);
+                .refused(why, told);
     }
 
     void opened(String api) {

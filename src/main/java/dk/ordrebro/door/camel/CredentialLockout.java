@@ -61,21 +61,26 @@ final class CredentialLockout {
     }
 
     /** Shuts the door, and gives the failure to throw. */
-    synchronized CallFailure refused(Failure.Misconfigured why) {
+    CallFailure refused(Failure.Misconfigured why) {
+        return refused(why, false);
+    }
+
+    /** @param known true when the log has been told already */
+    synchronized CallFailure refused(Failure.Misconfigured why, boolean known) {
         proven = false;
         if (!clock.instant().isBefore(shutUntil)) { // those in flight when it was shut count as the same refusal
             Duration wait = first.multipliedBy(1L << Math.min(refusals, 10));
             wait = wait.compareTo(longest) > 0 ? longest : wait;
             shutUntil = clock.instant().plus(wait);
             refusals++;
-            tell(why, wait);
+            tell(why, wait, known || reason != null); // told once; each further try is refused alike
         }
         reason = why;
         return new CallFailure(why);
     }
 
-    private void tell(Failure.Misconfigured why, Duration wait) {
-        var event = reason == null ? LOG.atWarn() : LOG.atDebug(); // told once; each further try is refused alike
+    private void tell(Failure.Misconfigured why, Duration wait, boolean known) {
+        var event = known ? LOG.atDebug() : LOG.atWarn();
         event.addKeyValue("system", neighbour.system())
                 .addKeyValue("cause", why.cause())
                 .addKeyValue("nextTry", wait)
@@ -84,6 +89,11 @@ final class CredentialLockout {
                         why.what(),
                         why.cause().remedy(),
                         neighbour.title());
+    }
+
+    /** True while it is shut for this cause. */
+    synchronized boolean isFor(Failure.Misconfigured why) {
+        return reason != null && reason.cause().equals(why.cause());
     }
 
     synchronized Optional<Instant> shutUntil() {
