@@ -51,7 +51,8 @@ final class BarredPromiseTest {
 
             stage.awaitPromiseKept(node);
             assertThat(stage.told(" WARN ", "nothing is sent to Azure DevOps meanwhile"))
-                    .hasSize(1);
+                    .as("told when it begins; of the four calls in flight one that was still served may begin it anew")
+                    .hasSizeBetween(1, 4);
         }
     }
 }
