@@ -27,10 +27,10 @@ import org.apache.camel.main.MainListenerSupport;
 
 /** One run of Camel over some of the route files. Reads nothing but those files and what it is given. */
 final class CamelRun {
-    /** Below the half minute a stop may take; what is in flight then is cut. */
     /** How anything at all is asked here. */
     private static final List<String> ASKED = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
+    /** Below the half minute a stop may take; what is in flight then is cut. */
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final Main main = new Main(); // never with a class: that would load every route builder beside it

@@ -17,6 +17,10 @@ final class RouteProperties {
         AzureDevOpsSettings items = settings.azureDevOps();
         Properties all = new Properties();
         put(all, "ordrebro.userAgent", "Ordrebro");
+        put(
+                all,
+                "camel.component.quartz.enableJmx",
+                false); // nobody looks there, and it starts all of Java's own beans
         put(all, "servicenow.url", base(orders.url()));
         put(all, "servicenow.parallel", orders.parallel());
         put(all, "servicenow.timeout", orders.timeout());
