@@ -128,6 +128,13 @@ class FieldMergeTest {
     }
 
     @Test
+    void a_field_that_azure_devops_stored_otherwise_is_not_written_for_ever() {
+        scene.wants(TITLE, "Ny PC", Write.ALWAYS).holds(TITLE, "Ny PC (rettet)").agreed();
+
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
     void a_field_of_the_beginning_is_never_written_again() {
         agreedOn(TITLE, "Ny PC", Write.CREATE)
                 .wants(TITLE, "Ny skærm", Write.CREATE)

@@ -2,6 +2,7 @@ package dk.ordrebro.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,6 +31,7 @@ class NormalFormTest {
                 "DOUBLE     | '-0.0'                       | '0'",
                 "DATE_TIME  | '2026-11-02T12:00:00Z'       | '2026-11-02T12:00:00.000Z'",
                 "DATE_TIME  | '2026-11-02T13:00:00+01:00'  | '2026-11-02T12:00:00Z'",
+                "DATE_TIME  | '2026-11-02T13:00+01:00'     | '2026-11-02T12:00:00Z'",
                 "DATE_TIME  | '2026-11-02'                 | '2026-11-02T00:00:00Z'",
                 "DATE_TIME  | ' 2026-11-02 '               | '2026-11-02T00:00:00Z'",
                 "TAGS       | 'VIP; haster'                | 'Haster;vip'",
@@ -53,6 +55,7 @@ class NormalFormTest {
                 "PLAIN_TEXT | 'a'                    | 'b'",
                 "INTEGER    | '3'                    | '30'",
                 "DOUBLE     | '1'                    | 'et'",
+                "DOUBLE     | 'to'                   | 'et'",
                 "DATE_TIME  | '2026-11-02'           | '2026-11-03'",
                 "DATE_TIME  | '2026-11-02T12:00:00Z' | '2026-11-02T12:00:01Z'",
                 "DATE_TIME  | 'i morgen'             | 'i dag'",
@@ -64,6 +67,13 @@ class NormalFormTest {
             })
     void these_are_not(Kind kind, String one, String other) {
         assertThat(NormalForm.of(one, kind)).isNotEqualTo(NormalForm.of(other, kind));
+    }
+
+    @Test
+    void markdown_is_the_same_by_its_words() {
+        assertThat(NormalForm.of(new MarkdownText("**ny** PC"), Kind.HTML))
+                .isEqualTo(NormalForm.of(new MarkdownText("__ny__ PC"), Kind.HTML))
+                .isNotEqualTo(NormalForm.of(new MarkdownText("**gammel** PC"), Kind.HTML));
     }
 
     @Test

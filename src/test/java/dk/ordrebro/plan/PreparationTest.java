@@ -12,8 +12,10 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +87,78 @@ final class PreparationTest {
 
         assertThat(asked).containsExactly("Other/Bug");
         assertThat(aim.item()).isEqualTo(new Observation.Seen<>(moved));
+    }
+
+    @Test
+    void a_work_item_that_was_moved_has_agreed_on_where_the_move_left_it() {
+        WorkItem moved =
+                new WorkItem(7, 5, "Other", "Feature", Map.of("System.State", "New"), List.of(), "", Scene.NOON);
+        Base base = new Base(Map.of("item.project", "KIT", "item.state", "Active"));
+        Look look = new Look("item", seen(), new Observation.Seen<>(moved), base, Set.of());
+
+        Base after = preparation.aim(look, MAPPINGS).asOptional().orElseThrow().base();
+
+        assertThat(after.movedFrom(moved)).isEmpty();
+        assertThat(after.itemMoved("New")).isFalse();
+    }
+
+    /** A type that changes when it is doubted. */
+    private static Preparation doubting(List<WorkItemType> known, List<String> doubted) {
+        Preparation.Systems systems = new Preparation.Systems() {
+            @Override
+            public WorkItemType type(String project, String type) {
+                return known.getFirst();
+            }
+
+            @Override
+            public TableSchema table(String name) {
+                return Scene.TABLE;
+            }
+
+            @Override
+            public void doubt(String project, String type) {
+                doubted.add(project + "/" + type);
+                known.removeFirst();
+            }
+        };
+        return new Preparation(systems, Optional.empty());
+    }
+
+    @Test
+    void a_type_that_is_doubted_is_planned_for_anew_only_where_it_changed() {
+        WorkItemType richer = new WorkItemType(
+                "KIT",
+                "Feature",
+                List.of(new WorkItemType.State("Venter", "InProgress")),
+                Map.of(),
+                Scene.TYPE.fields());
+        Look look = look("item", seen(), new Observation.NeverMade<>());
+        List<String> doubted = new ArrayList<>();
+        Preparation same = doubting(new ArrayList<>(List.of(Scene.TYPE, Scene.TYPE)), doubted);
+        Preparation changed = doubting(new ArrayList<>(List.of(Scene.TYPE, richer)), doubted);
+
+        assertThat(same.anew(
+                        look, MAPPINGS, same.aim(look, MAPPINGS).asOptional().orElseThrow()))
+                .isEmpty();
+        assertThat(changed.anew(
+                        look, MAPPINGS, changed.aim(look, MAPPINGS).asOptional().orElseThrow()))
+                .map(Aim::type)
+                .contains(richer);
+        assertThat(doubted).containsExactly("KIT/Feature", "KIT/Feature");
+    }
+
+    @Test
+    void a_work_item_has_arrived_when_it_is_in_the_state_that_the_order_asks_for() {
+        Aim asks = scene.states("2", "New").aim();
+        assertThat(asks.arrived(scene.order(), scene.item())).isFalse();
+
+        scene.states("2", " active ".strip());
+        assertThat(asks.arrived(scene.order(), scene.item())).isTrue();
+
+        scene.states("77", "New");
+        assertThat(asks.arrived(scene.order(), scene.item()))
+                .as("an order that asks for none")
+                .isTrue();
     }
 
     @Test
@@ -297,5 +371,7 @@ final class PreparationTest {
                 """);
 
         assertThat(closed("3", "Closed")).isEmpty();
+        scene.document.put("state", "");
+        assertThat(Closing.since(scene.input())).as("an order without a state").isEmpty();
     }
 }

@@ -85,6 +85,16 @@ final class StateMergeTest {
     }
 
     @Test
+    void where_both_moved_to_where_the_order_asks_for_nobody_loses() {
+        scene.states("1", "New").agreed().states("8", "paused");
+
+        assertThat(move()).isEqualTo(Move.NONE);
+        assertThat(remarks)
+                .as("no conflict, though nothing leads back from Paused")
+                .isEmpty();
+    }
+
+    @Test
     void an_order_that_never_was_at_a_base_leads() {
         scene.states("2", "New");
 
