@@ -68,6 +68,11 @@ final class SeedOrders {
         Map<String, String> customer = pick(users);
         String wish = pick(item.wishes()) + " til " + customer.get("name");
         String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
+        return tree(item, customer, text, at);
+    }
+
+    /** The same for a wish of somebody's own. */
+    private synchronized String tree(SeedCatalog.Item item, Map<String, String> customer, String text, Instant at) {
         String opener = pick(users).get("sys_id");
         Map<String, String> common = new LinkedHashMap<>();
         common.put("opened_by", opener);

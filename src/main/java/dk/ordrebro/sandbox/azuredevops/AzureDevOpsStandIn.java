@@ -6,6 +6,7 @@ import dk.ordrebro.sandbox.azuredevops.tracking.Change;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.sandbox.azuredevops.tracking.Team;
 import dk.ordrebro.sandbox.azuredevops.tracking.Tracking;
+import dk.ordrebro.sandbox.azuredevops.tracking.Update;
 import dk.ordrebro.sandbox.azuredevops.wiql.Wiql;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
@@ -13,6 +14,7 @@ import dk.ordrebro.sandbox.wire.Reply;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,6 +78,11 @@ public final class AzureDevOpsStandIn implements Handler {
     /** The work item as it is now; empty where it does not exist or lies in the recycle bin. */
     public Optional<Item> item(long id) {
         return tracking.items().find(id);
+    }
+
+    /** What happened to a work item, the oldest first. */
+    public List<Update> history(long id) {
+        return tracking.items().updates(id);
     }
 
     /** Every work item, those in the recycle bin included. */

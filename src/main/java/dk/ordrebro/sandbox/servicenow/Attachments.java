@@ -65,6 +65,10 @@ final class Attachments {
         return sysId;
     }
 
+    Optional<byte[]> content(String sysId) {
+        return Optional.ofNullable(contents.get(sysId));
+    }
+
     private Reply upload(Call call) {
         Asked asked = call.asked();
         Optional<String> table = asked.parameter("table_name");

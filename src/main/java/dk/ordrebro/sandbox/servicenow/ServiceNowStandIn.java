@@ -117,6 +117,33 @@ public final class ServiceNowStandIn implements Handler {
                 .toList();
     }
 
+    /** What a person sees of a field, also through references like {@code cat_item.name}; empty where there is none. */
+    public String shown(String table, String sysId, String field) {
+        Row row = state.find(table, sysId);
+        return row == null
+                ? ""
+                : FieldPath.of(state, row.table(), field)
+                        .map(path -> new Labels(state).shown(row, path))
+                        .orElse("");
+    }
+
+    /** Stored value to label, of a field with a list of choices. */
+    public Map<String, String> choices(String table, String field) {
+        return state.schema().choices(table, field);
+    }
+
+    /** The content of an attachment. */
+    public Optional<byte[]> file(String sysId) {
+        return attachments.content(sysId);
+    }
+
+    /** Attaches a file to a record, under somebody's name. @return its sys_id */
+    public String attach(String table, String sysId, String name, byte[] content) {
+        Map<String, String> facts = Map.of(
+                "table_name", table, "table_sys_id", sysId, "file_name", name, "content_type", "text/plain");
+        return attachments.add(facts, content, "coordinator");
+    }
+
     State state() {
         return state;
     }

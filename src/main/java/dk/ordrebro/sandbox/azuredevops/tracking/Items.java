@@ -153,7 +153,8 @@ public final class Items {
                 .findFirst();
     }
 
-    List<Update> updates(long id) {
+    /** What happened to a work item, the oldest first. */
+    public List<Update> updates(long id) {
         return updates.getOrDefault(id, List.of());
     }
 
