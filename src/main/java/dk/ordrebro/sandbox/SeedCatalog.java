@@ -9,6 +9,9 @@ final class SeedCatalog {
     static final List<String> GROUPS =
             List.of("Klientdrift", "Netværk og sikkerhed", "Applikationsdrift", "Identitet og adgang", "Servicedesk");
 
+    /** A group that works too, but that no shipped lookup names. */
+    static final String UNKNOWN_GROUP = "Telefoni";
+
     static final List<String> LOCATIONS =
             List.of("Rådhuset", "Borgerservice Nord", "Skolen ved Åen", "Plejecenter Solgården", "Teknik og Miljø");
 

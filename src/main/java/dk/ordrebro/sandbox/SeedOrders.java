@@ -1,14 +1,13 @@
 package dk.ordrebro.sandbox;
 
+import dk.ordrebro.sandbox.portal.OrderDesk;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -17,16 +16,14 @@ import java.util.TreeMap;
  * Believable Danish orders, the same for the same seed: a request, its item, the item's task, with people, groups,
  * catalog and variables around them. Also used by {@link Trickle} for new orders while the service runs.
  */
-final class SeedOrders {
+final class SeedOrders implements OrderDesk {
     private static final double HOSTILE_SHARE = 0.03;
     private static final String STRING_VARIABLE = "6";
     private static final String CHOICE_VARIABLE = "5";
 
     private final ServiceNowStandIn serviceNow;
     private final SplittableRandom dice;
-    private final List<Map<String, String>> users = new ArrayList<>();
-    private final Map<String, String> groups = new LinkedHashMap<>();
-    private final List<String> locations = new ArrayList<>();
+    private final Staff staff;
     private final Map<String, String> items = new LinkedHashMap<>();
     private final Map<String, String> questions = new HashMap<>();
 
@@ -34,9 +31,7 @@ final class SeedOrders {
     SeedOrders(ServiceNowStandIn into, long seed) {
         this.serviceNow = into;
         this.dice = new SplittableRandom(seed);
-        locations();
-        users();
-        groups();
+        this.staff = new Staff(into, dice);
         catalog();
     }
 
@@ -54,7 +49,7 @@ final class SeedOrders {
     }
 
     /** So many requests, each with one item with one task. */
-    void trees(int requests, Duration spread) {
+    synchronized void trees(int requests, Duration spread) {
         Instant now = serviceNow.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         for (int nth = 0; nth < requests; nth++) {
             long back = spread.toSeconds() * (requests - nth) / requests;
@@ -63,59 +58,98 @@ final class SeedOrders {
     }
 
     /** One request with one item and one task, changed last at this time. @return the sys_id of the item */
-    String tree(Instant at) {
+    synchronized String tree(Instant at) {
         SeedCatalog.Item item = pick(SeedCatalog.ITEMS);
-        Map<String, String> customer = pick(users);
-        String wish = pick(item.wishes()) + " til " + customer.get("name");
-        String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
-        return tree(item, customer, text, at);
+        return tree(item, item.group(), at);
     }
 
-    /** The same for a wish of somebody's own. */
-    private synchronized String tree(SeedCatalog.Item item, Map<String, String> customer, String text, Instant at) {
-        String opener = pick(users).get("sys_id");
+    /** The same for a group that no lookup names: what the shipped mappings make of it waits for a person. */
+    synchronized String unknownGroup(Instant at) {
+        return tree(pick(SeedCatalog.ITEMS), SeedCatalog.UNKNOWN_GROUP, at);
+    }
+
+    private String tree(SeedCatalog.Item item, String group, Instant at) {
+        Map<String, String> customer = pick(staff.users());
+        String wish = pick(item.wishes()) + " til " + customer.get("name");
+        String text = dice.nextDouble() < HOSTILE_SHARE ? wish + " " + pick(SeedCatalog.HOSTILE) : wish;
+        return tree(new Asked(item, customer, text, Map.of("assignment_group", staff.group(group))), at);
+    }
+
+    /** What is ordered for whom. @param also values of all three orders */
+    private record Asked(
+            SeedCatalog.Item item, Map<String, String> customer, String text, Map<String, String> also) {}
+
+    private String tree(Asked asked, Instant at) {
         Map<String, String> common = new LinkedHashMap<>();
-        common.put("opened_by", opener);
-        common.put("assignment_group", groups.get(item.group()));
-        String request = request(common, customer, text, at);
-        common.put("request", request);
-        String requestItem = requestItem(common, customer, item, text, at);
+        common.put("opened_by", pick(staff.users()).get("sys_id"));
+        common.putAll(asked.also());
+        common.put("request", request(common, asked, at));
+        String requestItem = requestItem(common, asked, at);
         common.put("request_item", requestItem);
         common.put("parent", requestItem);
         common.put("approval", "not requested");
         common.put("order", "100");
-        order("sc_task", pick(item.tasks()) + ": " + text, at, common);
+        order("sc_task", pick(asked.item().tasks()) + ": " + asked.text(), at, common);
         return requestItem;
     }
 
-    private String request(Map<String, String> common, Map<String, String> customer, String text, Instant at) {
+    @Override
+    public List<String> items() {
+        return SeedCatalog.ITEMS.stream().map(SeedCatalog.Item::name).toList();
+    }
+
+    @Override
+    public Map<String, String> people() {
+        Map<String, String> people = new LinkedHashMap<>();
+        staff.users().forEach(user -> people.put(user.get("sys_id"), user.get("name")));
+        return people;
+    }
+
+    @Override
+    public synchronized String place(Wish wish) {
+        SeedCatalog.Item item = SeedCatalog.ITEMS.stream()
+                .filter(offered -> offered.name().equals(wish.item()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no catalog item '" + wish.item() + "'"));
+        Map<String, String> customer = staff.users().stream()
+                .filter(user -> user.get("sys_id").equals(wish.person()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no person '" + wish.person() + "'"));
+        Map<String, String> also = new LinkedHashMap<>(Map.of("assignment_group", staff.group(item.group())));
+        if (!wish.details().isEmpty()) {
+            also.put("description", wish.details());
+        }
+        String text = wish.text().isEmpty() ? item.name() : wish.text();
+        return tree(new Asked(item, customer, text, also), serviceNow.clock().instant());
+    }
+
+    private String request(Map<String, String> common, Asked asked, Instant at) {
         Map<String, String> request = new LinkedHashMap<>(common);
-        request.put("requested_for", customer.get("sys_id"));
+        request.put("requested_for", asked.customer().get("sys_id"));
         request.put("request_state", "in_process");
         request.put("stage", "requested");
         request.put("approval", "approved");
-        request.put("location", customer.get("location"));
-        return order("sc_request", text, at, request);
+        request.put("location", asked.customer().get("location"));
+        return order("sc_request", asked.text(), at, request);
     }
 
-    private String requestItem(
-            Map<String, String> common, Map<String, String> customer, SeedCatalog.Item item, String text, Instant at) {
+    private String requestItem(Map<String, String> common, Asked asked, Instant at) {
         Map<String, String> line = new LinkedHashMap<>(common);
-        line.put("cat_item", items.get(item.name()));
-        line.put("requested_for", customer.get("sys_id"));
+        line.put("cat_item", items.get(asked.item().name()));
+        line.put("requested_for", asked.customer().get("sys_id"));
         line.put("approval", "approved");
         line.put("stage", "fulfillment");
         line.put("quantity", "1");
-        line.put("location", customer.get("location"));
+        line.put("location", asked.customer().get("location"));
         line.put("due_date", ServiceNowStandIn.stored(at.plus(Duration.ofDays(dice.nextInt(3, 30)))));
-        String requestItem = order("sc_req_item", text, at, line);
-        variables(item, requestItem);
+        String requestItem = order("sc_req_item", asked.text(), at, line);
+        variables(asked.item(), requestItem);
         return requestItem;
     }
 
     /** One idea. @return its sys_id */
-    String idea(Instant at) {
-        String by = pick(users).get("sys_id");
+    synchronized String idea(Instant at) {
+        String by = pick(staff.users()).get("sys_id");
         return order(
                 "im_idea_core",
                 pick(SeedCatalog.IDEAS),
@@ -130,7 +164,8 @@ final class SeedOrders {
         Map<String, String> order = new LinkedHashMap<>(values);
         String time = ServiceNowStandIn.stored(at);
         order.put("short_description", text.length() > 160 ? text.substring(0, 160) : text);
-        order.put("description", text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
+        order.computeIfAbsent(
+                "description", any -> text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
         order.put("state", "1");
         order.put("priority", Integer.toString(1 + dice.nextInt(4)));
         order.put("impact", "3");
@@ -165,54 +200,6 @@ final class SeedOrders {
         insert("sc_item_option_mtom", Map.of("request_item", requestItem, "sc_item_option", option));
     }
 
-    private void locations() {
-        SeedCatalog.LOCATIONS.forEach(
-                name -> locations.add(insert("cmn_location", Map.of("name", name, "city", "Aaby"))));
-    }
-
-    private void users() {
-        int number = 0;
-        for (String first : SeedCatalog.FIRST_NAMES) {
-            String last = SeedCatalog.LAST_NAMES.get(number % SeedCatalog.LAST_NAMES.size());
-            String login = ascii(first).substring(0, 2) + ascii(last).substring(0, 2) + String.format("%02d", number);
-            users.add(user(login, first, last));
-            number++;
-        }
-        user("sandbox", "Ordrebro", "Integration");
-        user("coordinator", "Kit", "Koordinator");
-    }
-
-    private Map<String, String> user(String login, String first, String last) {
-        Map<String, String> user = new LinkedHashMap<>();
-        user.put("user_name", login);
-        user.put("name", first + " " + last);
-        user.put("first_name", first);
-        user.put("last_name", last);
-        user.put("email", ascii(first) + "." + ascii(last) + "@kit.example");
-        user.put("location", pick(locations));
-        user.put("active", "true");
-        user.put("sys_id", insert("sys_user", user));
-        return user;
-    }
-
-    private void groups() {
-        for (String name : SeedCatalog.GROUPS) {
-            groups.put(
-                    name,
-                    insert(
-                            "sys_user_group",
-                            Map.of(
-                                    "name",
-                                    name,
-                                    "email",
-                                    ascii(name).replace(' ', '.') + "@kit.example",
-                                    "manager",
-                                    pick(users).get("sys_id"),
-                                    "active",
-                                    "true")));
-        }
-    }
-
     private void catalog() {
         for (SeedCatalog.Item item : SeedCatalog.ITEMS) {
             String sysId = insert(
@@ -229,7 +216,7 @@ final class SeedOrders {
     private void variableSet(SeedCatalog.VariableSet set) {
         String sysId = insert(
                 "item_option_new_set",
-                Map.of("title", set.title(), "internal_name", ascii(set.title()), "type", "one_to_one"));
+                Map.of("title", set.title(), "internal_name", Staff.ascii(set.title()), "type", "one_to_one"));
         insert("io_set_item", Map.of("sc_cat_item", items.get(set.on()), "variable_set", sysId, "order", "900"));
         for (String name : set.variables()) {
             questions.put(set.on() + "." + name, question("variable_set", sysId, name));
@@ -266,13 +253,6 @@ final class SeedOrders {
     }
 
     private <T> T pick(List<T> from) {
-        return from.get(dice.nextInt(from.size()));
-    }
-
-    private static String ascii(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replace("æ", "ae")
-                .replace("ø", "oe")
-                .replace("å", "aa");
+        return Staff.pick(from, dice);
     }
 }

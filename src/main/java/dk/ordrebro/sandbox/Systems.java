@@ -30,8 +30,13 @@ final class Systems implements AutoCloseable {
         this.azureDevOps = new AzureDevOpsStandIn(clock);
         this.seed = new SeedOrders(serviceNow, SEED);
         seed.orders(wish.orders(), SPREAD);
-        this.orders = StandIn.start(serviceNow, wish.bind(), serviceNowPort);
-        this.items = StandIn.start(azureDevOps, wish.bind(), azureDevOpsPort);
+        SandboxPages pages = new SandboxPages(serviceNow, azureDevOps, url(serviceNowPort), url(azureDevOpsPort));
+        this.orders = StandIn.start(pages.orders(seed), wish.bind(), serviceNowPort);
+        this.items = StandIn.start(pages.items(), wish.bind(), azureDevOpsPort);
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     /** @throws FreePort.Taken where a port that was named cannot be listened on */

@@ -6,6 +6,7 @@ import dk.ordrebro.sandbox.page.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,11 @@ final class Board {
         this.orders = orders;
     }
 
+    /** What a card is called within the page. */
+    static String anchor(long id) {
+        return "w" + id;
+    }
+
     Markup of(Visit visit) {
         String type = visit.parameter("type");
         List<Item> items = azureDevOps.all().stream()
@@ -32,9 +38,10 @@ final class Board {
         Set<String> areas = new TreeSet<>();
         azureDevOps.all().forEach(item -> areas.add(item.area()));
         String chosen = visit.parameter("area");
+        Shown shown = new Shown(visit, items, orders.pages().get(), chosen.isEmpty() ? CARDS : CARDS_OF_ONE_AREA);
         List<Markup> lanes = areas.stream()
                 .filter(area -> chosen.isEmpty() || area.equals(chosen))
-                .map(area -> lane(visit, area, items, chosen.isEmpty() ? CARDS : CARDS_OF_ONE_AREA))
+                .map(area -> lane(shown, area))
                 .toList();
         Markup empty = Markup.of("<p>{}</p>", visit.text("board.empty"));
         return Markup.of(
@@ -68,26 +75,24 @@ final class Board {
                 .toList());
     }
 
-    private Markup lane(Visit visit, String area, List<Item> items, int most) {
-        List<Markup> columns = STATES.stream()
-                .map(state -> column(
-                        visit,
-                        state,
-                        items.stream()
-                                .filter(item -> item.area().equals(area)
-                                        && item.state().equals(state))
-                                .toList(),
-                        most))
-                .toList();
+    /** What a look at the board is made from. @param pages of orders, by number. @param most cards in a column */
+    private record Shown(Visit visit, List<Item> items, Map<String, String> pages, int most) {}
+
+    private static Markup lane(Shown shown, String area) {
+        List<Markup> columns =
+                STATES.stream().map(state -> column(shown, area, state)).toList();
         return Markup.of(
                 "<section><h2>{}</h2><div class=\"board\">{}</div></section>", area, Markup.all(columns));
     }
 
-    private Markup column(Visit visit, String state, List<Item> items, int most) {
+    private static Markup column(Shown shown, String area, String state) {
+        List<Item> items = shown.items().stream()
+                .filter(item -> item.area().equals(area) && item.state().equals(state))
+                .toList();
         Markup cards = Markup.all(
-                items.stream().limit(most).map(item -> card(visit, item)).toList());
-        Markup more = items.size() > most
-                ? Markup.of("<p class=\"faint\">{}</p>", visit.text("more", items.size() - most))
+                items.stream().limit(shown.most()).map(item -> card(shown, item)).toList());
+        Markup more = items.size() > shown.most()
+                ? Markup.of("<p class=\"faint\">{}</p>", shown.visit().text("more", items.size() - shown.most()))
                 : Markup.NONE;
         return Markup.of(
                 "<div class=\"column\"><h3>{} <span class=\"faint\">{}</span></h3>{}{}</div>",
@@ -97,17 +102,19 @@ final class Board {
                 more);
     }
 
-    private Markup card(Visit visit, Item item) {
-        Markup order = orders.page(item.orderNumber())
-                .map(page -> Markup.of("<a href=\"{}\">{}</a>", page, item.orderNumber()))
-                .orElse(Markup.NONE);
+    private static Markup card(Shown shown, Item item) {
+        String page = shown.pages().get(item.orderNumber());
+        Markup order = page == null
+                ? Markup.NONE
+                : Markup.of("<a href=\"{}\">{}</a>", page, item.orderNumber());
         return Markup.of(
-                "<article class=\"card\"><p class=\"faint\">{} {} {}</p><p><a href=\"{}\">{}</a></p>{}</article>",
+                "<article class=\"card\" id=\"{}\"><p class=\"faint\">{} {} {}</p><p><a href=\"{}\">{}</a></p>{}</article>",
+                anchor(item.id()),
                 item.type(),
                 item.id(),
                 order,
                 BoardPages.page(item.id()),
                 item.title(),
-                Moves.onward(visit, item));
+                Moves.onward(shown.visit(), item));
     }
 }

@@ -6,6 +6,7 @@ import dk.ordrebro.sandbox.page.Layout;
 import dk.ordrebro.sandbox.page.Markup;
 import dk.ordrebro.sandbox.page.Pages;
 import dk.ordrebro.sandbox.page.Visit;
+import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Reply;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +15,23 @@ import java.util.regex.Pattern;
 
 /** The pages of the Azure DevOps stand-in: the board and one work item. */
 public final class BoardPages implements Pages {
-    private static final Pattern BOARD = Pattern.compile("/|/ordrebro/?|/ordrebro/KIT/?|/ordrebro/KIT/_(boards|workitems)/?");
-    private static final Pattern ITEM = Pattern.compile("/ordrebro(?:/KIT)?/_workitems/edit/(\\d{1,12})");
+    private static final Pattern BOARD = Pattern.compile("/|/ordrebro(/[^/_][^/]*)?(/_(boards|workitems))?/?");
+    private static final Pattern ITEM = Pattern.compile("/ordrebro(?:/[^/_][^/]*)?/_workitems/edit/(\\d{1,12})/?");
 
     private final AzureDevOpsStandIn azureDevOps;
+    private final Orders orders;
     private final Board board;
     private final WorkItemPage item;
 
     public BoardPages(AzureDevOpsStandIn azureDevOps, Orders orders) {
         this.azureDevOps = azureDevOps;
+        this.orders = orders;
         this.board = new Board(azureDevOps, orders);
         this.item = new WorkItemPage(azureDevOps, orders);
     }
 
-    static String page(long id) {
+    /** The path of a work item's page, as Azure DevOps has it. */
+    public static String page(long id) {
         return "/ordrebro/KIT/_workitems/edit/" + id;
     }
 
@@ -58,7 +62,9 @@ public final class BoardPages implements Pages {
         if (!visit.field("comment").isEmpty()) {
             azureDevOps.team().comment(found.id(), Markup.of("{}", visit.field("comment")).html(), who);
         }
-        return visit.field("back").equals("board") ? "/" : page(found.id());
+        Asked back = Asked.of("GET", visit.field("back"), Map.of(), new byte[0]);
+        boolean toBoard = BOARD.matcher(back.path()).matches(); // and nowhere else
+        return toBoard ? Visit.address(back) + "#" + Board.anchor(found.id()) : page(found.id());
     }
 
     private Optional<Item> item(Visit visit) {
@@ -66,8 +72,12 @@ public final class BoardPages implements Pages {
         return path.matches() ? azureDevOps.item(Long.parseLong(path.group(1))) : Optional.empty();
     }
 
-    private static Reply page(Visit visit, String title, Markup main) {
-        Markup ways = Markup.of("<a href=\"/\">{}</a>", visit.text("board"));
+    private Reply page(Visit visit, String title, Markup main) {
+        Markup ways = Markup.of(
+                "<a href=\"/\">{}</a> <a href=\"{}\">{}</a>",
+                visit.text("board"),
+                orders.home(),
+                visit.text("to.serviceNow"));
         return Layout.page(visit, title + " - Azure DevOps", Layout.head(visit, "Azure DevOps", ways), main);
     }
 }

@@ -27,7 +27,7 @@ final class Moves {
         return from(item).stream()
                 .filter(state -> ORDER.indexOf(state) > ORDER.indexOf(item.state()))
                 .findFirst()
-                .map(state -> button(visit, item, state, "board"))
+                .map(state -> button(visit, item, state, visit.here()))
                 .orElse(Markup.NONE);
     }
 

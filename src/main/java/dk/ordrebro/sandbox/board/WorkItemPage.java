@@ -10,6 +10,7 @@ import dk.ordrebro.text.HtmlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,7 +70,7 @@ final class WorkItemPage {
     private Markup facts(Visit visit, Item item) {
         List<Markup> facts = new ArrayList<>();
         facts.add(fact(visit.text("state"), Markup.of("<span class=\"badge\">{}</span>", item.state())));
-        orders.page(item.orderNumber())
+        Optional.ofNullable(orders.pages().get().get(item.orderNumber()))
                 .ifPresent(page -> facts.add(
                         fact(visit.text("order"), Markup.of("<a href=\"{}\">{}</a>", page, item.orderNumber()))));
         for (String field : FACTS) {

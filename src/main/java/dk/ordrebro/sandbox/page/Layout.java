@@ -53,7 +53,7 @@ public final class Layout {
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Cache-Control", "no-store");
-        headers.put("Vary", "Accept-Language, Cookie");
+        headers.put("Vary", "Accept, Accept-Language, Cookie");
         return new Reply(status, headers, page.html().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -74,7 +74,7 @@ public final class Layout {
                 "<a class=\"language\" hreflang=\"{}\" lang=\"{}\" href=\"{}\">{}</a>",
                 other,
                 other,
-                visit.here() + mark + "language=" + other,
+                visit.here() + mark + Visit.LANGUAGE + "=" + other,
                 other.equals("da") ? "Dansk" : "English");
     }
 
@@ -82,6 +82,11 @@ public final class Layout {
     public static Markup form(String action, Markup fields) {
         return Markup.of(
                 "<form method=\"post\" action=\"{}\">{}{}</form>", action, FormToken.field(), fields);
+    }
+
+    /** Another page is to be looked at. @param path an address on this server, encoded */
+    public static Reply seeOther(String path) {
+        return new Reply(303, Map.of("Location", path, "Cache-Control", "no-store"), new byte[0]);
     }
 
     static Reply style() {

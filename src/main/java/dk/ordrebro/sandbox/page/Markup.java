@@ -40,10 +40,15 @@ public record Markup(String html) {
         return new Markup(html + next.html);
     }
 
-    /** Plain text with its line breaks, in which addresses of these hosts are links; those of others stay text. */
+    /**
+     * Plain text with its line breaks, in which addresses of these hosts are links; those of others stay text.
+     *
+     * @param hosts as {@code http://127.0.0.1:8091}; a slash must follow them in the text, or another host would only begin so
+     */
     public static Markup prose(String text, Collection<String> hosts) {
-        String starts = hosts.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        Matcher address = Pattern.compile("(?:" + starts + ")[^\\s<>\"']*[^\\s<>\"'.,;:!?)]").matcher(text);
+        String starts = hosts.stream().map(host -> Pattern.quote(host + "/")).collect(Collectors.joining("|"));
+        Pattern own = Pattern.compile("(?:" + (hosts.isEmpty() ? "(?!)" : starts) + ")(?:[^\\s<>\"']*[^\\s<>\"'.,;:!?)])?");
+        Matcher address = own.matcher(text);
         StringBuilder html = new StringBuilder();
         int from = 0;
         while (address.find()) {

@@ -3,7 +3,6 @@ package dk.ordrebro.sandbox.page;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
 import dk.ordrebro.sandbox.wire.Reply;
-import java.util.Map;
 import java.util.Optional;
 
 /** A stand-in with pages for people beside its API. Which of both answers is decided by path and by who asks. */
@@ -36,9 +35,9 @@ public record Shown(Handler system, Pages pages) implements Handler {
     }
 
     private Reply answer(Visit visit) {
-        String language = visit.parameter("language");
+        String language = visit.parameter(Visit.LANGUAGE);
         if (Texts.LANGUAGES.contains(language)) {
-            return seeOther(visit.here())
+            return Layout.seeOther(visit.here())
                     .with("Set-Cookie", Texts.COOKIE + "=" + language + "; Path=/; SameSite=Lax; HttpOnly");
         }
         try {
@@ -53,16 +52,12 @@ public record Shown(Handler system, Pages pages) implements Handler {
             return told(403, visit, visit.text("foreignForm"));
         }
         try {
-            return seeOther(pages.act(visit));
+            return Layout.seeOther(pages.act(visit));
         } catch (Pages.NoSuchPage none) {
             throw none;
         } catch (RuntimeException forbidden) {
             return told(400, visit, visit.text("refused", String.valueOf(forbidden.getMessage())));
         }
-    }
-
-    private static Reply seeOther(String path) {
-        return new Reply(303, Map.of("Location", path, "Cache-Control", "no-store"), new byte[0]);
     }
 
     private static Reply told(int status, Visit visit, String what) {

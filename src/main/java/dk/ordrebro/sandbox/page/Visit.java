@@ -1,6 +1,10 @@
 package dk.ordrebro.sandbox.page;
 
 import dk.ordrebro.sandbox.wire.Asked;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A browser's request: what it asks for, what its form says, in which language.
@@ -8,7 +12,9 @@ import dk.ordrebro.sandbox.wire.Asked;
  * @param form the same call with the fields of its form as parameters
  */
 public record Visit(Asked asked, Asked form, Texts texts) {
+    static final String LANGUAGE = "language";
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern HTML = Pattern.compile("(^|,)\\s*text/html\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))");
 
     static Visit of(Asked asked) {
         return new Visit(asked, isForm(asked) ? asked.form() : asked, Texts.of(asked));
@@ -19,11 +25,10 @@ public record Visit(Asked asked, Asked form, Texts texts) {
                 && asked.header("content-type").orElse("").startsWith(FORM);
     }
 
-    /** Not an API client: those ask for JSON, or send it. */
+    /** Browsers ask for {@code text/html} by name, API clients for JSON or for anything: those are left to the API. */
     boolean byBrowser() {
-        String accept = asked.header("accept").orElse("*/*");
-        boolean html = accept.contains("text/html") || accept.contains("text/*") || accept.contains("*/*");
-        return html && (asked.method().matches("GET|HEAD") || isForm(asked));
+        return HTML.matcher(asked.header("accept").orElse("")).find()
+                && (asked.method().matches("GET|HEAD") || isForm(asked));
     }
 
     public String path() {
@@ -45,7 +50,22 @@ public record Visit(Asked asked, Asked form, Texts texts) {
     }
 
     /** The address to come back to, without the switch of language. */
-    String here() {
-        return asked.parameter("sys_id").map(id -> path() + "?sys_id=" + id).orElse(path());
+    public String here() {
+        return address(asked);
+    }
+
+    /** Path and query string of a call, encoded, without the switch of language. */
+    public static String address(Asked asked) {
+        String query = asked.query().keySet().stream()
+                .filter(name -> !name.equals(LANGUAGE))
+                .map(name -> encoded(name) + "=" + encoded(asked.parameter(name).orElse("")))
+                .collect(Collectors.joining("&"));
+        String path = encoded(asked.path()).replace("%2F", "/");
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** A text as one part of an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

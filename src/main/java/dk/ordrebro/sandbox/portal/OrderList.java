@@ -91,7 +91,7 @@ final class OrderList {
                 state(visit, serviceNow, order),
                 item == null
                         ? Markup.of("<span class=\"faint\">{}</span>", visit.text("workItem.none"))
-                        : Markup.of("<a href=\"{}\">{}</a>", elsewhere.page() + item, item));
+                        : Markup.of("<a href=\"{}\">{}</a>", elsewhere.page().apply(item), item));
     }
 
     private String shown(Map<String, String> order, String field) {

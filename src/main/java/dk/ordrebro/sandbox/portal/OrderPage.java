@@ -4,8 +4,6 @@ import dk.ordrebro.sandbox.page.Layout;
 import dk.ordrebro.sandbox.page.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,6 @@ final class OrderPage {
         this.serviceNow = serviceNow;
         this.elsewhere = elsewhere;
         this.file = file;
-    }
-
-    static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     Markup of(Visit visit, Map<String, String> order) {
@@ -66,7 +60,7 @@ final class OrderPage {
                 visit.text("workItem"),
                 item == null
                         ? Markup.of("{}", visit.text("workItem.none"))
-                        : Markup.of("<a href=\"{}\">{}</a>", elsewhere.page() + item, item)));
+                        : Markup.of("<a href=\"{}\">{}</a>", elsewhere.page().apply(item), item)));
         for (String field : List.of("cat_item", "requested_for", "opened_by", "assignment_group", "due_date", "priority")) {
             String shown = serviceNow.shown(order.get("sys_class_name"), order.get("sys_id"), field);
             if (!shown.isEmpty()) {
