@@ -76,8 +76,7 @@ final class SeedOrders implements OrderDesk {
     }
 
     /** What is ordered for whom. @param also values of all three orders */
-    private record Asked(
-            SeedCatalog.Item item, Map<String, String> customer, String text, Map<String, String> also) {}
+    private record Asked(SeedCatalog.Item item, Map<String, String> customer, String text, Map<String, String> also) {}
 
     private String tree(Asked asked, Instant at) {
         Map<String, String> common = new LinkedHashMap<>();
@@ -164,8 +163,7 @@ final class SeedOrders implements OrderDesk {
         Map<String, String> order = new LinkedHashMap<>(values);
         String time = ServiceNowStandIn.stored(at);
         order.put("short_description", text.length() > 160 ? text.substring(0, 160) : text);
-        order.computeIfAbsent(
-                "description", any -> text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
+        order.computeIfAbsent("description", any -> text + "\n\n" + pick(SeedCatalog.ANSWERS.get("begrundelse")) + ".");
         order.put("state", "1");
         order.put("priority", Integer.toString(1 + dice.nextInt(4)));
         order.put("impact", "3");

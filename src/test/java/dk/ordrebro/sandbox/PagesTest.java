@@ -44,7 +44,9 @@ class PagesTest {
         serviceNow = systems.orders().url();
         azureDevOps = systems.items().url();
         order = systems.serviceNow().all("sc_req_item").getFirst();
-        workItem(order.get("number") + " Ny bærbar", "Se " + serviceNow + "/sc_req_item.do?sys_id=" + order.get("sys_id"));
+        workItem(
+                order.get("number") + " Ny bærbar",
+                "Se " + serviceNow + "/sc_req_item.do?sys_id=" + order.get("sys_id"));
     }
 
     @AfterEach
@@ -96,8 +98,8 @@ class PagesTest {
                 "/nav_to.do?uri=task.do%3Fsysparm_query%3Dnumber%3DNUMBER"
             })
     void addresses_that_servicenow_has_for_an_order_lead_to_its_page(String address) {
-        Browser.Page page = english.open(serviceNow
-                + address.replace("ID", order.get("sys_id")).replace("NUMBER", order.get("number")));
+        Browser.Page page = english.open(
+                serviceNow + address.replace("ID", order.get("sys_id")).replace("NUMBER", order.get("number")));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.document().select("h1").text()).startsWith(order.get("number"));
@@ -177,7 +179,9 @@ class PagesTest {
         Browser.Page after = danish.send(
                 page.select("form:has(textarea[name=comments])").first(), Map.of("comments", "Hvornår kommer den?"));
 
-        assertThat(systems.serviceNow().record("sc_req_item", order.get("sys_id")).orElseThrow())
+        assertThat(systems.serviceNow()
+                        .record("sc_req_item", order.get("sys_id"))
+                        .orElseThrow())
                 .containsEntry("state", "2");
         assertThat(after.document().select("dd .badge").text()).isEqualTo("I gang");
         assertThat(after.document().select(".entry").text()).contains("Hvornår kommer den?", "coordinator");
@@ -215,7 +219,9 @@ class PagesTest {
         assertThat(english.post(orderPage(), close, Map.of("Sec-Fetch-Site", "cross-site"))
                         .status())
                 .isEqualTo(403);
-        assertThat(systems.serviceNow().record("sc_req_item", order.get("sys_id")).orElseThrow())
+        assertThat(systems.serviceNow()
+                        .record("sc_req_item", order.get("sys_id"))
+                        .orElseThrow())
                 .containsEntry("state", "1");
     }
 
@@ -226,8 +232,7 @@ class PagesTest {
                         "sc_req_item",
                         order.get("sys_id"),
                         Map.of("short_description", HOSTILE, "description", HOSTILE, "comments", HOSTILE));
-        systems.serviceNow()
-                .attach("sc_req_item", order.get("sys_id"), HOSTILE, "x".getBytes(StandardCharsets.UTF_8));
+        systems.serviceNow().attach("sc_req_item", order.get("sys_id"), HOSTILE, "x".getBytes(StandardCharsets.UTF_8));
         workItem(HOSTILE, HOSTILE);
         systems.azureDevOps().team().comment(2, HOSTILE, "anna.andersen@kit.example");
 
@@ -281,7 +286,9 @@ class PagesTest {
             assertThat(document.title()).as(page).isNotBlank();
             assertThat(document.select("main#main h1")).as(page).hasSize(1);
             assertThat(document.select("body > a").first().text()).as(page).isEqualTo(skip);
-            assertThat(levels(document)).as(page + ": headings leave no level out").allMatch(step -> step <= 1);
+            assertThat(levels(document))
+                    .as(page + ": headings leave no level out")
+                    .allMatch(step -> step <= 1);
             assertThat(document.select("input:not([type=hidden]), select, textarea"))
                     .as(page + ": every field has a label with words")
                     .allMatch(field -> field.closest("label") != null
@@ -289,7 +296,8 @@ class PagesTest {
             assertThat(document.select("a, button"))
                     .as(page + ": what can be clicked has a name")
                     .allMatch(one -> !(one.text() + one.attr("aria-label")).isBlank());
-            assertThat(document.select("nav")).allMatch(nav -> !nav.attr("aria-label").isBlank());
+            assertThat(document.select("nav"))
+                    .allMatch(nav -> !nav.attr("aria-label").isBlank());
             assertThat(document.select("[id]").eachAttr("id")).as(page).doesNotHaveDuplicates();
             assertThat(document.select("script, [style], [onclick]")).as(page).isEmpty();
         }

@@ -32,7 +32,8 @@ final class Board {
     Markup of(Visit visit) {
         String type = visit.parameter("type");
         List<Item> items = azureDevOps.all().stream()
-                .filter(item -> !item.deleted() && (type.isEmpty() || item.type().equals(type)))
+                .filter(item ->
+                        !item.deleted() && (type.isEmpty() || item.type().equals(type)))
                 .sorted(Comparator.comparing(Item::id).reversed())
                 .toList();
         Set<String> areas = new TreeSet<>();
@@ -69,9 +70,7 @@ final class Board {
     private static Markup options(List<String> values, String chosen) {
         return Markup.all(values.stream()
                 .map(value -> Markup.of(
-                        "<option{}>{}</option>",
-                        value.equals(chosen) ? new Markup(" selected") : Markup.NONE,
-                        value))
+                        "<option{}>{}</option>", value.equals(chosen) ? new Markup(" selected") : Markup.NONE, value))
                 .toList());
     }
 
@@ -81,16 +80,17 @@ final class Board {
     private static Markup lane(Shown shown, String area) {
         List<Markup> columns =
                 STATES.stream().map(state -> column(shown, area, state)).toList();
-        return Markup.of(
-                "<section><h2>{}</h2><div class=\"board\">{}</div></section>", area, Markup.all(columns));
+        return Markup.of("<section><h2>{}</h2><div class=\"board\">{}</div></section>", area, Markup.all(columns));
     }
 
     private static Markup column(Shown shown, String area, String state) {
         List<Item> items = shown.items().stream()
                 .filter(item -> item.area().equals(area) && item.state().equals(state))
                 .toList();
-        Markup cards = Markup.all(
-                items.stream().limit(shown.most()).map(item -> card(shown, item)).toList());
+        Markup cards = Markup.all(items.stream()
+                .limit(shown.most())
+                .map(item -> card(shown, item))
+                .toList());
         Markup more = items.size() > shown.most()
                 ? Markup.of("<p class=\"faint\">{}</p>", shown.visit().text("more", items.size() - shown.most()))
                 : Markup.NONE;
@@ -104,9 +104,7 @@ final class Board {
 
     private static Markup card(Shown shown, Item item) {
         String page = shown.pages().get(item.orderNumber());
-        Markup order = page == null
-                ? Markup.NONE
-                : Markup.of("<a href=\"{}\">{}</a>", page, item.orderNumber());
+        Markup order = page == null ? Markup.NONE : Markup.of("<a href=\"{}\">{}</a>", page, item.orderNumber());
         return Markup.of(
                 "<article class=\"card\" id=\"{}\"><p class=\"faint\">{} {} {}</p><p><a href=\"{}\">{}</a></p>{}</article>",
                 anchor(item.id()),

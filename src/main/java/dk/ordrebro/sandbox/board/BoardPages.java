@@ -60,7 +60,9 @@ public final class BoardPages implements Pages {
             azureDevOps.team().edit(found.id(), Map.of("System.State", visit.field("state")), who);
         }
         if (!visit.field("comment").isEmpty()) {
-            azureDevOps.team().comment(found.id(), Markup.of("{}", visit.field("comment")).html(), who);
+            azureDevOps
+                    .team()
+                    .comment(found.id(), Markup.of("{}", visit.field("comment")).html(), who);
         }
         Asked back = Asked.of("GET", visit.field("back"), Map.of(), new byte[0]);
         boolean toBoard = BOARD.matcher(back.path()).matches(); // and nowhere else

@@ -119,8 +119,7 @@ final class WorkItemPage {
                         + "<button>{}</button>",
                 visit.text("comment"),
                 visit.text("comment.send"));
-        return Markup.of(
-                "<h2>{}</h2>{}", visit.text("comment.new"), Layout.form(BoardPages.page(item.id()), field));
+        return Markup.of("<h2>{}</h2>{}", visit.text("comment.new"), Layout.form(BoardPages.page(item.id()), field));
     }
 
     private Markup history(Visit visit, Item item) {
@@ -142,7 +141,8 @@ final class WorkItemPage {
             lines.add(Markup.of("<p>{}</p>", Markup.prose(HtmlText.plain(after.text(COMMENT)), orders.hosts())));
         }
         update.added().forEach(tie -> lines.add(Markup.of("<p>{}</p>", visit.text("history.tied", tie.target() + ""))));
-        update.removed().forEach(tie -> lines.add(Markup.of("<p>{}</p>", visit.text("history.untied", tie.target() + ""))));
+        update.removed()
+                .forEach(tie -> lines.add(Markup.of("<p>{}</p>", visit.text("history.untied", tie.target() + ""))));
         return Markup.of(
                 "<article class=\"entry\"><p class=\"faint\">{}, {}</p>{}</article>",
                 plain(after, "System.ChangedBy"),

@@ -32,8 +32,12 @@ final class FormToken {
 
     private static boolean sameOrigin(Asked asked) {
         String host = asked.header("host").orElse("");
-        boolean origin = asked.header("origin").map(from -> from.equals("http://" + host)).orElse(true);
-        boolean site = asked.header("sec-fetch-site").map(from -> from.matches("same-origin|none")).orElse(true);
+        boolean origin = asked.header("origin")
+                .map(from -> from.equals("http://" + host))
+                .orElse(true);
+        boolean site = asked.header("sec-fetch-site")
+                .map(from -> from.matches("same-origin|none"))
+                .orElse(true);
         return origin && site;
     }
 }

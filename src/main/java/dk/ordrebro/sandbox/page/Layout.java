@@ -11,8 +11,9 @@ import java.util.Map;
 /** The frame around every page, and its one style sheet. Nothing is fetched from elsewhere, and no script runs. */
 public final class Layout {
     static final String STYLE = "/sandbox-style.css";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
     private static final byte[] CSS = css();
 
     private Layout() {}
@@ -40,13 +41,7 @@ public final class Layout {
                 <footer><p>{}</p></footer>
                 </body>
                 </html>
-                """,
-                visit.texts().language(),
-                title,
-                STYLE,
-                visit.text("skip"),
-                content,
-                visit.text("footer"));
+                """, visit.texts().language(), title, STYLE, visit.text("skip"), content, visit.text("footer"));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "text/html; charset=utf-8");
         headers.put("Content-Security-Policy", POLICY);
@@ -59,12 +54,10 @@ public final class Layout {
 
     /** The head of a page: whose stand-in this is, the ways on, and the switch of language. */
     public static Markup head(Visit visit, String system, Markup ways) {
-        return Markup.of(
-                """
+        return Markup.of("""
                 <header><p class="system">{} <span>{}</span></p>
                 <nav aria-label="{}">{} {}</nav></header>
-                """,
-                system, visit.text("standIn"), visit.text("ways"), ways, languages(visit));
+                """, system, visit.text("standIn"), visit.text("ways"), ways, languages(visit));
     }
 
     private static Markup languages(Visit visit) {
@@ -80,8 +73,7 @@ public final class Layout {
 
     /** A form that this page's own server takes. */
     public static Markup form(String action, Markup fields) {
-        return Markup.of(
-                "<form method=\"post\" action=\"{}\">{}{}</form>", action, FormToken.field(), fields);
+        return Markup.of("<form method=\"post\" action=\"{}\">{}{}</form>", action, FormToken.field(), fields);
     }
 
     /** Another page is to be looked at. @param path an address on this server, encoded */
@@ -90,10 +82,7 @@ public final class Layout {
     }
 
     static Reply style() {
-        return new Reply(
-                200,
-                Map.of("Content-Type", "text/css; charset=utf-8", "Cache-Control", "max-age=300"),
-                CSS);
+        return new Reply(200, Map.of("Content-Type", "text/css; charset=utf-8", "Cache-Control", "max-age=300"), CSS);
     }
 
     private static byte[] css() {

@@ -47,7 +47,8 @@ public record Markup(String html) {
      */
     public static Markup prose(String text, Collection<String> hosts) {
         String starts = hosts.stream().map(host -> Pattern.quote(host + "/")).collect(Collectors.joining("|"));
-        Pattern own = Pattern.compile("(?:" + (hosts.isEmpty() ? "(?!)" : starts) + ")(?:[^\\s<>\"']*[^\\s<>\"'.,;:!?)])?");
+        Pattern own =
+                Pattern.compile("(?:" + (hosts.isEmpty() ? "(?!)" : starts) + ")(?:[^\\s<>\"']*[^\\s<>\"'.,;:!?)])?");
         Matcher address = own.matcher(text);
         StringBuilder html = new StringBuilder();
         int from = 0;

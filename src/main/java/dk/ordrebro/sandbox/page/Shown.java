@@ -61,7 +61,8 @@ public record Shown(Handler system, Pages pages) implements Handler {
     }
 
     private static Reply told(int status, Visit visit, String what) {
-        Markup back = Markup.of("<main id=\"main\"><h1>{}</h1><p><a href=\"/\">{}</a></p></main>", what, visit.text("home"));
+        Markup back =
+                Markup.of("<main id=\"main\"><h1>{}</h1><p><a href=\"/\">{}</a></p></main>", what, visit.text("home"));
         return Layout.page(status, visit, what, back);
     }
 }

@@ -13,4 +13,5 @@ import java.util.function.Supplier;
  * @param page the address of a work item's page, by its id
  * @param hosts addresses that texts may link to
  */
-public record Elsewhere(Supplier<Map<String, Long>> workItems, String home, LongFunction<String> page, List<String> hosts) {}
+public record Elsewhere(
+        Supplier<Map<String, Long>> workItems, String home, LongFunction<String> page, List<String> hosts) {}

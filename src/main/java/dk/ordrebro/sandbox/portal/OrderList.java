@@ -60,12 +60,10 @@ final class OrderList {
     }
 
     private static Markup search(Visit visit, String table) {
-        return Markup.of(
-                """
+        return Markup.of("""
                 <form method="get" action="/" role="search"><input type="hidden" name="table" value="{}">
                 <label>{} <input type="search" name="text" value="{}"></label><button>{}</button></form>
-                """,
-                table, visit.text("search"), visit.parameter("text"), visit.text("search.go"));
+                """, table, visit.text("search"), visit.parameter("text"), visit.text("search.go"));
     }
 
     private static Markup table(Visit visit, List<Markup> rows) {

@@ -61,7 +61,8 @@ final class OrderPage {
                 item == null
                         ? Markup.of("{}", visit.text("workItem.none"))
                         : Markup.of("<a href=\"{}\">{}</a>", elsewhere.page().apply(item), item)));
-        for (String field : List.of("cat_item", "requested_for", "opened_by", "assignment_group", "due_date", "priority")) {
+        for (String field :
+                List.of("cat_item", "requested_for", "opened_by", "assignment_group", "due_date", "priority")) {
             String shown = serviceNow.shown(order.get("sys_class_name"), order.get("sys_id"), field);
             if (!shown.isEmpty()) {
                 facts.add(fact(visit.text("field." + field), Markup.of("{}", shown)));
@@ -94,7 +95,8 @@ final class OrderPage {
 
     private void below(String table, String field, Map<String, String> order, List<Markup> links) {
         serviceNow.all(table).stream()
-                .filter(row -> order.get("sys_id").equals(row.get(field)) && !row.get("sys_id").equals(order.get("sys_id")))
+                .filter(row -> order.get("sys_id").equals(row.get(field))
+                        && !row.get("sys_id").equals(order.get("sys_id")))
                 .forEach(row -> links.add(link(row)));
     }
 
@@ -126,7 +128,11 @@ final class OrderPage {
                 visit.text("comment"),
                 visit.text("comment.send"));
         String action = OrderTables.page(order);
-        return Markup.of("<h2>{}</h2>{}{}", visit.text("order.change"), Layout.form(action, state), Layout.form(action, comment));
+        return Markup.of(
+                "<h2>{}</h2>{}{}",
+                visit.text("order.change"),
+                Layout.form(action, state),
+                Layout.form(action, comment));
     }
 
     private Markup files(Visit visit, Map<String, String> order) {
@@ -147,9 +153,7 @@ final class OrderPage {
         List<Markup> entries = serviceNow.journal(order.get("sys_id")).reversed().stream()
                 .map(entry -> entry(visit, entry))
                 .toList();
-        return entries.isEmpty()
-                ? Markup.NONE
-                : Markup.of("<h2>{}</h2>{}", visit.text("journal"), Markup.all(entries));
+        return entries.isEmpty() ? Markup.NONE : Markup.of("<h2>{}</h2>{}", visit.text("journal"), Markup.all(entries));
     }
 
     private Markup entry(Visit visit, Map<String, String> entry) {

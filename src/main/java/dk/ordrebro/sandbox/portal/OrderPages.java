@@ -74,9 +74,7 @@ public final class OrderPages implements Pages {
 
     /** Where an address of ServiceNow leads: to a list, or to the page of one order. */
     private String led(Asked asked) {
-        return OrderTables.listed(asked.path())
-                .map(OrderTables::list)
-                .orElseGet(() -> OrderTables.page(wanted(asked)));
+        return OrderTables.listed(asked.path()).map(OrderTables::list).orElseGet(() -> OrderTables.page(wanted(asked)));
     }
 
     @Override

@@ -139,8 +139,8 @@ public final class ServiceNowStandIn implements Handler {
 
     /** Attaches a file to a record, under somebody's name. @return its sys_id */
     public String attach(String table, String sysId, String name, byte[] content) {
-        Map<String, String> facts = Map.of(
-                "table_name", table, "table_sys_id", sysId, "file_name", name, "content_type", "text/plain");
+        Map<String, String> facts =
+                Map.of("table_name", table, "table_sys_id", sysId, "file_name", name, "content_type", "text/plain");
         return attachments.add(facts, content, "coordinator");
     }
 

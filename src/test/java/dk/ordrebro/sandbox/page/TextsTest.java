@@ -19,8 +19,7 @@ class TextsTest {
         Properties english = read("texts.properties");
         Properties danish = read("texts_da.properties");
 
-        assertThat(danish.stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(danish.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
         english.stringPropertyNames()
                 .forEach(key -> assertThat(danish.getProperty(key).replaceAll("[^{}0-9]", ""))
                         .as(key)
@@ -50,8 +49,7 @@ class TextsTest {
 
     private static Properties read(String name) throws IOException {
         Properties texts = new Properties();
-        try (Reader file =
-                new InputStreamReader(TextsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+        try (Reader file = new InputStreamReader(TextsTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             texts.load(file);
         }
         return texts;
