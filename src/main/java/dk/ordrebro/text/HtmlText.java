@@ -66,7 +66,10 @@ public final class HtmlText {
 
     /** Writes the words of a tree. */
     private static final class Writer implements NodeVisitor {
+        private static final Set<String> CELLS = Set.of("td", "th");
+
         private final StringBuilder text = new StringBuilder();
+        private int cell = -1; // where the last cell began
 
         @Override
         public void head(Node node, int depth) {
@@ -76,9 +79,9 @@ public final class HtmlText {
                 switch (element.normalName()) {
                     case "br" -> text.append('\n');
                     case "li" -> line().append(bullet(element));
-                    case "td", "th" -> text.append(element.elementSiblingIndex() > 0 ? " | " : "");
+                    case "td", "th" -> cell(element);
                     case "img" -> text.append(element.attr("alt"));
-                    case "p" -> paragraph();
+                    case "p" -> paragraph(element);
                     default -> {
                         if (BLOCKS.contains(element.normalName())) {
                             line();
@@ -98,8 +101,10 @@ public final class HtmlText {
                     && address.matches("(?i)(https?|mailto):.*")
                     && !element.text().strip().equals(address)) {
                 text.append(" (").append(address).append(')');
+            } else if (CELLS.contains(element.normalName())) {
+                endCell();
             } else if (element.normalName().equals("p")) {
-                paragraph();
+                paragraph(element);
             } else if (BLOCKS.contains(element.normalName())) {
                 line();
             }
@@ -131,16 +136,30 @@ public final class HtmlText {
             return indent + (first + item.elementSiblingIndex()) + ". ";
         }
 
+        private void cell(Element cell) {
+            text.append(cell.elementSiblingIndex() > 0 ? " | " : "");
+            this.cell = text.length();
+        }
+
+        /** The next cell goes on in the line of the last words of this one. */
+        private void endCell() {
+            int end = text.length();
+            while (end > cell && Character.isWhitespace(text.charAt(end - 1))) {
+                end--;
+            }
+            text.setLength(end);
+        }
+
         private StringBuilder line() {
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            if (text.length() != cell && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
                 text.append('\n');
             }
             return text;
         }
 
-        private void paragraph() {
+        private void paragraph(Element paragraph) {
             line();
-            if (text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
+            if (paragraph.closest("td, th") == null && text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
                 text.append('\n');
             }
         }

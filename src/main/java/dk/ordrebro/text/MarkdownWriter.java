@@ -57,7 +57,7 @@ public final class MarkdownWriter {
                         .lines()
                         .map(line -> ("> " + line).stripTrailing())
                         .collect(Collectors.joining("\n"));
-            case "table" -> table(element);
+            case "table" -> layout(element) ? blocks(element) : table(element);
             case "hr" -> "---";
             default -> blocks(element);
         };
@@ -74,6 +74,11 @@ public final class MarkdownWriter {
             items.add(mark + blocks(item).replace("\n\n", "\n").replace("\n", "\n" + indent));
         }
         return String.join("\n", items);
+    }
+
+    /** True for a table that places other tables, as mail programs make them: Markdown has no table in a table. */
+    private static boolean layout(Element table) {
+        return table.select("table").size() > 1;
     }
 
     private static String table(Element table) {

@@ -54,6 +54,9 @@ class HtmlTest {
                 "<a href='https://x.example'>https://x.example</a> | https://x.example",
                 "<a href='javascript:x'>her</a> | her",
                 "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table> | a | b~1 | 2",
+                "<table><tr><td><p>Mus</p></td><td><p>5</p><p>6</p></td><td><p>stk</p></td></tr></table><p>b</p>"
+                        + " | Mus | 5~6 | stk~~b",
+                "<table><tr><td></td><td><div>Til</div></td></tr></table> | | Til",
                 "<pre>a  b</pre> | a  b",
                 "<style>x{}</style><script>x</script>5 &lt; 6 | 5 < 6",
             })

@@ -47,11 +47,27 @@ class MarkdownTest {
                 "<p>Ny <b>PC </b>til <em>Ole</em></p>",
                 "<ul><li>a</li><li>b</li></ul><p>c</p>",
                 "<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td><td>2</td></tr></table>",
+                "<table><tr><td>Mus</td><td><p>5</p><p>6</p></td></tr><tr><td>Kabel</td><td>7<br>8</td></tr></table>",
+                "<table><tr><td>Til</td><td><table><tr><td>Ole</td><td>IT</td></tr></table></td></tr></table>",
                 "<pre>if (a &lt; b) *x*</pre>",
                 "<p>a<br>b</p><hr><p><a href=\"https://x.dk\">her</a> og <s>væk</s></p>"
             })
     void html_keeps_its_words(String html) {
         assertThat(words(SameText.markdown(MarkdownWriter.of(html)))).isEqualTo(words(SameText.html(html)));
+    }
+
+    @Test
+    void a_table_that_places_others_is_their_words_one_after_the_other() {
+        String html = "<table><tr><td><p>a</p></td><td><table><tr><td>b</td></tr></table></td></tr></table>";
+
+        assertThat(MarkdownWriter.of(html)).isEqualTo("a\n\n| b |\n| --- |");
+    }
+
+    @Test
+    void numbers_on_two_lines_of_a_cell_stay_two() {
+        String html = "<table><tr><td>Mus</td><td><p>5</p><p>6</p></td><td>7<br>8</td></tr></table>";
+
+        assertThat(MarkdownWriter.of(html)).contains("| Mus | 5 6 | 7 8 |");
     }
 
     private static String words(String text) {
