@@ -45,6 +45,11 @@ public interface Components extends AutoCloseable {
         return "";
     }
 
+    /** Projects that are not called any more what mappings call them, in words; empty when there is none. */
+    default String renamedProjects() {
+        return "";
+    }
+
     /** Gives back what this node holds and closes the ledger; called once, after the last route stopped. */
     @Override
     void close();

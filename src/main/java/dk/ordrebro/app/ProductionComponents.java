@@ -1,16 +1,19 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.azuredevops.AzureDevOpsSignIn;
+import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.Backfill;
 import dk.ordrebro.intake.HintIntake;
+import dk.ordrebro.intake.KnownProjects;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
+import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ParkedOrders;
@@ -36,6 +39,7 @@ final class ProductionComponents implements Components {
     private final Node node;
     private volatile Reload reload;
     private volatile WorkItemIntake feeds;
+    private volatile KnownProjects projects;
 
     /**
      * The process in a cluster.
@@ -102,11 +106,15 @@ final class ProductionComponents implements Components {
     public Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
         source.zone().follow(orders.zone());
-        WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
-        RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
+        projects = projects(doors);
+        WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock, projects);
+        RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock, projects);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
         WorkItemIntake itemIntake = new WorkItemIntake(
-                feed, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
+                WorkItemIntake.Source.of(feed, projects),
+                memory,
+                mappings,
+                new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
         OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers(), meters), clock);
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
@@ -126,6 +134,19 @@ final class ProductionComponents implements Components {
         }
         feeds.begin();
         reload.tell();
+    }
+
+    private KnownProjects projects(Doors doors) {
+        ClassificationNodes nodes = new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock);
+        return new KnownProjects(ledger.cursors(), nodes::project, clock);
+    }
+
+    @Override
+    public String renamedProjects() {
+        return projects == null || !ledger.outage().isEmpty()
+                ? ""
+                : projects.told(
+                        mappings.get().mappings().stream().map(Mapping::project).toList());
     }
 
     @Override
@@ -157,7 +178,7 @@ final class ProductionComponents implements Components {
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
-        Preparation.Systems systems = new LiveSystems(items, orders);
+        Preparation.Systems systems = new LiveSystems(items, orders, projects);
         return new Reconcile(
                 new Reconcile.Parts(
                         new Reconcile.Sides(orders, items, orders, items),

@@ -194,6 +194,7 @@ public final class Service implements AutoCloseable {
         meters.credentials(settings.credentials());
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
         lesser.put("mappings", rooms::refusedMappings);
+        lesser.put("projects", rooms::renamedProjects);
         lesser.put("sources", () -> unread(rooms.ledger()));
         lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());

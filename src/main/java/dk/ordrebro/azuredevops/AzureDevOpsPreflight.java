@@ -7,6 +7,7 @@ import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.Way;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
@@ -52,7 +53,7 @@ public final class AzureDevOpsPreflight {
 
     public AzureDevOpsPreflight(Way way, AzureDevOpsSettings settings, Clock clock) {
         this.api = new AzureDevOpsApi(way.door(), settings, clock);
-        this.types = new TypeCatalogue(api);
+        this.types = new TypeCatalogue(api, ProjectNames.AS_WRITTEN);
         this.nodes = new ClassificationNodes(way.door(), settings, clock);
         this.settings = settings;
         this.patience = way.patience();

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * One write on its way in a batch.
  *
  * @param place its place among the writes the caller gave
+ * @param project by what its project is addressed: its name, or its id where that is known
  * @param size bytes of its patch
  */
-record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
+record BatchItem(int place, WorkItemWrite write, String project, ArrayNode patch, int size) {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
 
     FailureClassifier.Asked asked() {
@@ -25,7 +26,7 @@ record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
     /** The sub-request: relations expanded, so that the answer shows the parent whether or not it changed. */
     ObjectNode request(String version) {
         String path = write.creates()
-                ? ApiAddress.newWorkItem(write.project(), write.type())
+                ? ApiAddress.newWorkItem(project, write.type())
                 : ApiAddress.wit("/workitems/" + write.id().getAsLong());
         ObjectNode request = Json.object().put("method", "PATCH");
         request.put("uri", ApiAddress.inVersion(path + "?$expand=relations&" + ApiAddress.VERSION, version));
@@ -43,10 +44,15 @@ record BatchItem(int place, WorkItemWrite write, ArrayNode patch, int size) {
             return item.id() == write.id().getAsLong() && item.rev() >= write.rev();
         }
         return item.type().equalsIgnoreCase(write.type())
-                && item.project().equalsIgnoreCase(write.project())
+                && inItsProject(item)
                 && sign(stampField)
                         .filter(sign -> sign.equals(normal(item.fields().get(field(stampField)))))
                         .isPresent();
+    }
+
+    /** What is made by a project's id cannot lie in another one, whatever that is called by now. */
+    private boolean inItsProject(WorkItem item) {
+        return !project.equals(write.project()) || item.project().equalsIgnoreCase(write.project());
     }
 
     /** What a create is known by: its stamp where a field carries one, else its title. Empty when it has neither. */

@@ -7,6 +7,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
 import dk.ordrebro.settings.AzureDevOpsSettings;
@@ -45,13 +46,18 @@ final class BatchSender {
     private final Clock clock;
     private final BulkRead reader;
     private final StampSearch search;
+    private final ProjectNames names;
 
-    BatchSender(AzureDevOpsApi api, AzureDevOpsSettings settings, BulkRead reader, StampSearch search) {
+    /** How it looks at what stands there. */
+    record Looking(BulkRead reader, StampSearch search) {}
+
+    BatchSender(AzureDevOpsApi api, AzureDevOpsSettings settings, Looking looking, ProjectNames names) {
         this.api = api;
         this.settings = settings;
         this.clock = api.clock();
-        this.reader = reader;
-        this.search = search;
+        this.reader = looking.reader();
+        this.search = looking.search();
+        this.names = names;
     }
 
     List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
@@ -118,7 +124,12 @@ final class BatchSender {
             for (int i = 0; i < writes.size(); i++) {
                 try {
                     ArrayNode patch = PatchDocument.of(writes.get(i), settings.url());
-                    BatchItem item = new BatchItem(i, writes.get(i), patch, Json.bytes(patch).length);
+                    BatchItem item = new BatchItem(
+                            i,
+                            writes.get(i),
+                            names.address(writes.get(i).project()),
+                            patch,
+                            Json.bytes(patch).length);
                     item.request(settings.apiVersion());
                     items.add(item);
                 } catch (CallFailure refused) {

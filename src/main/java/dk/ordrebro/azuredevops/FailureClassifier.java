@@ -82,6 +82,11 @@ final class FailureClassifier {
         return new Failure.Transient(cause, what, error.after(), !asked.reads());
     }
 
+    /** There is no such project, or none that we may see. */
+    static boolean notThere(Failure failure) {
+        return failure.cause().equals(Causes.PROJECT_NOT_THERE) || failure.cause().equals(Causes.PROJECT_NOT_SHOWN);
+    }
+
     private static String what(NeighbourError error, Collection<?> written) {
         String message = SafeMessage.of(error.message(), written);
         StringBuilder what = new StringBuilder("Azure DevOps answered ").append(error.status());

@@ -3,6 +3,7 @@ package dk.ordrebro.azuredevops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import java.time.Clock;
@@ -19,9 +20,16 @@ public final class RevisionFeed implements WorkItemFeed {
     static final int PAGE = 1_000;
 
     private final AzureDevOpsApi api;
+    private final ProjectNames names;
 
     public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock) {
+        this(door, settings, clock, ProjectNames.AS_WRITTEN);
+    }
+
+    /** The same where projects may be called otherwise than mappings write. */
+    public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock, ProjectNames names) {
         this.api = new AzureDevOpsApi(door, settings, clock);
+        this.names = names;
     }
 
     @Override
@@ -32,7 +40,7 @@ public final class RevisionFeed implements WorkItemFeed {
         JsonNode answer = api.get(
                 "feed",
                 ApiAddress.wit(
-                        project,
+                        names.address(project),
                         "/reporting/workitemrevisions?fields=System.Id,System.Rev&includeLatestOnly=true"
                                 + "&includeDeleted=true&$maxPageSize=" + PAGE + "&" + from + "&" + ApiAddress.VERSION));
         List<Revision> revisions = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A WIQL query for many stamps of one project and type, and the test whether a work item it found carries one. Numbers
@@ -34,13 +35,13 @@ record StampQuery(String project, String type, List<Stamp> stamps, Optional<Stri
 
     private record Group(String project, String type) {}
 
-    /** As few queries as the limits allow. */
-    static List<StampQuery> over(List<Stamp> stamps, Optional<String> stampField) {
+    /** As few queries as the limits allow. @param called what a project is called now */
+    static List<StampQuery> over(List<Stamp> stamps, Optional<String> stampField, UnaryOperator<String> called) {
         Map<Group, List<Stamp>> groups = new LinkedHashMap<>();
         for (Stamp stamp : stamps) {
             int length = stamp.number().strip().length();
             if (length > 0 && length <= LONGEST_NUMBER) {
-                groups.computeIfAbsent(new Group(stamp.project(), stamp.type()), group -> new ArrayList<>())
+                groups.computeIfAbsent(new Group(called.apply(stamp.project()), stamp.type()), group -> new ArrayList<>())
                         .add(stamp);
             }
         }

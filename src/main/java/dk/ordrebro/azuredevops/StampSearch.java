@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ final class StampSearch {
     private final AzureDevOpsApi api;
     private final Optional<String> stampField;
     private final BulkRead reader;
+    private final ProjectNames names;
 
-    StampSearch(AzureDevOpsApi api, Optional<String> stampField, BulkRead reader) {
+    StampSearch(AzureDevOpsApi api, Optional<String> stampField, BulkRead reader, ProjectNames names) {
+        this.names = names;
         this.api = api;
         this.stampField = stampField;
         this.reader = reader;
@@ -37,7 +40,8 @@ final class StampSearch {
     /** Per stamp those that carry it, oldest first; none is an absent key. */
     Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
-        for (StampQuery query : StampQuery.over(stamps.stream().distinct().toList(), stampField)) {
+        stamps.stream().map(Stamp::project).distinct().forEach(names::doubt); // what is looked for under an old name is not found
+        for (StampQuery query : StampQuery.over(stamps.stream().distinct().toList(), stampField, names::called)) {
             Map<Long, WorkItem> items = new TreeMap<>(reader.read(ids(query))); // ids rise with time
             for (Stamp stamp : query.stamps()) {
                 List<WorkItem> carrying = items.values().stream()
@@ -65,7 +69,7 @@ final class StampSearch {
     }
 
     private Set<Long> ask(StampQuery query) {
-        String path = ApiAddress.wit(query.project(), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
+        String path = ApiAddress.wit(names.address(query.project()), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
         return new LinkedHashSet<>(ids(api.ask("find", path, Json.object().put("query", query.text()))));
     }
 

@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
@@ -27,6 +28,7 @@ final class TypeCatalogue {
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final AzureDevOpsApi api;
+    private final ProjectNames names;
     private final Map<Key, Instant> readAt = new ConcurrentHashMap<>();
     private final Memo<Key, WorkItemType> types = new Memo<>();
     private final Memo<String, Map<String, Definition>> definitions = new Memo<>();
@@ -34,8 +36,9 @@ final class TypeCatalogue {
     /** Answers by path: what was read before another call failed is not read again. */
     private final Memo<String, JsonNode> half = new Memo<>();
 
-    TypeCatalogue(AzureDevOpsApi api) {
+    TypeCatalogue(AzureDevOpsApi api, ProjectNames names) {
         this.api = api;
+        this.names = names;
     }
 
     WorkItemType type(String project, String type) {
@@ -72,7 +75,7 @@ final class TypeCatalogue {
 
     private WorkItemType read(Key key) {
         readAt.put(key, api.clock().instant());
-        String path = ApiAddress.wit(key.project(), "/workitemtypes/" + ApiAddress.encoded(key.type()));
+        String path = ApiAddress.wit(names.address(key.project()), "/workitemtypes/" + ApiAddress.encoded(key.type()));
         String typePath = path + "?" + ApiAddress.VERSION;
         String fieldsPath = path + "/fields?$expand=all&" + ApiAddress.VERSION;
         JsonNode type = half.get(typePath, each -> api.get("type", each));
@@ -115,7 +118,7 @@ final class TypeCatalogue {
     }
 
     private Map<String, Definition> definitions(String project) {
-        JsonNode answer = api.get("fields", ApiAddress.wit(project, "/fields?" + ApiAddress.VERSION));
+        JsonNode answer = api.get("fields", ApiAddress.wit(names.address(project), "/fields?" + ApiAddress.VERSION));
         Map<String, Definition> byName = new LinkedHashMap<>();
         for (JsonNode json : AzureDevOpsApi.array(answer, "value")) {
             String name = json.path("referenceName").asText("");

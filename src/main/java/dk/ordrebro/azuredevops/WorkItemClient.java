@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +32,20 @@ public final class WorkItemClient implements WorkItems, Discussions {
     private final StampedItems stamped;
     private final CommentReader comments;
     private final Optional<String> stampField;
+    private final ProjectNames names;
 
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
+        this(door, settings, clock, ProjectNames.AS_WRITTEN);
+    }
+
+    /** The same where projects may be called otherwise than mappings write. */
+    public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock, ProjectNames names) {
         AzureDevOpsApi api = new AzureDevOpsApi(door, settings, clock);
+        this.names = names;
         this.reader = new BulkRead(api, settings.url());
-        this.search = new StampSearch(api, settings.stampField(), reader);
-        this.sender = new BatchSender(api, settings, reader, search);
-        this.types = new TypeCatalogue(api);
+        this.search = new StampSearch(api, settings.stampField(), reader, names);
+        this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
+        this.types = new TypeCatalogue(api, names);
         this.stamped = new StampedItems(api, settings.stampField(), clock);
         this.comments = new CommentReader(api, settings.url());
         this.stampField = settings.stampField();
@@ -50,13 +59,28 @@ public final class WorkItemClient implements WorkItems, Discussions {
     @Override
     public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
         List<Outcome<WorkItem>> outcomes = new GonePaths(sender, reader).send(writes, notAfter);
+        Set<String> doubted = new HashSet<>();
         for (int i = 0; i < writes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Failed<WorkItem> failed
                     && failed.failure() instanceof Failure.Refused) { // its rules may be others by now
-                doubt(writes.get(i).project(), writes.get(i).type());
+                WorkItemWrite write = writes.get(i);
+                doubt(write.project(), write.type());
+                if (write.creates() && doubted.add(write.project())) {
+                    names.doubt(write.project());
+                }
+                outcomes.set(i, orRenamed(write, failed));
             }
         }
         return outcomes;
+    }
+
+    /** What is refused in a project that was renamed is refused for its old paths. */
+    private Outcome<WorkItem> orRenamed(WorkItemWrite write, Outcome.Failed<WorkItem> refused) {
+        return write.creates()
+                ? names.obstacle(write.project())
+                        .map(Outcome::<WorkItem>failed)
+                        .orElse(refused)
+                : refused;
     }
 
     @Override

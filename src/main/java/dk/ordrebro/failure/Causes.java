@@ -73,6 +73,10 @@ public final class Causes {
     public static final Cause NO_SUCH_PAGE = known("azure-devops/no-such-page");
     public static final Cause NULL_VALUE = known("azure-devops/null-value");
     public static final Cause PARENT_MOVED = known("azure-devops/parent-moved");
+    public static final Cause PROJECT_GONE = known("azure-devops/project-gone");
+    public static final Cause PROJECT_NOT_THERE = known("azure-devops/TF200016");
+    public static final Cause PROJECT_NOT_SHOWN = known("azure-devops/VS800075");
+    public static final Cause PROJECT_RENAMED = known("azure-devops/project-renamed");
     public static final Cause SIGN_IN_WITHOUT_TOKEN = known("azure-devops/sign-in-without-token");
     public static final Cause TIME_PRECISION = known("azure-devops/time-precision");
     public static final Cause TOO_MANY_REVISIONS = known("azure-devops/too-many-revisions");

@@ -47,12 +47,18 @@ public sealed interface Failure {
      * @param door true when the whole system is shut to us
      */
     record Misconfigured(Cause cause, String what, boolean door) implements Failure {
-        private static final Set<Cause> ABOUT_A_TABLE =
-                Set.of(Causes.TABLE_REFUSED, Causes.QUERY_NOT_OBEYED, Causes.ORDER_HIDDEN);
+        private static final Set<Cause> ABOUT_A_PLACE = Set.of(
+                Causes.TABLE_REFUSED,
+                Causes.QUERY_NOT_OBEYED,
+                Causes.ORDER_HIDDEN,
+                Causes.PROJECT_GONE,
+                Causes.PROJECT_NOT_SHOWN,
+                Causes.PROJECT_NOT_THERE,
+                Causes.PROJECT_RENAMED);
 
-        /** Wait: not the order is at fault but what is closed to us, the whole system or a table of it. */
+        /** Wait: not the order is at fault but what is closed to us, the whole system, a table or a project of it. */
         public boolean closed() {
-            return door || ABOUT_A_TABLE.contains(cause);
+            return door || ABOUT_A_PLACE.contains(cause);
         }
     }
 }

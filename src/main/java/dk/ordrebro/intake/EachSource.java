@@ -21,11 +21,17 @@ final class EachSource {
         this.troubles = new SourceTroubles(cursors, clock);
     }
 
+    /** True while a source cannot be read. */
+    boolean failing(String source) {
+        return troubles.failing(source);
+    }
+
     /**
      * Reads each of them.
      *
      * @param name of the source that one of them is, as the ledger and the log call it
-     * @throws RuntimeException the first failure, once all had their turn; a ledger that is away ends the tick at once
+     * @throws RuntimeException the first that nobody foresaw, once all had their turn; a ledger that is away ends the tick at
+     *     once; a call that failed is told here
      */
     void read(Collection<String> all, UnaryOperator<String> name, Consumer<String> reading) {
         RuntimeException first = null;
@@ -40,7 +46,6 @@ final class EachSource {
                 throw away;
             } catch (CallFailure failed) {
                 troubles.add(source, failed.failure());
-                first = first == null ? failed : first;
             } catch (RuntimeException unforeseen) {
                 first = first == null ? unforeseen : first;
             }

@@ -85,8 +85,10 @@ public final class OrderIntake implements HintIntake.Orders {
 
     /** Looks for changes that were committed behind the cursor; left to the node that polls, which knows what it has seen. */
     public void sweep() {
-        sources.read(
-                mappings.get().fieldsByTable().keySet(), table -> source(table) + ", looking back", this::sweepTable);
+        List<String> readable = mappings.get().fieldsByTable().keySet().stream()
+                .filter(table -> !sources.failing(source(table))) // told by the poll; its next success looks back
+                .toList();
+        sources.read(readable, table -> source(table) + ", looking back", this::sweepTable);
     }
 
     @Override

@@ -36,6 +36,10 @@ final class SourceTroubles {
         this.clock = clock;
     }
 
+    boolean failing(String source) {
+        return streaks.containsKey(source);
+    }
+
     /** The source was read. */
     void over(String source) {
         Streak ended = streaks.remove(source);

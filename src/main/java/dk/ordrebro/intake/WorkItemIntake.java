@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Notices changed work items: follows the revision feed of each mapped project from the moment of the first start. */
@@ -33,13 +34,22 @@ public final class WorkItemIntake {
     private final SourceLease lease;
     private final Runnable wake;
     private final EachSource sources;
+    private final Consumer<String> look;
 
     /** Who reads, and who is told when links were marked. */
     public record Reader(String node, Runnable wake) {}
 
+    /** @param look sees to it that a project's name means what it meant */
+    public record Source(WorkItemFeed feed, Consumer<String> look) {
+        public static Source of(WorkItemFeed feed, KnownProjects projects) {
+            return new Source(feed, projects::look);
+        }
+    }
+
     public WorkItemIntake(
-            WorkItemFeed feed, OrderIntake.Memory memory, Supplier<MappingSet> mappings, Reader reader, Clock clock) {
-        this.feed = feed;
+            Source source, OrderIntake.Memory memory, Supplier<MappingSet> mappings, Reader reader, Clock clock) {
+        this.feed = source.feed();
+        this.look = source.look();
         this.links = memory.links();
         this.cursors = memory.cursors();
         this.mappings = mappings;
@@ -93,6 +103,9 @@ public final class WorkItemIntake {
 
     private void pollProject(String project) {
         boolean more = true;
+        if (lease.taken(source(project))) {
+            look.accept(project);
+        }
         while (more && lease.taken(source(project))) {
             String from = cursors.find(source(project)).orElseThrow().position();
             boolean begin = from.startsWith(BEGIN);

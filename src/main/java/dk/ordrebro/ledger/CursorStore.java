@@ -12,13 +12,22 @@ public interface CursorStore {
      * @param position as the source's feed understands it; empty before the first read
      * @param upTo everything up to this moment of the source has been seen
      * @param trouble why it is not read at present
+     * @param meant which project of Azure DevOps the source is, once known
      */
     record Cursor(
             String source,
             String position,
             Optional<Instant> upTo,
             Optional<Instant> movedAt,
-            Optional<Trouble> trouble) {}
+            Optional<Trouble> trouble,
+            Optional<Meant> meant) {}
+
+    /**
+     * A project, for its name alone can come to mean another one.
+     *
+     * @param called its name when it was last looked at; empty where nobody shows it to us any more
+     */
+    record Meant(String id, String called) {}
 
     /** Why a source cannot be read, in words for operators, and when that began. */
     record Trouble(String what, Instant since) {}
@@ -44,7 +53,8 @@ public interface CursorStore {
     List<Cursor> all();
 
     /**
-     * Sets a source's position, whatever it was: an operator's verb. A read that is under way then fails as stale.
+     * Sets a source's position, whatever it was: an operator's verb. A read that is under way then fails as stale. Which project
+     * it is is forgotten: its name means what it means from now on.
      *
      * @param position empty for the beginning
      */
@@ -52,4 +62,7 @@ public interface CursorStore {
 
     /** Notes why a source cannot be read; forgotten as soon as it is read, or set. Nothing happens for one never read. */
     void trouble(String source, Trouble trouble);
+
+    /** Notes which project the source is. Nothing happens for one never read. */
+    void mean(String source, Meant meant);
 }

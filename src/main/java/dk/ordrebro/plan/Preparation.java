@@ -33,6 +33,16 @@ public final class Preparation {
         /** What is known of the type leads to nothing: it may have changed since it was read. */
         default void doubt(String project, String type) {}
 
+        /** Why nothing is made in a project; empty where nothing stands against it. */
+        default Optional<Failure> obstacle(String project) {
+            return Optional.empty();
+        }
+
+        /** True where both names mean one project. */
+        default boolean sameProject(String one, String other) {
+            return one.equalsIgnoreCase(other);
+        }
+
         static Systems of(BiFunction<String, String, WorkItemType> types, Function<String, TableSchema> tables) {
             return new Systems() {
                 @Override
@@ -69,7 +79,9 @@ public final class Preparation {
         return switch (look.order()) {
             case Observation.Seen<Order> order ->
                 mappings.named(look.mapping())
-                        .map(mapping -> Outcome.done(aim(look, order.value(), mapping)))
+                        .map(mapping -> obstacle(look, mapping)
+                                .map(Outcome::<Aim>failed)
+                                .orElseGet(() -> Outcome.done(aim(look, order.value(), mapping))))
                         .orElseGet(() -> Outcome.failed(mappingGone(look.mapping())));
             case Observation.Gone<Order> gone -> Outcome.failed(orderGone());
             case Observation.NeverMade<Order> never ->
@@ -83,12 +95,25 @@ public final class Preparation {
         return aim(look, mappings).asOptional().filter(now -> !now.type().equals(before.type()));
     }
 
+    private Optional<Failure> obstacle(Look look, Mapping mapping) {
+        return look.item() instanceof Observation.NeverMade<WorkItem>
+                ? systems.obstacle(mapping.project())
+                : Optional.empty();
+    }
+
+    /** Where the work item stood before somebody moved it to another project; not where a project got another name. */
+    public Optional<String> movedFrom(Base base, WorkItem item) {
+        return base.movedFrom(item).filter(before -> !systems.sameProject(before, item.project()));
+    }
+
     private Aim aim(Look look, Order order, Mapping mapping) {
         Optional<WorkItem> item = look.item().seen();
         WorkItemType type = systems.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
                 item.map(WorkItem::type).orElse(mapping.type()));
-        Base base = item.map(known -> look.base().afterMove(known, type)).orElse(look.base());
+        Base base = item.filter(known -> movedFrom(look.base(), known).isPresent())
+                .map(known -> look.base().afterMove(known, type))
+                .orElse(look.base());
         return new Aim(order, mapping, look.item(), type, mapping.wants(order, type, item), base, look.told());
     }
 

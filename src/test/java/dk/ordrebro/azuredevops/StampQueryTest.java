@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StampQueryTest {
     @Test
     void bounds_the_query_by_project_type_and_time() {
-        String text = StampQuery.over(List.of(stamp("RITM1"), stamp("RITM2")), Optional.empty())
+        String text = StampQuery.over(List.of(stamp("RITM1"), stamp("RITM2")), Optional.empty(), UnaryOperator.identity())
                 .getFirst()
                 .text();
 
@@ -34,7 +35,7 @@ class StampQueryTest {
 
     @Test
     void a_stamp_field_is_asked_beside_the_title() {
-        assertThat(StampQuery.over(List.of(stamp("RITM1")), Optional.of("Custom.OrderNumber"))
+        assertThat(StampQuery.over(List.of(stamp("RITM1")), Optional.of("Custom.OrderNumber"), UnaryOperator.identity())
                         .getFirst()
                         .text())
                 .contains("([Custom.OrderNumber] = 'RITM1' OR [System.Title] CONTAINS 'RITM1')");
@@ -46,7 +47,7 @@ class StampQueryTest {
                 .mapToObj(i -> new Stamp("'".repeat(200) + i, "KIT", i % 2 == 0 ? "Feature" : "Epic", NOW))
                 .toList();
 
-        List<StampQuery> queries = StampQuery.over(many, Optional.of("Custom.OrderNumber"));
+        List<StampQuery> queries = StampQuery.over(many, Optional.of("Custom.OrderNumber"), UnaryOperator.identity());
 
         assertThat(queries).allSatisfy(query -> {
             assertThat(query.text()).hasSizeLessThanOrEqualTo(32_000);
@@ -58,7 +59,7 @@ class StampQueryTest {
 
     @Test
     void a_blank_or_endless_number_is_never_asked_for() {
-        assertThat(StampQuery.over(List.of(stamp(""), stamp("  "), stamp("9".repeat(40_000))), Optional.empty()))
+        assertThat(StampQuery.over(List.of(stamp(""), stamp("  "), stamp("9".repeat(40_000))), Optional.empty(), UnaryOperator.identity()))
                 .isEmpty();
     }
 
@@ -80,7 +81,7 @@ class StampQueryTest {
     /** Reads a query the way WIQL does: outside strings nothing of the number may appear. */
     @Property
     void no_number_gets_out_of_its_quotes(@ForAll("hostile") String number) {
-        List<StampQuery> queries = StampQuery.over(List.of(stamp(number)), Optional.of("Custom.OrderNumber"));
+        List<StampQuery> queries = StampQuery.over(List.of(stamp(number)), Optional.of("Custom.OrderNumber"), UnaryOperator.identity());
         if (queries.isEmpty()) {
             assertThat(number.strip()).isEmpty();
             return;

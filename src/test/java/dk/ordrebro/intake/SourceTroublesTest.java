@@ -73,10 +73,9 @@ class SourceTroublesTest {
     private void fails(Failure... failures) {
         for (Failure failure : failures) {
             clock.forward(Duration.ofSeconds(15));
-            assertThatThrownBy(() -> sources.read(Set.of(FEED), name -> name, source -> {
-                        throw new CallFailure(failure);
-                    }))
-                    .isInstanceOf(CallFailure.class);
+            sources.read(Set.of(FEED), name -> name, source -> {
+                throw new CallFailure(failure);
+            });
         }
     }
 

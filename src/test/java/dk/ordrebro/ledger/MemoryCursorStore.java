@@ -14,11 +14,12 @@ final class MemoryCursorStore implements CursorStore {
         Optional<Instant> upTo = Optional.empty();
         Optional<Instant> movedAt = Optional.empty();
         Optional<Trouble> trouble = Optional.empty();
+        Optional<Meant> meant = Optional.empty();
         private String holder = "";
         private Instant heldUntil = Instant.MIN;
 
         private Cursor cursor(String source) {
-            return new Cursor(source, position, upTo, movedAt, trouble);
+            return new Cursor(source, position, upTo, movedAt, trouble, meant);
         }
     }
 
@@ -85,6 +86,14 @@ final class MemoryCursorStore implements CursorStore {
             row.position = position;
             row.movedAt = Optional.of(now);
             row.trouble = Optional.empty();
+            row.meant = Optional.empty();
+        }
+    }
+
+    @Override
+    public void mean(String source, Meant meant) {
+        synchronized (ledger) {
+            Optional.ofNullable(ledger.cursors.get(source)).ifPresent(row -> row.meant = Optional.of(meant));
         }
     }
 

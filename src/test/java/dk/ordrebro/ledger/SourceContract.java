@@ -106,6 +106,20 @@ interface SourceContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_feed_keeps_which_project_it_is_until_an_operator_sets_it() {
+        CursorStore.Meant meant = new CursorStore.Meant("b7a1c1de", "KIT");
+        cursors().set(FEED, "p1", NOON);
+        cursors().mean(FEED, meant);
+        cursors().mean("azure-devops/never-read", meant);
+        links().markWorkItems(new CursorMove(FEED, "p1", "p2", NOON, NOON), List.of());
+        assertThat(cursors().all()).extracting(CursorStore.Cursor::meant).containsExactly(Optional.of(meant));
+
+        cursors().set(FEED, "p3", NOON);
+
+        assertThat(cursors().find(FEED).orElseThrow().meant()).isEmpty();
+    }
+
+    @Test
     default void a_hook_is_heard_once_and_its_hint_read_by_one_node_until_it_is_done() {
         HintStore hints = hints();
         Instant until = NOON.plusSeconds(60);

@@ -77,7 +77,8 @@ final class SqlCursorStore implements CursorStore {
         String sql = """
                 INSERT INTO cursor (source, position, moved_at) VALUES (:source, :position, :now)
                 ON CONFLICT (source) DO UPDATE
-                SET position = excluded.position, moved_at = excluded.moved_at, trouble = NULL, trouble_since = NULL
+                SET position = excluded.position, moved_at = excluded.moved_at, trouble = NULL, trouble_since = NULL,
+                    project_id = NULL, project_called = NULL
                 """;
         database.transact(handle -> handle.createUpdate(sql)
                 .bind("source", StoredText.of(source))
@@ -93,6 +94,16 @@ final class SqlCursorStore implements CursorStore {
                 .bind("source", StoredText.of(source))
                 .bind("what", StoredText.of(trouble.what()))
                 .bind("since", trouble.since().toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public void mean(String source, Meant meant) {
+        String sql = "UPDATE cursor SET project_id = :id, project_called = :called WHERE source = :source";
+        database.transact(handle -> handle.createUpdate(sql)
+                .bind("source", StoredText.of(source))
+                .bind("id", StoredText.of(meant.id()))
+                .bind("called", StoredText.of(meant.called()))
                 .execute());
     }
 
@@ -127,7 +138,12 @@ final class SqlCursorStore implements CursorStore {
                 row.getString("position"),
                 Columns.momentIfAny(row, "up_to"),
                 Columns.momentIfAny(row, "moved_at"),
-                Columns.momentIfAny(row, "trouble_since").map(trouble(row.getString("trouble"))));
+                Columns.momentIfAny(row, "trouble_since").map(trouble(row.getString("trouble"))),
+                Optional.ofNullable(row.getString("project_id")).map(meant(row.getString("project_called"))));
+    }
+
+    private static Function<String, Meant> meant(String called) {
+        return id -> new Meant(id, called);
     }
 
     private static Function<Instant, Trouble> trouble(String what) {

@@ -56,6 +56,7 @@ public final class AzureDevOpsStandIn implements Handler {
 
     @Override
     public Reply handle(Asked asked) {
+        tracking.called(switches.projectName);
         return api.handle(asked);
     }
 

@@ -31,7 +31,7 @@ final class Projects {
             boolean here = List.of("all", "unchanged", "wellformed", "").contains(state);
             return Json.listing(call.page(here ? List.of(project) : List.of(), 100));
         }
-        Call.checkProject(call.path().get(1));
+        call.checkProject(call.path().get(1));
         if (call.flag("includeCapabilities")) {
             project.put(
                     "capabilities",
@@ -44,7 +44,7 @@ final class Projects {
         Map<String, Object> links = new LinkedHashMap<>();
         links.put("self", Json.href(String.valueOf(project.get("url"))));
         links.put("collection", Json.href(call.base() + "/_apis/projectCollections/" + Call.ORGANISATION_ID));
-        links.put("web", Json.href(call.base() + "/" + Call.PROJECT));
+        links.put("web", Json.href(call.base() + "/" + call.names().main()));
         project.put("_links", links);
         project.put("defaultTeam", Map.of("id", TEAM_ID, "name", TEAM, "url", teamUrl(call)));
         return project;
@@ -53,7 +53,7 @@ final class Projects {
     private static Map<String, Object> project(Call call) {
         Map<String, Object> project = new LinkedHashMap<>();
         project.put("id", Call.PROJECT_ID);
-        project.put("name", Call.PROJECT);
+        project.put("name", call.names().main());
         project.put("url", projectUrl(call));
         project.put("state", "wellFormed");
         project.put("revision", 12);
@@ -72,7 +72,7 @@ final class Projects {
 
     Object properties(Call call) {
         call.onlyRead();
-        Call.checkProject(call.path().get(1));
+        call.checkProject(call.path().get(1));
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("System.CurrentProcessTemplateId", PROCESS_ID);
         properties.put("System.ProcessTemplateType", PROCESS_ID);
@@ -94,10 +94,10 @@ final class Projects {
         team.put("url", teamUrl(call));
         team.put("description", "The default project team.");
         team.put("identityUrl", call.base() + "/_apis/Identities/" + TEAM_ID);
-        team.put("projectName", Call.PROJECT);
+        team.put("projectName", call.names().main());
         team.put("projectId", Call.PROJECT_ID);
         if (call.part(0).equals("projects")) {
-            Call.checkProject(call.path().get(1));
+            call.checkProject(call.path().get(1));
         }
         if (call.part(3).isEmpty()) {
             return Json.listing(call.page(List.of(team), 100));
@@ -118,7 +118,7 @@ final class Projects {
 
     Object members(Call call) {
         call.onlyRead();
-        Call.checkProject(call.path().get(1));
+        call.checkProject(call.path().get(1));
         checkTeam(call);
         return Json.listing(call.page(team.members(), 100).stream()
                 .map(person -> Map.of("identity", person.reference(call.base())))

@@ -9,10 +9,11 @@ import java.util.Locale;
 /**
  * A call to the organisation {@code ordrebro} that was let in, taken apart.
  *
- * @param project whether the address names the project
+ * @param names what projects are called
+ * @param named the name of the project that the address names; empty for none
  * @param path what follows {@code _apis}
  */
-public record Call(Asked asked, boolean project, List<String> path) {
+public record Call(Asked asked, Names names, String named, List<String> path) {
     public static final String ORGANISATION = "ordrebro";
     public static final String ORGANISATION_ID = "6f1f5d0e-6a52-4d0e-9d3a-0f9c1b7a2e11";
     public static final String PROJECT = "KIT";
@@ -23,11 +24,15 @@ public record Call(Asked asked, boolean project, List<String> path) {
 
     /** @throws Failure where the address leads nowhere in the organisation */
     public static Call of(Asked asked) {
-        return of(asked, List.of());
+        return of(asked, Names.FIRST);
     }
 
-    /** @param more names of projects beside KIT */
-    static Call of(Asked asked, List<String> more) {
+    /** A call within this one. */
+    public Call inner(Asked part) {
+        return of(part, names);
+    }
+
+    static Call of(Asked asked, Names names) {
         String prefix = "/" + ORGANISATION + "/";
         String path = asked.path();
         if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
@@ -38,30 +43,23 @@ public record Call(Asked asked, boolean project, List<String> path) {
         if (apis < 0 || apis > 2) {
             throw Failure.noRoute(path);
         }
-        if (apis > 0 && more.stream().noneMatch(parts.getFirst()::equalsIgnoreCase)) {
-            checkProject(parts.getFirst());
-        }
-        return new Call(asked, apis > 0, parts.subList(apis + 1, parts.size()));
+        String named = apis > 0 ? names.needed(parts.getFirst()) : "";
+        return new Call(asked, names, named, parts.subList(apis + 1, parts.size()));
     }
 
-    /** Whether a path segment names the project, by name or id; anything else there is refused. */
-    public static void checkProject(String said) {
-        if (said.equalsIgnoreCase(PROJECT) || said.equalsIgnoreCase(PROJECT_ID)) {
-            return;
-        }
-        if (said.matches("[0-9a-fA-F-]{36}")) {
-            throw Failure.envelope(
-                    404,
-                    "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistException",
-                    "VS800075: The project with id 'vstfs:///Classification/TeamProject/" + said
-                            + "' does not exist, or you do not have permission to access it.");
-        }
-        throw Failure.envelope(
-                404,
-                "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistWithNameException",
-                "TF200016: The following project does not exist: " + said
-                        + ". Verify that the name of the project is correct and that the project exists on the"
-                        + " specified Azure DevOps Server.");
+    /** Refuses a path segment that names no project. */
+    public void checkProject(String said) {
+        names.needed(said);
+    }
+
+    /** Whether the address names a project. */
+    public boolean project() {
+        return !named.isEmpty();
+    }
+
+    /** The project that the address names, else the first. */
+    public String projectName() {
+        return project() ? named : names.main();
     }
 
     /** The organisation's address as the caller used it. */
@@ -71,13 +69,11 @@ public record Call(Asked asked, boolean project, List<String> path) {
 
     /** Whether the address names this project, or none. */
     public boolean concerns(String name) {
-        String said = asked.path().substring(ORGANISATION.length() + 2);
-        String named = said.substring(0, said.indexOf('/'));
-        return !project || name.equalsIgnoreCase(named.equalsIgnoreCase(PROJECT_ID) ? PROJECT : named);
+        return !project() || name.equalsIgnoreCase(named);
     }
 
     public String projectUrl() {
-        return base() + "/" + PROJECT_ID;
+        return base() + "/" + names.id(projectName());
     }
 
     public String itemUrl(long id) {
@@ -151,7 +147,7 @@ public record Call(Asked asked, boolean project, List<String> path) {
 
     /** Refuses an address without a project, where the resource is nothing without one. */
     public void needProject() {
-        if (!project) {
+        if (!project()) {
             throw noRoute();
         }
     }

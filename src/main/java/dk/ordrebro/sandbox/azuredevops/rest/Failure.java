@@ -64,6 +64,23 @@ public final class Failure extends RuntimeException {
                 new Envelope(""));
     }
 
+    /** There is no project of this name or id. */
+    static Failure noProject(String said) {
+        if (said.matches("[0-9a-fA-F-]{36}")) {
+            return envelope(
+                    404,
+                    "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistException",
+                    "VS800075: The project with id 'vstfs:///Classification/TeamProject/" + said
+                            + "' does not exist, or you do not have permission to access it.");
+        }
+        return envelope(
+                404,
+                "Microsoft.TeamFoundation.Core.WebApi.ProjectDoesNotExistWithNameException",
+                "TF200016: The following project does not exist: " + said
+                        + ". Verify that the name of the project is correct and that the project exists on the"
+                        + " specified Azure DevOps Server.");
+    }
+
     static Failure noRoute(String path) {
         return new Failure(
                 404,

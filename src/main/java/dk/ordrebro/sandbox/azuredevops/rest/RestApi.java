@@ -44,7 +44,7 @@ public final class RestApi {
     }
 
     private Call called(Asked asked) {
-        Call call = Call.of(Server.within(asked, switches.collection), Call.list(switches.moreProjects));
+        Call call = Call.of(Server.within(asked, switches.collection), Names.of(switches));
         Server.checkVersion(asked, switches.newestVersion);
         return call;
     }

@@ -38,6 +38,9 @@ public final class Switches {
     /** Closed work items are read-only for the service: 403. */
     public volatile boolean closedIsReadOnly;
 
+    /** What the project KIT is called now; its old name leads nowhere, or to one of those beside it. */
+    public volatile String projectName = Call.PROJECT;
+
     /** More projects, with commas: they share process and trees of KIT, and have feeds of their own. */
     volatile String moreProjects = "";
 

@@ -111,6 +111,6 @@ final class Batch {
         String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
         String uri = request.path("uri").asText("");
         String target = "/" + Call.ORGANISATION + (uri.startsWith("/") ? "" : "/") + uri;
-        return Call.of(Asked.of(method, target, headers, bytes));
+        return batch.inner(Asked.of(method, target, headers, bytes));
     }
 }

@@ -60,7 +60,11 @@ final class ClassificationNodes {
     }
 
     private static Map<String, Object> told(Nodes nodes, Node node, Call call) {
-        return nodes.told(node, call.number("$depth", 0), call.projectUrl());
+        Map<String, Object> told = nodes.told(node, call.number("$depth", 0), call.projectUrl());
+        if (node.above().isEmpty()) {
+            told.put("name", call.projectName());
+        }
+        return told;
     }
 
     private Object roots(Call call) {

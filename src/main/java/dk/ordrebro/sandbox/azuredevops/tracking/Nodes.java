@@ -29,7 +29,7 @@ final class Nodes {
     private static final String FORBIDDEN = ".*[\\\\/:*?\"<>|#$&+\\p{Cntrl}].*";
 
     private final String structure;
-    private final String project;
+    private volatile String project;
     private final Map<String, Node> byPath = new ConcurrentHashMap<>();
     private int nextId;
 
@@ -39,6 +39,19 @@ final class Nodes {
         this.project = project;
         this.nextId = firstId;
         put(project, Map.of());
+    }
+
+    /** The root and all below it are called otherwise from now on. @return the root as it was */
+    synchronized Node rename(String name) {
+        Node before = needed("");
+        List<Node> all = List.copyOf(byPath.values());
+        byPath.clear();
+        all.forEach(each -> {
+            String path = name + each.path().substring(project.length());
+            byPath.put(key(path), new Node(each.id(), path, each.attributes()));
+        });
+        project = name;
+        return before;
     }
 
     /** The field of work items that names these nodes. */

@@ -1,7 +1,9 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
 import dk.ordrebro.sandbox.azuredevops.rest.Call;
+import dk.ordrebro.sandbox.azuredevops.rest.Names;
 import dk.ordrebro.sandbox.azuredevops.rest.Switches;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,8 +55,20 @@ public final class Organisation {
         return new View(call, this);
     }
 
-    /** An area or iteration path as the project spells it; empty where there is none such. */
+    /** The first project's work items, areas and iterations follow its name, without a revision. */
+    void rename(Items items, String before, String name) {
+        for (Nodes nodes : List.of(areas, iterations)) {
+            ClassificationNodes.follow(items, nodes, nodes.rename(name), nodes.needed(""));
+        }
+        items.rewrite("System.TeamProject", held -> held.equals(before) ? name : held);
+    }
+
+    /** An area or iteration path as its project spells it; empty where there is none such. Those beside KIT have any. */
     public Optional<String> path(Field field, String said) {
+        Names names = Names.of(switches);
+        if (names.more().stream().anyMatch(other -> (said + "\\").startsWith(other + "\\"))) {
+            return Optional.of(said);
+        }
         return (field.reference().equals(areas.field()) ? areas : iterations).canonical(said);
     }
 }

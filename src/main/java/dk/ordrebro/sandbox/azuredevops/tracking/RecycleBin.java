@@ -102,7 +102,7 @@ final class RecycleBin {
         told.put("id", item.id());
         told.put("type", item.type());
         told.put("name", item.title());
-        told.put("project", Call.PROJECT);
+        told.put("project", call.projectName());
         told.put("deletedDate", Json.usDate(item.date("System.ChangedDate")));
         told.put("deletedBy", Item.plain(item.fields().get("System.ChangedBy")));
         told.put("code", 200);

@@ -1,8 +1,8 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
-import dk.ordrebro.sandbox.azuredevops.rest.Call;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The process's rules: what a draft gets by itself, and what it is refused for, once its patch has been applied. */
@@ -30,6 +30,7 @@ final class Rules {
             readOnly(draft, author);
             state(draft, author);
         }
+        ownPaths(draft);
         longTexts(draft);
         tags(draft, author);
         required(draft);
@@ -45,10 +46,10 @@ final class Rules {
 
     private static void defaults(Draft draft, Author author) {
         Map<String, Object> fields = draft.fields();
-        fields.put("System.TeamProject", Call.PROJECT);
+        fields.put("System.TeamProject", author.project());
         fields.put("System.WorkItemType", draft.type().name());
-        fields.putIfAbsent("System.AreaPath", Call.PROJECT);
-        fields.putIfAbsent("System.IterationPath", Call.PROJECT);
+        fields.putIfAbsent("System.AreaPath", author.project());
+        fields.putIfAbsent("System.IterationPath", author.project());
         fields.putIfAbsent("System.CreatedDate", author.at());
         fields.putIfAbsent("System.CreatedBy", author.who());
         fields.put("System.CommentCount", 0L);
@@ -80,6 +81,17 @@ final class Rules {
             stamps(draft, to, author);
         }
         remainingWork(draft, to);
+    }
+
+    /** A work item stands in an area and an iteration of its own project. */
+    private static void ownPaths(Draft draft) {
+        String project = String.valueOf(draft.fields().get("System.TeamProject"));
+        for (String field : List.of("System.AreaPath", "System.IterationPath")) {
+            String root = String.valueOf(draft.fields().get(field)).split("\\\\", 2)[0];
+            if (draft.touched(field) && !root.equalsIgnoreCase(project)) {
+                throw Values.noSuchPath(field, draft.id());
+            }
+        }
     }
 
     private static Failure refusedState(String said) {

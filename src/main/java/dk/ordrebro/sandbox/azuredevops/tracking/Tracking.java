@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
+import dk.ordrebro.sandbox.azuredevops.rest.Call;
 import dk.ordrebro.sandbox.azuredevops.rest.RestApi;
 import dk.ordrebro.sandbox.azuredevops.rest.Switches;
 import java.time.Clock;
@@ -13,6 +14,7 @@ public final class Tracking {
     private final Comments comments = new Comments();
     private final WorkItems workItems;
     private final Team team;
+    private String project = Call.PROJECT;
     private final Truth truth = new Truth(items, comments);
 
     public Tracking(Switches switches, Clock clock) {
@@ -78,6 +80,14 @@ public final class Tracking {
         all.put("commentsVersions", discussion::versions);
         all.put("commentsReactions", reactions::answer);
         all.put("commentReactionsEngagedUsers", reactions::users);
+    }
+
+    /** Called before every call is answered: what the administrators call the first project. */
+    public synchronized void called(String name) {
+        if (!name.equals(project)) {
+            organisation.rename(items, project, name);
+            project = name;
+        }
     }
 
     /** The teams at work. */

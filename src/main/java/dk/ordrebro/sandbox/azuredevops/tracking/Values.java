@@ -131,11 +131,14 @@ final class Values {
     private Object path(Field field, String said, long item) {
         return organisation
                 .path(field, said)
-                .orElseThrow(() -> Failure.tracking(
-                        400,
-                        "WorkItemFieldInvalidTreeNameException",
-                        "TF401347: Invalid tree name given for work item " + item + ", field '" + field.reference()
-                                + "'."));
+                .orElseThrow(() -> noSuchPath(field.reference(), item));
+    }
+
+    static Failure noSuchPath(String field, long item) {
+        return Failure.tracking(
+                400,
+                "WorkItemFieldInvalidTreeNameException",
+                "TF401347: Invalid tree name given for work item " + item + ", field '" + field + "'.");
     }
 
     static Failure status(Field field, String status) {

@@ -147,7 +147,7 @@ final class WorkItems {
     /** What a new work item of a type begins with. */
     private Object template(Call call) {
         call.needProject();
-        Author author = new Author(Person.SERVICE, now(), false, true);
+        Author author = new Author(Person.SERVICE, now(), call.projectName(), false, true);
         Item blank = items.write(
                 new HashMap<>(), false, unit -> writer.blank(call.path().get(2).substring(1), author, unit));
         return organisation.view(call).asked().template(blank);
