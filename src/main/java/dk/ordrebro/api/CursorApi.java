@@ -143,8 +143,7 @@ final class CursorApi {
         json.put("position", cursor.position());
         json.put("upTo", ReplyJson.text(cursor.upTo()));
         json.put("movedAt", ReplyJson.text(cursor.movedAt()));
-        cursor.meant()
-                .ifPresent(meant -> json.put("project", Map.of("id", meant.id(), "called", meant.called())));
+        cursor.meant().ifPresent(meant -> json.put("project", Map.of("id", meant.id(), "called", meant.called())));
         return json;
     }
 

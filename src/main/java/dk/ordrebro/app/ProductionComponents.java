@@ -114,7 +114,8 @@ final class ProductionComponents implements Components {
                 WorkItemIntake.Source.of(feed, projects),
                 memory,
                 mappings,
-                new WorkItemIntake.Reader(node.name(), wakes.workers()), clock);
+                new WorkItemIntake.Reader(node.name(), wakes.workers()),
+                clock);
         OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers(), meters), clock);
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;

@@ -125,11 +125,7 @@ final class BatchSender {
                 try {
                     ArrayNode patch = PatchDocument.of(writes.get(i), settings.url());
                     BatchItem item = new BatchItem(
-                            i,
-                            writes.get(i),
-                            names.address(writes.get(i).project()),
-                            patch,
-                            Json.bytes(patch).length);
+                            i, writes.get(i), names.address(writes.get(i).project()), patch, Json.bytes(patch).length);
                     item.request(settings.apiVersion());
                     items.add(item);
                 } catch (CallFailure refused) {

@@ -84,7 +84,8 @@ final class FailureClassifier {
 
     /** There is no such project, or none that we may see. */
     static boolean notThere(Failure failure) {
-        return failure.cause().equals(Causes.PROJECT_NOT_THERE) || failure.cause().equals(Causes.PROJECT_NOT_SHOWN);
+        return failure.cause().equals(Causes.PROJECT_NOT_THERE)
+                || failure.cause().equals(Causes.PROJECT_NOT_SHOWN);
     }
 
     private static String what(NeighbourError error, Collection<?> written) {

@@ -41,7 +41,8 @@ record StampQuery(String project, String type, List<Stamp> stamps, Optional<Stri
         for (Stamp stamp : stamps) {
             int length = stamp.number().strip().length();
             if (length > 0 && length <= LONGEST_NUMBER) {
-                groups.computeIfAbsent(new Group(called.apply(stamp.project()), stamp.type()), group -> new ArrayList<>())
+                groups.computeIfAbsent(
+                                new Group(called.apply(stamp.project()), stamp.type()), group -> new ArrayList<>())
                         .add(stamp);
             }
         }

@@ -40,7 +40,10 @@ final class StampSearch {
     /** Per stamp those that carry it, oldest first; none is an absent key. */
     Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
-        stamps.stream().map(Stamp::project).distinct().forEach(names::doubt); // what is looked for under an old name is not found
+        stamps.stream()
+                .map(Stamp::project)
+                .distinct()
+                .forEach(names::doubt); // what is looked for under an old name is not found
         for (StampQuery query : StampQuery.over(stamps.stream().distinct().toList(), stampField, names::called)) {
             Map<Long, WorkItem> items = new TreeMap<>(reader.read(ids(query))); // ids rise with time
             for (Stamp stamp : query.stamps()) {

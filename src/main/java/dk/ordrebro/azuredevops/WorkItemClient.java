@@ -77,9 +77,7 @@ public final class WorkItemClient implements WorkItems, Discussions {
     /** What is refused in a project that was renamed is refused for its old paths. */
     private Outcome<WorkItem> orRenamed(WorkItemWrite write, Outcome.Failed<WorkItem> refused) {
         return write.creates()
-                ? names.obstacle(write.project())
-                        .map(Outcome::<WorkItem>failed)
-                        .orElse(refused)
+                ? names.obstacle(write.project()).map(Outcome::<WorkItem>failed).orElse(refused)
                 : refused;
     }
 

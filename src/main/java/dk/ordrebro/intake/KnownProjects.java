@@ -100,7 +100,9 @@ public final class KnownProjects implements ProjectNames {
         try {
             look(name, Duration.ZERO);
         } catch (CallFailure unseen) { // what is being done goes on with what is known
-            LOG.atDebug().addKeyValue("project", name).log("not looked at: {}", unseen.failure().what());
+            LOG.atDebug()
+                    .addKeyValue("project", name)
+                    .log("not looked at: {}", unseen.failure().what());
         }
     }
 
@@ -120,7 +122,8 @@ public final class KnownProjects implements ProjectNames {
         Optional<Identity> named = ask.apply(name);
         Optional<Meant> found = before.isEmpty()
                 ? named.map(first -> new Meant(first.id(), name))
-                : Optional.of(new Meant(before.get().id(), now(name, before.get().id(), named)));
+                : Optional.of(
+                        new Meant(before.get().id(), now(name, before.get().id(), named)));
         found.filter(meant -> !before.equals(Optional.of(meant))).ifPresent(meant -> note(name, meant));
     }
 
@@ -133,8 +136,7 @@ public final class KnownProjects implements ProjectNames {
 
     private void note(String name, Meant meant) {
         cursors.mean(WorkItemIntake.source(name), meant);
-        boolean renamed =
-                !meant.called().isEmpty() && !meant.called().equalsIgnoreCase(name); // gone: its feed tells
+        boolean renamed = !meant.called().isEmpty() && !meant.called().equalsIgnoreCase(name); // gone: its feed tells
         LOG.atLevel(renamed ? Level.WARN : Level.INFO)
                 .addKeyValue("project", name)
                 .addKeyValue("id", meant.id())

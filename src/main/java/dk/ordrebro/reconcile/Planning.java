@@ -95,10 +95,12 @@ final class Planning {
     }
 
     private void aimed(Work work, Aim aim) {
-        aim.item().seen().ifPresent(item -> preparation.movedFrom(work.base(), item).ifPresent(from -> {
-            work.events().note(clock.instant(), new TimelineEvent.Moved(from, item.project()));
-            work.events().tell(listener -> listener.moved(work.which(), item.project()));
-        }));
+        aim.item()
+                .seen()
+                .ifPresent(item -> preparation.movedFrom(work.base(), item).ifPresent(from -> {
+                    work.events().note(clock.instant(), new TimelineEvent.Moved(from, item.project()));
+                    work.events().tell(listener -> listener.moved(work.which(), item.project()));
+                }));
         work.aim(aim);
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StampQueryTest {
     @Test
     void bounds_the_query_by_project_type_and_time() {
-        String text = StampQuery.over(List.of(stamp("RITM1"), stamp("RITM2")), Optional.empty(), UnaryOperator.identity())
+        String text = StampQuery.over(
+                        List.of(stamp("RITM1"), stamp("RITM2")), Optional.empty(), UnaryOperator.identity())
                 .getFirst()
                 .text();
 
@@ -59,7 +60,10 @@ class StampQueryTest {
 
     @Test
     void a_blank_or_endless_number_is_never_asked_for() {
-        assertThat(StampQuery.over(List.of(stamp(""), stamp("  "), stamp("9".repeat(40_000))), Optional.empty(), UnaryOperator.identity()))
+        assertThat(StampQuery.over(
+                        List.of(stamp(""), stamp("  "), stamp("9".repeat(40_000))),
+                        Optional.empty(),
+                        UnaryOperator.identity()))
                 .isEmpty();
     }
 
@@ -81,7 +85,8 @@ class StampQueryTest {
     /** Reads a query the way WIQL does: outside strings nothing of the number may appear. */
     @Property
     void no_number_gets_out_of_its_quotes(@ForAll("hostile") String number) {
-        List<StampQuery> queries = StampQuery.over(List.of(stamp(number)), Optional.of("Custom.OrderNumber"), UnaryOperator.identity());
+        List<StampQuery> queries =
+                StampQuery.over(List.of(stamp(number)), Optional.of("Custom.OrderNumber"), UnaryOperator.identity());
         if (queries.isEmpty()) {
             assertThat(number.strip()).isEmpty();
             return;

@@ -40,7 +40,8 @@ final class RenamedProjectTest {
             assertThat(node.health()).startsWith("DEGRADED").contains("ordrebro cursor set");
             assertThat(node.parked()).isZero();
             assertThat(in(stage, "KIT")).isEmpty();
-            assertThat(stage.say("order", order.get("number"), "--offline", "--json").out())
+            assertThat(stage.say("order", order.get("number"), "--offline", "--json")
+                            .out())
                     .doesNotContain("\"moved\"");
 
             replaced(folder.resolve("config"), "KIT", "Klientdrift");
@@ -82,7 +83,8 @@ final class RenamedProjectTest {
     }
 
     private static void known(Stage stage, String id) {
-        Stage.patiently().until(() -> stage.say("cursor", "show", "--json").out().contains(id));
+        Stage.patiently()
+                .until(() -> stage.say("cursor", "show", "--json").out().contains(id));
     }
 
     /** A change in the other project arrives meanwhile. */
@@ -104,7 +106,8 @@ final class RenamedProjectTest {
 
     private static void replaced(Path config, String name, String next) throws IOException {
         try (Stream<Path> files = Files.walk(config)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 String text = Files.readString(file);
                 String changed = text.replaceAll("\\b" + name + "\\b", next);
                 if (!changed.equals(text)) {

@@ -103,7 +103,11 @@ final class History {
                 Instant.parse("2026-01-01T00:00:00Z"), OVERLAP, node.name(), () -> {}, mapping -> {});
         OrderIntake intake = new OrderIntake(serviceNow, memory, () -> mappings, scope, node.clock());
         WorkItemIntake items = new WorkItemIntake(
-                new WorkItemIntake.Source(azure, project -> {}), memory, () -> mappings, new WorkItemIntake.Reader(node.name(), () -> {}), node.clock());
+                new WorkItemIntake.Source(azure, project -> {}),
+                memory,
+                () -> mappings,
+                new WorkItemIntake.Reader(node.name(), () -> {}),
+                node.clock());
         HintIntake hints =
                 new HintIntake(stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}), node.clock());
         return new Node.Parts(reconcile, intake, items, hints);

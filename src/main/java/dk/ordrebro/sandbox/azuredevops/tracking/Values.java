@@ -129,9 +129,7 @@ final class Values {
     }
 
     private Object path(Field field, String said, long item) {
-        return organisation
-                .path(field, said)
-                .orElseThrow(() -> noSuchPath(field.reference(), item));
+        return organisation.path(field, said).orElseThrow(() -> noSuchPath(field.reference(), item));
     }
 
     static Failure noSuchPath(String field, long item) {
