@@ -6,6 +6,8 @@ import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.workitem.WorkItem;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,26 @@ import java.util.regex.Pattern;
  */
 record BatchItem(int place, WorkItemWrite write, String project, ArrayNode patch, int size) {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
+
+    /** As few calls as the limits allow. */
+    static List<List<BatchItem>> batches(List<BatchItem> items) {
+        List<List<BatchItem>> batches = new ArrayList<>();
+        List<BatchItem> batch = new ArrayList<>();
+        long bytes = 0;
+        for (BatchItem item : items) {
+            if (batch.size() == BatchSender.MOST_WRITES || (!batch.isEmpty() && bytes + item.size() > BatchSender.MOST_BYTES)) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+            batch.add(item);
+            bytes += item.size();
+        }
+        if (!batch.isEmpty()) {
+            batches.add(batch);
+        }
+        return batches;
+    }
 
     FailureClassifier.Asked asked() {
         return write.creates() ? FailureClassifier.Asked.CREATE : FailureClassifier.Asked.UPDATE;

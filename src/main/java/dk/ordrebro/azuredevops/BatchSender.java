@@ -63,29 +63,10 @@ final class BatchSender {
     List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
         Sending sending = new Sending(writes.size(), notAfter);
         List<BatchItem> items = sending.prepare(writes);
-        for (List<BatchItem> batch : batches(sending.withoutMovedParents(items))) {
+        for (List<BatchItem> batch : BatchItem.batches(sending.withoutMovedParents(items))) {
             sending.deliver(batch);
         }
         return sending.outcomes();
-    }
-
-    private static List<List<BatchItem>> batches(List<BatchItem> items) {
-        List<List<BatchItem>> batches = new ArrayList<>();
-        List<BatchItem> batch = new ArrayList<>();
-        long bytes = 0;
-        for (BatchItem item : items) {
-            if (batch.size() == MOST_WRITES || (!batch.isEmpty() && bytes + item.size() > MOST_BYTES)) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                bytes = 0;
-            }
-            batch.add(item);
-            bytes += item.size();
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
     }
 
     private Call call(List<BatchItem> batch, Instant notAfter) {
