@@ -27,7 +27,8 @@ record BatchItem(int place, WorkItemWrite write, String project, ArrayNode patch
         List<BatchItem> batch = new ArrayList<>();
         long bytes = 0;
         for (BatchItem item : items) {
-            if (batch.size() == BatchSender.MOST_WRITES || (!batch.isEmpty() && bytes + item.size() > BatchSender.MOST_BYTES)) {
+            if (batch.size() == BatchSender.MOST_WRITES
+                    || (!batch.isEmpty() && bytes + item.size() > BatchSender.MOST_BYTES)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
                 bytes = 0;
