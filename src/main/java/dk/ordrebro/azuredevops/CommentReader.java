@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 
 /**
  * Reads comments, newest first, so that a long discussion costs no more than its news. They are asked for as they are rendered:
@@ -43,16 +43,16 @@ final class CommentReader {
         this.organisation = organisation;
     }
 
-    Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known) {
+    Map<Long, List<Comment>> comments(Collection<WorkItem> items, LongFunction<Instant> before) {
         Map<Long, List<Comment>> all = new LinkedHashMap<>();
         for (WorkItem item : items) {
-            of(item, known).ifPresent(comments -> all.put(item.id(), comments));
+            of(item, before.apply(item.id())).ifPresent(comments -> all.put(item.id(), comments));
         }
         return all;
     }
 
     /** One that is refused concerns this work item alone: it was moved or hidden meanwhile, which its next reading shows. */
-    private Optional<List<Comment>> of(WorkItem item, BiPredicate<Long, Long> known) {
+    private Optional<List<Comment>> of(WorkItem item, Instant before) {
         List<Comment> comments = new ArrayList<>();
         try {
             String token = "";
@@ -61,7 +61,7 @@ final class CommentReader {
                 List<Comment> read = page(answer);
                 comments.addAll(read);
                 token = answer.path("continuationToken").asText("");
-                boolean news = read.stream().noneMatch(comment -> known.test(item.id(), comment.id()));
+                boolean news = read.stream().allMatch(comment -> comment.at().isAfter(before));
                 if (token.isEmpty() || !news) {
                     break;
                 }

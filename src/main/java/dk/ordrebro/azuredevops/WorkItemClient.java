@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 
 /** Work items of one organisation, for reconciling: reads in bulk, writes in batches, finds what a lost answer left behind. */
 public final class WorkItemClient implements WorkItems, Discussions {
@@ -92,8 +92,8 @@ public final class WorkItemClient implements WorkItems, Discussions {
     }
 
     @Override
-    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known) {
-        return comments.comments(items, known);
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, LongFunction<Instant> before) {
+        return comments.comments(items, before);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.CommentText;
 import dk.ordrebro.workitem.WorkItem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class CompareComments {
                         .add(entry));
         List<WorkItem> speaking =
                 all.stream().filter(one -> one.comments() > 0).map(Asked::item).toList();
-        Map<Long, List<Discussions.Comment>> comments = discussions.comments(speaking, (item, comment) -> false);
+        Map<Long, List<Discussions.Comment>> comments = discussions.comments(speaking, item -> Instant.EPOCH);
         Map<OrderRef, Found> found = new LinkedHashMap<>();
         all.forEach(one -> found.put(
                 one.order().ref(),

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 
 /** What mirroring needs of Azure DevOps. A call that fails for reasons of its own throws a CallFailure. */
 public interface Discussions {
     /**
      * The comments of these work items, deleted ones left out, oldest first. Azure DevOps tells them one work item a call, the
-     * newest two hundred of it; older ones are read only while all of a page are unknown.
+     * newest two hundred of it; older ones are read only while all of a page are newer than what was read before.
      *
-     * @param known true for a comment, by work item and id, that need not be looked at for being new
+     * @param read of a work item, when the newest comment was written that was read before
      * @return by work item; absent where it shows none, or not any more
      */
-    Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known);
+    Map<Long, List<Comment>> comments(Collection<WorkItem> items, LongFunction<Instant> read);
 
     /**
      * One comment as it is now.

@@ -49,7 +49,7 @@ final class HearComments {
         entries.ifPresent(read -> doubts(Side.AZURE_DEVOPS));
         comments.ifPresent(read -> doubts(Side.SERVICENOW));
         entries.ifPresent(read -> tellItem(saidThere, read));
-        comments.ifPresent(read -> tellOrder(saidHere));
+        comments.ifPresent(read -> tellOrder(saidHere, read));
         conversation.forgetArrived();
     }
 
@@ -144,7 +144,7 @@ final class HearComments {
         return lines.toItem(all.subList(left, all.size()), left);
     }
 
-    private void tellOrder(List<Discussions.Comment> others) {
+    private void tellOrder(List<Discussions.Comment> others, List<Discussions.Comment> read) {
         List<Said> said = new ArrayList<>();
         for (Discussions.Comment comment : others) {
             Optional<Destination> to = one.rules().destination(CommentText.plain(comment.html()));
@@ -162,6 +162,7 @@ final class HearComments {
         }
         conversation.say(
                 Side.AZURE_DEVOPS, said.size() > FLOOD ? Said.gathered(said, "\n\n", CommentText.LONGEST_ENTRY) : said);
-        conversation.read().itemRead(one.item().rev(), one.comments());
+        Instant newest = read.isEmpty() ? Instant.EPOCH : read.getLast().at();
+        conversation.read().itemRead(one.item().rev(), one.comments(), newest);
     }
 }

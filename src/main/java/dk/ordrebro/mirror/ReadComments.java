@@ -87,7 +87,7 @@ public final class ReadComments {
         boolean moved = read.itemUnread() ? one.comments() > 0 : !read.count(one.comments());
         boolean edited = !read.revision(one.item().rev()) && one.conversation().hasForeign();
         if (!moved && !edited) {
-            read.itemRead(one.item().rev(), one.comments());
+            read.itemUnchanged(one.item().rev(), one.comments());
         }
         return moved || edited;
     }
@@ -142,10 +142,9 @@ public final class ReadComments {
     }
 
     private Map<Long, List<Discussions.Comment>> comments(List<Asked> items) {
-        Map<Long, Conversation> byItem = new HashMap<>();
-        items.forEach(one -> byItem.put(one.item().id(), one.conversation()));
-        return discussions.comments(items.stream().map(Asked::item).toList(), (item, comment) -> byItem.get(item)
-                .newest(Long.toString(comment))
-                .isPresent());
+        Map<Long, Instant> read = new HashMap<>();
+        items.forEach(
+                one -> read.put(one.item().id(), one.conversation().read().comment()));
+        return discussions.comments(items.stream().map(Asked::item).toList(), read::get);
     }
 }

@@ -15,11 +15,15 @@ public final class ReadUpTo {
     private static final String ENTRY = "said:entry";
     private static final String ITEM = "said:item";
     private static final String COUNT = "said:count";
+    private static final String COMMENT = "said:comment";
 
+    private final Instant entry;
+    private final Instant comment;
     private long order;
     private long item;
     private long count;
-    private Instant entry;
+    private Instant newestEntry;
+    private Instant newestComment;
     private boolean journalAgain;
     private boolean itemAgain;
 
@@ -27,7 +31,10 @@ public final class ReadUpTo {
         order = number(base, ORDER);
         item = number(base, ITEM);
         count = number(base, COUNT);
-        entry = Optional.ofNullable(base.get(ENTRY)).map(Instant::parse).orElse(Instant.EPOCH);
+        entry = moment(base, ENTRY);
+        comment = moment(base, COMMENT);
+        newestEntry = entry;
+        newestComment = comment;
     }
 
     static ReadUpTo of(Map<String, String> base) {
@@ -38,16 +45,25 @@ public final class ReadUpTo {
         return Long.parseLong(base.getOrDefault(key, "-1"));
     }
 
-    /** The base with it. */
+    private static Instant moment(Map<String, String> base, String key) {
+        return Optional.ofNullable(base.get(key)).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    /** The base with it, once all that was read is told. */
     public Map<String, String> in(Map<String, String> base) {
         Map<String, String> next = new TreeMap<>(base);
-        put(next, ORDER, journalAgain ? -1 : order);
-        put(next, ITEM, itemAgain ? -1 : item);
-        put(next, COUNT, itemAgain ? -1 : count);
-        if (entry.isAfter(Instant.EPOCH)) {
-            next.put(ENTRY, entry.toString());
-        }
+        put(next, ORDER, order);
+        put(next, ITEM, item);
+        put(next, COUNT, count);
+        put(next, ENTRY, newestEntry);
+        put(next, COMMENT, newestComment);
         return next;
+    }
+
+    private static void put(Map<String, String> base, String key, Instant moment) {
+        if (moment.isAfter(Instant.EPOCH)) {
+            base.put(key, moment.toString());
+        }
     }
 
     private static void put(Map<String, String> base, String key, long number) {
@@ -79,12 +95,21 @@ public final class ReadUpTo {
         return count == comments && !itemAgain;
     }
 
-    /** The newest entry that was read; older ones may have been committed late. */
+    /**
+     * The newest entry that was read before all was told; older ones may have been committed late. What was read since may
+     * still be told, and is read again with what came after it.
+     */
     Instant entry() {
         return entry;
     }
 
-    boolean again() {
+    /** The newest comment that was read before all was told. */
+    Instant comment() {
+        return comment;
+    }
+
+    /** True when what was made of one of the logs holds no longer: nothing of it is told before it is read once more. */
+    public boolean again() {
         return journalAgain || itemAgain;
     }
 
@@ -101,10 +126,21 @@ public final class ReadUpTo {
     void journalRead(long modCount, Instant newest) {
         journalAgain = false;
         order = modCount;
-        entry = newest.isAfter(entry) && !newest.equals(Instant.MAX) ? newest : entry;
+        newestEntry = later(newestEntry, newest);
     }
 
-    void itemRead(int rev, long comments) {
+    /** A hidden time counts as {@link Instant#MAX}, and says nothing. */
+    private static Instant later(Instant known, Instant read) {
+        return read.isAfter(known) && !read.equals(Instant.MAX) ? read : known;
+    }
+
+    void itemRead(int rev, long comments, Instant newest) {
+        newestComment = later(newestComment, newest);
+        itemUnchanged(rev, comments);
+    }
+
+    /** Nothing new can have been said: there was nothing to read. */
+    void itemUnchanged(int rev, long comments) {
         itemAgain = false;
         item = rev;
         count = comments;

@@ -135,6 +135,8 @@ final class Planning {
             hold(batch, work, plan.hold().get());
         } else if (plan.nothing() && work.conversation().waits().isPresent()) {
             work.waitUntil(work.conversation().waits().get(), Comments.ANSWER_LOST);
+        } else if (plan.nothing() && work.conversation().read().again()) {
+            work.rest();
         } else if (plan.nothing()) {
             work.settle(clock.instant(), Closing.since(input));
         } else {

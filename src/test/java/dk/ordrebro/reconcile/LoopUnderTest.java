@@ -40,16 +40,29 @@ final class LoopUnderTest {
     static final Duration LATE = Duration.ofSeconds(30);
     static final ReconcileSettings.Retry RETRY =
             new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
-    static final MappingSet MAPPINGS = mappings();
+    static final MappingSet MAPPINGS = mappings("");
+
+    /** All that is said is told on the other side. */
+    static final MappingSet SPEAKING =
+            mappings("comments: { toWorkItem: [comments, work_notes], toOrder: work_notes }\n");
 
     private static final Cause DOWN = Causes.http(Causes.AZURE_DEVOPS, 503);
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
     final Stores stores = new MemoryLedger(clock).seenBy(clock);
     final ScriptedItems items = new ScriptedItems(clock);
-    final ScriptedOrders orders = new ScriptedOrders();
+    final ScriptedOrders orders = new ScriptedOrders(clock);
     final FailurePolicy policy = new FailurePolicy(RETRY, clock, new Random(1), NeighbourHealth.OPEN);
+    private final MappingSet mappings;
     private int claims;
+
+    LoopUnderTest() {
+        this(MAPPINGS);
+    }
+
+    LoopUnderTest(MappingSet mappings) {
+        this.mappings = mappings;
+    }
 
     static Failure lost() {
         return Failure.Transient.lost(DOWN, "no answer");
@@ -108,7 +121,7 @@ final class LoopUnderTest {
     /** Claims what is due. */
     Batch claim() {
         Claim claim = new Claim("node", "claim" + ++claims, clock.instant().plusSeconds(300));
-        return new Batch(claim, MAPPINGS, stores.links().claim(claim, 100, clock.instant()));
+        return new Batch(claim, mappings, stores.links().claim(claim, 100, clock.instant()));
     }
 
     SaveOutcomes saving() {
@@ -166,7 +179,7 @@ final class LoopUnderTest {
         Reconcile.Parts parts = new Reconcile.Parts(
                 sides(),
                 new Reconcile.Memory(stores.links(), stores.mirror()),
-                () -> MAPPINGS,
+                () -> mappings,
                 preparation(),
                 new ReconcileSettings(
                         100, 1, Duration.ofMinutes(5), LATE, Duration.ofSeconds(1), Duration.ofDays(90), RETRY),
@@ -179,15 +192,20 @@ final class LoopUnderTest {
     static void run(Reconcile loop) {
         for (Batch batch = loop.claim(); batch != null; batch = loop.claim()) {
             loop.read(batch);
-            while (batch.isUnfinished()) {
-                loop.plan(batch);
-                loop.sendItems(batch);
-                loop.remember(batch);
-                loop.sendOrders(batch);
-                loop.remember(batch);
-            }
-            loop.close(batch);
+            finish(loop, batch);
         }
+    }
+
+    /** All rounds that a batch still has. */
+    static void finish(Reconcile loop, Batch batch) {
+        while (batch.isUnfinished()) {
+            loop.plan(batch);
+            loop.sendItems(batch);
+            loop.remember(batch);
+            loop.sendOrders(batch);
+            loop.remember(batch);
+        }
+        loop.close(batch);
     }
 
     Link link(int n) {
@@ -200,7 +218,8 @@ final class LoopUnderTest {
                 .toList();
     }
 
-    private static MappingSet mappings() {
+    /** @param more of the mapping */
+    private static MappingSet mappings(String more) {
         String text = """
                 mapping: item
                 about: for the loop under test
@@ -223,7 +242,7 @@ final class LoopUnderTest {
         try {
             Path config = Files.createTempDirectory("loop");
             Files.writeString(
-                    Files.createDirectories(config.resolve("mappings")).resolve("item.yaml"), text);
+                    Files.createDirectories(config.resolve("mappings")).resolve("item.yaml"), text + more);
             MappingFiles.Loaded loaded = MappingFiles.read(config, Optional.empty(), Privacy.OFF, () -> ZoneOffset.UTC);
             return loaded.set()
                     .orElseThrow(() -> new AssertionError(loaded.problems().toString()));

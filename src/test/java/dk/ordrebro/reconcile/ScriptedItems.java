@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 
 /** Azure DevOps as a test writes it: carries out what it is sent, unless it was told another answer. */
 final class ScriptedItems implements WorkItems, Discussions {
@@ -141,7 +141,7 @@ final class ScriptedItems implements WorkItems, Discussions {
     }
 
     @Override
-    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, BiPredicate<Long, Long> known) {
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> items, LongFunction<Instant> before) {
         callable();
         Map<Long, List<Comment>> read = new HashMap<>();
         items.forEach(item -> {

@@ -6,6 +6,7 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ final class ScriptedOrders implements Orders, Journals {
 
     final List<OrderWrite> sent = new ArrayList<>();
     final List<OrderRef> read = new ArrayList<>();
+    private final Clock clock;
+
+    ScriptedOrders(Clock clock) {
+        this.clock = clock;
+    }
 
     Order put(OrderRef ref, String number, long mod, Map<String, Object> document) {
         Order order = new Order(ref, number, mod, LoopUnderTest.MORNING, document);
@@ -49,6 +55,13 @@ final class ScriptedOrders implements Orders, Journals {
         if (!broken.isEmpty()) {
             throw new CallFailure(broken.pop());
         }
+    }
+
+    /** A person says something on the order, which by that was saved. */
+    void said(OrderRef ref, String field, String text) {
+        journal.add(new Entry(ref, field, "entry" + journal.size(), clock.instant(), text, "Bent"));
+        Order before = standing.get(ref);
+        put(ref, before.number(), before.modCount() + 1, before.document());
     }
 
     @Override
@@ -82,7 +95,7 @@ final class ScriptedOrders implements Orders, Journals {
         document.putAll(write.fields());
         write.notes()
                 .forEach((field, text) ->
-                        journal.add(new Entry(write.ref(), field, "entry" + journal.size(), before.updatedAt(), text)));
+                        journal.add(new Entry(write.ref(), field, "entry" + journal.size(), clock.instant(), text)));
         return put(before.ref(), before.number(), before.modCount() + 1, document);
     }
 
@@ -91,6 +104,7 @@ final class ScriptedOrders implements Orders, Journals {
         callable();
         return journal.stream()
                 .filter(entry -> orders.contains(entry.order()) && fields.contains(entry.field()))
+                .filter(entry -> !entry.at().isBefore(since))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which of the orders that a read did not show are gone, and which are kept from us for now. */
 final class VanishedOrdersTest {
-    private final ScriptedOrders orders = new ScriptedOrders();
+    private final ScriptedOrders orders = new ScriptedOrders(Clock.systemUTC());
     private final VanishedOrders vanished = new VanishedOrders(orders);
 
     private static OrderRef ref(int number) {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.function.LongFunction;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions {
@@ -138,7 +138,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     }
 
     @Override
-    public Map<Long, List<Comment>> comments(Collection<WorkItem> of, BiPredicate<Long, Long> known) {
+    public Map<Long, List<Comment>> comments(Collection<WorkItem> of, LongFunction<Instant> before) {
         misfortune.before(Instant.MAX);
         Map<Long, List<Comment>> read = new HashMap<>();
         of.forEach(item -> read.put(item.id(), standing(item.id())));
