@@ -143,8 +143,7 @@ public final class ReadComments {
 
     private Map<Long, List<Discussions.Comment>> comments(List<Asked> items) {
         Map<Long, Instant> read = new HashMap<>();
-        items.forEach(
-                one -> read.put(one.item().id(), one.conversation().read().comment()));
+        items.forEach(one -> read.put(one.item().id(), one.conversation().read().comment()));
         return discussions.comments(items.stream().map(Asked::item).toList(), read::get);
     }
 }
