@@ -52,7 +52,7 @@ final class SideReading {
                                 List.of(row.workItem().getAsLong()))
                         .get(row.workItem().getAsLong()));
         WorkItemType type = item.flatMap(known -> type(sides, known)).orElseGet(mapping::guessedType);
-        SideValues values = new SideValues(mapping, type, context.settings().privacy(), row.number());
+        SideValues values = new SideValues(mapping, type, mapping.privacy(), row.number());
         return new SideBySide(Optional.empty(), troubles, values.of(order, item));
     }
 

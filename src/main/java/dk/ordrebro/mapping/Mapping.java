@@ -27,7 +27,7 @@ public final class Mapping {
 
     Mapping(Rules rules, WorkItemBuilder.Policy policy) {
         this.rules = rules;
-        this.policy = policy;
+        this.policy = rules.privacy().map(policy::with).orElse(policy);
     }
 
     /** Whose word counts when both sides changed the same thing. */

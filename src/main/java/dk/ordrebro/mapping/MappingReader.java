@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.lookup.Lookups;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
@@ -43,13 +44,20 @@ final class MappingReader {
                 file.child("comments").map(new CommentsReader(problems)::read).orElse(CommentRules.NONE);
         Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
         Rules.Later later = new LaterReader(lookups, problems).read(file);
+        Optional<Privacy> privacy = file.child("privacy").flatMap(MappingReader::privacy);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        Rules rules = new Rules(head.get(), target.get(), states, writeBack, comments, conflict, later);
+        Rules rules = new Rules(head.get(), target.get(), states, writeBack, comments, conflict, later, privacy);
         new NameCheck(problems).check(rules);
         return Optional.of(rules);
+    }
+
+    private static Optional<Privacy> privacy(YamlObject privacy) {
+        Optional<Privacy> cpr = privacy.choice("cpr", Privacy.class);
+        privacy.done();
+        return cpr;
     }
 
     private Optional<Rules.Head> head(YamlObject file) {

@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything one mapping file says, compiled. */
+/** Everything one mapping file says, compiled. @param privacy absent: as the settings have it */
 record Rules(
         Head head,
         Target target,
@@ -17,7 +18,8 @@ record Rules(
         Map<String, Template> writeBack,
         CommentRules comments,
         Conflict conflict,
-        Later later) {
+        Later later,
+        Optional<Privacy> privacy) {
 
     /** Which orders it takes. */
     record Head(String name, String table, Condition condition, Place namePlace, Place tablePlace) {

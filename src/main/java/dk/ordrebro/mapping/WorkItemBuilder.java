@@ -41,7 +41,12 @@ final class WorkItemBuilder {
      * @param stampField the field that carries the order's number
      * @param zone where days begin and end
      */
-    record Policy(Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {}
+    record Policy(Optional<String> stampField, Privacy privacy, Supplier<ZoneId> zone) {
+        /** The same but for one mapping, which has a rule of its own. */
+        Policy with(Privacy own) {
+            return new Policy(stampField, own, zone);
+        }
+    }
 
     /** @param standing what the work item's fields hold now; empty for one that is to be made */
     WorkItemBuilder(Rules rules, Policy policy, Order order, Map<String, Object> standing) {

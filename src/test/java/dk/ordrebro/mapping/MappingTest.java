@@ -316,6 +316,31 @@ class MappingTest {
         assertThat(wanted.parked().orElseThrow().cause()).hasToString("mapping/privacy/cpr");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mask, XXXXXX-XXXX", "off, 010190-1234", "park, parked"})
+    void a_mapping_has_a_rule_of_its_own_for_registration_numbers(String rule, String outcome) {
+        for (Privacy ofTheSettings : Privacy.values()) {
+            Mapping mapping = new Config(root)
+                    .with(
+                            "mappings/10-item.yaml",
+                            Config.mapping("item", "sc_req_item") + "privacy: { cpr: " + rule + " }\n")
+                    .load(ofTheSettings)
+                    .set()
+                    .orElseThrow()
+                    .mappings()
+                    .getFirst();
+
+            DesiredWorkItem wanted = wanted(mapping, Map.of("short_description", "for 010190-1234"));
+
+            assertThat(wanted.parked()
+                            .map(why -> "parked")
+                            .orElseGet(() -> String.valueOf(content(wanted, "System.Title"))))
+                    .as("where the settings say %s", ofTheSettings)
+                    .endsWith(outcome);
+            assertThat(mapping.privacy()).isEqualTo(Privacy.valueOf(rule.toUpperCase(java.util.Locale.ROOT)));
+        }
+    }
+
     @Test
     void a_stamp_field_carries_the_number_and_frees_the_title() {
         // Given
