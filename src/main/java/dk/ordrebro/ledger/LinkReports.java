@@ -50,7 +50,19 @@ public interface LinkReports {
         }
     }
 
+    /**
+     * A state that is in no table of the mapping, as orders or work items came to it.
+     *
+     * @param side whose state it is: {@code servicenow} or {@code azure-devops}
+     * @param times how often within the last seven days
+     * @param last when that was last
+     */
+    record KeptState(String mapping, String side, String state, long times, Instant last) {}
+
     Counts counts();
+
+    /** What of the last seven days a mapping's tables of states do not know, most often first. */
+    List<KeptState> keptStates();
 
     /** Newest link first. */
     List<Row> list(Filter filter);

@@ -199,11 +199,11 @@ public sealed interface TimelineEvent {
         }
     }
 
-    /** A state that is in no table of the mapping, so the other side kept its own. */
-    record StateKept(String what) implements TimelineEvent {
+    /** A state that is in no table of the mapping, so the other side kept its own. @param side whose state it is */
+    record StateKept(String side, String state, String what) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {
-            return Map.of("what", what);
+            return Map.of("side", side, "state", state, "what", what);
         }
     }
 

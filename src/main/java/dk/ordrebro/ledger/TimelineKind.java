@@ -66,7 +66,9 @@ public enum TimelineKind {
             (counted, detail) -> new Moved(
                     counted.move().map(TimelineEvent.Move::from).orElse(""),
                     counted.move().map(TimelineEvent.Move::to).orElse(""))),
-    STATE_KEPT(StateKept.class, (counted, detail) -> new StateKept(text(detail, "what"))),
+    STATE_KEPT(
+            StateKept.class,
+            (counted, detail) -> new StateKept(text(detail, "side"), text(detail, "state"), text(detail, "what"))),
     COMMENTED(
             Commented.class,
             (counted, detail) -> new Commented(

@@ -11,12 +11,15 @@ import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds mappings against what both systems say they have. */
 final class OnlineCheck {
@@ -142,26 +145,26 @@ final class OnlineCheck {
         }
     }
 
-    private void checkChoices(StateRules states, Map<String, String> choices) {
+    /** A key may be the stored value or its label in any language: which of them the service sees is its user's matter. */
+    private void checkChoices(StateRules states, Map<String, List<String>> choices) {
         Set<String> known = new LinkedHashSet<>();
-        choices.forEach((value, label) -> {
-            known.add(Lookup.normal(value));
-            known.add(Lookup.normal(label));
-        });
+        choices.forEach((value, labels) -> known.addAll(names(value, labels)));
         for (StateRules.ToWorkItem rule : states.toWorkItem()) {
             if (!known.contains(Lookup.normal(rule.orderState()))) {
                 problems.error(
                         rule.key(),
                         "'" + states.field() + "' has no choice '" + rule.orderState() + "'",
-                        NearestName.remedy(rule.orderState(), choices.values()));
+                        NearestName.remedy(
+                                rule.orderState(),
+                                choices.values().stream().flatMap(List::stream).toList()));
             }
         }
+        Set<String> mapped = states.toWorkItem().stream()
+                .map(rule -> Lookup.normal(rule.orderState()))
+                .collect(Collectors.toSet());
         List<String> unmapped = choices.entrySet().stream()
-                .filter(choice -> states.toWorkItem().stream()
-                        .map(rule -> Lookup.normal(rule.orderState()))
-                        .noneMatch(key -> key.equals(Lookup.normal(choice.getKey()))
-                                || key.equals(Lookup.normal(choice.getValue()))))
-                .map(choice -> choice.getKey() + " (" + choice.getValue() + ")")
+                .filter(choice -> Collections.disjoint(mapped, names(choice.getKey(), choice.getValue())))
+                .map(choice -> choice.getKey() + " (" + String.join(", ", choice.getValue()) + ")")
                 .toList();
         if (!unmapped.isEmpty() && !states.toWorkItem().isEmpty()) {
             problems.warning(
@@ -169,6 +172,10 @@ final class OnlineCheck {
                     "these states of the order change nothing: " + String.join(", ", unmapped),
                     "");
         }
+    }
+
+    private static Set<String> names(String value, List<String> labels) {
+        return Stream.concat(Stream.of(value), labels.stream()).map(Lookup::normal).collect(Collectors.toSet());
     }
 
     private Optional<WorkItemType> checkType(Rules.Target target) {

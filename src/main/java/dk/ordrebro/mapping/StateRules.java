@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
+import dk.ordrebro.order.Order;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.Place;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code states}: how the order's state and the work item's follow each other.
@@ -29,7 +31,16 @@ record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrd
     Optional<String> workItemState(Map<String, Object> document) {
         String stored = Values.text(document.get(field));
         String label = document.get("label") instanceof Map<?, ?> labels ? Values.text(labels.get(field)) : "";
-        return named(stored).or(() -> named(label));
+        return named(stored)
+                .or(() -> named(label))
+                .or(() -> labels(document).map(this::named).flatMap(Optional::stream).findFirst());
+    }
+
+    /** What people who read another language than the integration user see. */
+    private Stream<String> labels(Map<String, Object> document) {
+        return document.get(Order.EVERY_LANGUAGE) instanceof Map<?, ?> fields && fields.get(field) instanceof List<?> labels
+                ? labels.stream().map(Values::text)
+                : Stream.empty();
     }
 
     Map<String, String> orderState(String workItemState, ItemDocuments documents) throws ExpressionFailure {

@@ -46,6 +46,16 @@ final class ReconcileMeters implements ReconcileListener {
     }
 
     @Override
+    public void stateKept(Which link, String side) {
+        Counter.builder("ordrebro.states.kept")
+                .description("States that are in no table of the mapping, so the other side kept its own")
+                .tag("side", side)
+                .tag("mapping", link.mapping())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
     public void postponed(Which link, Trouble why) {
         count(link, "postponed");
     }

@@ -36,7 +36,10 @@ public final class StatusJson {
         json.put("due", counts.of(LinkState.DUE) + counts.of(LinkState.CLAIMED));
         json.put("postponed", counts.postponed());
         json.put("oldestDueSeconds", counts.oldestDue().map(Duration::toSeconds).orElse(0L));
-        json.put("createdLastHour", report.createdLastHour());
+        json.put("createdLastHour", report.lately().createdLastHour());
+        json.put(
+                "keptStates",
+                report.lately().keptStates().stream().map(StatusJson::kept).toList());
         Instant now = report.clock().instant();
         json.put(
                 "sources",
@@ -62,6 +65,16 @@ public final class StatusJson {
         json.put("startedAt", node.startedAt().toString());
         json.put("seenAt", node.seenAt().toString());
         json.put("waitsFor", node.waitsFor().orElse(null));
+        return json;
+    }
+
+    private static Map<String, Object> kept(LinkReports.KeptState state) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mapping", state.mapping());
+        json.put("side", state.side());
+        json.put("state", state.state());
+        json.put("times", state.times());
+        json.put("last", state.last().toString());
         return json;
     }
 

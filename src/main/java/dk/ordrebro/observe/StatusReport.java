@@ -17,23 +17,30 @@ import java.util.List;
  * same.
  *
  * @param nodes those that run first
- * @param createdLastHour work items made within the last hour
  * @param sources what is read forward; backfills are told by their own verb
  */
 public record StatusReport(
         List<NodeStore.Node> nodes,
         LinkReports.Counts links,
-        long createdLastHour,
+        Lately lately,
         List<Cursor> sources,
         List<LiveSet> mappings,
         List<CredentialEnd> credentials,
         List<DeadLetterStore.Cause> deadLetters,
         Clock clock) {
+    /**
+     * What happened of late.
+     *
+     * @param createdLastHour work items made within the last hour
+     * @param keptStates states that no mapping's table knows, of the last seven days
+     */
+    public record Lately(long createdLastHour, List<LinkReports.KeptState> keptStates) {}
+
     public static StatusReport of(Ledger ledger, List<CredentialEnd> credentials, Clock clock) {
         return new StatusReport(
                 ledger.nodes().all(clock.instant()),
                 ledger.reports().counts(),
-                ledger.reports().createdLastHour(),
+                new Lately(ledger.reports().createdLastHour(), ledger.reports().keptStates()),
                 ledger.cursors().all().stream()
                         .filter(cursor -> !BackfillPosition.is(cursor.source()) && !HiddenRows.over(cursor))
                         .toList(),

@@ -15,6 +15,9 @@ import java.util.Map;
  *     Long, Double, Boolean, Map, List or null
  */
 public record Order(OrderRef ref, String number, long modCount, Instant updatedAt, Map<String, Object> document) {
+    /** In the document: by field the labels of its choice in all languages, for states; no name that an expression can write. */
+    public static final String EVERY_LANGUAGE = "labels in every language";
+
     /** The same as an answer shows it that carries only some of its fields. */
     public Order after(Order answer) {
         Map<String, Object> now = new LinkedHashMap<>(document);

@@ -1,5 +1,6 @@
 package dk.ordrebro.order;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,7 +8,8 @@ import java.util.Map;
  *
  * @param references the table a reference points to, empty for other kinds
  * @param maxLength in characters, 0 where unknown
- * @param choices stored value to label, in the order of the choice list; empty where the field is no choice
+ * @param choices stored value to its labels in all installed languages, English first, in the order of the choice list; empty
+ *     where the field is no choice
  */
 public record OrderField(
         String name,
@@ -15,4 +17,4 @@ public record OrderField(
         String references,
         int maxLength,
         boolean mandatory,
-        Map<String, String> choices) {}
+        Map<String, List<String>> choices) {}

@@ -68,7 +68,7 @@ final class StateMerge {
     private Move followOrder() {
         Optional<String> wanted = wantedState();
         if (wanted.isEmpty()) {
-            remarks.add(Remark.of(Remark.Code.ORDER_STATE_KEPT));
+            remarks.add(Remark.of(Remark.Code.ORDER_STATE_KEPT, situation.orderState()));
             return Move.NONE;
         }
         Optional<String> target = StatePath.known(situation.type(), wanted.get());

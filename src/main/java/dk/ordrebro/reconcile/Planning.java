@@ -118,6 +118,7 @@ final class Planning {
         }
         if (plan.hold().isEmpty() && plan.nothing()) {
             work.agree(clock.instant()); // however many rounds it takes until all is told
+            keptStates(work, plan);
         }
         planned(batch, work, input, Comments.join(work, plan));
     }
@@ -147,16 +148,34 @@ final class Planning {
     /** Told with the step that writes something, so that a plan that writes nothing leaves no trace. */
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
-            plan.remarks().forEach(said -> work.events().note(clock.instant(), told(said)));
+            plan.remarks().stream()
+                    .map(Planning::told)
+                    .filter(event -> !(event instanceof TimelineEvent.StateKept)) // told when both sides agree
+                    .forEach(event -> work.events().note(clock.instant(), event));
         }
+    }
+
+    /** Told when both sides are left as they are: once for each state that the mapping does not know, as it is agreed on. */
+    private void keptStates(Work work, Plan plan) {
+        plan.remarks().stream().map(Planning::told).forEach(event -> {
+            if (event instanceof TimelineEvent.StateKept kept) {
+                work.events().note(clock.instant(), kept);
+                work.events().tell(listener -> listener.stateKept(work.which(), kept.side()));
+            }
+        });
     }
 
     private static TimelineEvent told(Remark said) {
         return switch (said.code()) {
             case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
             case CONFLICT -> new TimelineEvent.Conflict(said.english());
-            case ORDER_STATE_KEPT, ITEM_STATE_KEPT -> new TimelineEvent.StateKept(said.english());
+            case ORDER_STATE_KEPT -> kept(Causes.SERVICENOW, said);
+            case ITEM_STATE_KEPT -> kept(Causes.AZURE_DEVOPS, said);
         };
+    }
+
+    private static TimelineEvent kept(String side, Remark said) {
+        return new TimelineEvent.StateKept(side, said.arguments().getFirst(), said.english());
     }
 
     private void hold(Batch batch, Work work, Plan.Hold hold) {

@@ -46,6 +46,9 @@ public interface ReconcileListener {
      */
     default void commented(Which link, String from, int entries) {}
 
+    /** A state is in no table of the mapping, so the other side kept its own. @param side whose state it is, as above */
+    default void stateKept(Which link, String side) {}
+
     /** Due again at a known time: it failed, waits, or needs more rounds. */
     default void postponed(Which link, Trouble why) {}
 

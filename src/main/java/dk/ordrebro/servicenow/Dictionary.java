@@ -19,7 +19,11 @@ final class Dictionary {
     private final Map<String, Map<String, ObjectNode>> fields = new HashMap<>();
     private final Map<String, List<Choice>> choices = new HashMap<>();
 
-    private record Choice(String value, String label, boolean english, double sequence) {}
+    private record Choice(String value, String label, String language, double sequence) {
+        boolean english() {
+            return language.equals("en");
+        }
+    }
 
     void field(ObjectNode row) {
         String element = Cell.of(row, "element").value();
@@ -35,7 +39,7 @@ final class Dictionary {
                 .add(new Choice(
                         Cell.of(row, "value").value(),
                         Cell.of(row, "label").value(),
-                        Cell.of(row, "language").value().equals("en"),
+                        Cell.of(row, "language").value(),
                         number(Cell.of(row, "sequence").value(), Double.MAX_VALUE)));
     }
 
@@ -54,7 +58,7 @@ final class Dictionary {
     }
 
     private OrderField field(String name, ObjectNode row, List<String> chain) {
-        Map<String, String> labels = labels(name, chain);
+        Map<String, List<String>> labels = labels(name, chain);
         FieldKind plain = kind(Cell.of(row, "internal_type").value());
         boolean select = SELECTS.contains(Cell.of(row, "choice").value()) || !labels.isEmpty();
         boolean choosable = plain == FieldKind.TEXT || plain == FieldKind.INTEGER;
@@ -70,19 +74,31 @@ final class Dictionary {
                 kind == FieldKind.CHOICE ? labels : Map.of());
     }
 
-    /** The choices of the nearest table that has any for this field. English labels count where there are several. */
-    private Map<String, String> labels(String element, List<String> chain) {
+    /**
+     * The choices of the nearest table that has any for this field, each with its labels in every language that has one:
+     * {@code sys_choice} holds a row a language, and shows a user those of the user's own (docs/servicenow.md).
+     */
+    private Map<String, List<String>> labels(String element, List<String> chain) {
         for (String table : chain) {
             List<Choice> own = choices.getOrDefault(key(table, element), List.of());
             if (!own.isEmpty()) {
-                Map<String, String> labels = new LinkedHashMap<>();
+                Map<String, List<String>> labels = new LinkedHashMap<>();
                 own.stream()
-                        .sorted(Comparator.comparing(Choice::english).reversed().thenComparing(Choice::sequence))
-                        .forEach(choice -> labels.putIfAbsent(choice.value(), choice.label()));
+                        .sorted(Comparator.comparing(Choice::english)
+                                .reversed()
+                                .thenComparing(Choice::language)
+                                .thenComparing(Choice::sequence))
+                        .forEach(choice -> add(labels.computeIfAbsent(choice.value(), value -> new ArrayList<>()), choice));
                 return Collections.unmodifiableMap(labels);
             }
         }
         return Map.of();
+    }
+
+    private static void add(List<String> labels, Choice choice) {
+        if (!choice.label().isBlank() && !labels.contains(choice.label())) {
+            labels.add(choice.label());
+        }
     }
 
     private static String key(String table, String element) {

@@ -53,6 +53,7 @@ final class Documents {
     private Map<String, Object> document(String table, ObjectNode row) {
         Map<String, Object> document = new LinkedHashMap<>();
         Map<String, Object> labels = new LinkedHashMap<>();
+        Map<String, Object> everyLanguage = new LinkedHashMap<>();
         List<String> walked = new ArrayList<>();
         row.fieldNames().forEachRemaining(name -> {
             if (name.indexOf('.') >= 0) {
@@ -65,6 +66,9 @@ final class Documents {
             document.put(name, value);
             RichValues.beside(field, cell).forEach((ending, more) -> document.putIfAbsent(name + ending, more));
             labels.put(name, label(field, cell, value));
+            if (field != null && field.choices().getOrDefault(cell.value(), List.of()).size() > 1) {
+                everyLanguage.put(name, field.choices().get(cell.value()));
+            }
         });
         walked.sort(null); // shorter ways first
         for (String path : walked) {
@@ -77,6 +81,9 @@ final class Documents {
         document.put("table", table);
         document.put("url", base + "/" + table + ".do?sys_id=" + sysId);
         document.put("label", labels);
+        if (!everyLanguage.isEmpty()) {
+            document.put(Order.EVERY_LANGUAGE, everyLanguage);
+        }
         return document;
     }
 

@@ -23,7 +23,7 @@ public record Remark(Code code, List<String> arguments) {
         TAG("{0}: a tag was cut at {1} characters"),
         TAGS("{0}: only the first {1} of {2} tags were kept"),
         CONFLICT("{0}: both sides changed it, {1} wins"),
-        ORDER_STATE_KEPT("the order''s state is in no table of toWorkItem"),
+        ORDER_STATE_KEPT("the order''s state {0} is in no table of toWorkItem"),
         ITEM_STATE_KEPT("{0} is in no table of toOrder");
 
         private final String english;

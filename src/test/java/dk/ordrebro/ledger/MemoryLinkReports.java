@@ -3,12 +3,15 @@ package dk.ordrebro.ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reports on links in memory. */
 final class MemoryLinkReports implements LinkReports {
@@ -101,5 +104,30 @@ final class MemoryLinkReports implements LinkReports {
                     .filter(event -> event.at().isAfter(since) && event.kind().equals("created"))
                     .count();
         }
+    }
+
+    @Override
+    public List<KeptState> keptStates() {
+        Instant since = clock.instant().minus(Duration.ofDays(7));
+        Map<List<String>, List<Instant>> moments = new TreeMap<>(Comparator.comparing(List::toString));
+        synchronized (ledger) {
+            for (TimelineStore.Entry entry : ledger.timeline()) {
+                if (entry.event().at().isAfter(since) && entry.event().what() instanceof TimelineEvent.StateKept kept) {
+                    String mapping =
+                            ledger.row(entry.event().link()).orElseThrow().link.mapping();
+                    moments.computeIfAbsent(List.of(mapping, kept.side(), kept.state()), each -> new ArrayList<>())
+                            .add(entry.event().at());
+                }
+            }
+        }
+        return moments.entrySet().stream()
+                .map(one -> new KeptState(
+                        one.getKey().get(0),
+                        one.getKey().get(1),
+                        one.getKey().get(2),
+                        one.getValue().size(),
+                        Collections.max(one.getValue())))
+                .sorted(Comparator.comparingLong((KeptState state) -> -state.times()))
+                .toList();
     }
 }

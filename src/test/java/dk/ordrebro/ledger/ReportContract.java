@@ -69,6 +69,25 @@ interface ReportContract extends LedgerUnderTest {
     }
 
     @Test
+    default void states_that_no_table_knows_are_counted_for_seven_days() {
+        settled(1);
+        long link = reports().story(number(1)).orElseThrow().row().id();
+        TimelineEvent.StateKept order = new TimelineEvent.StateKept("servicenow", "99", "99 is in no table");
+        TimelineEvent.StateKept item = new TimelineEvent.StateKept("azure-devops", "Blocked", "Blocked is in no table");
+        timeline()
+                .append(List.of(
+                        new Event(link, NOON.minus(Duration.ofDays(8)), item),
+                        new Event(link, NOON.minus(Duration.ofDays(6)), order),
+                        new Event(link, NOON.minusSeconds(60), item),
+                        new Event(link, NOON.minusSeconds(9), order)));
+
+        assertThat(reports().keptStates())
+                .containsExactly(
+                        new LinkReports.KeptState("it-equipment", "servicenow", "99", 2, NOON.minusSeconds(9)),
+                        new LinkReports.KeptState("it-equipment", "azure-devops", "Blocked", 1, NOON.minusSeconds(60)));
+    }
+
+    @Test
     default void an_export_goes_on_where_it_stopped() {
         links().markOrders(taken(1, 6, 1), NOON);
 

@@ -210,6 +210,14 @@ class MappingTest {
                         Config.item(Map.of("state", "3", "label", Map.of("state", " closed complete")))))
                 .contains("Closed");
         assertThat(mapping.workItemState(Config.item(Map.of("state", "9")))).isEmpty();
+        assertThat(mapping.workItemState(Config.item(Map.of(
+                        "state",
+                        "3",
+                        "label",
+                        Map.of("state", "Lukket - fuldført"),
+                        Order.EVERY_LANGUAGE,
+                        Map.of("state", List.of("Closed Complete", "Lukket - fuldført"))))))
+                .contains("Closed");
     }
 
     @Test

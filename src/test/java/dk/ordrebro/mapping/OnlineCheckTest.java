@@ -76,6 +76,38 @@ class OnlineCheckTest {
     }
 
     @Test
+    void a_state_may_be_named_by_its_label_in_any_installed_language() {
+        // Given
+        MappingSet set = Config.in(root)
+                .with(
+                        "mappings/10-item.yaml",
+                        Config.mapping("item", "sc_req_item")
+                                + "states:\n  toWorkItem: { Open: New, i gang: Active, Afgeschlossen: Closed }\n")
+                .set();
+        Map<String, OrderField> fields = new LinkedHashMap<>();
+        for (String name : List.of("number", "short_description")) {
+            fields.put(name, new OrderField(name, FieldKind.TEXT, "", 0, false, Map.of()));
+        }
+        fields.put(
+                "state",
+                new OrderField(
+                        "state",
+                        FieldKind.CHOICE,
+                        "",
+                        0,
+                        false,
+                        Map.of(
+                                "1", List.of("Open", "Åben"),
+                                "2", List.of("Work in Progress", "I gang"),
+                                "3", List.of("Closed Complete", "Lukket", "Afgeschlossen"))));
+
+        // When / Then
+        assertThat(set.problemsWith(Map.of("sc_req_item", new TableSchema("sc_req_item", fields)), List.of()))
+                .extracting(Problem::what)
+                .noneMatch(what -> what.contains("choice") || what.contains("change nothing"));
+    }
+
+    @Test
     void tells_of_states_that_one_side_does_not_have() {
         // Given
         MappingSet set = Config.in(root)
@@ -90,7 +122,7 @@ class OnlineCheckTest {
         }
         fields.put(
                 "state",
-                new OrderField("state", FieldKind.CHOICE, "", 0, false, Map.of("1", "Open", "3", "Closed Complete")));
+                new OrderField("state", FieldKind.CHOICE, "", 0, false, Map.of("1", List.of("Open", "Åben"), "3", List.of("Closed Complete", "Lukket"))));
         WorkItemType feature = new WorkItemType(
                 "KIT",
                 "Feature",
@@ -108,8 +140,8 @@ class OnlineCheckTest {
         // Then
         assertThat(problems.stream().map(Problem::toString))
                 .containsExactly(
-                        "mappings/10-item.yaml:9:17: warning: these states of the order change nothing: 3 (Closed Complete)",
-                        "mappings/10-item.yaml:9:27: error: 'state' has no choice '8'; known here: Closed Complete, Open",
+                        "mappings/10-item.yaml:9:17: warning: these states of the order change nothing: 3 (Closed Complete, Lukket)",
+                        "mappings/10-item.yaml:9:27: error: 'state' has no choice '8'; known here: Closed Complete, Lukket, Open, Åben",
                         "mappings/10-item.yaml:9:32: error: Feature has no state 'Actve'; did you mean 'Active'?",
                         "mappings/10-item.yaml:10:14: error: Feature has no state 'Clsed'; did you mean 'Closed'?",
                         "mappings/10-item.yaml:10:14: warning: these states of the work item change nothing on the order: Active, Closed");

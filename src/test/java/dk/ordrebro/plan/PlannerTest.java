@@ -222,7 +222,7 @@ final class PlannerTest {
 
         assertThat(Planner.plan(scene.input(new Observation.Seen<>(scene.item()), remarked))
                         .remarks())
-                .containsExactly(cut, Remark.of(Remark.Code.ORDER_STATE_KEPT));
+                .containsExactly(cut, Remark.of(Remark.Code.ORDER_STATE_KEPT, "77"));
         assertThat(Planner.plan(scene.input(new Observation.NeverMade<>(), remarked))
                         .remarks())
                 .containsExactly(cut);

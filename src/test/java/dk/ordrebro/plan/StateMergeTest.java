@@ -106,7 +106,7 @@ final class StateMergeTest {
         scene.states("1", "New").agreed().states("77", "New");
 
         assertThat(move()).isEqualTo(Move.NONE);
-        assertThat(remarks).containsExactly(Remark.of(Remark.Code.ORDER_STATE_KEPT));
+        assertThat(remarks).containsExactly(Remark.of(Remark.Code.ORDER_STATE_KEPT, "77"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,27 +213,31 @@ final class PlanningTest {
     }
 
     @Test
-    void a_remark_is_noted_with_what_is_written_and_leaves_no_trace_where_nothing_is() {
+    void a_state_in_no_table_is_told_once_when_both_sides_agree_whether_anything_is_written_or_not() {
         test.ordered(1);
         LoopUnderTest.run(test.loop(new ReconcileListener() {}));
+        List<String> counted = new ArrayList<>();
+        ReconcileListener counting = new ReconcileListener() {
+            @Override
+            public void stateKept(Which link, String side) {
+                counted.add(link.mapping() + " " + side);
+            }
+        };
         Map<String, Object> unknown = document(1);
         unknown.put("correlation_id", "1");
         unknown.put("state", "99");
         test.ordered(1, unknown);
-        Work silent = planned().all().getFirst();
-        assertThat(silent.link().status().state()).isEqualTo(LinkState.SETTLED);
-        assertThat(silent.events().takeNoted()).isEmpty();
-        test.stores.links().release("node", test.clock.instant());
-
+        LoopUnderTest.run(test.loop(counting));
         unknown.put("short_description", "Ny skærm");
         test.ordered(1, unknown);
-        Work told = planned().all().getFirst();
+        LoopUnderTest.run(test.loop(counting));
 
-        assertThat(told.plan()).isPresent();
-        assertThat(told.events().takeNoted())
-                .extracting(event -> event.what())
-                .hasOnlyElementsOfType(TimelineEvent.StateKept.class)
-                .hasSize(1);
+        unknown.put("state", "98");
+        unknown.put("short_description", "Ny mus");
+        test.ordered(1, unknown);
+        LoopUnderTest.run(test.loop(counting));
+
+        assertThat(counted).hasSize(2).allSatisfy(told -> assertThat(told).endsWith(" servicenow"));
     }
 
     /** A state was added to the process while the service runs. */

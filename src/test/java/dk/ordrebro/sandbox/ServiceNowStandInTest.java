@@ -241,7 +241,7 @@ class ServiceNowStandInTest {
         JsonNode own = result(http.list("sys_dictionary", "name=sc_req_item", ""));
         JsonNode inherited = result(http.list("sys_dictionary", "name=task^element=assignment_group", ""));
         JsonNode parent = result(http.list("sys_db_object", "name=sc_req_item", "&sysparm_fields=super_class.name"));
-        JsonNode states = result(http.list("sys_choice", "name=task^element=state^ORDERBYsequence", ""));
+        JsonNode states = result(http.list("sys_choice", "name=task^element=state^language=en^ORDERBYsequence", ""));
 
         assertThat(column(own, "element")).contains("cat_item", "request").doesNotContain("short_description");
         assertThat(inherited.get(0).path("internal_type").asText()).isEqualTo("reference");

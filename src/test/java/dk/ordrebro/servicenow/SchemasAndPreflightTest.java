@@ -26,12 +26,30 @@ class SchemasAndPreflightTest {
         // Then
         TableSchema item = schemas.get(Desk.ITEM);
         assertThat(item.field("state").orElseThrow().choices())
-                .containsExactly(Map.entry("1", "Åben"), Map.entry("2", "I gang"));
+                .containsExactly(Map.entry("1", List.of("Åben")), Map.entry("2", List.of("I gang")));
         assertThat(item.field("priority").orElseThrow().kind()).isEqualTo(FieldKind.CHOICE);
         assertThat(item.field("due_date").orElseThrow().kind()).isEqualTo(FieldKind.DATE_TIME);
         assertThat(item.field("assignment_group").orElseThrow().references()).isEqualTo("sys_user_group");
         assertThat(item.journal("work_notes")).isTrue();
         assertThat(schemas).containsKey("sys_user_group");
+    }
+
+    @Test
+    void a_choice_has_its_labels_in_every_installed_language_english_first() {
+        // Given
+        Desk desk = new Desk();
+        desk.choice("task", "urgency", "2", "2 - Medium");
+        desk.choice("task", "urgency", "2", "2 - Mellem");
+        desk.serviceNow.tables.get("sys_choice").getLast().put("language", "da");
+        desk.choice("task", "urgency", "9", "9 - Hastigt");
+        desk.serviceNow.tables.get("sys_choice").getLast().put("language", "da");
+        desk.field("task", "urgency", "integer", "choice", "1");
+        // When
+        Map<String, List<String>> choices = desk.client().schemas().get(Desk.ITEM).field("urgency").orElseThrow().choices();
+        // Then
+        assertThat(choices)
+                .containsOnly(
+                        Map.entry("2", List.of("2 - Medium", "2 - Mellem")), Map.entry("9", List.of("9 - Hastigt")));
     }
 
     @Test

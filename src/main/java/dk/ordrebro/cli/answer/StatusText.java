@@ -4,6 +4,7 @@ import dk.ordrebro.cli.terminal.DurationText;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.CursorStore.Trouble;
@@ -35,6 +36,7 @@ final class StatusText {
         StatusReport report = answer.report();
         running(report.nodes());
         links(report);
+        keptStates(report.lately().keptStates());
         sources(report.sources());
         doors(answer.doors());
         credentials(report.credentials());
@@ -126,9 +128,24 @@ final class StatusText {
                 count(table, "status." + state.word(), counts.of(state));
             }
         }
-        count(table, "status.lastHour", report.createdLastHour());
+        count(table, "status.lastHour", report.lately().createdLastHour());
         counts.oldestDue()
                 .ifPresent(age -> table.row(terminal.text("status.oldestDue"), DurationText.text(age.toSeconds())));
+        table.print(terminal.out());
+    }
+
+    /** Nothing where every state is known: then it is no news. */
+    private void keptStates(List<LinkReports.KeptState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        heading("status.keptStates");
+        Table table = new Table();
+        for (LinkReports.KeptState kept : states) {
+            String rule = kept.side().equals(Causes.SERVICENOW) ? "toWorkItem" : "toOrder";
+            String said = terminal.text("status.keptState", kept.state(), rule, kept.times());
+            table.row(kept.mapping(), terminal.yellow(said), Timestamps.text(kept.last()));
+        }
         table.print(terminal.out());
     }
 

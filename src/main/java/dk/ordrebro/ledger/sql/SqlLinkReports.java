@@ -23,6 +23,9 @@ final class SqlLinkReports implements LinkReports {
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
             """;
 
+    private static final Duration KEPT_WITHIN = Duration.ofDays(7);
+    private static final int MOST_KEPT = 50;
+
     private final Database database;
     private final Clock clock;
 
@@ -110,6 +113,31 @@ final class SqlLinkReports implements LinkReports {
                         .bind("since", since)
                         .mapTo(Long.class)
                         .one());
+    }
+
+    @Override
+    public List<KeptState> keptStates() {
+        String sql = """
+                SELECT mapping, detail, count(*) AS times, max(at) AS last
+                FROM timeline JOIN link ON link.id = timeline.link
+                WHERE at > :since AND kind = 'state-kept'
+                GROUP BY mapping, detail ORDER BY times DESC, mapping, detail LIMIT :most
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("since", clock.instant().minus(KEPT_WITHIN).toEpochMilli())
+                .bind("most", MOST_KEPT)
+                .map(SqlLinkReports::kept)
+                .list());
+    }
+
+    private static KeptState kept(ResultSet row, StatementContext context) throws SQLException {
+        Map<String, Object> detail = StoredJson.object(row.getString("detail"));
+        return new KeptState(
+                row.getString("mapping"),
+                String.valueOf(detail.getOrDefault("side", "")),
+                String.valueOf(detail.getOrDefault("state", "")),
+                row.getLong("times"),
+                Columns.moment(row, "last"));
     }
 
     private static String literally(String text) {

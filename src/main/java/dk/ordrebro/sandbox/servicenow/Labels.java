@@ -13,9 +13,12 @@ final class Labels {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss");
 
     private final State state;
+    private final String language;
 
-    Labels(State state) {
+    /** @param language the reader's; what has no label in it is shown in English */
+    Labels(State state, String language) {
         this.state = state;
+        this.language = language;
     }
 
     String shown(Row row, FieldPath path) {
@@ -40,7 +43,8 @@ final class Labels {
         if (column.name().equals("sys_class_name")) {
             return state.schema().table(value).map(Table::label).orElse(value);
         }
-        return state.schema().choices(owner.table(), column.name()).getOrDefault(value, value);
+        String english = state.schema().choices(owner.table(), column.name()).getOrDefault(value, value);
+        return state.schema().choices(owner.table(), column.name(), language).getOrDefault(value, english);
     }
 
     private String name(String table, String sysId) {

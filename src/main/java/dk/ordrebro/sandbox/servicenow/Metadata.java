@@ -22,7 +22,8 @@ final class Metadata {
         }
         state.schema()
                 .choices()
-                .forEach((table, fields) -> fields.forEach((field, list) -> choices(table, field, list)));
+                .forEach((language, tables) -> tables.forEach((table, fields) ->
+                        fields.forEach((field, list) -> choices(table + "." + field, language, list))));
         property("glide.invalid_query.returns_no_rows", "false");
         property("glide.rest.choice.allow_non_existing_value", "false");
     }
@@ -36,8 +37,11 @@ final class Metadata {
     }
 
     private void column(Table table, Column column) {
-        boolean choice =
-                state.schema().choices().getOrDefault(table.name(), Map.of()).containsKey(column.name());
+        boolean choice = state.schema()
+                .choices()
+                .get("en")
+                .getOrDefault(table.name(), Map.of())
+                .containsKey(column.name());
         dictionary(
                 table,
                 column.name(),
@@ -61,22 +65,23 @@ final class Metadata {
         state.insert("sys_dictionary", values, SYSTEM);
     }
 
-    private void choices(String table, String field, Map<String, String> list) {
+    private void choices(String field, String language, Map<String, String> list) {
+        int dot = field.indexOf('.');
         int sequence = 0;
         for (Map.Entry<String, String> choice : list.entrySet()) {
             state.insert(
                     "sys_choice",
                     Map.of(
                             "name",
-                            table,
+                            field.substring(0, dot),
                             "element",
-                            field,
+                            field.substring(dot + 1),
                             "value",
                             choice.getKey(),
                             "label",
                             choice.getValue(),
                             "language",
-                            "en",
+                            language,
                             "sequence",
                             Integer.toString(sequence++),
                             "inactive",

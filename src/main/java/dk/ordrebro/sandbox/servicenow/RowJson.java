@@ -31,7 +31,7 @@ final class RowJson {
     RowJson(State state, Switches switches, Asked asked, String base) {
         this.state = state;
         this.switches = switches;
-        this.labels = new Labels(state);
+        this.labels = new Labels(state, switches.language);
         this.show = switch (asked.parameter("sysparm_display_value").orElse("false")) {
             case "true" -> Show.SHOWN;
             case "all" -> Show.BOTH;

@@ -16,17 +16,14 @@ final class Schema {
     private static final String FILE = "tables.yaml";
 
     private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Map<String, Map<String, Map<String, String>>> choices = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Map<String, String>>>> choices = new LinkedHashMap<>();
     private final Map<String, List<String>> families = new LinkedHashMap<>();
 
     Schema() {
         Map<String, Object> file = read();
         map(file.get("tables")).forEach((name, table) -> tables.put(name, table(name, map(table))));
-        map(file.get("choices")).forEach((table, fields) -> {
-            Map<String, Map<String, String>> lists = new LinkedHashMap<>();
-            map(fields).forEach((field, list) -> lists.put(field, labels(map(list))));
-            choices.put(table, lists);
-        });
+        choices.put("en", lists(map(file.get("choices"))));
+        choices.put("da", lists(map(file.get("danish"))));
         tables.values().forEach(table -> {
             for (String above = table.name();
                     !above.isEmpty();
@@ -55,8 +52,15 @@ final class Schema {
 
     /** Stored value to label; the table's own list wins over its parent's; empty where the field is no choice. */
     Map<String, String> choices(String table, String field) {
+        return choices(table, field, "en");
+    }
+
+    /** The same in this language, which may have none. */
+    Map<String, String> choices(String table, String field, String language) {
         for (String at = table; !at.isEmpty(); at = tables.get(at).parent()) {
-            Map<String, String> list = choices.getOrDefault(at, Map.of()).get(field);
+            Map<String, String> list = choices.getOrDefault(language, Map.of())
+                    .getOrDefault(at, Map.of())
+                    .get(field);
             if (list != null) {
                 return list;
             }
@@ -64,9 +68,19 @@ final class Schema {
         return Map.of();
     }
 
-    /** The lists as they are kept: by table, then by field. */
-    Map<String, Map<String, Map<String, String>>> choices() {
+    /** The lists as they are kept: by language, by table, then by field. */
+    Map<String, Map<String, Map<String, Map<String, String>>>> choices() {
         return choices;
+    }
+
+    private static Map<String, Map<String, Map<String, String>>> lists(Map<String, Object> from) {
+        Map<String, Map<String, Map<String, String>>> lists = new LinkedHashMap<>();
+        from.forEach((table, fields) -> {
+            Map<String, Map<String, String>> ofTable = new LinkedHashMap<>();
+            map(fields).forEach((field, list) -> ofTable.put(field, labels(map(list))));
+            lists.put(table, ofTable);
+        });
+        return lists;
     }
 
     private Table table(String name, Map<String, Object> from) {

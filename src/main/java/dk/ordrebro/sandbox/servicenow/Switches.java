@@ -43,6 +43,9 @@ public final class Switches {
     /** Numbers that fit this refuse every write, as a business rule does. */
     public volatile String abortedNumbers = "";
 
+    /** The integration user's: {@code en} or {@code da}; labels of choices are shown in it. */
+    public volatile String language = "en";
+
     /** Lifetime of an OAuth token in seconds. */
     public volatile int tokenSeconds = 1800;
 
