@@ -175,7 +175,9 @@ final class OnlineCheck {
     }
 
     private static Set<String> names(String value, List<String> labels) {
-        return Stream.concat(Stream.of(value), labels.stream()).map(Lookup::normal).collect(Collectors.toSet());
+        return Stream.concat(Stream.of(value), labels.stream())
+                .map(Lookup::normal)
+                .collect(Collectors.toSet());
     }
 
     private Optional<WorkItemType> checkType(Rules.Target target) {

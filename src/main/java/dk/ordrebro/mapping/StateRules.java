@@ -31,14 +31,16 @@ record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrd
     Optional<String> workItemState(Map<String, Object> document) {
         String stored = Values.text(document.get(field));
         String label = document.get("label") instanceof Map<?, ?> labels ? Values.text(labels.get(field)) : "";
-        return named(stored)
-                .or(() -> named(label))
-                .or(() -> labels(document).map(this::named).flatMap(Optional::stream).findFirst());
+        return named(stored).or(() -> named(label)).or(() -> labels(document)
+                .map(this::named)
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     /** What people who read another language than the integration user see. */
     private Stream<String> labels(Map<String, Object> document) {
-        return document.get(Order.EVERY_LANGUAGE) instanceof Map<?, ?> fields && fields.get(field) instanceof List<?> labels
+        return document.get(Order.EVERY_LANGUAGE) instanceof Map<?, ?> fields
+                        && fields.get(field) instanceof List<?> labels
                 ? labels.stream().map(Values::text)
                 : Stream.empty();
     }

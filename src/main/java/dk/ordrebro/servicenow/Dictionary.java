@@ -88,7 +88,8 @@ final class Dictionary {
                                 .reversed()
                                 .thenComparing(Choice::language)
                                 .thenComparing(Choice::sequence))
-                        .forEach(choice -> add(labels.computeIfAbsent(choice.value(), value -> new ArrayList<>()), choice));
+                        .forEach(choice ->
+                                add(labels.computeIfAbsent(choice.value(), value -> new ArrayList<>()), choice));
                 return Collections.unmodifiableMap(labels);
             }
         }

@@ -66,7 +66,8 @@ final class Documents {
             document.put(name, value);
             RichValues.beside(field, cell).forEach((ending, more) -> document.putIfAbsent(name + ending, more));
             labels.put(name, label(field, cell, value));
-            if (field != null && field.choices().getOrDefault(cell.value(), List.of()).size() > 1) {
+            if (field != null
+                    && field.choices().getOrDefault(cell.value(), List.of()).size() > 1) {
                 everyLanguage.put(name, field.choices().get(cell.value()));
             }
         });

@@ -122,7 +122,13 @@ class OnlineCheckTest {
         }
         fields.put(
                 "state",
-                new OrderField("state", FieldKind.CHOICE, "", 0, false, Map.of("1", List.of("Open", "Åben"), "3", List.of("Closed Complete", "Lukket"))));
+                new OrderField(
+                        "state",
+                        FieldKind.CHOICE,
+                        "",
+                        0,
+                        false,
+                        Map.of("1", List.of("Open", "Åben"), "3", List.of("Closed Complete", "Lukket"))));
         WorkItemType feature = new WorkItemType(
                 "KIT",
                 "Feature",

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Labels in any language, whoever the integration user is (faults.md, row 71). */
 @Tag("integration")
@@ -39,7 +39,8 @@ final class LanguagesTest {
                             stage.both().item(item.id()).orElseThrow().state().equals("Active"));
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
-            assertThat(node.status().path("keptStates").findValuesAsText("state")).doesNotContain("2");
+            assertThat(node.status().path("keptStates").findValuesAsText("state"))
+                    .doesNotContain("2");
         }
     }
 
@@ -55,8 +56,10 @@ final class LanguagesTest {
 
             stage.both().change("sc_task", task.get("sys_id"), Map.of("state", "2"));
 
-            Stage.patiently()
-                    .until(() -> node.status().path("keptStates").findValuesAsText("state").contains("2"));
+            Stage.patiently().until(() -> node.status()
+                    .path("keptStates")
+                    .findValuesAsText("state")
+                    .contains("2"));
         }
     }
 }

@@ -9,7 +9,6 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Taken;
-import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;

@@ -45,7 +45,12 @@ class SchemasAndPreflightTest {
         desk.serviceNow.tables.get("sys_choice").getLast().put("language", "da");
         desk.field("task", "urgency", "integer", "choice", "1");
         // When
-        Map<String, List<String>> choices = desk.client().schemas().get(Desk.ITEM).field("urgency").orElseThrow().choices();
+        Map<String, List<String>> choices = desk.client()
+                .schemas()
+                .get(Desk.ITEM)
+                .field("urgency")
+                .orElseThrow()
+                .choices();
         // Then
         assertThat(choices)
                 .containsOnly(
