@@ -123,7 +123,7 @@ public final class ServiceNowStandIn implements Handler {
         return row == null
                 ? ""
                 : FieldPath.of(state, row.table(), field)
-                        .map(path -> new Labels(state).shown(row, path))
+                        .map(path -> new Labels(state, switches.language).shown(row, path))
                         .orElse("");
     }
 
