@@ -3,6 +3,7 @@ package dk.ordrebro.cli;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Both systems as stand-ins, with the service or without. The sandbox's own jar provides it through {@link
@@ -38,12 +39,20 @@ public interface Sandbox {
      * @param orders how many orders to begin with
      * @param json answer in JSON instead of lines for people
      * @param bind the address the stand-ins listen on
+     * @param pace how long each step of a tour stays
      */
     record Wish(
-            Path config, int orders, Mode mode, boolean json, String bind, Port serviceNowPort, Port azureDevOpsPort) {
+            Path config,
+            int orders,
+            Mode mode,
+            boolean json,
+            String bind,
+            Port serviceNowPort,
+            Port azureDevOpsPort,
+            Duration pace) {
         /** On any free ports of this machine. */
         public static Wish of(Path config, int orders, Mode mode) {
-            return new Wish(config, orders, mode, false, "127.0.0.1", Port.ANY, Port.ANY);
+            return new Wish(config, orders, mode, false, "127.0.0.1", Port.ANY, Port.ANY, Duration.ZERO);
         }
     }
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.Terminal;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,12 @@ final class SandboxVerb implements Callable<Integer> {
 
     @Option(names = "--once")
     private boolean once;
+
+    @Option(names = "--tour")
+    private boolean tour;
+
+    @Option(names = "--pace", paramLabel = "SECONDS", defaultValue = "5")
+    private int pace;
 
     @Option(names = "--systems-only")
     private boolean systemsOnly;
@@ -45,6 +52,9 @@ final class SandboxVerb implements Callable<Integer> {
         if (orders < 0) {
             throw wrong("sandbox.orders");
         }
+        if (pace < 0) {
+            throw wrong("sandbox.pace");
+        }
         Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow(() -> wrong("sandbox.absent"));
         Sandbox.Wish wish = new Sandbox.Wish(
                 context.config(),
@@ -53,13 +63,20 @@ final class SandboxVerb implements Callable<Integer> {
                 false,
                 bind,
                 port("--servicenow-port", serviceNowPort),
-                port("--azure-devops-port", azureDevOpsPort));
+                port("--azure-devops-port", azureDevOpsPort),
+                Duration.ofSeconds(pace));
         return sandbox.run(wish, terminal);
     }
 
     private Sandbox.Mode mode() {
         if (once && systemsOnly) {
             throw wrong("sandbox.onceAlone");
+        }
+        if (tour && (once || systemsOnly)) {
+            throw wrong("sandbox.tourAlone");
+        }
+        if (tour) {
+            return Sandbox.Mode.TOUR;
         }
         if (systemsOnly) {
             return Sandbox.Mode.SYSTEMS_ONLY;

@@ -4,11 +4,13 @@ import dk.ordrebro.app.Running;
 import dk.ordrebro.cli.Sandbox;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.ledger.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +67,7 @@ public final class SandboxRun implements Sandbox {
 
     /** The usual port, the caller's own, or any where that is taken, by another sandbox for instance. */
     private static String port(Wish wish, Map<String, String> caller) {
-        String wanted = caller.getOrDefault("ORDREBRO_HTTP_PORT", wish.mode() == Mode.WATCH ? "8080" : "0");
+        String wanted = caller.getOrDefault("ORDREBRO_HTTP_PORT", wish.mode() == Mode.ONCE ? "0" : "8080");
         boolean number = wanted.matches("[0-5]?\\d{1,4}"); // else the settings tell what is wrong with it
         return number
                 ? String.valueOf(new FreePort("127.0.0.1").of(new Port(Integer.parseInt(wanted), false)))
@@ -96,13 +98,31 @@ public final class SandboxRun implements Sandbox {
             while (!progress.told() && !waited(Duration.ofSeconds(1))) {}
             return progress.summary() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
         }
+        StrayOrders strays = systems.strays(numbers -> replay(service, numbers));
+        if (wish.mode() == Mode.TOUR) {
+            systems.hooks(service.address(), seen -> {});
+            TourGuide guide = new TourGuide(terminal, clock, wish.pace(), this::waited);
+            return new Tour(systems, service, strays, guide).walked() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+        }
         systems.hooks(service.address(), seen -> latency(seen, terminal));
-        try (Trickle trickle = systems.trickle(TRICKLE)) {
+        terminal.out().println(terminal.text("sandbox.trickle", TRICKLE.toSeconds()));
+        try (Trickle trickle = systems.trickle(strays, Story.on(terminal)).every(TRICKLE)) {
             while (!waited(Duration.ofSeconds(2))) {
                 progress.told();
             }
             return ExitCodes.WELL;
         }
+    }
+
+    /** What {@code dead replay} would do. */
+    private void replay(Running service, List<String> numbers) {
+        Decision decision = new Decision("sandbox", "the group was changed", clock.instant());
+        numbers.forEach(number -> service.ledger()
+                .reports()
+                .story(number)
+                .ifPresent(story -> service.ledger()
+                        .deadLetters()
+                        .replay(List.of(story.row().id()), decision)));
     }
 
     private static void latency(Latency.Seen seen, Terminal terminal) {

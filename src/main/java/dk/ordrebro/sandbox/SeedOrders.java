@@ -92,6 +92,11 @@ final class SeedOrders implements OrderDesk {
         return requestItem;
     }
 
+    /** The sys_id of the group of this name. */
+    synchronized String group(String name) {
+        return staff.group(name);
+    }
+
     @Override
     public List<String> items() {
         return SeedCatalog.ITEMS.stream().map(SeedCatalog.Item::name).toList();

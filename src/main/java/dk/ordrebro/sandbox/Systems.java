@@ -2,10 +2,12 @@ package dk.ordrebro.sandbox;
 
 import dk.ordrebro.cli.Sandbox.Wish;
 import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
+import dk.ordrebro.sandbox.portal.OrderDesk;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import dk.ordrebro.sandbox.wire.StandIn;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Both stand-ins on HTTP, seeded with orders. */
@@ -21,6 +23,7 @@ final class Systems implements AutoCloseable {
     private final ServiceNowStandIn serviceNow;
     private final AzureDevOpsStandIn azureDevOps;
     private final SeedOrders seed;
+    private final SandboxPages pages;
     private final StandIn orders;
     private final StandIn items;
     private HookSender hooks;
@@ -30,7 +33,7 @@ final class Systems implements AutoCloseable {
         this.azureDevOps = new AzureDevOpsStandIn(clock);
         this.seed = new SeedOrders(serviceNow, SEED);
         seed.orders(wish.orders(), SPREAD);
-        SandboxPages pages = new SandboxPages(serviceNow, azureDevOps, url(serviceNowPort), url(azureDevOpsPort));
+        this.pages = new SandboxPages(serviceNow, azureDevOps, url(serviceNowPort), url(azureDevOpsPort));
         this.orders = StandIn.start(pages.orders(seed), wish.bind(), serviceNowPort);
         this.items = StandIn.start(pages.items(), wish.bind(), azureDevOpsPort);
     }
@@ -62,9 +65,25 @@ final class Systems implements AutoCloseable {
         return items;
     }
 
-    /** A trickle of new orders, edits and team activity. */
-    Trickle trickle(Duration pause) {
-        return new Trickle(serviceNow, seed, azureDevOps.team()::act, SEED).every(pause);
+    /** What can be ordered, by whom. */
+    OrderDesk desk() {
+        return seed;
+    }
+
+    /** Where people look. */
+    SandboxPages pages() {
+        return pages;
+    }
+
+    /** Orders that wait for a person. @param replay has orders of these numbers tried again */
+    StrayOrders strays(Consumer<List<String>> replay) {
+        return new StrayOrders(serviceNow, seed, replay);
+    }
+
+    /** A trickle of new orders, edits and team activity, told as it happens. */
+    Trickle trickle(StrayOrders strays, Story story) {
+        Trickle.Sides sides = new Trickle.Sides(serviceNow, seed, strays, Teamwork.of(azureDevOps.team()));
+        return new Trickle(sides, story, SEED);
     }
 
     /** From now on both systems send hooks to a service, and what becomes of new orders is told. */

@@ -16,19 +16,26 @@ import org.slf4j.LoggerFactory;
 final class Trickle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trickle.class);
     private static final double NEW_ORDER = 0.5;
+    private static final double STRAY = 0.15;
     private static final double IDEA = 0.1;
 
+    /** So many stray orders wait for a person; then one comes. */
+    private static final int STRAYS = 3;
+
+    private final Sides sides;
     private final ServiceNowStandIn serviceNow;
-    private final SeedOrders orders;
-    private final Teamwork teams;
+    private final Story story;
     private final SplittableRandom dice;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sandbox-trickle").factory());
 
-    Trickle(ServiceNowStandIn serviceNow, SeedOrders orders, Teamwork teams, long seed) {
-        this.serviceNow = serviceNow;
-        this.orders = orders;
-        this.teams = teams;
+    /** Who does something. */
+    record Sides(ServiceNowStandIn serviceNow, SeedOrders orders, StrayOrders strays, Teamwork teams) {}
+
+    Trickle(Sides sides, Story story, long seed) {
+        this.sides = sides;
+        this.serviceNow = sides.serviceNow();
+        this.story = story;
         this.dice = new SplittableRandom(seed);
     }
 
@@ -47,17 +54,35 @@ final class Trickle implements AutoCloseable {
     void step() {
         try {
             orderSide();
-            teams.someActivity(dice);
+            sides.teams().someActivity(dice, story);
         } catch (RuntimeException broken) {
             LOG.atWarn().setCause(broken).log("A sandbox event failed; the next one follows"); // else the ticks end
         }
     }
 
     private void orderSide() {
-        if (dice.nextDouble() < NEW_ORDER) {
-            orders.tree(serviceNow.clock().instant());
-        } else if (dice.nextDouble() < IDEA) {
-            orders.idea(serviceNow.clock().instant());
+        if (dice.nextDouble() >= NEW_ORDER) {
+            other();
+        } else if (dice.nextDouble() < STRAY) {
+            stray();
+        } else {
+            String item = sides.orders().tree(serviceNow.clock().instant());
+            told("trickle.ordered", serviceNow.record("sc_req_item", item).orElseThrow(), "requested_for");
+        }
+    }
+
+    private void stray() {
+        if (sides.strays().waiting() < STRAYS) {
+            told("trickle.stray", sides.strays().place(), "assignment_group");
+        } else {
+            sides.strays().mend().ifPresent(item -> told("trickle.mended", item, "assignment_group"));
+        }
+    }
+
+    private void other() {
+        if (dice.nextDouble() < IDEA) {
+            String idea = sides.orders().idea(serviceNow.clock().instant());
+            told("trickle.idea", serviceNow.record("im_idea_core", idea).orElseThrow(), "submitted_by");
         } else {
             edit();
         }
@@ -71,13 +96,28 @@ final class Trickle implements AutoCloseable {
             return;
         }
         Map<String, String> item = open.get(dice.nextInt(open.size()));
-        Map<String, String> change =
-                switch (dice.nextInt(3)) {
-                    case 0 -> Map.of("priority", Integer.toString(1 + dice.nextInt(4)));
-                    case 1 -> Map.of("comments", "Er der nyt i sagen?");
-                    default -> Map.of("description", item.getOrDefault("description", "") + "\nSupplerende oplysning.");
-                };
-        serviceNow.update("sc_req_item", item.get("sys_id"), change);
+        switch (dice.nextInt(3)) {
+            case 0 -> edit("trickle.priority", item, "priority", Integer.toString(1 + dice.nextInt(4)));
+            case 1 -> edit("trickle.asked", item, "comments", "Er der nyt i sagen?");
+            default ->
+                edit(
+                        "trickle.described",
+                        item,
+                        "description",
+                        item.getOrDefault("description", "") + "\nSupplerende oplysning.");
+        }
+    }
+
+    private void edit(String key, Map<String, String> item, String field, String value) {
+        told(key, serviceNow.update("sc_req_item", item.get("sys_id"), Map.of(field, value)), field);
+    }
+
+    /** Number and what a person sees of a field: both short, and neither from a text that anybody may write. */
+    private void told(String key, Map<String, String> order, String field) {
+        String shown = field.equals("comments") || field.equals("description")
+                ? ""
+                : serviceNow.shown(order.get("sys_class_name"), order.get("sys_id"), field);
+        story.tell(key, order.get("number"), shown);
     }
 
     @Override

@@ -188,6 +188,23 @@ class PagesTest {
     }
 
     @Test
+    void an_order_can_be_given_to_another_group_that_there_is() {
+        Element form = english.open(orderPage())
+                .document()
+                .select("form:has(select[name=assignment_group])")
+                .first();
+        String group = form.select("option:containsOwn(Servicedesk)").val();
+
+        Browser.Page after = english.send(form, Map.of("assignment_group", group));
+
+        assertThat(after.document().select("dd").eachText()).contains("Servicedesk");
+        assertThat(english.send(form, Map.of("assignment_group", "none")).status())
+                .isEqualTo(400);
+        assertThat(systems.serviceNow().record("sc_req_item", order.get("sys_id")).orElseThrow())
+                .containsEntry("assignment_group", group);
+    }
+
+    @Test
     void what_is_ordered_by_the_form_is_an_order_like_any_other() {
         Element form = danish.open(serviceNow + "/order/new")
                 .document()

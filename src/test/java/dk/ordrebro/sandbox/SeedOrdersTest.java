@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -93,7 +95,7 @@ class SeedOrdersTest {
         orders.trees(5, Duration.ofHours(1));
         int[] worked = {0};
 
-        try (Trickle trickle = new Trickle(serviceNow, orders, dice -> worked[0]++, 3)) {
+        try (Trickle trickle = trickle(orders, (dice, story) -> worked[0]++)) {
             for (int step = 0; step < 40; step++) {
                 trickle.step();
             }
@@ -106,12 +108,44 @@ class SeedOrdersTest {
     }
 
     @Test
+    void a_trickle_says_what_it_does_and_lets_no_more_than_three_orders_wait_for_a_person() {
+        SeedOrders orders = new SeedOrders(serviceNow, 7);
+
+        try (Trickle trickle = trickle(orders, (dice, story) -> {})) {
+            for (int step = 0; step < 200; step++) {
+                trickle.step();
+            }
+        }
+
+        assertThat(told)
+                .hasSizeGreaterThan(190)
+                .extracting(line -> line.replaceAll("[^a-z.].*", ""))
+                .contains(
+                        "trickle.ordered",
+                        "trickle.idea",
+                        "trickle.stray",
+                        "trickle.mended",
+                        "trickle.priority",
+                        "trickle.asked",
+                        "trickle.described");
+        assertThat(told).noneMatch(line -> line.matches("(?s).*[\\p{Cntrl}<>\u202E].*"));
+        assertThat(replayed).isNotEmpty();
+        String unknown = orders.group(SeedCatalog.UNKNOWN_GROUP);
+        assertThat(serviceNow.all("sc_req_item"))
+                .filteredOn(item -> unknown.equals(item.get("assignment_group")))
+                .hasSize(3);
+        assertThat(serviceNow.all("sc_task"))
+                .filteredOn(task -> unknown.equals(task.get("assignment_group")))
+                .hasSize(3);
+    }
+
+    @Test
     void a_trickle_runs_by_itself_until_it_is_closed() {
         SeedOrders orders = new SeedOrders(serviceNow, 7);
         AtomicInteger worked = new AtomicInteger();
 
         Trickle trickle =
-                new Trickle(serviceNow, orders, dice -> worked.incrementAndGet(), 3).every(Duration.ofMillis(1));
+                trickle(orders, (dice, story) -> worked.incrementAndGet()).every(Duration.ofMillis(1));
         await().until(() -> worked.get() > 5);
         trickle.close();
 
@@ -122,17 +156,26 @@ class SeedOrdersTest {
     void a_trickle_goes_on_after_a_failure() {
         SeedOrders orders = new SeedOrders(serviceNow, 7);
         AtomicInteger worked = new AtomicInteger();
-        Teamwork failing = dice -> {
+        Teamwork failing = (dice, story) -> {
             worked.incrementAndGet();
             throw new IllegalStateException("nothing to do");
         };
 
-        try (Trickle trickle = new Trickle(serviceNow, orders, failing, 3)) {
+        try (Trickle trickle = trickle(orders, failing)) {
             trickle.step();
             trickle.step();
         }
 
         assertThat(worked).hasValue(2);
+    }
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> replayed = new ArrayList<>();
+
+    private Trickle trickle(SeedOrders orders, Teamwork teams) {
+        StrayOrders strays = new StrayOrders(serviceNow, orders, replayed::addAll);
+        return new Trickle(
+                new Trickle.Sides(serviceNow, orders, strays, teams), (key, values) -> told.add(key + List.of(values)), 3);
     }
 
     private static List<String> texts(ServiceNowStandIn from) {

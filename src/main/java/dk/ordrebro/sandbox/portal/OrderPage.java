@@ -1,6 +1,5 @@
 package dk.ordrebro.sandbox.portal;
 
-import dk.ordrebro.sandbox.page.Layout;
 import dk.ordrebro.sandbox.page.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
@@ -8,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One order: what was asked for, where it stands, its journal and files, and the forms to comment and to change its state. */
+/** One order: what was asked for, where it stands, its journal and files, and forms to change it. */
 final class OrderPage {
     private final ServiceNowStandIn serviceNow;
     private final Elsewhere elsewhere;
@@ -30,24 +29,9 @@ final class OrderPage {
                 visit.text("description"),
                 prose(order.getOrDefault("description", "")),
                 family(visit, order),
-                changes(visit, order),
+                new OrderChanges(serviceNow).of(visit, order),
                 files(visit, order),
                 journal(visit, order));
-    }
-
-    /** Does what a form of this page asks. */
-    void change(Visit visit, Map<String, String> order) {
-        String table = order.get("sys_class_name");
-        if (!visit.field("comments").isEmpty()) {
-            serviceNow.update(table, order.get("sys_id"), Map.of("comments", visit.field("comments")));
-        }
-        String state = visit.field("state");
-        if (!state.isEmpty()) {
-            if (!serviceNow.choices(table, "state").containsKey(state)) {
-                throw new IllegalArgumentException(state);
-            }
-            serviceNow.update(table, order.get("sys_id"), Map.of("state", state));
-        }
     }
 
     private Markup facts(Visit visit, Map<String, String> order) {
@@ -106,33 +90,6 @@ final class OrderPage {
                 OrderTables.page(order),
                 order.get("number"),
                 order.getOrDefault("short_description", ""));
-    }
-
-    private Markup changes(Visit visit, Map<String, String> order) {
-        String table = order.get("sys_class_name");
-        List<Markup> states = serviceNow.choices(table, "state").entrySet().stream()
-                .map(state -> Markup.of(
-                        "<option value=\"{}\"{}>{}</option>",
-                        state.getKey(),
-                        state.getKey().equals(order.get("state")) ? new Markup(" selected") : Markup.NONE,
-                        OrderList.label(visit, table, state.getKey(), state.getValue())))
-                .toList();
-        Markup state = Markup.of(
-                "<label>{} <select name=\"state\">{}</select></label><button>{}</button>",
-                visit.text("state"),
-                Markup.all(states),
-                visit.text("state.change"));
-        Markup comment = Markup.of(
-                "<label class=\"wide\">{} <textarea name=\"comments\" rows=\"3\" required maxlength=\"4000\"></textarea></label>"
-                        + "<button>{}</button>",
-                visit.text("comment"),
-                visit.text("comment.send"));
-        String action = OrderTables.page(order);
-        return Markup.of(
-                "<h2>{}</h2>{}{}",
-                visit.text("order.change"),
-                Layout.form(action, state),
-                Layout.form(action, comment));
     }
 
     private Markup files(Visit visit, Map<String, String> order) {

@@ -85,7 +85,7 @@ public final class OrderPages implements Pages {
             return OrderTables.page("sc_req_item", desk.place(wish));
         }
         Map<String, String> record = wanted(visit.asked());
-        order.change(visit, record);
+        new OrderChanges(serviceNow).make(visit, record);
         return OrderTables.page(record);
     }
 

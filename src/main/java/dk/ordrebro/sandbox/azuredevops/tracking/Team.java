@@ -4,6 +4,7 @@ import dk.ordrebro.sandbox.azuredevops.rest.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,8 @@ public final class Team {
             Map.of("New", "Active", "Active", "Resolved", "Resolved", "Closed");
     private static final List<String> REMARKS = List.of(
             "Vi er i gang.", "Mangler et svar fra leverandøren.", "Klar til test.", "#kunde Det er bestilt hjem.");
+
+    private static final int LONG_TITLE = 200;
 
     private final Items items;
     private final Writer writer;
@@ -32,30 +35,48 @@ public final class Team {
     }
 
     /** One thing that somebody does. Nothing, while there is no open work item. */
-    public void act(RandomGenerator random) {
+    public Optional<Deed> act(RandomGenerator random) {
         List<Item> open = items.all().stream()
                 .filter(item -> !item.deleted() && ONWARD.containsKey(item.state()))
                 .toList();
         if (open.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Item item = open.get(random.nextInt(open.size()));
         Person who = people.members().get(random.nextInt(people.members().size()));
-        int dice = random.nextInt(10);
-        if (dice == 0 && item.title().length() < 200) {
-            write(item.id(), who, draft -> draft.set("System.Title", item.title() + " (set igennem)"));
-        } else if (dice == 1) {
-            String remark = REMARKS.get(random.nextInt(REMARKS.size()));
-            write(
-                    item.id(),
-                    who,
-                    draft -> draft.comment(Comment.said(remark, false, new Author(who, workItems.now()))));
-        } else {
-            write(item.id(), who, draft -> {
-                draft.set("System.State", next(draft));
-                draft.fields().putIfAbsent("System.AssignedTo", who);
-            });
+        return Optional.of(
+                switch (random.nextInt(10)) {
+                    case 0 -> retitled(item, who);
+                    case 1, 2 -> said(item, who, REMARKS.get(random.nextInt(REMARKS.size())));
+                    case 3 -> prioritised(item, who, 1L + random.nextInt(4));
+                    default -> moved(item, who);
+                });
+    }
+
+    private Deed retitled(Item item, Person who) {
+        if (item.title().length() >= LONG_TITLE) {
+            return moved(item, who);
         }
+        Item after = write(item.id(), who, draft -> draft.set("System.Title", item.title() + " (set igennem)"));
+        return new Deed(Deed.Kind.RETITLED, who, after);
+    }
+
+    private Deed said(Item item, Person who, String remark) {
+        Comment comment = Comment.said(remark, false, new Author(who, workItems.now()));
+        return new Deed(Deed.Kind.SAID, who, write(item.id(), who, draft -> draft.comment(comment)));
+    }
+
+    private Deed prioritised(Item item, Person who, long priority) {
+        Item after = write(item.id(), who, draft -> draft.set("Microsoft.VSTS.Common.Priority", priority));
+        return new Deed(Deed.Kind.PRIORITISED, who, after);
+    }
+
+    private Deed moved(Item item, Person who) {
+        Item after = write(item.id(), who, draft -> {
+            draft.set("System.State", next(draft));
+            draft.fields().putIfAbsent("System.AssignedTo", who);
+        });
+        return new Deed(Deed.Kind.MOVED, who, after);
     }
 
     /** Where work goes from here; a state that somebody moved in the meantime stays. */
