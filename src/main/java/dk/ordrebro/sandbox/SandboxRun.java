@@ -117,12 +117,9 @@ public final class SandboxRun implements Sandbox {
     /** What {@code dead replay} would do. */
     private void replay(Running service, List<String> numbers) {
         Decision decision = new Decision("sandbox", "the group was changed", clock.instant());
-        numbers.forEach(number -> service.ledger()
-                .reports()
-                .story(number)
-                .ifPresent(story -> service.ledger()
-                        .deadLetters()
-                        .replay(List.of(story.row().id()), decision)));
+        numbers.forEach(number -> service.ledger().reports().story(number).ifPresent(story -> service.ledger()
+                .deadLetters()
+                .replay(List.of(story.row().id()), decision)));
     }
 
     private static void latency(Latency.Seen seen, Terminal terminal) {

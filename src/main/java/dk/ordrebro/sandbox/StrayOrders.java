@@ -42,8 +42,8 @@ final class StrayOrders {
     Optional<Map<String, String>> mend() {
         return Optional.ofNullable(waiting.poll()).map(sysId -> {
             Map<String, String> item = serviceNow.record("sc_req_item", sysId).orElseThrow();
-            List<Map<String, String>> all = new ArrayList<>(List.of(
-                    serviceNow.record("sc_request", item.get("request")).orElseThrow(), item));
+            List<Map<String, String>> all = new ArrayList<>(
+                    List.of(serviceNow.record("sc_request", item.get("request")).orElseThrow(), item));
             serviceNow.all("sc_task").stream()
                     .filter(task -> sysId.equals(task.get("request_item")))
                     .forEach(all::add);

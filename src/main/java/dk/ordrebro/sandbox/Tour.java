@@ -84,8 +84,10 @@ final class Tour {
         guide.step("tour.ask", ASKED);
         guide.look(systems.pages().workItem(workItem));
         guide.command("preview " + number());
-        return guide.came("tour.ask.came", () -> seen(
-                systems.azureDevOps().team().said(workItem).stream().anyMatch(said -> said.contains(ASKED))));
+        return guide.came(
+                "tour.ask.came",
+                () -> seen(
+                        systems.azureDevOps().team().said(workItem).stream().anyMatch(said -> said.contains(ASKED))));
     }
 
     private boolean answered() {
@@ -93,9 +95,11 @@ final class Tour {
         guide.step("tour.answer", member().name(), "#kunde " + ANSWERED);
         guide.look(orderPage(order()));
         guide.command("order " + number());
-        return guide.came("tour.answer.came", () -> seen(systems.serviceNow().journal(sysId).stream()
-                .anyMatch(entry -> entry.get("element").equals("comments")
-                        && entry.get("value").contains(ANSWERED))));
+        return guide.came(
+                "tour.answer.came",
+                () -> seen(systems.serviceNow().journal(sysId).stream()
+                        .anyMatch(entry -> entry.get("element").equals("comments")
+                                && entry.get("value").contains(ANSWERED))));
     }
 
     private boolean urgent() {

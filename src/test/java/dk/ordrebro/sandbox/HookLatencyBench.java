@@ -34,7 +34,8 @@ class HookLatencyBench {
                 await().atMost(Duration.ofSeconds(60)) // the first poll, and what it made, warm everything up
                         .until(() -> service.ledger().reports().counts().of(LinkState.SETTLED) >= 20);
                 systems.hooks(service.address(), seen::add);
-                try (Trickle trickle = systems.trickle(systems.strays(numbers -> {}), (key, values) -> {}).every(Duration.ofMillis(500))) {
+                try (Trickle trickle = systems.trickle(systems.strays(numbers -> {}), (key, values) -> {})
+                        .every(Duration.ofMillis(500))) {
                     assertThat(trickle).isNotNull();
                     await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= 25);
                 }

@@ -200,7 +200,9 @@ class PagesTest {
         assertThat(after.document().select("dd").eachText()).contains("Servicedesk");
         assertThat(english.send(form, Map.of("assignment_group", "none")).status())
                 .isEqualTo(400);
-        assertThat(systems.serviceNow().record("sc_req_item", order.get("sys_id")).orElseThrow())
+        assertThat(systems.serviceNow()
+                        .record("sc_req_item", order.get("sys_id"))
+                        .orElseThrow())
                 .containsEntry("assignment_group", group);
     }
 

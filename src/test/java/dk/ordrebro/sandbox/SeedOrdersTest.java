@@ -175,7 +175,9 @@ class SeedOrdersTest {
     private Trickle trickle(SeedOrders orders, Teamwork teams) {
         StrayOrders strays = new StrayOrders(serviceNow, orders, replayed::addAll);
         return new Trickle(
-                new Trickle.Sides(serviceNow, orders, strays, teams), (key, values) -> told.add(key + List.of(values)), 3);
+                new Trickle.Sides(serviceNow, orders, strays, teams),
+                (key, values) -> told.add(key + List.of(values)),
+                3);
     }
 
     private static List<String> texts(ServiceNowStandIn from) {

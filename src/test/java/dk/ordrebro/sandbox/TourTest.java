@@ -28,7 +28,8 @@ class TourTest {
         Command.Ended ended = new Command(here, Map.of("LC_ALL", language))
                 .run(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "-DORDREBRO_ROUTES=" + Path.of("routes").toAbsolutePath(),
