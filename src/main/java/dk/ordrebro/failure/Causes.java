@@ -21,6 +21,7 @@ public final class Causes {
 
     // What mappings make of orders
     public static final Cause CANNOT_PLAN = known("mapping/cannot-plan");
+    public static final Cause CONFLICT = known("mapping/conflict");
     public static final Cause EXPRESSION = known("mapping/expression");
     public static final Cause FIELD = known("mapping/field");
     public static final Cause MAPPING_GONE = known("mapping/gone");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What can happen to a link: a record for each kind, which {@link TimelineKind} names and reads back. Tells which fields and
- * states, never the values of fields: the timeline is kept and shown. docs/operating.md has a line for each kind.
+ * states, not the values of fields, for the timeline is kept and shown; but for a conflict, where they are short and masked. docs/operating.md has a line for each kind.
  */
 public sealed interface TimelineEvent {
     /** From one state to another. */
@@ -191,7 +191,7 @@ public sealed interface TimelineEvent {
         }
     }
 
-    /** Both sides changed the same; {@code what} says which and who won. */
+    /** Both sides changed the same; {@code what} says which, what either held since when, and who won. */
     record Conflict(String what) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {

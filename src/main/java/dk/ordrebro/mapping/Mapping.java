@@ -34,7 +34,9 @@ public final class Mapping {
     public enum Winner {
         LATEST,
         SERVICENOW,
-        AZURE_DEVOPS;
+        AZURE_DEVOPS,
+        /** A person decides. */
+        PARK;
 
         @Override
         public String toString() {

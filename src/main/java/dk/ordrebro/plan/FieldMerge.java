@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
-import dk.ordrebro.mapping.Mapping.Winner;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
@@ -18,6 +18,7 @@ final class FieldMerge {
     private final PlanInput situation;
     private final WorkItem item;
     private final List<Remark> remarks;
+    private Failure.Refused forPerson;
 
     FieldMerge(PlanInput situation, WorkItem item, List<Remark> remarks) {
         this.situation = situation;
@@ -51,30 +52,25 @@ final class FieldMerge {
         if (value.write() == DesiredWorkItem.Write.ALWAYS) {
             return orderChanged || itemChanged;
         }
-        return orderChanged && (!itemChanged || kind == Kind.TAGS || orderWins(field));
+        return orderChanged && (!itemChanged || kind == Kind.TAGS || orderWins(field, value.content(), now));
     }
 
     private static boolean same(Object one, Object other, Kind kind) {
         return NormalForm.of(one, kind).equals(NormalForm.of(other, kind));
     }
 
-    private boolean orderWins(String field) {
-        boolean wins = wins(situation, item, field);
-        remarks.add(Remark.of(Remark.Code.CONFLICT, field, side(wins)));
-        return wins;
+    private boolean orderWins(String field, Object ofOrder, Object ofItem) {
+        Conflict conflict = new Conflict(situation, item, field);
+        Optional<Boolean> wins = conflict.orderWins();
+        wins.ifPresentOrElse(
+                orderWins -> remarks.add(conflict.decided(orderWins, ofOrder, ofItem)),
+                () -> forPerson = conflict.forPerson());
+        return wins.orElse(false);
     }
 
-    static boolean wins(PlanInput situation, WorkItem item, String what) {
-        Winner winner = situation.rules().mapping().winner(what);
-        return switch (winner) {
-            case SERVICENOW -> true;
-            case AZURE_DEVOPS -> false;
-            case LATEST -> situation.order().updatedAt().isAfter(item.changedAt());
-        };
-    }
-
-    static String side(boolean order) {
-        return order ? "ServiceNow" : "Azure DevOps";
+    /** Present where a conflict was found that the mapping leaves to a person; asked after {@link #changes}. */
+    Optional<Failure.Refused> park() {
+        return Optional.ofNullable(forPerson);
     }
 
     /** The team's own tags stay; ours are those the mapping wants now, less those it wanted before. */

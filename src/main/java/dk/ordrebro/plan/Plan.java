@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * @param item what to send to Azure DevOps
  * @param order what to send to ServiceNow
  * @param hold why nothing can be written now
- * @param remarks what a person may want to know: conflicts decided, states in no table; never values
+ * @param remarks what a person may want to know: conflicts decided, states in no table
  */
 public record Plan(
         Optional<WorkItemWrite> item, Optional<OrderChange> order, Optional<Hold> hold, List<Remark> remarks) {

@@ -106,7 +106,11 @@ public final class Planner {
         if (state.park().isPresent()) {
             return Plan.hold(new Hold.Park(state.park().get()));
         }
-        Map<String, Object> fields = new FieldMerge(situation, item, remarks).changes();
+        FieldMerge merge = new FieldMerge(situation, item, remarks);
+        Map<String, Object> fields = merge.changes();
+        if (merge.park().isPresent()) {
+            return Plan.hold(new Hold.Park(merge.park().get()));
+        }
         state.itemState().ifPresent(next -> fields.put("System.State", next));
         ParentMove parent = parentMove(situation, item);
         boolean write = !fields.isEmpty() || !parent.equals(ParentMove.NONE);

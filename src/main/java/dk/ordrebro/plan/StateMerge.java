@@ -60,9 +60,13 @@ final class StateMerge {
         if (agree) {
             return Move.NONE;
         }
-        boolean orderWins = FieldMerge.wins(situation, item, "state");
-        remarks.add(Remark.of(Remark.Code.CONFLICT, "state", FieldMerge.side(orderWins)));
-        return orderWins ? followOrder() : followItem();
+        Conflict conflict = new Conflict(situation, item, "state");
+        Optional<Boolean> orderWins = conflict.orderWins();
+        if (orderWins.isEmpty()) {
+            return Move.park(conflict.forPerson());
+        }
+        remarks.add(conflict.decided(orderWins.get(), situation.orderState(), item.state()));
+        return orderWins.get() ? followOrder() : followItem();
     }
 
     private Move followOrder() {

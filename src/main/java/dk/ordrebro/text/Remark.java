@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * What a person may want to know of a value or a decision on its way: a code with arguments, put into words where somebody
- * reads it. Names fields, states and lengths, never values.
+ * reads it. Names fields, states and lengths, never values; of a conflict alone also what either side held, short and masked.
  *
  * @param arguments in the order of the code's places; the field is the first where there is one
  */
@@ -22,7 +22,9 @@ public record Remark(Code code, List<String> arguments) {
         REFUSED("{0}: characters that Azure DevOps does not take there were removed"),
         TAG("{0}: a tag was cut at {1} characters"),
         TAGS("{0}: only the first {1} of {2} tags were kept"),
-        CONFLICT("{0}: both sides changed it, {1} wins"),
+        CONFLICT(
+                "{0}: both sides changed it since they last agreed, to ''{2}'' in ServiceNow (last changed {3}) and ''{4}'' in Azure DevOps"
+                        + " ({5}); {1} wins"),
         ORDER_STATE_KEPT("the order''s state {0} is in no table of toWorkItem"),
         ITEM_STATE_KEPT("{0} is in no table of toOrder");
 

@@ -57,7 +57,7 @@ class PlantedMistakesTest {
                         "mappings/10-a.yaml:16:16: error: unknown function or variable '$uppercas'; did you mean '$uppercase'?",
                         "mappings/10-a.yaml:17:38: error: '${' is never closed; add '}', or write '$${' for a literal '${'",
                         "mappings/10-a.yaml:19:22: error: 'states.toWorkItem.1' must be the name of a work item state, but is a list",
-                        "mappings/10-a.yaml:20:20: error: 'conflict.state' cannot be 'azure'; known here: azureDevOps, latest, servicenow",
+                        "mappings/10-a.yaml:20:20: error: 'conflict.state' cannot be 'azure'; known here: azureDevOps, latest, park, servicenow",
                         "mappings/20-a.yaml:1:10: error: a second mapping named 'a'; the first is mappings/10-a.yaml:1:10",
                         "mappings/30-empty.yaml: error: the file is empty",
                         "mappings/40-broken.yaml:2:1: error: not valid YAML: expected ',' or ']', but got <stream end>; check"

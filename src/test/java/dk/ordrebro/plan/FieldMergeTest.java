@@ -4,6 +4,8 @@ import static dk.ordrebro.plan.Scene.TAGS;
 import static dk.ordrebro.plan.Scene.TITLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem.Write;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.MarkdownText;
@@ -93,7 +95,51 @@ class FieldMergeTest {
 
         assertThat(changes().containsKey(TITLE)).isEqualTo(orderWins);
         assertThat(remarks)
-                .containsExactly(Remark.of(Remark.Code.CONFLICT, TITLE, orderWins ? "ServiceNow" : "Azure DevOps"));
+                .containsExactly(Remark.of(
+                        Remark.Code.CONFLICT,
+                        TITLE,
+                        orderWins ? "ServiceNow" : "Azure DevOps",
+                        "Ny skærm",
+                        scene.orderAt,
+                        "Teamets titel",
+                        scene.itemAt));
+    }
+
+    @Test
+    void a_decision_tells_what_either_side_held_short_and_without_registration_numbers() {
+        agreedOn("System.Description", "a", Write.CHANGE)
+                .wants("System.Description", "<p>For <b>010190-1234</b></p>")
+                .holds("System.Description", "<p>" + "x".repeat(500) + "</p>");
+        scene.orderAt = scene.itemAt.plusSeconds(1);
+
+        changes();
+
+        assertThat(remarks).singleElement().satisfies(told -> {
+            assertThat(told.arguments().get(2)).isEqualTo("For XXXXXX-XXXX");
+            assertThat(told.arguments().get(4)).hasSizeLessThanOrEqualTo(80).startsWith("xxx");
+        });
+    }
+
+    @Test
+    void what_both_changed_may_be_left_to_a_person_and_then_nothing_is_written() {
+        scene.mapping = Scene.mapping(CONFLICT.formatted("park"));
+        scene.wants(TITLE, "Ny PC")
+                .holds(TITLE, "Ny PC")
+                .wants("Custom.Number", "1")
+                .holds("Custom.Number", "1");
+        scene.agreed();
+        scene.wants(TITLE, "Ny skærm 010190-1234").holds(TITLE, "Teamets titel").wants("Custom.Number", "2");
+
+        assertThat(scene.plan().item()).isEmpty();
+        assertThat(scene.plan().hold()).hasValueSatisfying(hold -> {
+            Failure.Refused why = ((Plan.Hold.Park) hold).why();
+            assertThat(why.cause()).isEqualTo(Causes.CONFLICT);
+            assertThat(why.what()).contains(TITLE).doesNotContain("skærm", "Teamets");
+        });
+
+        scene.holds(TITLE, "Ny skærm 010190-1234");
+        assertThat(scene.plan().hold()).as("once both sides hold the same").isEmpty();
+        assertThat(scene.plan().item().orElseThrow().fields()).isEqualTo(Map.of("Custom.Number", "2"));
     }
 
     @Test

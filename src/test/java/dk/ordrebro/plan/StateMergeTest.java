@@ -151,7 +151,23 @@ final class StateMergeTest {
                 .isEqualTo(
                         orderWins ? Move.item("Resolved") : Move.order(Map.of("state", "2", "work_notes", "I gang")));
         assertThat(remarks)
-                .containsExactly(Remark.of(Remark.Code.CONFLICT, "state", orderWins ? "ServiceNow" : "Azure DevOps"));
+                .containsExactly(Remark.of(
+                        Remark.Code.CONFLICT,
+                        "state",
+                        orderWins ? "ServiceNow" : "Azure DevOps",
+                        "3",
+                        scene.orderAt,
+                        "Active",
+                        scene.itemAt));
+    }
+
+    @Test
+    void where_both_moved_the_mapping_may_leave_it_to_a_person() {
+        scene.mapping = Scene.mapping(Scene.STATES + "conflict: { state: park, default: latest }\n");
+        scene.states("1", "New").agreed().states("3", "Active");
+
+        assertThat(cause(move())).isEqualTo(Causes.CONFLICT.code());
+        assertThat(scene.plan().order()).isEmpty();
     }
 
     @Test
