@@ -39,9 +39,6 @@ final class CheckVerb extends Verb {
         boolean asks = online && !ProblemReport.hasErrors(settings);
         Optional<OnlineReport> asked = asks ? context.mappings().set().map(this::asked) : Optional.empty();
         asked.ifPresent(report -> problems.addAll(report.problems()));
-        if (online && asked.isEmpty()) {
-            context.terminal().err().println(text("check.notAsked"));
-        }
         CheckAnswer.Wish wish = new CheckAnswer.Wish(context.config(), online, ci);
         return new CheckAnswer(wish, problems, asked, context.settings().credentials(), context.clock());
     }

@@ -4,18 +4,22 @@ import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.door.PassingFault;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +93,7 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
     private String sentence(Exception failed) {
         return switch (failed) {
             case VerbFailure told -> told.getMessage();
-            case CallFailure told -> told.getMessage();
+            case CallFailure told -> told.getMessage() + "; " + remedy(told.failure());
             case LedgerUnusable told -> told.getMessage();
             case LedgerOutage told -> told.getMessage();
             case CannotListen told -> told.getMessage();
@@ -97,6 +101,18 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
             case UncheckedIOException io -> file(io);
             default -> text(failed);
         };
+    }
+
+    /** Nobody waits behind a verb, so it is for the reader to try again, or to mend what keeps us from the system. */
+    private String remedy(Failure failure) {
+        String code = failure.cause().code();
+        if (code.endsWith("/unreachable")) {
+            String url = code.startsWith(Causes.SERVICENOW + "/") ? "servicenow.url" : "azureDevOps.url";
+            return terminal.text("complaint.unreachable", url);
+        }
+        return PassingFault.is(failure)
+                ? terminal.text("complaint.passing")
+                : Remedies.of(code, terminal.locale()).orElseGet(failure.cause()::remedy);
     }
 
     private String text(Exception unforeseen) {
@@ -107,15 +123,10 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
     /** A file that cannot be read or written, by its name and the system's reason. */
     private String file(UncheckedIOException failed) {
         IOException why = failed.getCause();
-        String reason =
-                switch (why) {
-                    case AccessDeniedException denied -> terminal.text("complaint.file.denied");
-                    case NoSuchFileException none -> terminal.text("complaint.file.none");
-                    case FileSystemException other -> String.valueOf(other.getReason());
-                    default -> why.getMessage();
-                };
+        FileTrouble trouble = FileTrouble.of(why);
+        String key = "complaint.file." + trouble.kind().name().toLowerCase(Locale.ROOT);
         return why instanceof FileSystemException named
-                ? terminal.text("complaint.file", named.getFile(), reason)
+                ? terminal.text("complaint.file", named.getFile(), terminal.text(key, trouble.what()))
                 : String.valueOf(failed.getMessage());
     }
 

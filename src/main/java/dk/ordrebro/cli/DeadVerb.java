@@ -156,6 +156,9 @@ final class DeadVerb implements Runnable {
                 try {
                     answers.put(id, admin.post(PATH + "/" + id + "/" + path, body()));
                 } catch (VerbFailure no) {
+                    if (!no.problems().isEmpty()) {
+                        throw no; // of the configuration, not of this letter
+                    }
                     refused.put(id, no.getMessage());
                 }
             }

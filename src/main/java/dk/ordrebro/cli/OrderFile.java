@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dk.ordrebro.mapping.example.Examples;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.yaml.FileTrouble;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,14 +46,23 @@ final class OrderFile {
             JsonLocation at = broken.getLocation();
             String what = "this is not JSON: " + broken.getOriginalMessage();
             throw at == null ? wrong(file, 0, 0, what) : wrong(file, at.getLineNr(), at.getColumnNr(), what);
-        } catch (IOException unreadable) {
-            boolean absent = !Files.exists(file);
-            throw wrong(file, 0, 0, absent ? "there is no such file" : "it cannot be read as UTF-8 text");
+        } catch (CharacterCodingException other) {
+            throw unreadable(file, "it is not UTF-8", "save it as UTF-8");
+        } catch (IOException failed) {
+            FileTrouble trouble = FileTrouble.of(failed);
+            throw unreadable(file, trouble.what(), trouble.remedy());
         }
     }
 
     private static VerbFailure wrong(Path file, int line, int column, String what) {
-        Problem problem = new Problem(file.toString(), line, column, Problem.Severity.ERROR, what, "");
+        return wrong(new Problem(file.toString(), line, column, Problem.Severity.ERROR, what, ""));
+    }
+
+    private static VerbFailure unreadable(Path file, String what, String remedy) {
+        return wrong(new Problem(file.toString(), 0, 0, Problem.Severity.ERROR, what, remedy));
+    }
+
+    private static VerbFailure wrong(Problem problem) {
         return VerbFailure.of(List.of(problem), Path.of(""));
     }
 }

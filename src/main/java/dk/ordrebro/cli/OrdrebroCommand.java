@@ -56,6 +56,7 @@ public final class OrdrebroCommand implements Runnable {
                 .addSubcommand("help", new HelpVerb(context));
         tellVersion(line);
         CommandErrors complaints = new CommandErrors(terminal);
+        line.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a verb is
         return line.setResourceBundle(terminal.texts())
                 .setOut(terminal.out())
                 .setErr(terminal.err())

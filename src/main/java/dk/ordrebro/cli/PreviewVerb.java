@@ -51,6 +51,10 @@ final class PreviewVerb extends Verb {
     }
 
     private Answer asked(LoadedConfig loaded, String wanted) {
+        if (loaded.mappings().mappings().isEmpty()) {
+            throw VerbFailure.because(
+                    text("preview.noMappings", context().config().resolve("mappings")));
+        }
         try (BothSides sides = context().open(loaded.mappings())) {
             String tables = String.join(", ", loaded.mappings().fieldsByTable().keySet());
             Order order = sides.numbered(wanted)

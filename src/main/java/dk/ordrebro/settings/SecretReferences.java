@@ -1,5 +1,6 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.yaml.FileTrouble;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
@@ -96,11 +97,11 @@ final class SecretReferences {
             }
             return Optional.of(found);
         } catch (IOException e) {
+            FileTrouble trouble = FileTrouble.of(e);
             missing(
                     value,
-                    "'" + key + "' wants the file " + name + ", which cannot be read ("
-                            + e.getClass().getSimpleName() + ")",
-                    "make it readable for the service's user");
+                    "'" + key + "' wants the file " + name + ", which cannot be read: " + trouble.what(),
+                    trouble.remedy());
             return Optional.empty();
         }
     }

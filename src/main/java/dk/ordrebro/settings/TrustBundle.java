@@ -1,5 +1,6 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.yaml.FileTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,11 +36,11 @@ final class TrustBundle {
             }
             return authorities;
         } catch (IOException e) {
+            FileTrouble trouble = FileTrouble.of(e);
             root.error(
                     root.place("trust"),
-                    "'trust' names " + name + ", which cannot be read ("
-                            + e.getClass().getSimpleName() + ")",
-                    "make it readable for the service's user; a relative path counts from the configuration folder");
+                    "'trust' names " + name + ", which cannot be read: " + trouble.what(),
+                    trouble.remedy() + "; a relative path counts from the configuration folder");
         } catch (CertificateException e) {
             wrong(root, name, "which holds a certificate that is none");
         }

@@ -51,10 +51,8 @@ public record ConfigFiles(Path root) {
             }
             problems.error(Place.ofFile(name(file)), "the file is larger than 4 MB", "split it");
         } catch (IOException e) {
-            problems.error(
-                    Place.ofFile(name(file)),
-                    "the file cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "");
+            FileTrouble trouble = FileTrouble.of(e);
+            problems.error(Place.ofFile(name(file)), "the file cannot be read: " + trouble.what(), trouble.remedy());
         }
         return Optional.empty();
     }

@@ -50,8 +50,8 @@ public final class YamlFile {
         } catch (CharacterCodingException e) {
             problems.error(whole, "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            problems.error(
-                    whole, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "check that it is there");
+            FileTrouble trouble = FileTrouble.of(e);
+            problems.error(whole, "the file cannot be read: " + trouble.what(), trouble.remedy());
         }
         return Optional.empty();
     }

@@ -57,6 +57,14 @@ class OrdrebroCommandTest {
     }
 
     @Test
+    void a_folder_may_be_called_as_a_verb_is() throws IOException {
+        int code = shell.execute("check", "--config", "status");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(shell.err.toString()).contains("there is no folder status; give another");
+    }
+
+    @Test
     void no_verb_at_all_lists_the_verbs_and_ends_with_2() {
         int code = shell.execute();
 

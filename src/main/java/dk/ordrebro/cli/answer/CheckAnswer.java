@@ -52,6 +52,9 @@ public record CheckAnswer(
 
     @Override
     public void print(Terminal terminal) {
+        if (wish.online() && asked.isEmpty()) {
+            terminal.err().println(terminal.text("check.notAsked"));
+        }
         ProblemReport report = new ProblemReport(terminal, wish.config());
         FindingsText findings = new FindingsText(terminal);
         if (wish.ci()) {

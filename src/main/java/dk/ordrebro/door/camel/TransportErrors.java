@@ -182,6 +182,6 @@ final class TransportErrors {
 
     private static String reason(Throwable at) {
         String message = at.getMessage();
-        return message == null ? at.getClass().getSimpleName() : message;
+        return message == null ? "the connection broke" : message;
     }
 }

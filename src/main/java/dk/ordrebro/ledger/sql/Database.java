@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
         try {
             OpenDatabase.migrate(pool, dialect);
         } catch (RuntimeException e) {
-            throw OpeningFailure.of("cannot bring the ledger's tables up to date", e);
+            throw OpeningFailure.of("cannot bring the tables of the ledger " + Outage.name(pool) + " up to date", e);
         }
         guard.mark(jdbi);
         ready = true;

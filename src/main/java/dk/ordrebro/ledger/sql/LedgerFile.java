@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ final class LedgerFile implements LedgerGuard {
             return new LedgerFile(file, sole, clock);
         } catch (IOException e) {
             sole.close();
-            throw new LedgerUnusable("cannot read the ledger " + file.toAbsolutePath() + ": " + e.getMessage(), e);
+            throw new LedgerUnusable("cannot read the ledger " + file.toAbsolutePath() + ": " + FileTrouble.of(e), e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ public final class OpenDatabase {
                 }
             }
         } catch (IOException e) {
-            throw new LedgerUnusable("cannot make the ledger " + file + ": " + e, e);
+            throw new LedgerUnusable("cannot make the ledger " + file + ": " + FileTrouble.of(e), e);
         }
     }
 
@@ -224,7 +225,7 @@ public final class OpenDatabase {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
-            throw OpeningFailure.of("cannot open the ledger", e);
+            throw OpeningFailure.of("cannot open the ledger " + Outage.name(config), e);
         }
     }
 

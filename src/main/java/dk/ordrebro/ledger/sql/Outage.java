@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger.sql;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.sql.SQLException;
@@ -44,8 +45,13 @@ public final class Outage {
     private volatile String wrong = "";
 
     Outage(HikariDataSource pool) {
-        String url = pool.getDataSource() instanceof SQLiteDataSource sqlite ? sqlite.getUrl() : pool.getJdbcUrl();
-        this.ledger = url.replaceFirst("^jdbc:(sqlite:)?", "").replaceFirst("\\?.*", "");
+        this.ledger = name(pool);
+    }
+
+    /** Which database, without what opens it: a file's path, or server, port and name. */
+    static String name(HikariConfig opened) {
+        String url = opened.getDataSource() instanceof SQLiteDataSource sqlite ? sqlite.getUrl() : opened.getJdbcUrl();
+        return url.replaceFirst("^jdbc:(sqlite:)?", "").replaceFirst("\\?.*", "");
     }
 
     /** What to throw for a failure of the database: an outage has begun or goes on, or it is a failure of this work alone. */
@@ -64,6 +70,11 @@ public final class Outage {
     /** True when the failure passes, or may pass, without anybody changing the settings. */
     static boolean passes(Throwable failure) {
         return found(failure).isPresent();
+    }
+
+    /** What a person does about a failure that passes; empty for any other. */
+    static Optional<String> remedy(Throwable failure) {
+        return found(failure).map(told -> told.kind().remedy);
     }
 
     /** True when another program holds the database up. */

@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,7 +53,7 @@ final class SoleProcess implements AutoCloseable {
             return Optional.of(new SoleProcess(channel));
         } catch (IOException e) {
             closeQuietly(channel);
-            throw new LedgerUnusable("cannot lock " + file + ": " + e.getMessage(), e);
+            throw new LedgerUnusable("cannot lock " + file + ": " + FileTrouble.of(e), e);
         }
     }
 
@@ -77,7 +78,7 @@ final class SoleProcess implements AutoCloseable {
         try {
             return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new LedgerUnusable("cannot write " + file + ": " + e.getMessage(), e);
+            throw new LedgerUnusable("cannot write " + file + ": " + FileTrouble.of(e), e);
         }
     }
 

@@ -1,0 +1,271 @@
+package dk.ordrebro.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Main;
+import dk.ordrebro.cli.OrdrebroCommand;
+import dk.ordrebro.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What stands in the way on any day, walked with every verb: each says in words where it is and what to do, and shows nothing of
+ * the program's inside; with {@code --json} it says so in JSON.
+ */
+@Tag("integration")
+class CommonFailuresTest {
+    private static final Pattern INSIDE = Pattern.compile(
+            "(?m)\\bat (dk|java|org|com|io)\\.|\\w*(Exception|Error)\\b(?! Prone)|\\b(dk|org|com)\\.[a-z]+\\.");
+
+    /** What may stand in the way before the trouble does. */
+    private static final List<String> BEFORE =
+            List.of("ledger.db", "127.0.0.1:1", "no mapping request", "nowhere.json");
+
+    /** What is wrong, then what to do. */
+    private static final Pattern REMEDY = Pattern.compile("; \\p{L}|\\. See ");
+
+    private static final List<String> VERBS = List.of(
+            "status",
+            "order RITM0010001",
+            "dead list",
+            "dead show 1",
+            "dead replay --all",
+            "dead discard 1 --reason dobbelt",
+            "cursor show",
+            "cursor set servicenow/sc_request 2026-01-01",
+            "backfill",
+            "backfill --mapping request --since 2026-01-01",
+            "backfill --mapping request --stop",
+            "export --since 2026-01-01",
+            "check",
+            "check --online",
+            "test",
+            "new-mapping Pc",
+            "preview RITM0010001",
+            "preview --file nowhere.json",
+            "diff --to CONFIG",
+            "verify");
+
+    @TempDir
+    private Path folder;
+
+    private Path config;
+    private final Map<String, String> environment = new HashMap<>();
+
+    /** What is wrong, and what every word of it must name. */
+    enum Trouble {
+        NO_FOLDER("nowhere"),
+        NO_SETTINGS("ordrebro.yaml"),
+        SETTINGS_ARE_A_FOLDER("ordrebro.yaml"),
+        BAD_YAML("ordrebro.yaml"),
+        UNKNOWN_KEY("ordrebro.yaml"),
+        WRONG_PORT("ORDREBRO_HTTP_PORT"),
+        NO_SECRET("SERVICENOW_SECRET"),
+        NO_MAPPINGS("mappings"),
+        BAD_MAPPING("request.yaml"),
+        NO_LEDGER("ledger.db"),
+        LEDGER_IS_NO_DATABASE("ledger.db"),
+        LEDGER_IS_A_FOLDER("ledger.db"),
+        LEDGER_BELOW_A_FILE("ledger.db"),
+        LEDGER_OF_NO_KIND("ledger.url"),
+        DATABASE_AWAY("127.0.0.1:1"),
+        SYSTEMS_AWAY("127.0.0.1:1");
+
+        private final String place;
+
+        Trouble(String place) {
+            this.place = place;
+        }
+    }
+
+    @BeforeEach
+    void the_shipped_configuration() throws IOException {
+        config = folder.resolve("config");
+        try (Stream<Path> all = Files.walk(Path.of("config"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = config.resolve(Path.of("config").relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        environment.putAll(Map.of(
+                "LANG", "C.UTF-8",
+                "SERVICENOW_SECRET", "a",
+                "AZURE_DEVOPS_SECRET", "b",
+                "ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1",
+                "ORDREBRO_AZUREDEVOPS_URL", "http://127.0.0.1:1",
+                "ORDREBRO_AZUREDEVOPS_AUTH_PAT", "b",
+                "ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger.db"),
+                "ORDREBRO_HTTP_PORT", "0"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_told_by_every_verb_in_words_with_its_place(Trouble trouble) throws IOException {
+        wrong(trouble);
+        Map<String, String> bad = new TreeMap<>();
+
+        for (String verb : verbs()) {
+            Said said = said(verb);
+            String all = said.out() + said.err();
+            if (INSIDE.matcher(all).find()) {
+                bad.put(verb, "shows its inside: " + all);
+            } else if (said.code() != 0 && !named(trouble, all)) {
+                bad.put(verb, said.code() + ", names no " + trouble.place + ": " + all);
+            } else if (said.code() != 0 && !REMEDY.matcher(all).find()) {
+                bad.put(verb, said.code() + ", names no remedy: " + all);
+            }
+        }
+
+        assertThat(bad).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_told_by_every_verb_in_json_to_programs(Trouble trouble) throws IOException {
+        wrong(trouble);
+        Map<String, String> bad = new TreeMap<>();
+
+        for (String verb : verbs()) {
+            Said said = said(verb + " --json");
+            if (!answered(said)) {
+                bad.put(verb, said.toString());
+            }
+        }
+
+        assertThat(bad).isEmpty();
+    }
+
+    /** As a process, for what it logs is seen too. */
+    @Test
+    void a_start_that_cannot_be_says_so_in_a_sentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            environment.put("ORDREBRO_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+            assertThat(run())
+                    .startsWith("4 ")
+                    .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort(), "; end the");
+        }
+        environment.put("ORDREBRO_HTTP_PORT", "0");
+        wrong(Trouble.LEDGER_IS_NO_DATABASE);
+        assertThat(run()).startsWith("1 ").contains("ledger.db");
+    }
+
+    private static boolean named(Trouble trouble, String all) {
+        return all.contains(trouble.place) || BEFORE.stream().anyMatch(all::contains);
+    }
+
+    private List<String> verbs() {
+        List<String> verbs = new ArrayList<>(VERBS);
+        verbs.replaceAll(verb -> verb.replace("CONFIG", config.toString()));
+        return verbs;
+    }
+
+    /** Well, or one object that says what the code says; an export that is well is a line an event. */
+    private static boolean answered(Said said) {
+        try {
+            if (said.code() == 0 && said.out().isBlank()) {
+                return true;
+            }
+            JsonNode json = new ObjectMapper().readTree(said.out());
+            boolean told = json.path("exitCode").asInt(-1) == said.code()
+                    || json.path("problems").isArray()
+                    || json.has("online");
+            return json.isObject() && (said.code() == 0 || told) && said.err().isBlank();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void wrong(Trouble trouble) throws IOException {
+        Path settings = config.resolve("ordrebro.yaml");
+        Path ledger = folder.resolve("ledger.db");
+        switch (trouble) {
+            case NO_FOLDER -> config = folder.resolve("nowhere");
+            case NO_SETTINGS -> Files.delete(settings);
+            case SETTINGS_ARE_A_FOLDER -> {
+                Files.delete(settings);
+                Files.createDirectory(settings);
+            }
+            case BAD_YAML -> Files.writeString(settings, "servicenow: {\n  url: [\n");
+            case UNKNOWN_KEY -> Files.writeString(settings, Files.readString(settings) + "servicenaw: {}\n");
+            case WRONG_PORT -> environment.put("ORDREBRO_HTTP_PORT", "80800");
+            case NO_SECRET -> environment.remove("SERVICENOW_SECRET");
+            case NO_MAPPINGS -> {
+                try (Stream<Path> all = Files.list(config.resolve("mappings"))) {
+                    for (Path file : all.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(config.resolve("mappings"));
+            }
+            case BAD_MAPPING -> Files.writeString(config.resolve("mappings/request.yaml"), "mapping: [\n");
+            case NO_LEDGER, SYSTEMS_AWAY -> {}
+            case LEDGER_IS_NO_DATABASE -> Files.writeString(ledger, "dette er ingen database\n".repeat(100));
+            case LEDGER_IS_A_FOLDER -> Files.createDirectory(ledger);
+            case LEDGER_BELOW_A_FILE -> {
+                Files.writeString(folder.resolve("fil"), "");
+                environment.put("ORDREBRO_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("fil/ledger.db"));
+            }
+            case LEDGER_OF_NO_KIND -> environment.put("ORDREBRO_LEDGER_URL", "jdbc:h2:mem");
+            case DATABASE_AWAY -> environment.put("ORDREBRO_LEDGER_URL", "jdbc:postgresql://127.0.0.1:1/ordrebro");
+        }
+    }
+
+    private record Said(int code, String out, String err) {}
+
+    private Said said(String line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), environment, false);
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(List.of("--config", config.toString()));
+        int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, words.toArray(String[]::new));
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    /** @return the exit code and all it printed */
+    private String run() throws IOException, InterruptedException {
+        Path printed = folder.resolve("printed");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String said = Files.readString(printed);
+        assertThat(ended).as(said).isTrue();
+        assertThat(said.replaceAll("(?m)^WARNING: .*$", "")).doesNotContainPattern(INSIDE);
+        return process.exitValue() + " " + said;
+    }
+}
