@@ -2,14 +2,9 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.answer.BackfillAnswer;
-import dk.ordrebro.mapping.Mapping;
-import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.yaml.NearestName;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,22 +48,12 @@ final class BackfillVerb extends Verb {
         return new BackfillAnswer(admin.post(PATH, begin()));
     }
 
-    private void known(MappingSet set) {
-        if (set.named(mapping).isEmpty()) {
-            Set<String> names = set.mappings().stream().map(Mapping::name).collect(Collectors.toSet());
-            String near = NearestName.remedy(mapping, names);
-            throw VerbFailure.because(
-                    text("backfill.unknown", mapping, context().config().resolve("mappings"))
-                            + (near.isEmpty() ? "" : "; " + near));
-        }
-    }
-
     private Map<String, Object> begin() {
         if (since == null) {
             throw wrongUse("backfill.since");
         }
         Instant from = moment(since);
-        known(LoadedConfig.offline(context()).mappings());
+        LoadedConfig.offline(context()).mustHave(mapping, context());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("mapping", mapping);
         body.put("since", from.toString());

@@ -4,11 +4,7 @@ import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
-import dk.ordrebro.door.PassingFault;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Causes;
-import dk.ordrebro.failure.Failure;
-import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.ledger.LedgerOutage;
@@ -93,7 +89,7 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
     private String sentence(Exception failed) {
         return switch (failed) {
             case VerbFailure told -> told.getMessage();
-            case CallFailure told -> told.getMessage() + "; " + remedy(told.failure());
+            case CallFailure told -> told.getMessage() + "; " + new CallRemedy(terminal).of(told.failure());
             case LedgerUnusable told -> told.getMessage();
             case LedgerOutage told -> told.getMessage();
             case CannotListen told -> told.getMessage();
@@ -101,18 +97,6 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
             case UncheckedIOException io -> file(io);
             default -> text(failed);
         };
-    }
-
-    /** Nobody waits behind a verb, so it is for the reader to try again, or to mend what keeps us from the system. */
-    private String remedy(Failure failure) {
-        String code = failure.cause().code();
-        if (code.endsWith("/unreachable")) {
-            String url = code.startsWith(Causes.SERVICENOW + "/") ? "servicenow.url" : "azureDevOps.url";
-            return terminal.text("complaint.unreachable", url);
-        }
-        return PassingFault.is(failure)
-                ? terminal.text("complaint.passing")
-                : Remedies.of(code, terminal.locale()).orElseGet(failure.cause()::remedy);
     }
 
     private String text(Exception unforeseen) {

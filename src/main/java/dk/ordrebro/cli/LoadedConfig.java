@@ -1,12 +1,16 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.Installation.Reading;
+import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Settings and mappings without errors: where verbs begin that use them. */
 record LoadedConfig(Reading reading, MappingSet mappings) {
@@ -33,6 +37,17 @@ record LoadedConfig(Reading reading, MappingSet mappings) {
         MappingFiles.Loaded loaded = context.mappings(folder);
         refuseErrors(loaded.problems(), folder);
         return loaded.set().orElseThrow();
+    }
+
+    /** @throws VerbFailure with the nearest name when no mapping has this one */
+    void mustHave(String name, VerbContext context) {
+        if (mappings.named(name).isEmpty()) {
+            Set<String> names = mappings.mappings().stream().map(Mapping::name).collect(Collectors.toSet());
+            String near = NearestName.remedy(name, names);
+            throw VerbFailure.because(
+                    context.text("backfill.unknown", name, context.config().resolve("mappings"))
+                            + (near.isEmpty() ? "" : "; " + near));
+        }
     }
 
     private static void refuseErrors(List<Problem> problems, Path folder) {

@@ -4,7 +4,6 @@ import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.LedgerUnusable.Kind;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
@@ -13,14 +12,11 @@ final class OpeningFailure {
     /** A credential, a database or a right that is not there: appendix A of PostgreSQL's manual. */
     private static final String REFUSED = "28...|3D000|42501";
 
-    /** A file that is no database, or a damaged one: sqlite.org/rescode.html, CORRUPT and NOTADB. */
-    private static final Set<Integer> DAMAGED = Set.of(11, 26);
-
     private OpeningFailure() {}
 
     /** @param what was tried */
     static LedgerUnusable of(String what, Throwable failure) {
-        String remedy = remedy(failure).map(text -> "; " + text).orElse("");
+        String remedy = OpeningRemedy.of(failure).map(text -> "; " + text).orElse("");
         return new LedgerUnusable(kind(failure), what + ": " + why(failure) + remedy, failure);
     }
 
@@ -29,23 +25,6 @@ final class OpeningFailure {
         return sql(failure)
                 .map(sql -> String.valueOf(sql.getSQLState()).matches(REFUSED))
                 .orElse(false);
-    }
-
-    private static Optional<String> remedy(Throwable failure) {
-        if (refused(failure)) {
-            return Optional.of(
-                    "see ledger.username, ledger.password and ledger.url, and that the user may use the database");
-        }
-        boolean broken = sql(failure)
-                .filter(SQLiteException.class::isInstance)
-                .map(sql -> ((SQLiteException) sql).getResultCode().code & 0xFF)
-                .filter(DAMAGED::contains)
-                .isPresent();
-        return broken
-                ? Optional.of(
-                        "name another file in ledger.url, or put a backup in its place (docs/operating.md, Back up and"
-                                + " restore)")
-                : Outage.remedy(failure);
     }
 
     private static Kind kind(Throwable failure) {
@@ -61,7 +40,8 @@ final class OpeningFailure {
         return Outage.busy(failure) ? Kind.HELD : Kind.BROKEN;
     }
 
-    private static Optional<SQLException> sql(Throwable failure) {
+    /** The innermost failure of the database. */
+    static Optional<SQLException> sql(Throwable failure) {
         Optional<SQLException> innermost = Optional.empty();
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof SQLException sql) {
