@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
+import dk.ordrebro.api.FrontPage;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.door.Patience;
@@ -214,6 +215,7 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
+                "frontPage", new HttpFront(new FrontPage(settings.http())::answer),
                 "health", new HttpFront(observed::health),
                 "metrics", new HttpFront(observed::metrics));
     }

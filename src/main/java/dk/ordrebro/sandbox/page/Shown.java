@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
 import dk.ordrebro.sandbox.wire.Reply;
@@ -36,7 +37,7 @@ public record Shown(Handler system, Pages pages) implements Handler {
 
     private Reply answer(Visit visit) {
         String language = visit.parameter(Visit.LANGUAGE);
-        if (Texts.LANGUAGES.contains(language)) {
+        if (Reader.LANGUAGES.contains(language)) {
             return Layout.seeOther(visit.here())
                     .with("Set-Cookie", Texts.COOKIE + "=" + language + "; Path=/; SameSite=Lax; HttpOnly");
         }

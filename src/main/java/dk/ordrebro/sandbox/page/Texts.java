@@ -1,8 +1,8 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** The words of the pages in the reader's language: as the reader switched, else as the browser asks, else English. */
 public final class Texts {
     static final String COOKIE = "ordrebro_language";
-    static final List<String> LANGUAGES = List.of("en", "da");
     private static final Pattern CHOSEN = Pattern.compile("(?:^|;)\\s*" + COOKIE + "=(da|en)\\s*(?:;|$)");
 
     private final Locale locale;
@@ -30,18 +29,7 @@ public final class Texts {
         return new Texts(
                 chosen.find()
                         ? Locale.of(chosen.group(1))
-                        : asked(asked.header("accept-language").orElse("")));
-    }
-
-    private static Locale asked(String ranges) {
-        try {
-            Locale best = Locale.lookup(
-                    Locale.LanguageRange.parse(ranges.isBlank() ? "en" : ranges),
-                    LANGUAGES.stream().map(Locale::of).toList());
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException nonsense) {
-            return Locale.ENGLISH;
-        }
+                        : Reader.language(asked.header("accept-language").orElse("")));
     }
 
     String language() {

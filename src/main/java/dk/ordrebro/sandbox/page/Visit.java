@@ -1,9 +1,9 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 public record Visit(Asked asked, Asked form, Texts texts) {
     static final String LANGUAGE = "language";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final Pattern HTML = Pattern.compile("(^|,)\\s*text/html\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))");
 
     static Visit of(Asked asked) {
         return new Visit(asked, isForm(asked) ? asked.form() : asked, Texts.of(asked));
@@ -25,9 +24,9 @@ public record Visit(Asked asked, Asked form, Texts texts) {
                 && asked.header("content-type").orElse("").startsWith(FORM);
     }
 
-    /** Browsers ask for {@code text/html} by name, API clients for JSON or for anything: those are left to the API. */
+    /** What programs ask is left to the API. */
     boolean byBrowser() {
-        return HTML.matcher(asked.header("accept").orElse("")).find()
+        return Reader.byBrowser(asked.header("accept").orElse(""))
                 && (asked.method().matches("GET|HEAD") || isForm(asked));
     }
 

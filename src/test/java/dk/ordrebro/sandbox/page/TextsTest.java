@@ -31,10 +31,6 @@ class TextsTest {
             delimiter = '|',
             value = {
                 "da-DK,da;q=0.9,en;q=0.8 |                          | da",
-                "en-GB,en;q=0.9,da;q=0.8 |                          | en",
-                "de-DE                   |                          | en",
-                "*                       |                          | en",
-                ";;=nonsense             |                          | en",
                 "en                      | ordrebro_language=da     | da",
                 "da                      | a=b; ordrebro_language=en| en",
                 "da                      | ordrebro_language=xx     | da"
