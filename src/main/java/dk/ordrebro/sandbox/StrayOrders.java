@@ -33,8 +33,13 @@ final class StrayOrders {
         return serviceNow.record("sc_req_item", item).orElseThrow();
     }
 
-    /** How many nobody has mended yet. */
+    /** How many nobody has mended yet, whoever watches included. */
     int waiting() {
+        String unknown = orders.group(SeedCatalog.UNKNOWN_GROUP);
+        waiting.removeIf(sysId -> !unknown.equals(serviceNow
+                .record("sc_req_item", sysId)
+                .orElseThrow()
+                .get("assignment_group")));
         return waiting.size();
     }
 

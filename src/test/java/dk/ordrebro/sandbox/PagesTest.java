@@ -156,6 +156,13 @@ class PagesTest {
         assertThat(systems.azureDevOps().item(1).orElseThrow().state()).isEqualTo("Active");
         assertThat(after.answer().uri().toString()).isEqualTo(azureDevOps + "/?area=KIT&type=Feature#w1");
         assertThat(after.document().select("#w1 button").attr("aria-label")).isEqualTo("Flyt 1 til Resolved");
+        assertThat(danish.open(azureDevOps + "/ordrebro/KIT/_workitems/edit/1")
+                        .document()
+                        .select(".entry")
+                        .first()
+                        .select("p:not(.faint)")
+                        .eachText())
+                .containsExactly("State: New → Active");
     }
 
     @Test

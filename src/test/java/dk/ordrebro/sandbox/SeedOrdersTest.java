@@ -140,6 +140,21 @@ class SeedOrdersTest {
     }
 
     @Test
+    void what_whoever_watches_has_mended_waits_no_more() {
+        SeedOrders orders = new SeedOrders(serviceNow, 7);
+        StrayOrders strays = new StrayOrders(serviceNow, orders, replayed::addAll);
+        Map<String, String> first = strays.place();
+        Map<String, String> second = strays.place();
+
+        serviceNow.update(
+                "sc_req_item", first.get("sys_id"), Map.of("assignment_group", orders.group("Klientdrift")));
+
+        assertThat(strays.waiting()).isOne();
+        assertThat(strays.mend().orElseThrow()).containsEntry("number", second.get("number"));
+        assertThat(replayed).containsExactly("REQ0010002", "RITM0010002", "SCTASK0010002");
+    }
+
+    @Test
     void a_trickle_runs_by_itself_until_it_is_closed() {
         SeedOrders orders = new SeedOrders(serviceNow, 7);
         AtomicInteger worked = new AtomicInteger();

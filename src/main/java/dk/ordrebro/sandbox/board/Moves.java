@@ -33,8 +33,9 @@ final class Moves {
 
     /** A button a state. */
     static Markup all(Visit visit, Item item) {
-        return Markup.all(
-                from(item).stream().map(state -> button(visit, item, state, "")).toList());
+        List<Markup> buttons =
+                from(item).stream().map(state -> button(visit, item, state, "")).toList();
+        return Markup.of("<div class=\"moves\">{}</div>", Markup.all(buttons));
     }
 
     private static Markup button(Visit visit, Item item, String state, String back) {

@@ -26,11 +26,22 @@ final class WorkItemPage {
             "Microsoft.VSTS.Common.Priority",
             "Microsoft.VSTS.Scheduling.TargetDate");
 
-    /** What every revision changes, or what stands elsewhere on the page. */
+    /** What every revision or a move changes by itself, or what stands elsewhere on the page. */
     private static final Set<String> PASSED_OVER = Set.of(
             DESCRIPTION,
             COMMENT,
             "System.Rev",
+            "System.Reason",
+            "System.BoardColumn",
+            "System.BoardColumnDone",
+            "Microsoft.VSTS.Common.ActivatedBy",
+            "Microsoft.VSTS.Common.ActivatedDate",
+            "Microsoft.VSTS.Common.ResolvedBy",
+            "Microsoft.VSTS.Common.ResolvedDate",
+            "Microsoft.VSTS.Common.ResolvedReason",
+            "Microsoft.VSTS.Common.ClosedBy",
+            "Microsoft.VSTS.Common.ClosedDate",
+            "Microsoft.VSTS.Common.StateChangeDate",
             "System.Watermark",
             "System.ChangedDate",
             "System.ChangedBy",
