@@ -27,7 +27,8 @@ public final class FrontPage {
             "/observe/health/live",
             "/observe/health/ready",
             "/observe/metrics");
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     private static final int WITHOUT_TOKEN = 401;
 
     private final Access access;
@@ -65,8 +66,8 @@ public final class FrontPage {
     }
 
     private static Reply page(Request request, String name, int status) {
-        String language = Reader.language(request.header("accept-language").orElse(""))
-                .getLanguage();
+        String language =
+                Reader.language(request.header("accept-language").orElse("")).getLanguage();
         return Reply.text(status, "text/html; charset=utf-8", resource(name + "_" + language + ".html"))
                 .with("Content-Security-Policy", POLICY)
                 .with("Vary", "Accept, Accept-Language");

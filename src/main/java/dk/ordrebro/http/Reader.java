@@ -9,8 +9,7 @@ public final class Reader {
     /** What pages are written in; the first is for readers of all other languages. */
     public static final List<String> LANGUAGES = List.of("en", "da");
 
-    private static final Pattern HTML =
-            Pattern.compile("(^|,)\\s*text/html\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))");
+    private static final Pattern HTML = Pattern.compile("(^|,)\\s*text/html\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))");
 
     private Reader() {}
 

@@ -36,10 +36,8 @@ final class StrayOrders {
     /** How many nobody has mended yet, whoever watches included. */
     int waiting() {
         String unknown = orders.group(SeedCatalog.UNKNOWN_GROUP);
-        waiting.removeIf(sysId -> !unknown.equals(serviceNow
-                .record("sc_req_item", sysId)
-                .orElseThrow()
-                .get("assignment_group")));
+        waiting.removeIf(sysId -> !unknown.equals(
+                serviceNow.record("sc_req_item", sysId).orElseThrow().get("assignment_group")));
         return waiting.size();
     }
 

@@ -43,9 +43,8 @@ class FrontPageTest {
 
     private void start(HttpSettings.Token... tokens) {
         TestSettings settings = new TestSettings().ledger("jdbc:sqlite:" + folder.resolve("ledger.db"));
-        Settings built = tokens.length == 0
-                ? settings.build()
-                : settings.tokens(tokens).build();
+        Settings built =
+                tokens.length == 0 ? settings.build() : settings.tokens(tokens).build();
         service = Service.open(
                 built,
                 new StandInComponents(SqlLedger.open(built.ledger(), Clock.systemUTC())),
@@ -60,7 +59,8 @@ class FrontPageTest {
 
     @ParameterizedTest
     @CsvSource({"da, Her kører Ordrebro", "en, Ordrebro runs here"})
-    void a_browser_gets_a_page_whose_every_link_and_document_is_there(String language, String heading) throws Exception {
+    void a_browser_gets_a_page_whose_every_link_and_document_is_there(String language, String heading)
+            throws Exception {
         start();
 
         HttpResponse<String> answer = ask("/", BROWSER, language, "");

@@ -146,8 +146,7 @@ class SeedOrdersTest {
         Map<String, String> first = strays.place();
         Map<String, String> second = strays.place();
 
-        serviceNow.update(
-                "sc_req_item", first.get("sys_id"), Map.of("assignment_group", orders.group("Klientdrift")));
+        serviceNow.update("sc_req_item", first.get("sys_id"), Map.of("assignment_group", orders.group("Klientdrift")));
 
         assertThat(strays.waiting()).isOne();
         assertThat(strays.mend().orElseThrow()).containsEntry("number", second.get("number"));
