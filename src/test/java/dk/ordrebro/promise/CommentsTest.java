@@ -3,16 +3,10 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dk.ordrebro.sandbox.azuredevops.tracking.Item;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -24,76 +18,32 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("integration")
 @Execution(ExecutionMode.CONCURRENT)
 final class CommentsTest {
-    private static final String COMMENTS = """
-
-            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-            """;
-
-    private static final String HANNE = "hanne.holm@kit.example";
-
     @TempDir
     Path folder;
 
-    private Stage speaking(int trees) throws IOException {
-        Stage stage = Stage.of(trees, folder);
-        Path mappings = stage.ownConfig().resolve("mappings");
-        try (Stream<Path> files = Files.list(mappings)) {
-            files.forEach(CommentsTest::speaking);
-        }
-        return stage;
-    }
-
-    private static void speaking(Path mapping) {
-        try {
-            if (!Files.readString(mapping).contains("\ncomments:")) {
-                Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Item itemOf(Stage stage, Map<String, String> order) {
-        return stage.both().itemsOf(order.get("number")).getFirst();
-    }
-
-    private static void say(Stage stage, Map<String, String> order, String field, String text) {
-        stage.both().change("sc_req_item", order.get("sys_id"), Map.of(field, text));
-    }
-
     /** A journal knows whole seconds: what is said within one has no order. */
     private static void sayInItsOwnSecond(Stage stage, Map<String, String> order, String field, String text) {
-        say(stage, order, field, text);
+        Talk.say(stage, order, field, text);
         Stage.breathe(Duration.ofMillis(1_100));
-    }
-
-    private static List<String> told(Stage stage, Map<String, String> order) {
-        return stage.both().journal(order.get("sys_id")).stream()
-                .filter(entry -> entry.contains(" · Azure DevOps · "))
-                .toList();
-    }
-
-    private static List<String> said(Stage stage, Map<String, String> order) {
-        return stage.both().teams().said(itemOf(stage, order).id());
     }
 
     @Test
     void what_is_said_on_either_side_is_told_on_the_other_once_and_in_order() throws Exception {
-        try (Stage stage = speaking(6)) {
+        try (Stage stage = Talk.stage(6, folder)) {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> items = stage.both().orders("sc_req_item");
             Map<String, String> order = items.getFirst();
-            long id = itemOf(stage, order).id();
+            long id = Talk.itemOf(stage, order).id();
 
             sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
             sayInItsOwnSecond(stage, order, "work_notes", "Haster, CPR 010190-1234 <b>");
             sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
-            Stage.patiently().untilAsserted(() -> assertThat(said(stage, order)).hasSize(3));
-            stage.both().teams().comment(id, "Vi venter på <b>leverandøren</b>", HANNE);
-            stage.both().teams().comment(id, "#Kunde Den kommer fredag", HANNE);
-            stage.both().teams().markdown(id, "Tak, det er godt", HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(3));
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(3));
+            stage.both().teams().comment(id, "Vi venter på <b>leverandøren</b>", Talk.HANNE);
+            stage.both().teams().comment(id, "#Kunde Den kommer fredag", Talk.HANNE);
+            stage.both().teams().markdown(id, "Tak, det er godt", Talk.HANNE);
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
             stage.awaitSettled(node);
 
             assertThat(stage.say("verify", "--json")
@@ -105,11 +55,11 @@ final class CommentsTest {
             assertThat(preview.out())
                     .contains("what is said in comments is told on the work item")
                     .contains("what begins with #kunde goes to comments instead");
-            List<String> said = said(stage, order);
+            List<String> said = Talk.said(stage, order);
             assertThat(said.get(0)).contains("Hvornår kommer den?").contains("ServiceNow");
             assertThat(said.get(1)).contains("XXXXXX-XXXX &lt;b&gt;").doesNotContain("010190");
             assertThat(said.get(2)).contains("Hvornår kommer den?");
-            List<String> told = told(stage, order);
+            List<String> told = Talk.told(stage, order);
             assertThat(told.get(0)).contains("[code]Vi venter på <b>leverandøren</b>[/code]");
             assertThat(told.get(1)).endsWith("\nDen kommer fredag");
             assertThat(told.get(2)).endsWith("\nTak, det er godt");
@@ -121,39 +71,39 @@ final class CommentsTest {
 
     @Test
     void an_edit_is_told_once_more_and_what_is_deleted_stays() throws Exception {
-        try (Stage stage = speaking(3)) {
+        try (Stage stage = Talk.stage(3, folder)) {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
-            long id = itemOf(stage, order).id();
-            stage.both().teams().comment(id, "Den koster 100", HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(1));
+            long id = Talk.itemOf(stage, order).id();
+            stage.both().teams().comment(id, "Den koster 100", Talk.HANNE);
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(1));
 
-            stage.both().teams().editComment(id, "Den koster 100", "Den koster 200", HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(2));
-            stage.both().teams().deleteComment(id, "Den koster 200", HANNE);
-            stage.both().teams().comment(id, "Den er gratis", HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(told(stage, order)).hasSize(3));
+            stage.both().teams().editComment(id, "Den koster 100", "Den koster 200", Talk.HANNE);
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(2));
+            stage.both().teams().deleteComment(id, "Den koster 200", Talk.HANNE);
+            stage.both().teams().comment(id, "Den er gratis", Talk.HANNE);
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
 
-            assertThat(told(stage, order).get(1)).contains("edited comment of").endsWith("Den koster 200");
-            assertThat(told(stage, order).get(2)).endsWith("Den er gratis");
+            assertThat(Talk.told(stage, order).get(1)).contains("edited comment of").endsWith("Den koster 200");
+            assertThat(Talk.told(stage, order).get(2)).endsWith("Den er gratis");
         }
     }
 
     @Test
     void verify_finds_what_is_missing_doubled_and_foreign() throws Exception {
-        try (Stage stage = speaking(3)) {
+        try (Stage stage = Talk.stage(3, folder)) {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             Map<String, String> order = orders.getFirst();
-            say(stage, order, "comments", "Hvornår?");
-            Stage.patiently().untilAsserted(() -> assertThat(said(stage, order)).hasSize(1));
+            Talk.say(stage, order, "comments", "Hvornår?");
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(1));
             stage.awaitSettled(node);
             stage.stop(node);
-            String told = said(stage, order).getFirst();
-            stage.both().teams().comment(itemOf(stage, order).id(), told, HANNE);
-            stage.both().teams().comment(itemOf(stage, orders.getLast()).id(), told, HANNE);
+            String told = Talk.said(stage, order).getFirst();
+            stage.both().teams().comment(Talk.itemOf(stage, order).id(), told, Talk.HANNE);
+            stage.both().teams().comment(Talk.itemOf(stage, orders.getLast()).id(), told, Talk.HANNE);
 
             Stage.Said said = stage.say("verify", "--json");
 
@@ -165,14 +115,14 @@ final class CommentsTest {
 
     @Test
     void what_stood_on_the_order_before_is_told_in_one_comment_oldest_first() throws Exception {
-        try (Stage stage = speaking(3)) {
+        try (Stage stage = Talk.stage(3, folder)) {
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             sayInItsOwnSecond(stage, order, "comments", "Først");
             sayInItsOwnSecond(stage, order, "comments", "Dernæst");
             Node node = stage.start();
             stage.awaitPromiseKept(node);
 
-            assertThat(said(stage, order)).singleElement().asString().containsSubsequence("Først", "Dernæst");
+            assertThat(Talk.said(stage, order)).singleElement().asString().containsSubsequence("Først", "Dernæst");
         }
     }
 
@@ -185,7 +135,7 @@ final class CommentsTest {
 
     @Test
     void a_thousand_comments_on_two_hundred_links_both_ways_cost_few_calls(TestReporter reporter) throws Exception {
-        try (Stage stage = speaking(200)) {
+        try (Stage stage = Talk.stage(200, folder)) {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
@@ -193,12 +143,12 @@ final class CommentsTest {
             stage.both().forgetCalls();
             for (int n = 0; n < 1_000; n++) {
                 Map<String, String> order = orders.get(n % 200);
-                say(stage, order, "comments", "Indlæg " + n);
-                stage.both().teams().comment(itemOf(stage, order).id(), "Kommentar " + n, HANNE);
+                Talk.say(stage, order, "comments", "Indlæg " + n);
+                stage.both().teams().comment(Talk.itemOf(stage, order).id(), "Kommentar " + n, Talk.HANNE);
             }
             Node again = stage.start();
             Stage.patiently().untilAsserted(() -> assertThat(orders.stream()
-                            .mapToInt(order -> told(stage, order).size())
+                            .mapToInt(order -> Talk.told(stage, order).size())
                             .sum())
                     .isEqualTo(1_000));
             stage.awaitSettled(again);
@@ -208,7 +158,7 @@ final class CommentsTest {
             assertThat(calls("/comments", calls)).as("one reading a work item").isBetween(1L, 260L);
             assertThat(calls("batch", calls)).as("bulk reads, and all writes").isBetween(1L, 60L);
             assertThat(orders.stream()
-                            .mapToInt(order -> said(stage, order).size())
+                            .mapToInt(order -> Talk.said(stage, order).size())
                             .sum())
                     .isEqualTo(2_000);
         }

@@ -1,0 +1,88 @@
+package dk.ordrebro.promise;
+
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What people say in both systems of a stage whose mappings carry it, and what each side was told of the other. */
+final class Talk {
+    static final String HANNE = "hanne.holm@kit.example";
+
+    private static final String COMMENTS = """
+
+            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
+            """;
+
+    private static final Pattern BODY = Pattern.compile("<div>(.*?)</div>");
+
+    private Talk() {}
+
+    /** A stage on which what is said goes both ways. */
+    static Stage stage(int trees, Path folder) throws IOException {
+        Stage stage = Stage.of(trees, folder);
+        Path mappings = stage.ownConfig().resolve("mappings");
+        try (Stream<Path> files = Files.list(mappings)) {
+            files.forEach(Talk::carrying);
+        }
+        return stage;
+    }
+
+    private static void carrying(Path mapping) {
+        try {
+            if (!Files.readString(mapping).contains("\ncomments:")) {
+                Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Item itemOf(Stage stage, Map<String, String> order) {
+        return stage.both().itemsOf(order.get("number")).getFirst();
+    }
+
+    /** Somebody says something on an item that was ordered. */
+    static void say(Stage stage, Map<String, String> order, String field, String text) {
+        stage.both().change("sc_req_item", order.get("sys_id"), Map.of(field, text));
+    }
+
+    /** Hanne says something on its work item. */
+    static void answer(Stage stage, Map<String, String> order, String html) {
+        stage.both().teams().comment(itemOf(stage, order).id(), html, HANNE);
+    }
+
+    /** The entries of its journal that tell of comments, oldest first. */
+    static List<String> told(Stage stage, Map<String, String> order) {
+        return stage.both().journal(order.get("sys_id")).stream()
+                .filter(entry -> entry.contains(" · Azure DevOps · "))
+                .toList();
+    }
+
+    /** What those say, without the lines that name who; for comments of one line. */
+    static List<String> answers(Stage stage, Map<String, String> order) {
+        return told(stage, order).stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.contains(" · Azure DevOps · ") && !line.isBlank())
+                .toList();
+    }
+
+    /** The comments of its work item, oldest first. */
+    static List<String> said(Stage stage, Map<String, String> order) {
+        return stage.both().teams().said(itemOf(stage, order).id());
+    }
+
+    /** What those that tell of the order's journal say, without the lines that name who; Azure DevOps adds spaces. */
+    static List<String> entries(Stage stage, Map<String, String> order) {
+        return said(stage, order).stream()
+                .filter(comment -> comment.contains(" · ServiceNow · "))
+                .flatMap(comment -> BODY.matcher(comment).results().map(found -> found.group(1).strip()))
+                .toList();
+    }
+}
