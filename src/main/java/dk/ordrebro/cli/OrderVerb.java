@@ -31,18 +31,6 @@ final class OrderVerb extends Verb {
 
     @Override
     Answer answer() {
-        Found found = found();
-        Story story = found.story();
-        return new OrderAnswer(
-                story,
-                found.others(),
-                offline ? Optional.empty() : Optional.of(new SideReading(context(), story.row()).read()));
-    }
-
-    /** @param others of the same number */
-    private record Found(Story story, List<Row> others) {}
-
-    private Found found() {
         try (Ledger ledger = context().openLedger()) {
             Story story = ledger.reports()
                     .story(number.strip())
@@ -57,7 +45,10 @@ final class OrderVerb extends Verb {
                     .filter(row -> row.number().equals(story.row().number()))
                     .filter(row -> row.id() != story.row().id())
                     .toList();
-            return new Found(story, others);
+            return new OrderAnswer(
+                    story,
+                    others,
+                    offline ? Optional.empty() : Optional.of(new SideReading(context(), story.row(), ledger).read()));
         }
     }
 }

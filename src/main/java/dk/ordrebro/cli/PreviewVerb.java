@@ -6,11 +6,14 @@ import dk.ordrebro.dryrun.AssumedSystems;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRun;
+import dk.ordrebro.dryrun.DryRunResult;
+import dk.ordrebro.dryrun.OrderComments;
 import dk.ordrebro.dryrun.SystemsView;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.order.Order;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +50,8 @@ final class PreviewVerb extends Verb {
     private Answer offline(LoadedConfig loaded) {
         Order order = OrderFile.read(file);
         AssumedSystems guesses = new AssumedSystems(loaded.mappings());
-        return answer(dryRun(loaded, guesses, unknown(loaded)), order, true);
+        DryRunResult result = dryRun(loaded, guesses, unknown(loaded)).of(order);
+        return new PreviewAnswer(result, drafts(), true, Optional.empty());
     }
 
     private Answer asked(LoadedConfig loaded, String wanted) {
@@ -67,10 +71,11 @@ final class PreviewVerb extends Verb {
     private Answer remembered(LoadedConfig loaded, BothSides sides, Order order) {
         try (Ledger ledger = context().openLedger()) {
             DryRun.Memory memory = DryRun.Memory.of(ledger, loaded.reading().stampField());
-            return answer(dryRun(loaded, sides, memory), order, false);
+            return asked(
+                    dryRun(loaded, sides, memory).of(order), new OrderComments(sides, Optional.of(ledger.mirror())));
         } catch (LedgerUnusable unusable) {
             context().terminal().err().println(text("preview.noLedger", unusable.getMessage()));
-            return answer(dryRun(loaded, sides, unknown(loaded)), order, false);
+            return asked(dryRun(loaded, sides, unknown(loaded)).of(order), new OrderComments(sides, Optional.empty()));
         }
     }
 
@@ -82,8 +87,17 @@ final class PreviewVerb extends Verb {
         return new DryRun(loaded.mappings(), facts, memory, drafts());
     }
 
-    private Answer answer(DryRun dryRun, Order order, boolean guessed) {
-        return new PreviewAnswer(dryRun.of(order), drafts(), guessed);
+    private Answer asked(DryRunResult result, OrderComments comments) {
+        return new PreviewAnswer(
+                result,
+                drafts(),
+                false,
+                result.made()
+                        .flatMap(made -> comments.of(
+                                result.link(),
+                                result.mapping().orElseThrow(),
+                                result.order(),
+                                made.item().seen())));
     }
 
     private Drafts drafts() {

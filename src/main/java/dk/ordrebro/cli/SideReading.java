@@ -2,7 +2,10 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.dryrun.OrderComments;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -17,15 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads both sides of one link, one call each, for the verb {@code order}. What cannot be read is told and not thrown. */
+/** Reads both sides of one link, one call each and what was said there, for the verb {@code order}. What cannot be read is told and not thrown. */
 final class SideReading {
     private final VerbContext context;
     private final LinkReports.Row row;
+    private final Ledger ledger;
     private final Map<String, String> troubles = new LinkedHashMap<>();
 
-    SideReading(VerbContext context, LinkReports.Row row) {
+    SideReading(VerbContext context, LinkReports.Row row, Ledger ledger) {
         this.context = context;
         this.row = row;
+        this.ledger = ledger;
     }
 
     SideBySide read() {
@@ -53,7 +58,13 @@ final class SideReading {
                         .get(row.workItem().getAsLong()));
         WorkItemType type = item.flatMap(known -> type(sides, known)).orElseGet(mapping::guessedType);
         SideValues values = new SideValues(mapping, type, mapping.privacy(), row.number());
-        return new SideBySide(Optional.empty(), troubles, values.of(order, item));
+        Optional<OrderComments.Found> comments = order.flatMap(
+                known -> new OrderComments(sides, Optional.of(ledger.mirror())).of(link(), mapping, known, item));
+        return new SideBySide(Optional.empty(), troubles, values.of(order, item), comments);
+    }
+
+    private Optional<Link> link() {
+        return Optional.ofNullable(ledger.links().find(List.of(row.order())).get(row.order()));
     }
 
     private <T> Optional<T> side(String system, String absent, Supplier<T> read) {

@@ -15,11 +15,14 @@ import java.util.TreeSet;
  *
  * @param toWorkItem journal fields, told in order of time
  * @param toOrder journal fields, each with {@code all} or a marker that begins with {@code #}
- * @param places where each field is named
+ * @param places where each field is named, by direction and field
  */
 public record CommentRules(List<String> toWorkItem, Map<String, String> toOrder, Map<String, Place> places) {
     /** The default: nothing is carried. */
     public static final CommentRules NONE = new CommentRules(List.of(), Map.of(), Map.of());
+
+    static final String TO_WORK_ITEM = "comments.toWorkItem";
+    static final String TO_ORDER = "comments.toOrder";
 
     /** Every comment that bears no marker of another field. */
     public static final String ALL = "all";
@@ -56,6 +59,16 @@ public record CommentRules(List<String> toWorkItem, Map<String, String> toOrder,
     private static boolean begins(String text, String marker) {
         return text.regionMatches(true, 0, marker, 0, marker.length())
                 && (text.length() == marker.length() || !Character.isLetterOrDigit(text.codePointAt(marker.length())));
+    }
+
+    /** Where it is said that what stands in a journal field is told on the work item. */
+    public Optional<Place> placeToWorkItem(String field) {
+        return Optional.ofNullable(places.get(TO_WORK_ITEM + "." + field));
+    }
+
+    /** Where it is said that comments go to a journal field. */
+    public Optional<Place> placeToOrder(String field) {
+        return Optional.ofNullable(places.get(TO_ORDER + "." + field));
     }
 
     /** True when nothing is carried, either way. */

@@ -41,7 +41,7 @@ final class CommentsReader {
         for (YamlNode item : list ? node.items() : List.of(node)) {
             String field = item.text().orElse("");
             if (list || !field.equals(NONE)) {
-                checkField("comments.toWorkItem", field, item.place());
+                checkField(CommentRules.TO_WORK_ITEM, field, item.place());
                 if (fields.contains(field)) {
                     problems.error(item.place(), "'comments.toWorkItem' names '" + field + "' twice", "name it once");
                 } else {
@@ -54,14 +54,14 @@ final class CommentsReader {
     private void toOrder(YamlNode node, Map<String, String> toOrder) {
         if (node instanceof YamlNode.Scalar scalar) {
             if (!scalar.value().equals(NONE)) {
-                checkField("comments.toOrder", scalar.value(), scalar.place());
+                checkField(CommentRules.TO_ORDER, scalar.value(), scalar.place());
                 toOrder.put(scalar.value(), CommentRules.ALL);
             }
             return;
         }
         YamlObject rules = YamlObject.of(node, "comments.toOrder", problems);
         for (YamlNode.Entry entry : rules.entries()) {
-            checkField("comments.toOrder", entry.name(), entry.key().place());
+            checkField(CommentRules.TO_ORDER, entry.name(), entry.key().place());
             String which = entry.value().text().orElse("").strip();
             if (!which.equals(CommentRules.ALL)
                     && !which.equals(NONE)
@@ -89,7 +89,7 @@ final class CommentsReader {
     }
 
     private void checkField(String where, String field, Place place) {
-        places.putIfAbsent(field, place);
+        places.put(where + "." + field, place);
         boolean own = field.matches("[ux]_.*");
         if (!StandardTables.NAME.matcher(field).matches()
                 || (!own && !JOURNALS.contains(field) && StandardTables.FIELDS.contains(field))) {

@@ -74,8 +74,13 @@ final class OnlineCheck {
                 .ifPresent(field -> checkField(schema, field, use.place())));
         rules.comments()
                 .fields()
-                .forEach(field ->
-                        checkJournal(schema, field, rules.comments().places().get(field)));
+                .forEach(field -> checkJournal(
+                        schema,
+                        field,
+                        rules.comments()
+                                .placeToWorkItem(field)
+                                .or(() -> rules.comments().placeToOrder(field))
+                                .orElseThrow()));
         Optional.ofNullable(schema.fields().get(rules.states().field()))
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())

@@ -37,8 +37,12 @@ public final class Conversation {
     private final ReadUpTo read;
 
     Conversation(Link link, Collection<MirrorEntry> known) {
-        this.link = link.id();
-        this.read = ReadUpTo.of(link.memory().base());
+        this(link.id(), ReadUpTo.of(link.memory().base()), known);
+    }
+
+    private Conversation(long link, ReadUpTo read, Collection<MirrorEntry> known) {
+        this.link = link;
+        this.read = read;
         known.forEach(entry -> entries.put(entry.source(), entry));
     }
 
@@ -54,6 +58,11 @@ public final class Conversation {
     /** Of a link whose mapping carries none. */
     public static Conversation none(Link link) {
         return new Conversation(link, List.of());
+    }
+
+    /** Of an order that has no link yet. */
+    public static Conversation unlinked() {
+        return new Conversation(0, ReadUpTo.of(Map.of()), List.of());
     }
 
     /** How far both logs have been read; moves with what is written to either side. */
@@ -147,6 +156,17 @@ public final class Conversation {
 
     Collection<MirrorEntry> all() {
         return entries.values();
+    }
+
+    Optional<MirrorEntry> entry(Source source) {
+        return Optional.ofNullable(entries.get(source));
+    }
+
+    /** What is to be told of that entry, where something is. */
+    Optional<Said> pending(Source source) {
+        return pending.getOrDefault(source.side(), List.of()).stream()
+                .filter(said -> said.sources().contains(source))
+                .findFirst();
     }
 
     /** True when nothing more becomes of that entry. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.verify;
 
+import dk.ordrebro.dryrun.OrderComments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,15 @@ import java.util.Optional;
  *
  * @param notAsked why neither was asked; absent when they were
  * @param troubles why one could not be read, under its name
+ * @param comments what was said on both; absent where the mapping carries none, or one could not be read
  */
-public record SideBySide(Optional<String> notAsked, Map<String, String> troubles, List<Value> values) {
+public record SideBySide(
+        Optional<String> notAsked,
+        Map<String, String> troubles,
+        List<Value> values,
+        Optional<OrderComments.Found> comments) {
     public static SideBySide notAsked(String why) {
-        return new SideBySide(Optional.of(why), Map.of(), List.of());
+        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty());
     }
 
     /** How the two stand to each other. */

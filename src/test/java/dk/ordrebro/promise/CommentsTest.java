@@ -39,11 +39,13 @@ final class CommentsTest {
             sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
             sayInItsOwnSecond(stage, order, "work_notes", "Haster, CPR 010190-1234 <b>");
             sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(3));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(3));
             stage.both().teams().comment(id, "Vi venter på <b>leverandøren</b>", Talk.HANNE);
             stage.both().teams().comment(id, "#Kunde Den kommer fredag", Talk.HANNE);
             stage.both().teams().markdown(id, "Tak, det er godt", Talk.HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
             stage.awaitSettled(node);
 
             assertThat(stage.say("verify", "--json")
@@ -54,7 +56,15 @@ final class CommentsTest {
             Stage.Said preview = stage.say("preview", order.get("number"));
             assertThat(preview.out())
                     .contains("what is said in comments is told on the work item")
-                    .contains("what begins with #kunde goes to comments instead");
+                    .contains("what begins with #kunde goes to comments instead")
+                    .contains("work_notes -> work item: told", "work item -> comments: told", "work item: ours")
+                    .containsPattern("work_notes: told\n +mappings/[\\w.-]+:\\d+:\\d+  Vi venter");
+            assertThat(stage.say("order", order.get("number"), "--json")
+                            .json()
+                            .path("said")
+                            .path("comments"))
+                    .filteredOn(one -> one.path("fate").asText().equals("told"))
+                    .hasSize(6);
             List<String> said = Talk.said(stage, order);
             assertThat(said.get(0)).contains("Hvornår kommer den?").contains("ServiceNow");
             assertThat(said.get(1)).contains("XXXXXX-XXXX &lt;b&gt;").doesNotContain("010190");
@@ -77,15 +87,20 @@ final class CommentsTest {
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             long id = Talk.itemOf(stage, order).id();
             stage.both().teams().comment(id, "Den koster 100", Talk.HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(1));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(1));
 
             stage.both().teams().editComment(id, "Den koster 100", "Den koster 200", Talk.HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(2));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(2));
             stage.both().teams().deleteComment(id, "Den koster 200", Talk.HANNE);
             stage.both().teams().comment(id, "Den er gratis", Talk.HANNE);
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.told(stage, order)).hasSize(3));
 
-            assertThat(Talk.told(stage, order).get(1)).contains("edited comment of").endsWith("Den koster 200");
+            assertThat(Talk.told(stage, order).get(1))
+                    .contains("edited comment of")
+                    .endsWith("Den koster 200");
             assertThat(Talk.told(stage, order).get(2)).endsWith("Den er gratis");
         }
     }
@@ -98,7 +113,8 @@ final class CommentsTest {
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             Map<String, String> order = orders.getFirst();
             Talk.say(stage, order, "comments", "Hvornår?");
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(1));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(1));
             stage.awaitSettled(node);
             stage.stop(node);
             String told = Talk.said(stage, order).getFirst();

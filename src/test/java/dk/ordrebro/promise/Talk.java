@@ -82,7 +82,8 @@ final class Talk {
     static List<String> entries(Stage stage, Map<String, String> order) {
         return said(stage, order).stream()
                 .filter(comment -> comment.contains(" · ServiceNow · "))
-                .flatMap(comment -> BODY.matcher(comment).results().map(found -> found.group(1).strip()))
+                .flatMap(comment -> BODY.matcher(comment).results().map(found -> found.group(1)
+                        .strip()))
                 .toList();
     }
 }

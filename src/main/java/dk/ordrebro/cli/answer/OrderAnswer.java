@@ -21,6 +21,7 @@ public record OrderAnswer(LinkReports.Story story, List<LinkReports.Row> others,
         Map<String, Object> json = OrderJson.story(story);
         json.put("othersOfThisNumber", others.stream().map(OrderAnswer::named).toList());
         json.put("sides", sides.map(SideBySide::json).orElse(null));
+        sides.flatMap(SideBySide::comments).ifPresent(found -> json.put("said", CommentsShown.json(found)));
         return json;
     }
 

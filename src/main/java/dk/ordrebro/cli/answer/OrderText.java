@@ -87,6 +87,10 @@ final class OrderText {
                             cell(value.azureDevOps())));
             table.print(terminal.out());
         }
+        sides.comments().ifPresent(found -> {
+            terminal.out().println(terminal.bold(terminal.text("preview.comments")));
+            new CommentsShown(terminal).print(found);
+        });
     }
 
     /** So much of a value that two fit beside each other. */

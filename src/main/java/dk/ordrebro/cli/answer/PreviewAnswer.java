@@ -4,22 +4,28 @@ import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
+import dk.ordrebro.dryrun.OrderComments;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What would become of an order.
  *
  * @param guessed true when neither system was asked, and work item types are taken as in the Agile process
+ * @param comments what was said; absent where neither was asked, or the mapping carries none
  */
-public record PreviewAnswer(DryRunResult result, Drafts drafts, boolean guessed) implements Answer {
+public record PreviewAnswer(DryRunResult result, Drafts drafts, boolean guessed, Optional<OrderComments.Found> comments)
+        implements Answer {
     @Override
     public Map<String, Object> json(Terminal terminal) {
-        return new PreviewJson(drafts, guessed).of(result);
+        Map<String, Object> json = new PreviewJson(drafts, guessed).of(result);
+        comments.ifPresent(found -> json.put("said", CommentsShown.json(found)));
+        return json;
     }
 
     @Override
     public void print(Terminal terminal) {
-        new PreviewText(terminal, drafts).print(result, guessed);
+        new PreviewText(terminal, drafts).print(this);
     }
 
     @Override

@@ -33,7 +33,8 @@ final class PreviewText {
         this.json = new PreviewJson(drafts, false);
     }
 
-    void print(DryRunResult foresight, boolean guessed) {
+    void print(PreviewAnswer answer) {
+        DryRunResult foresight = answer.result();
         say(terminal.bold(plain(foresight.order().number())) + "  "
                 + terminal.faint(plain(foresight.order().ref().table())));
         foresight.link().ifPresent(link -> link(foresight, link));
@@ -48,8 +49,9 @@ final class PreviewText {
         }
         foresight.made().ifPresent(made -> made(foresight, made));
         foresight.mapping().map(Mapping::comments).ifPresent(this::comments);
+        answer.comments().ifPresent(new CommentsShown(terminal)::print);
         say("");
-        say(terminal.faint(text(guessed ? "preview.guessed" : "preview.nothingWritten")));
+        say(terminal.faint(text(answer.guessed() ? "preview.guessed" : "preview.nothingWritten")));
     }
 
     private void link(DryRunResult foresight, Link link) {
