@@ -27,8 +27,8 @@ import java.util.function.LongFunction;
 final class CommentReader {
     static final int PAGE = 200;
 
-    /** Ten pages of two hundred: what a work item said before that is not told any more. */
-    private static final int MOST_PAGES = 10;
+    /** A hundred pages of two hundred: what a work item said before that is not told any more. */
+    private static final int MOST_PAGES = 100;
 
     private static final String VERSION = "api-version=7.1-preview.4";
 

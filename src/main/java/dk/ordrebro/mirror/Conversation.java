@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +35,9 @@ public final class Conversation {
     private final long link;
     private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
+    /** The newest version of each comment of a work item of which nothing more becomes: there can be thousands. */
+    private final Map<String, MirrorEntry> newest = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<Side, List<Said>> pending = new EnumMap<>(Side.class);
     private final Map<Side, Instant> waits = new EnumMap<>(Side.class);
     private final ReadUpTo read;
@@ -43,7 +49,7 @@ public final class Conversation {
     private Conversation(long link, ReadUpTo read, Collection<MirrorEntry> known) {
         this.link = link;
         this.read = read;
-        known.forEach(entry -> entries.put(entry.source(), entry));
+        known.forEach(this::remember);
     }
 
     /** As the ledger has them, by the id of each of these links. */
@@ -177,11 +183,7 @@ public final class Conversation {
 
     /** The newest version of that comment of which nothing more becomes. */
     Optional<MirrorEntry> newest(String id) {
-        return entries.values().stream()
-                .filter(entry -> entry.source().side() == Side.AZURE_DEVOPS
-                        && entry.source().id().equals(id)
-                        && entry.state().ends())
-                .max(Comparator.comparingInt(entry -> entry.source().version()));
+        return Optional.ofNullable(newest.get(id));
     }
 
     /** True when comments of people on the work item are known: only such can be edited. */
@@ -194,10 +196,7 @@ public final class Conversation {
 
     /** True when some version of that comment was told. */
     boolean wasTold(String id) {
-        return entries.values().stream()
-                .anyMatch(entry -> entry.source().side() == Side.AZURE_DEVOPS
-                        && entry.source().id().equals(id)
-                        && entry.state() == MirrorState.WRITTEN);
+        return told.contains(id);
     }
 
     void say(Side from, List<Said> said) {
@@ -259,8 +258,21 @@ public final class Conversation {
     }
 
     private void put(MirrorEntry entry) {
-        entries.put(entry.source(), entry);
+        remember(entry);
         changed.put(entry.source(), entry);
+    }
+
+    private void remember(MirrorEntry entry) {
+        entries.put(entry.source(), entry);
+        if (entry.source().side() == Side.AZURE_DEVOPS && entry.state().ends()) {
+            newest.merge(
+                    entry.source().id(),
+                    entry,
+                    (one, other) -> one.source().version() > other.source().version() ? one : other);
+            if (entry.state() == MirrorState.WRITTEN) {
+                told.add(entry.source().id());
+            }
+        }
     }
 
     /** What is to be stored, after what else there is; asking forgets it. */

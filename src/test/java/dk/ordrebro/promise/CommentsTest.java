@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -139,6 +140,89 @@ final class CommentsTest {
             stage.awaitPromiseKept(node);
 
             assertThat(Talk.said(stage, order)).singleElement().asString().containsSubsequence("Først", "Dernæst");
+        }
+    }
+
+    /** The polls come once an hour here: only the hooks can have told of it. */
+    @Test
+    void a_hook_alone_has_a_comment_told_on_the_other_side() throws Exception {
+        try (Stage stage = Talk.stage(3, folder)) {
+            Node first = stage.start();
+            stage.awaitPromiseKept(first);
+            stage.stop(first);
+            Hooked hooks = new Hooked(stage);
+            Node node = stage.set("SERVICENOW_POLL_EVERY", "1h")
+                    .set("AZUREDEVOPS_FEED_EVERY", "1h")
+                    .start();
+            stage.awaitSettled(node); // the ticks that come at the start are over
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+
+            Talk.say(stage, order, "comments", "Hvornår?");
+            assertThat(hooks.serviceNow(node, "sc_req_item", order)).isEqualTo(202);
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.entries(stage, order)).containsExactly("Hvornår?"));
+            Talk.answer(stage, order, "#kunde Fredag");
+            int rev = Talk.itemOf(stage, order).rev();
+            assertThat(hooks.commented(node, Talk.itemOf(stage, order).id(), rev)).isEqualTo(202);
+
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.answers(stage, order)).containsExactly("Fredag"));
+        }
+    }
+
+    @Test
+    void a_comment_of_a_megabyte_is_cut_with_a_mark_and_a_link_and_its_neighbour_is_told_whole() throws Exception {
+        try (Stage stage = Talk.stage(3, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            List<Map<String, String>> orders = stage.both().orders("sc_req_item");
+            Map<String, String> order = orders.getFirst();
+            String long1 = "Linje med tekst. ".repeat(62_000);
+
+            Talk.say(stage, order, "comments", long1);
+            Talk.answer(stage, order, "<p>" + long1 + "</p>");
+            Talk.say(stage, orders.getLast(), "comments", "Kort");
+            Talk.answer(stage, orders.getLast(), "Kort");
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(Talk.said(stage, order)).hasSize(2);
+                assertThat(Talk.told(stage, order)).hasSize(1);
+            });
+            stage.awaitPromiseKept(node);
+
+            assertThat(Talk.entries(stage, orders.getLast())).containsExactly("Kort");
+            assertThat(Talk.answers(stage, orders.getLast())).containsExactly("Kort");
+            assertThat(Talk.said(stage, order).getLast())
+                    .hasSizeBetween(90_000, 120_000)
+                    .contains("sc_req_item.do?sys_id=" + order.get("sys_id"));
+            assertThat(Talk.told(stage, order).getFirst())
+                    .hasSizeBetween(25_000, 40_000)
+                    .contains("_workitems/edit/" + Talk.itemOf(stage, order).id());
+        }
+    }
+
+    @Test
+    void ten_thousand_comments_on_one_order_and_on_its_work_item_are_all_told_and_its_neighbours_go_on()
+            throws Exception {
+        try (Stage stage = Talk.stage(3, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            List<Map<String, String>> orders = stage.both().orders("sc_req_item");
+            Map<String, String> order = orders.getFirst();
+            stage.stop(node);
+            List<String> said = IntStream.range(0, 10_000).mapToObj(n -> "Ord " + n).toList();
+            said.forEach(text -> {
+                Talk.say(stage, order, "comments", text);
+                Talk.answer(stage, order, text);
+            });
+            orders.subList(1, orders.size()).forEach(other -> Talk.answer(stage, other, "Kort"));
+            Node again = stage.start();
+            stage.awaitPromiseKept(again);
+
+            assertThat(Talk.entries(stage, order)).containsExactlyInAnyOrderElementsOf(said);
+            assertThat(Talk.answers(stage, order)).containsExactlyElementsOf(said);
+            assertThat(orders.subList(1, orders.size()))
+                    .allSatisfy(other ->
+                            assertThat(Talk.answers(stage, other)).containsExactly("Kort"));
         }
     }
 

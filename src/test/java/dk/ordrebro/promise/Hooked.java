@@ -31,7 +31,12 @@ final class Hooked {
 
     int serviceNow(Node node, Map<String, String> task)
             throws IOException, InterruptedException, GeneralSecurityException {
-        String body = "{\"table\":\"sc_task\",\"sys_id\":\"" + task.get("sys_id") + "\"}";
+        return serviceNow(node, "sc_task", task);
+    }
+
+    int serviceNow(Node node, String table, Map<String, String> order)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String body = "{\"table\":\"" + table + "\",\"sys_id\":\"" + order.get("sys_id") + "\"}";
         String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -42,9 +47,21 @@ final class Hooked {
     }
 
     int azureDevOps(Node node, long item) throws IOException, InterruptedException {
-        String body =
+        return azureDevOps(
+                node,
                 "{\"id\":\"%s\",\"eventType\":\"workitem.updated\",\"resource\":{\"id\":2,\"workItemId\":%d,\"rev\":99}}"
-                        .formatted(notifications.incrementAndGet(), item);
+                        .formatted(notifications.incrementAndGet(), item));
+    }
+
+    /** A work item was commented on. @param rev that the comment made */
+    int commented(Node node, long item, int rev) throws IOException, InterruptedException {
+        return azureDevOps(
+                node,
+                "{\"id\":\"%s\",\"eventType\":\"workitem.commented\",\"resource\":{\"id\":%d,\"rev\":%d}}"
+                        .formatted(notifications.incrementAndGet(), item, rev));
+    }
+
+    private int azureDevOps(Node node, String body) throws IOException, InterruptedException {
         String basic = Base64.getEncoder().encodeToString(("hook:" + SECRET).getBytes(StandardCharsets.UTF_8));
         return send(to(node, "/hooks/azure-devops", body).header("Authorization", "Basic " + basic));
     }
