@@ -37,6 +37,7 @@ public final class Conversation {
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
     /** The newest version of each comment of a work item of which nothing more becomes: there can be thousands. */
     private final Map<String, MirrorEntry> newest = new HashMap<>();
+
     private final Set<String> told = new HashSet<>();
     private final Map<Side, List<Said>> pending = new EnumMap<>(Side.class);
     private final Map<Side, Instant> waits = new EnumMap<>(Side.class);

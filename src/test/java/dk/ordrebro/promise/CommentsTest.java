@@ -163,7 +163,8 @@ final class CommentsTest {
                     .untilAsserted(() -> assertThat(Talk.entries(stage, order)).containsExactly("Hvornår?"));
             Talk.answer(stage, order, "#kunde Fredag");
             int rev = Talk.itemOf(stage, order).rev();
-            assertThat(hooks.commented(node, Talk.itemOf(stage, order).id(), rev)).isEqualTo(202);
+            assertThat(hooks.commented(node, Talk.itemOf(stage, order).id(), rev))
+                    .isEqualTo(202);
 
             Stage.patiently()
                     .untilAsserted(() -> assertThat(Talk.answers(stage, order)).containsExactly("Fredag"));
@@ -209,7 +210,8 @@ final class CommentsTest {
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             Map<String, String> order = orders.getFirst();
             stage.stop(node);
-            List<String> said = IntStream.range(0, 10_000).mapToObj(n -> "Ord " + n).toList();
+            List<String> said =
+                    IntStream.range(0, 10_000).mapToObj(n -> "Ord " + n).toList();
             said.forEach(text -> {
                 Talk.say(stage, order, "comments", text);
                 Talk.answer(stage, order, text);
@@ -221,8 +223,7 @@ final class CommentsTest {
             assertThat(Talk.entries(stage, order)).containsExactlyInAnyOrderElementsOf(said);
             assertThat(Talk.answers(stage, order)).containsExactlyElementsOf(said);
             assertThat(orders.subList(1, orders.size()))
-                    .allSatisfy(other ->
-                            assertThat(Talk.answers(stage, other)).containsExactly("Kort"));
+                    .allSatisfy(other -> assertThat(Talk.answers(stage, other)).containsExactly("Kort"));
         }
     }
 
