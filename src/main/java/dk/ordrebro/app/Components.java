@@ -59,6 +59,7 @@ public interface Components extends AutoCloseable {
      *
      * @param orderIntake {@code poll()}, {@code sweep()}
      * @param workItemIntake {@code poll()}
+     * @param places {@code look()}
      * @param backfill {@code tick()}
      * @param reconcile {@code claim()} and the steps of its batch
      * @param hintIntake what hooks tell
@@ -67,6 +68,7 @@ public interface Components extends AutoCloseable {
     record Beans(
             Object orderIntake,
             Object workItemIntake,
+            Object places,
             Object backfill,
             Object reconcile,
             HintIntake hintIntake,

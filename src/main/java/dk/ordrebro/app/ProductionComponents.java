@@ -7,6 +7,7 @@ import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.Backfill;
+import dk.ordrebro.intake.ChangedPlaces;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.intake.KnownProjects;
 import dk.ordrebro.intake.OrderIntake;
@@ -122,6 +123,12 @@ final class ProductionComponents implements Components {
         return new Beans(
                 orderIntake,
                 itemIntake,
+                new ChangedPlaces(
+                        new ProjectShapes(items, nodes(doors)),
+                        new ChangedPlaces.Memory(ledger.deadLetters(), ledger.cursors()),
+                        mappings,
+                        new WorkItemIntake.Reader(node.name(), wakes.workers()),
+                        clock),
                 new Backfill(orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
@@ -137,9 +144,12 @@ final class ProductionComponents implements Components {
         reload.tell();
     }
 
+    private ClassificationNodes nodes(Doors doors) {
+        return new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock);
+    }
+
     private KnownProjects projects(Doors doors) {
-        ClassificationNodes nodes = new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock);
-        return new KnownProjects(ledger.cursors(), nodes::project, clock);
+        return new KnownProjects(ledger.cursors(), nodes(doors)::project, clock);
     }
 
     @Override

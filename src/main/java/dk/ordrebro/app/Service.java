@@ -178,6 +178,7 @@ public final class Service implements AutoCloseable {
         return Map.of(
                 "orderIntake", beans.orderIntake(),
                 "workItemIntake", beans.workItemIntake(),
+                "places", beans.places(),
                 "backfill", beans.backfill(),
                 "reconcile", beans.reconcile(),
                 "hintIntake", beans.hintIntake(),

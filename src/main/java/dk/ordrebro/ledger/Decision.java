@@ -13,4 +13,9 @@ public record Decision(String by, String why, Instant at) {
     public static Decision workItemChanged(Instant at) {
         return new Decision("ordrebro", "the work item changed", at);
     }
+
+    /** Nobody's: what was missing in Azure DevOps may be there by now. */
+    public static Decision placesChanged(Instant at) {
+        return new Decision("ordrebro", "areas, iterations, states or fields changed in Azure DevOps", at);
+    }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.observe;
 
 import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.intake.ChangedPlaces;
 import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
@@ -42,7 +43,9 @@ public record StatusReport(
                 ledger.reports().counts(),
                 new Lately(ledger.reports().createdLastHour(), ledger.reports().keptStates()),
                 ledger.cursors().all().stream()
-                        .filter(cursor -> !BackfillPosition.is(cursor.source()) && !HiddenRows.over(cursor))
+                        .filter(cursor -> !BackfillPosition.is(cursor.source())
+                                && !ChangedPlaces.is(cursor.source())
+                                && !HiddenRows.over(cursor))
                         .toList(),
                 ledger.liveSets().all(),
                 credentials,

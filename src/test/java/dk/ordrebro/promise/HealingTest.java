@@ -6,6 +6,7 @@ import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,28 @@ final class HealingTest {
                             stage.both().item(item.id()).orElseThrow().title().endsWith("Set igen"));
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
+        }
+    }
+
+    @Test
+    void orders_without_a_work_item_go_on_when_the_area_exists_for_whose_want_they_were_parked() throws Exception {
+        try (Stage stage = Stage.of(8, folder)) {
+            Path lookup = stage.ownConfig().resolve("lookups/service-areas.yaml");
+            Files.writeString(lookup, Files.readString(lookup).replaceAll("KIT.Klient", "KIT\\\\Nyt hold"));
+            Path examples = folder.resolve("config/examples");
+            try (Stream<Path> files = Files.list(examples)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Node node = stage.start();
+            Stage.patiently().until(() -> node.parked() > 0);
+            long made = stage.both().items().size();
+
+            stage.both().teams().makeArea("KIT\\Nyt hold");
+
+            Stage.patiently().until(() -> node.parked() == 0 && stage.both().items().size() > made);
+            stage.awaitPromiseKept(node);
         }
     }
 

@@ -140,6 +140,11 @@ public final class Team {
         });
     }
 
+    /** Somebody makes an area. @param path the project first */
+    public void makeArea(String path) {
+        organisation.areas().add(path);
+    }
+
     /** Somebody gives an area another name; the work items there follow by themselves. @param below the path under the project */
     public void renameArea(String below, String name) {
         Nodes.Node node = organisation.areas().needed(below);
