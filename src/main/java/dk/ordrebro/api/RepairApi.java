@@ -8,7 +8,7 @@ import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.plan.Base;
+import dk.ordrebro.reconcile.Repair;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +40,13 @@ final class RepairApi {
 
     private Reply repair(Request request, Caller caller) {
         RequestBody body = RequestBody.of(request, Set.of("links", "parents", "orders", "reason"));
-        List<Unlinked> orders =
-                body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList();
-        List<Long> links = body.numbers("links");
-        List<Long> parents = body.numbers("parents");
+        Repair repair = new Repair(
+                body.numbers("links"),
+                body.numbers("parents"),
+                body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList());
         Decision decision = new Decision(caller.name(), body.text("reason").orElse("repair"), clock.instant());
-        int marked = ledger.repairs()
-                .mark(parents, base -> new Base(base).withoutParent().values(), decision);
-        marked += ledger.repairs().mark(links, base -> base, decision);
-        int linked = ledger.repairs().adopt(orders, decision);
-        return Reply.json(200, Map.of("marked", marked, "linked", linked));
+        Repair.Done done = repair.in(ledger.repairs(), decision);
+        return Reply.json(200, Map.of("marked", done.marked(), "linked", done.linked()));
     }
 
     private static Unlinked unlinked(Map<String, String> row) {

@@ -63,6 +63,7 @@ public interface Components extends AutoCloseable {
      * @param backfill {@code tick()}
      * @param reconcile {@code claim()} and the steps of its batch
      * @param hintIntake what hooks tell
+     * @param verify {@code tick()}
      * @param mappings {@code look()}
      */
     record Beans(
@@ -72,5 +73,6 @@ public interface Components extends AutoCloseable {
             Object backfill,
             Object reconcile,
             HintIntake hintIntake,
+            Object verify,
             Object mappings) {}
 }

@@ -84,7 +84,7 @@ public final class ConfiguredInstallation implements Installation {
             Start start = new Start(MappingSource.of(config, settings()), mappings.getFirst());
             Components rooms = rooms(settings(), null, start, clock); // the doors alone ask for no ledger
             Service doors = Service.doorsOnly(settings(), rooms, Service.routes(environment), clock);
-            return new LiveSides(doors, settings(), mappings, clock);
+            return new LiveSides(new LiveSides.Way(doors.doors(), doors::close), settings(), mappings, clock);
         }
 
         @Override

@@ -42,7 +42,8 @@ import java.util.TreeSet;
 
 /** Both systems over their doors, for the verbs that look; the edges' clients answer, and none of their writes is called. */
 final class LiveSides implements BothSides {
-    private final Service doors;
+    private final Doors doors;
+    private final Runnable atClose;
     private final Settings settings;
     private final Clock clock;
     private final List<MappingSet> mappings;
@@ -51,8 +52,12 @@ final class LiveSides implements BothSides {
     private final WorkItemClient items;
     private final Map<String, ProjectPaths> paths = new HashMap<>();
 
-    LiveSides(Service doors, Settings settings, List<MappingSet> mappings, Clock clock) {
-        this.doors = doors;
+    /** @param close ends what was opened for it */
+    record Way(Doors doors, Runnable close) {}
+
+    LiveSides(Way way, Settings settings, List<MappingSet> mappings, Clock clock) {
+        this.doors = way.doors();
+        this.atClose = way.close();
         this.settings = settings;
         this.clock = clock;
         this.mappings = mappings;
@@ -60,8 +65,8 @@ final class LiveSides implements BothSides {
         Set<String> variables = new TreeSet<>();
         mappings.forEach(set -> variables.addAll(set.tablesWithVariables()));
         this.mapped = new MappedTables(() -> fields, () -> variables);
-        this.orders = new OrderClient(doors.doors().serviceNow(), settings.serviceNow(), clock, mapped);
-        this.items = new WorkItemClient(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
+        this.orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped);
+        this.items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
     }
 
     private static Map<String, Set<String>> fields(List<MappingSet> mappings) {
@@ -109,7 +114,7 @@ final class LiveSides implements BothSides {
 
     private ProjectPaths readPaths(String project) {
         ClassificationNodes.Paths read =
-                new ClassificationNodes(doors.doors().azureDevOps(), settings.azureDevOps(), clock).paths(project);
+                new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock).paths(project);
         return new ProjectPaths(project, read.areas(), read.iterations());
     }
 
@@ -129,7 +134,7 @@ final class LiveSides implements BothSides {
     public Map<String, List<Finding>> findings(Patience patience) {
         Set<AzureDevOpsPreflight.Target> targets = new LinkedHashSet<>();
         mappings.forEach(set -> set.mappings().forEach(mapping -> targets.add(target(mapping))));
-        return new Preflight(settings, mapped, targets, clock).findings(doors.doors(), patience);
+        return new Preflight(settings, mapped, targets, clock).findings(doors, patience);
     }
 
     /** Without what has a place in a file: that is told there. */
@@ -140,17 +145,17 @@ final class LiveSides implements BothSides {
 
     @Override
     public Set<String> groups() {
-        return new AssignmentGroups(doors.doors().serviceNow(), clock).names();
+        return new AssignmentGroups(doors.serviceNow(), clock).names();
     }
 
     @Override
     public Optional<CatalogItem> catalogItem(String nameOrSysId) {
-        return new CatalogItems(doors.doors().serviceNow(), clock).find(nameOrSysId);
+        return new CatalogItems(doors.serviceNow(), clock).find(nameOrSysId);
     }
 
     @Override
     public Set<String> catalogNames() {
-        return new CatalogItems(doors.doors().serviceNow(), clock).names();
+        return new CatalogItems(doors.serviceNow(), clock).names();
     }
 
     @Override
@@ -170,7 +175,7 @@ final class LiveSides implements BothSides {
 
     @Override
     public WorkItemFeed workItemFeed() {
-        return new RevisionFeed(doors.doors().azureDevOps(), settings.azureDevOps(), clock);
+        return new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock);
     }
 
     @Override
@@ -193,6 +198,6 @@ final class LiveSides implements BothSides {
 
     @Override
     public void close() {
-        doors.close();
+        atClose.run();
     }
 }

@@ -25,6 +25,7 @@ import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
+import dk.ordrebro.verify.VerifyByClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class ProductionComponents implements Components {
     private volatile Reload reload;
     private volatile WorkItemIntake feeds;
     private volatile KnownProjects projects;
+    private volatile VerifyByClock verify;
 
     /**
      * The process in a cluster.
@@ -84,6 +86,9 @@ final class ProductionComponents implements Components {
 
     @Override
     public void close() {
+        if (verify != null) {
+            verify.close();
+        }
         try {
             giveBack();
         } catch (LedgerOutage away) {
@@ -120,6 +125,7 @@ final class ProductionComponents implements Components {
         OrderIntake orderIntake = new OrderIntake(orders, memory, mappings, scope(wakes.workers(), meters), clock);
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
+        verify = verify(doors);
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -132,6 +138,7 @@ final class ProductionComponents implements Components {
                 new Backfill(orders, memory, mappings, new WorkItemIntake.Reader(node.name(), wakes.workers()), clock),
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
+                verify,
                 reload);
     }
 
@@ -146,6 +153,17 @@ final class ProductionComponents implements Components {
 
     private ClassificationNodes nodes(Doors doors) {
         return new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock);
+    }
+
+    private VerifyByClock verify(Doors doors) {
+        VerifyByClock.Rules rules = new VerifyByClock.Rules(
+                settings.reconcile().verify(),
+                node.name(),
+                mappings,
+                settings.azureDevOps().stampField(),
+                source.zone());
+        LiveSides.Way way = new LiveSides.Way(doors, () -> {});
+        return new VerifyByClock(ledger, rules, set -> new LiveSides(way, settings, List.of(set), clock), clock);
     }
 
     private KnownProjects projects(Doors doors) {

@@ -31,7 +31,10 @@ final class RouteProperties {
         put(all, "azureDevOps.parallel", items.parallel());
         put(all, "azureDevOps.timeout", items.timeout());
         put(all, "azureDevOps.feed.every", items.feedEvery());
-        put(all, "azureDevOps.places.every", items.feedEvery().multipliedBy(8)); // people do not make areas by the second
+        put(
+                all,
+                "azureDevOps.places.every",
+                items.feedEvery().multipliedBy(8)); // people do not make areas by the second
         trust(all, "servicenow.trust", orders.url());
         trust(all, "azureDevOps.trust", items.url());
         trust(all, "azureDevOps.authority.trust", authority(items.auth()));

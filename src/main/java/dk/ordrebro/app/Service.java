@@ -182,6 +182,7 @@ public final class Service implements AutoCloseable {
                 "backfill", beans.backfill(),
                 "reconcile", beans.reconcile(),
                 "hintIntake", beans.hintIntake(),
+                "verify", beans.verify(),
                 "mappings", beans.mappings());
     }
 

@@ -93,8 +93,8 @@ public final class ChangedPlaces {
     /** Every project is looked at, so that one change is not taken for two. */
     private boolean changed() {
         Map<String, SortedSet<String>> projects = mappings.get().mappings().stream()
-                .collect(groupingBy(
-                        Mapping::project, TreeMap::new, mapping(Mapping::type, toCollection(TreeSet::new))));
+                .collect(
+                        groupingBy(Mapping::project, TreeMap::new, mapping(Mapping::type, toCollection(TreeSet::new))));
         return projects.entrySet().stream()
                         .filter(project -> changed(project.getKey(), project.getValue()))
                         .count()

@@ -8,6 +8,7 @@ import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.Verified;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.CredentialEnd;
 import io.micrometer.core.instrument.Counter;
@@ -36,6 +37,7 @@ public final class Meters {
     private final MultiGauge lag;
     private final MultiGauge deadLetters;
     private final MultiGauge hidden;
+    private final MultiGauge disagreements;
     private final AtomicInteger ledgerUp;
 
     public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
@@ -55,6 +57,9 @@ public final class Meters {
                 .register(registry);
         this.hidden = MultiGauge.builder("ordrebro.hidden.rows")
                 .description("Changed rows that ServiceNow hides from the integration user, by table")
+                .register(registry);
+        this.disagreements = MultiGauge.builder("ordrebro.disagreements")
+                .description("What the last comparison of both sides in full found, by kind")
                 .register(registry);
         this.ledgerUp = new AtomicInteger();
         Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
@@ -129,6 +134,12 @@ public final class Meters {
             hidden.register(
                     rows(HiddenRows.counts(ledger.cursors().all()).entrySet().stream()
                             .map(table -> Row.of(Tags.of("table", table.getKey()), table.getValue()))),
+                    true);
+            disagreements.register(
+                    rows(ledger.cursors().find(Verified.SOURCE).stream()
+                            .flatMap(cursor -> Verified.of(cursor.position()).stream())
+                            .flatMap(last -> last.found().entrySet().stream())
+                            .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))),
                     true);
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.NodeStore;
+import dk.ordrebro.ledger.Verified;
 import dk.ordrebro.settings.CredentialEnd;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +46,9 @@ public record StatusReport(
                 ledger.cursors().all().stream()
                         .filter(cursor -> !BackfillPosition.is(cursor.source())
                                 && !ChangedPlaces.is(cursor.source())
-                                && !HiddenRows.over(cursor))
+                                && !HiddenRows.over(cursor)
+                                && !(cursor.source().equals(Verified.SOURCE)
+                                        && cursor.position().isEmpty()))
                         .toList(),
                 ledger.liveSets().all(),
                 credentials,

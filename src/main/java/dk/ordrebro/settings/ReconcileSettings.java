@@ -1,9 +1,10 @@
 package dk.ordrebro.settings;
 
 import java.time.Duration;
+import java.time.LocalTime;
 
 /**
- * {@code reconcile:} and {@code retry:} of ordrebro.yaml.
+ * {@code reconcile:}, {@code retry:} and {@code verify:} of ordrebro.yaml.
  *
  * @param batch links claimed at a time, at most 200 (Azure DevOps' own limit)
  * @param workers batches at a time
@@ -13,7 +14,32 @@ import java.time.Duration;
  * @param endAfter how long both sides must have been closed, and unchanged, before their link ends
  */
 public record ReconcileSettings(
-        int batch, int workers, Duration claim, Duration lateWindow, Duration wake, Duration endAfter, Retry retry) {
+        int batch,
+        int workers,
+        Duration claim,
+        Duration lateWindow,
+        Duration wake,
+        Duration endAfter,
+        Retry retry,
+        Verify verify) {
     /** How a failing link is tried again: {@code first}, times {@code factor}, up to {@code longest}; parked after {@code giveUpAfter}. */
     public record Retry(Duration first, double factor, Duration longest, Duration giveUpAfter) {}
+
+    /**
+     * When both sides are compared in full by the clock.
+     *
+     * @param every nought for never; a day or more begins at {@code at}
+     * @param at the time of day in {@code servicenow.zone}
+     * @param found what becomes of what is found
+     * @param pause between two pages
+     */
+    public record Verify(Duration every, LocalTime at, Found found, Duration pause) {
+        /** Told in any case; or marked due as well, so that it is reconciled. */
+        public enum Found {
+            TELL,
+            REPAIR
+        }
+
+        public static final Verify NEVER = new Verify(Duration.ZERO, LocalTime.MIN, Found.TELL, Duration.ZERO);
+    }
 }

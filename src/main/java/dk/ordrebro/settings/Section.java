@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -151,6 +152,11 @@ final class Section {
                 .filter(read -> !read.equals(LocalDate.MAX));
     }
 
+    LocalTime time(String key, LocalTime usual) {
+        return value(key, usual, Section::parseTime, "a time of day such as 02:30")
+                .orElse(usual);
+    }
+
     Optional<ZoneId> zone(String key) {
         return has(key)
                 ? Optional.of(value(key, ZoneOffset.UTC, Section::parseZone, "a time zone such as Europe/Copenhagen")
@@ -230,6 +236,14 @@ final class Section {
     private static Optional<LocalDate> parseDay(String text) {
         try {
             return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LocalTime> parseTime(String text) {
+        try {
+            return text.length() == 5 ? Optional.of(LocalTime.parse(text)) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
         }

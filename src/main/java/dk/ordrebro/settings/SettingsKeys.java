@@ -71,6 +71,10 @@ final class SettingsKeys {
             "retry.factor",
             "retry.longest",
             "retry.giveUpAfter",
+            "verify.every",
+            "verify.at",
+            "verify.found",
+            "verify.pause",
             "privacy.cpr",
             "trust");
 

@@ -1,6 +1,7 @@
 package dk.ordrebro.settings;
 
 import dk.ordrebro.settings.ReconcileSettings.Retry;
+import dk.ordrebro.settings.ReconcileSettings.Verify;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
@@ -9,6 +10,7 @@ import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +101,7 @@ public final class SettingsReader {
                 AzureDevOpsSection.read(items, ends),
                 ledger(root.child("ledger")),
                 HttpSection.read(root.child("http")),
-                reconcile(root.child("reconcile"), retry(root.child("retry"))),
+                reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
                 privacy(root.child("privacy")),
                 ends,
                 outgoing);
@@ -124,7 +126,7 @@ public final class SettingsReader {
         return read;
     }
 
-    private static ReconcileSettings reconcile(Section section, Retry retry) {
+    private static ReconcileSettings reconcile(Section section, Retry retry, Verify verify) {
         ReconcileSettings read = new ReconcileSettings(
                 section.integer("batch", 200, 1, 200),
                 section.integer("workers", 4, 1, 64),
@@ -132,7 +134,19 @@ public final class SettingsReader {
                 section.duration("lateWindow", MINUTE, SECOND, HOUR),
                 section.duration("wake", SECOND, Duration.ofMillis(50), MINUTE),
                 section.duration("endAfter", DAY.multipliedBy(90), HOUR, DAY.multipliedBy(3650)),
-                retry);
+                retry,
+                verify);
+        section.done();
+        return read;
+    }
+
+    private static Verify verify(Section section) {
+        boolean never = section.text("every").filter("off"::equals).isPresent();
+        Verify read = new Verify(
+                never ? Duration.ZERO : section.duration("every", DAY, SECOND, DAY.multipliedBy(31)),
+                section.time("at", LocalTime.of(2, 0)),
+                section.choice("found", Verify.Found.class).orElse(Verify.Found.TELL),
+                section.duration("pause", SECOND, Duration.ZERO, MINUTE));
         section.done();
         return read;
     }

@@ -1,5 +1,8 @@
 package dk.ordrebro.verify;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dk.ordrebro.verify.ComparedOrder.Result;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +16,11 @@ public record VerifyResult(Map<Result, Long> standings, List<Disagreement> disag
 
     public List<Disagreement> of(Disagreement.Kind kind) {
         return disagreements.stream().filter(one -> one.kind() == kind).toList();
+    }
+
+    /** How many of each kind, by its word; those of which there is none are left out. */
+    public Map<String, Long> counts() {
+        return disagreements.stream().collect(groupingBy(one -> one.kind().word(), counting()));
     }
 
     /** Every kind, those of which there is none too. */

@@ -57,6 +57,7 @@ final class StandInComponents implements Components {
                 new Backfill(),
                 reconcile,
                 new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
+                new Verify(),
                 new Mappings());
     }
 
@@ -69,6 +70,11 @@ final class StandInComponents implements Components {
     /** Nobody waits for any. */
     public static final class Places {
         public void look() {}
+    }
+
+    /** Never time. */
+    public static final class Verify {
+        public void tick() {}
     }
 
     /** Nothing to bring. */

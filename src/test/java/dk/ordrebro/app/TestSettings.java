@@ -124,7 +124,8 @@ final class TestSettings {
                         Duration.ofMillis(100),
                         Duration.ofDays(90),
                         new ReconcileSettings.Retry(
-                                Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1))),
+                                Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
+                        ReconcileSettings.Verify.NEVER),
                 Privacy.MASK,
                 credentials,
                 outgoing);

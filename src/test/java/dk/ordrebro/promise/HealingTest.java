@@ -57,7 +57,8 @@ final class HealingTest {
 
             stage.both().teams().makeArea("KIT\\Nyt hold");
 
-            Stage.patiently().until(() -> node.parked() == 0 && stage.both().items().size() > made);
+            Stage.patiently()
+                    .until(() -> node.parked() == 0 && stage.both().items().size() > made);
             stage.awaitPromiseKept(node);
         }
     }

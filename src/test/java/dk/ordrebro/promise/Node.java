@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,15 +155,30 @@ final class Node implements AutoCloseable {
 
     private static JsonNode ask(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> answer =
-                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
-            return JSON.readTree(answer.body());
+            return JSON.readTree(answered(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] answered(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What {@code /observe/metrics} answers. */
+    String metrics() {
+        return new String(
+                answered(HttpRequest.newBuilder(URI.create(address + "/observe/metrics"))
+                        .GET()),
+                StandardCharsets.UTF_8);
     }
 
     int parked() {

@@ -152,7 +152,8 @@ final class BrokenExpressionTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(1),
                         Duration.ofDays(90),
-                        retry),
+                        retry,
+                        ReconcileSettings.Verify.NEVER),
                 Duration.ofSeconds(60),
                 new ReconcileListener() {});
         return new Reconcile(parts, clock, "node", new Random(1));

@@ -182,7 +182,14 @@ final class LoopUnderTest {
                 () -> mappings,
                 preparation(),
                 new ReconcileSettings(
-                        100, 1, Duration.ofMinutes(5), LATE, Duration.ofSeconds(1), Duration.ofDays(90), RETRY),
+                        100,
+                        1,
+                        Duration.ofMinutes(5),
+                        LATE,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(90),
+                        RETRY,
+                        ReconcileSettings.Verify.NEVER),
                 CALL,
                 listener);
         return new Reconcile(parts, clock, "node", new Random(1));

@@ -30,7 +30,8 @@ final class SavingTest {
             LoopUnderTest.LATE,
             Duration.ofSeconds(1),
             Duration.ofDays(90),
-            LoopUnderTest.RETRY);
+            LoopUnderTest.RETRY,
+            ReconcileSettings.Verify.NEVER);
 
     private final LoopUnderTest test = new LoopUnderTest();
     private final Set<String> away = new TreeSet<>();

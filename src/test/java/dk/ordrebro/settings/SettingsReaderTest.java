@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,12 @@ class SettingsReaderTest {
                         Duration.ofSeconds(1),
                         Duration.ofDays(90),
                         new ReconcileSettings.Retry(
-                                Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24))));
+                                Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24)),
+                        new ReconcileSettings.Verify(
+                                Duration.ofDays(1),
+                                LocalTime.of(2, 0),
+                                ReconcileSettings.Verify.Found.TELL,
+                                Duration.ofSeconds(1))));
     }
 
     @Test

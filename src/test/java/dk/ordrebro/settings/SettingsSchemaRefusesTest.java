@@ -39,6 +39,7 @@ class SettingsSchemaRefusesTest {
             http: { bind: 127.0.0.1, port: 8080 }
             reconcile: { batch: 200, workers: 4, claim: 5m, lateWindow: 60s, wake: 1s, endAfter: 90d }
             retry: { first: 5s, factor: 2, longest: 15m, giveUpAfter: 24h }
+            verify: { every: 24h, at: "02:00", found: repair, pause: 1s }
             privacy: { cpr: mask }
             """;
 

@@ -39,14 +39,16 @@ class SettingsSchemaTest {
             throws IOException {
         String shipped = Files.readString(CONFIG.resolve("ordrebro.yaml"));
         String shown = shipped.replaceAll("(?m)^( *)# ((every|overlap|page|parallel|timeout|bind|port|feed): )", "$1$2")
-                .replaceAll("(?m)^# ?((reconcile|retry):.*|  (batch|workers|claim|lateWindow|wake|endAfter): )", "$1");
+                .replaceAll(
+                        "(?m)^# ?((reconcile|retry|verify):.*|  (batch|workers|claim|lateWindow|wake|endAfter): )",
+                        "$1");
         Map<String, String> secrets = Map.of("SERVICENOW_SECRET", "a", "AZURE_DEVOPS_SECRET", "b");
 
         Settings defaults = SettingsReader.read(CONFIG, secrets).settings().orElseThrow();
 
         Files.writeString(folder.resolve("ordrebro.yaml"), shown);
         SettingsReader.Result read = SettingsReader.read(folder, secrets);
-        assertThat(shown).contains("\nreconcile:", "\nretry:", "\n  bind:", "\n  feed:");
+        assertThat(shown).contains("\nreconcile:", "\nretry:", "\nverify:", "\n  bind:", "\n  feed:");
         assertThat(read.problems()).isEmpty();
         Settings settings = read.settings().orElseThrow();
         assertThat(settings.serviceNow()).isEqualTo(defaults.serviceNow());

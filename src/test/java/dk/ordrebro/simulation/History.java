@@ -44,7 +44,8 @@ final class History {
             LATE,
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
-            new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofDays(30)));
+            new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofDays(30)),
+            ReconcileSettings.Verify.NEVER);
 
     private final SplittableRandom random;
     private final Timetable time = new Timetable();

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * ServiceNow as far as the bridge needs it: Table API, batch, stats, attachments, sign-in, and the traps of a real
@@ -77,7 +79,12 @@ public final class ServiceNowStandIn implements Handler {
 
     /** As a person in the browser would, under the name {@code coordinator}. @return the record afterwards */
     public Map<String, String> update(String table, String sysId, Map<String, String> values) {
-        return state.update(table, sysId, values, "coordinator")
+        Map<String, String> written = new HashMap<>(values);
+        if (switches.systemFieldsStand) {
+            Map<String, String> before = record(table, sysId).orElseThrow();
+            Stream.of("sys_updated_on", "sys_mod_count").forEach(field -> written.put(field, before.get(field)));
+        }
+        return state.update(table, sysId, written, "coordinator")
                 .orElseThrow(() -> new IllegalArgumentException("no " + table + " " + sysId))
                 .values();
     }

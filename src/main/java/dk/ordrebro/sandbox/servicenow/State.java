@@ -139,7 +139,7 @@ final class State {
             if (schema.isTask(before.table())) {
                 closeOrReopen(before, after, by);
             }
-            after.put("sys_mod_count", Long.toString(before.modCount() + 1));
+            after.put("sys_mod_count", wanted.getOrDefault("sys_mod_count", Long.toString(before.modCount() + 1)));
             after.put("sys_updated_on", wanted.getOrDefault("sys_updated_on", now()));
             after.put("sys_updated_by", by);
             Row row = new Row(before.table(), sysId, Map.copyOf(after));

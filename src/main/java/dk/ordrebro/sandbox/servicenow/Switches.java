@@ -64,6 +64,9 @@ public final class Switches {
     /** Every Nth request of a batch is left undone; 0 for none. */
     public volatile int unservicedEvery;
 
+    /** What people change is changed by scripts with autoSysFields(false): time and count of changes stay as they were. */
+    volatile boolean systemFieldsStand;
+
     boolean hides(Row row) {
         return fits(hiddenNumbers, row);
     }
