@@ -23,11 +23,6 @@ import java.util.stream.Stream;
 
 /** Holds mappings against what both systems say they have. */
 final class OnlineCheck {
-    private static final String DESCRIPTION = "System.Description";
-
-    /** The shipped forms of a Bug show it in the place of the description (docs/azure-devops.md section 5). */
-    private static final String REPRO_STEPS = "Microsoft.VSTS.TCM.ReproSteps";
-
     private static final Set<String> EVERYWHERE = Set.of(
             "sys_id",
             "sys_class_name",
@@ -40,6 +35,7 @@ final class OnlineCheck {
     private final Map<String, TableSchema> tables;
     private final Collection<WorkItemType> types;
     private final Problems problems = new Problems();
+    private final ArrivalCheck arrivals = new ArrivalCheck(problems);
 
     OnlineCheck(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
         this.tables = tables;
@@ -85,6 +81,8 @@ final class OnlineCheck {
                 .map(OrderField::choices)
                 .filter(choices -> !choices.isEmpty())
                 .ifPresent(choices -> checkChoices(rules.states(), choices));
+        arrivals.choices(rules, schema);
+        arrivals.tags(rules, schema);
     }
 
     private Set<String> known() {
@@ -224,13 +222,8 @@ final class OnlineCheck {
                         NearestName.remedy(rule.field(), type.fields().keySet()));
             } else if (field.get().readOnly()) {
                 problems.error(rule.place(), "'" + rule.field() + "' of " + type.name() + " is read-only", "");
-            } else if (type.name().equals("Bug")
-                    && rule.field().equals(DESCRIPTION)
-                    && type.field(REPRO_STEPS).isPresent()) {
-                problems.warning(
-                        rule.place(),
-                        "people who open a " + type.name() + " see Repro Steps, not '" + DESCRIPTION + "'",
-                        "write " + REPRO_STEPS + ", or put the description on its form and leave this");
+            } else {
+                arrivals.hiddenDescription(rule, type);
             }
         }
     }

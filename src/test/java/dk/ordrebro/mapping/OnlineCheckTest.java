@@ -75,6 +75,82 @@ class OnlineCheckTest {
                         .contains("Microsoft.VSTS.TCM.ReproSteps"));
     }
 
+    private static OrderField text(String name, FieldKind kind) {
+        return new OrderField(name, kind, "", 0, false, Map.of());
+    }
+
+    private static List<String> told(String mapping, Map<String, OrderField> fields, WorkItemType type, Path root) {
+        MappingSet set = Config.in(root).with("mappings/10-item.yaml", mapping).set();
+        Map<String, OrderField> all = new LinkedHashMap<>(fields);
+        List.of("number", "short_description").forEach(name -> all.put(name, text(name, FieldKind.TEXT)));
+        return set
+                .problemsWith(Map.of("sc_req_item", new TableSchema("sc_req_item", all)), List.of(type))
+                .stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    private static WorkItemType feature(WorkItemField... fields) {
+        Map<String, WorkItemField> byName = new LinkedHashMap<>();
+        for (WorkItemField field : fields) {
+            byName.put(field.referenceName(), field);
+        }
+        byName.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
+        return new WorkItemType("KIT", "Feature", List.of(), Map.of(), byName);
+    }
+
+    @Test
+    void warns_of_html_that_would_be_read_as_plain_text_and_of_none_that_is_read_as_html() {
+        String mapping = Config.mapping(
+                "item",
+                "sc_req_item",
+                "Custom.Note: \"${u_note}\"",
+                "Custom.Html: { value: \"${u_note}\", as: html }");
+
+        List<String> told = told(
+                mapping,
+                Map.of("u_note", text("u_note", FieldKind.HTML)),
+                feature(
+                        new WorkItemField("Custom.Note", "Note", Kind.HTML, false, false, List.of()),
+                        new WorkItemField("Custom.Html", "Html", Kind.HTML, false, false, List.of())),
+                root);
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("warning: 'u_note' of sc_req_item holds HTML, and 'Custom.Note' would show its tags")
+                .contains("as: html");
+    }
+
+    @Test
+    void a_label_where_the_stored_value_belongs_is_told_with_the_value() {
+        String mapping = Config.mapping("item", "sc_req_item") + """
+                states:
+                  toOrder:
+                    Closed: { state: Lukket, close_notes: Lukket }
+                    Active: { state: "2" }
+                    New: { state: "${workItem.state}" }
+                writeBack:
+                  state: "9"
+                """;
+        Map<String, List<String>> choices = Map.of("2", List.of("Open"), "3", List.of("Closed Complete", "Lukket"));
+
+        List<String> told = told(
+                mapping,
+                Map.of(
+                        "state",
+                        new OrderField("state", FieldKind.CHOICE, "", 0, false, choices),
+                        "close_notes",
+                        text("close_notes", FieldKind.TEXT)),
+                feature(),
+                root);
+
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst())
+                .contains("error: 'Lukket' is what people see of 'state', not what is stored; write \"3\"");
+        assertThat(told.getLast()).contains("warning: 'state' has no choice '9'");
+    }
+
     @Test
     void a_state_may_be_named_by_its_label_in_any_installed_language() {
         // Given
