@@ -72,7 +72,6 @@ public final class AzureDevOpsPreflight {
                 Set<String> typeNames = patience.ask(() -> types.names(project.getKey()));
                 if (findings.isEmpty()) {
                     findings.add(Finding.well("Organisation " + settings.url() + " answers and takes the credential"));
-                    globalTokens().ifPresent(findings::add);
                 }
                 findings.add(Finding.well("Project " + project.getKey() + " can be read"));
                 questions.add(() -> paths(project.getKey(), project.getValue()));
@@ -95,16 +94,6 @@ public final class AzureDevOpsPreflight {
         }
         findings.addAll(patience.answers(questions));
         return findings.stream().distinct().toList();
-    }
-
-    /** No answer tells the reach of a token, so whoever signs in with one is told (docs/azure-devops.md, Global tokens end). */
-    private Optional<Finding> globalTokens() {
-        return settings.tokenInTheCloud()
-                ? Optional.of(
-                        Finding.advice(
-                                "A personal access token made for all accessible organisations stops working on 2026-12-01, whatever its own last day says",
-                                "if azureDevOps.auth.pat is one, make a token for this organisation alone, or a service principal (azureDevOps.auth.entra)"))
-                : Optional.empty();
     }
 
     private List<Finding> paths(String project, List<Target> targets) {

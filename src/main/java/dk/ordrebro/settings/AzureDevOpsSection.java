@@ -26,6 +26,14 @@ final class AzureDevOpsSection {
                 section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)),
                 apiVersion(section));
         feed.done();
+        if (read.tokenInTheCloud()) { // no answer tells the reach of a token (docs/azure-devops.md, Global tokens end)
+            Section auth = section.child("auth");
+            auth.warning(
+                    auth.place("pat"),
+                    "a personal access token made for all accessible organisations stops working on 2026-12-01, whatever its own last day says",
+                    "if '" + auth.path("pat")
+                            + "' is one, make a token for this organisation alone, or sign in as a service principal (entra)");
+        }
         section.done();
         return read;
     }

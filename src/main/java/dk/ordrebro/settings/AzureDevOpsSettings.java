@@ -37,7 +37,7 @@ public record AzureDevOpsSettings(
      * True for a personal access token shown to the cloud, where some of them end on a day of their own (docs/azure-devops.md,
      * Global tokens end).
      */
-    public boolean tokenInTheCloud() {
+    boolean tokenInTheCloud() {
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         return auth instanceof Auth.Pat && (host.equals("dev.azure.com") || host.endsWith(".visualstudio.com"));
     }

@@ -40,20 +40,6 @@ class AzureDevOpsPreflightTest {
     }
 
     @Test
-    void who_signs_in_to_the_cloud_with_a_token_is_told_the_day_global_ones_end() {
-        List<Finding> findings =
-                preflight(door(FakeDoor.json(200, WOULD_BE)), "System.Title").check(List.of(GOOD));
-
-        assertThat(findings)
-                .filteredOn(finding -> finding.kind() == Finding.Kind.ADVICE)
-                .singleElement()
-                .satisfies(advice -> {
-                    assertThat(advice.what()).contains("all accessible organisations", "2026-12-01");
-                    assertThat(advice.remedy()).contains("azureDevOps.auth.pat");
-                });
-    }
-
-    @Test
     void the_dry_run_changes_nothing() {
         FakeDoor door = door(FakeDoor.json(200, WOULD_BE));
 

@@ -29,7 +29,7 @@ class SettingsReaderTest {
               url: https://kommune.service-now.com
               auth: { apiKey: "${env:KEY}" }
             azureDevOps:
-              url: https://dev.azure.com/kommune/
+              url: https://tfs.kommune.dk/kommune/
               auth: { pat: "${env:PAT}" }
             """;
 
@@ -43,12 +43,19 @@ class SettingsReaderTest {
         "https://dev.azure.com/kommune, true",
         "https://kommune.visualstudio.com/, true",
         "https://tfs.kommune.dk/DefaultCollection, false",
-        "https://dev.azure.com.kommune.dk/, false"
+        "https://dev.azure.com.kommune.dk/, false",
+        "http://127.0.0.1:8092/ordrebro, false"
     })
-    void knows_a_token_that_is_shown_to_the_cloud(String url, boolean cloud) throws IOException {
+    void who_shows_a_token_to_the_cloud_is_told_the_day_global_ones_end(String url, boolean cloud) throws IOException {
         environment.put("ORDREBRO_AZUREDEVOPS_URL", url);
 
-        assertThat(good(LEAST).azureDevOps().tokenInTheCloud()).isEqualTo(cloud);
+        assertThat(read(LEAST).problems())
+                .extracting(Problem::toString)
+                .filteredOn(told -> told.contains("2026-12-01"))
+                .hasSize(cloud ? 1 : 0)
+                .allSatisfy(told -> assertThat(told)
+                        .startsWith("ordrebro.yaml:6:16: warning: a personal access token made for all accessible")
+                        .contains("'azureDevOps.auth.pat'"));
     }
 
     @Test
@@ -59,7 +66,7 @@ class SettingsReaderTest {
                 .isEqualTo(new ServiceNowSettings.Poll(
                         Duration.ofSeconds(15), Duration.ofSeconds(90), 500, Instant.parse("2026-01-01T00:00:00Z")));
         assertThat(settings.serviceNow().parallel()).isEqualTo(3);
-        assertThat(settings.azureDevOps().url()).isEqualTo(URI.create("https://dev.azure.com/kommune"));
+        assertThat(settings.azureDevOps().url()).isEqualTo(URI.create("https://tfs.kommune.dk/kommune"));
         assertThat(settings.azureDevOps().parallel()).isEqualTo(4);
         assertThat(settings.azureDevOps().stampField()).isEmpty();
         assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
