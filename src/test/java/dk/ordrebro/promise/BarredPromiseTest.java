@@ -51,8 +51,8 @@ final class BarredPromiseTest {
 
             stage.awaitPromiseKept(node);
             assertThat(stage.told(" WARN ", "nothing is sent to Azure DevOps meanwhile"))
-                    .as("told when it begins; of the four calls in flight one that was still served may begin it anew")
-                    .hasSizeBetween(1, 4);
+                    .as("told when it begins, whatever of the calls in flight was still served")
+                    .hasSize(1);
         }
     }
 }

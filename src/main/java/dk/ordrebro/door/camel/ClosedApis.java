@@ -42,6 +42,11 @@ final class ClosedApis {
         lockouts.values().forEach(CredentialLockout::check);
     }
 
+    /** A call is about to be sent. Throws as {@link #check} does. */
+    void sending() {
+        lockouts.values().forEach(CredentialLockout::sending);
+    }
+
     /** Calls at a time: one while it is tried whether a closed one is open again. */
     int parallel() {
         return problem().isPresent() ? 1 : neighbour.parallel();

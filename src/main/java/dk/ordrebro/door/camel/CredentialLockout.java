@@ -25,6 +25,7 @@ final class CredentialLockout {
     private Instant shutUntil = Instant.MIN;
     private Failure.Misconfigured reason;
     private boolean proven;
+    private boolean tried;
 
     CredentialLockout(Neighbour neighbour, Clock clock) {
         this(neighbour, clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
@@ -50,7 +51,17 @@ final class CredentialLockout {
         return proven ? neighbour.parallel() : 1;
     }
 
+    /** A call is about to be sent: if it is taken, the door is open. Throws while the door is shut. */
+    synchronized void sending() {
+        check();
+        tried = true;
+    }
+
+    /** A call was taken; one that was sent before the door was shut may be served still, and opens nothing. */
     synchronized void opened() {
+        if (reason != null && !tried) {
+            return;
+        }
         if (reason != null) {
             LOG.atInfo().addKeyValue("system", neighbour.system()).log("{} lets us in again", neighbour.title());
         }
@@ -73,6 +84,7 @@ final class CredentialLockout {
             wait = wait.compareTo(longest) > 0 ? longest : wait;
             shutUntil = clock.instant().plus(wait);
             refusals++;
+            tried = false;
             tell(why, wait, known || reason != null); // told once; each further try is refused alike
         }
         reason = why;

@@ -68,7 +68,8 @@ public final class DoorSteps {
         }
         CallLimiter.Turn turn = pace.enter(latest).orElseThrow(this::noTurn);
         exchange.setProperty(TURN, turn);
-        letThrough(); // it may have been shut while we waited
+        shutter.sending(); // it may have been shut while we waited
+        apis.sending();
     }
 
     private void letThrough() {
