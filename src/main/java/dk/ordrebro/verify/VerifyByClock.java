@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Compares both sides in full by the clock, for what no change of a time stamp tells (servicenow.md, Changes without a new time
- * stamp). One node of those that share a ledger does it, in a thread of its own, slowly. What it finds is counted, told, and by
+ * Compares both sides in full by the clock, for what no change of a time stamp tells (servicenow.md, Changes without a new
+ * time). One node of those that share a ledger does it, in a thread of its own, slowly. What it finds is counted, told, and by
  * setting marked due.
  */
 public final class VerifyByClock implements AutoCloseable {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes without a new time stamp (docs/servicenow.md): no poll sees them, the comparison by the clock does. */
+/** Changes without a new time (docs/servicenow.md): no poll sees them, the comparison by the clock does. */
 @Tag("integration")
 final class VerifyByClockTest {
     @TempDir

@@ -153,7 +153,7 @@ class SettingsReaderTest {
                   pol: { every: 15s }
                   timeout: 60
                 azureDevOps:
-                  url: https://dev.azure.com/kommune
+                  url: https://tfs.kommune.dk/kommune
                   auth: { pat: "${file:no-such-file}" }
                   stamp: { field: OrderNumber }
                   parallel: many
