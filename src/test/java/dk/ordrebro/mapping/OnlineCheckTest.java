@@ -83,9 +83,7 @@ class OnlineCheckTest {
         MappingSet set = Config.in(root).with("mappings/10-item.yaml", mapping).set();
         Map<String, OrderField> all = new LinkedHashMap<>(fields);
         List.of("number", "short_description").forEach(name -> all.put(name, text(name, FieldKind.TEXT)));
-        return set
-                .problemsWith(Map.of("sc_req_item", new TableSchema("sc_req_item", all)), List.of(type))
-                .stream()
+        return set.problemsWith(Map.of("sc_req_item", new TableSchema("sc_req_item", all)), List.of(type)).stream()
                 .map(Problem::toString)
                 .toList();
     }
@@ -102,10 +100,7 @@ class OnlineCheckTest {
     @Test
     void warns_of_html_that_would_be_read_as_plain_text_and_of_none_that_is_read_as_html() {
         String mapping = Config.mapping(
-                "item",
-                "sc_req_item",
-                "Custom.Note: \"${u_note}\"",
-                "Custom.Html: { value: \"${u_note}\", as: html }");
+                "item", "sc_req_item", "Custom.Note: \"${u_note}\"", "Custom.Html: { value: \"${u_note}\", as: html }");
 
         List<String> told = told(
                 mapping,
