@@ -29,6 +29,7 @@ final class TypeCatalogue {
 
     private final AzureDevOpsApi api;
     private final ProjectNames names;
+    private final IterationCatalogue iterations;
     private final Map<Key, Instant> readAt = new ConcurrentHashMap<>();
     private final Memo<Key, WorkItemType> types = new Memo<>();
     private final Memo<String, Map<String, Definition>> definitions = new Memo<>();
@@ -39,6 +40,7 @@ final class TypeCatalogue {
     TypeCatalogue(AzureDevOpsApi api, ProjectNames names) {
         this.api = api;
         this.names = names;
+        this.iterations = new IterationCatalogue(api, names);
     }
 
     WorkItemType type(String project, String type) {
@@ -61,6 +63,7 @@ final class TypeCatalogue {
         types.forget();
         definitions.forget();
         half.forget();
+        iterations.forget();
     }
 
     /** An answer contradicts what is kept of this type: the process may have changed. */
@@ -93,7 +96,8 @@ final class TypeCatalogue {
                 type.path("name").asText(key.type()),
                 states(AzureDevOpsApi.array(type, "states")),
                 transitions(type.path("transitions")),
-                Map.copyOf(byName));
+                Map.copyOf(byName),
+                iterations.of(key.project()));
     }
 
     private static List<WorkItemType.State> states(JsonNode json) {

@@ -45,6 +45,7 @@ final class FieldReader {
         }
         YamlObject object = YamlObject.of(entry.value(), path, problems);
         Optional<YamlNode> value = object.required("value");
+        FieldRule.Format format = format(object);
         Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookups.find(name, problems));
         FieldRule.Otherwise otherwise =
                 object.optional("otherwise").map(this::otherwise).orElse(null);
@@ -52,7 +53,8 @@ final class FieldReader {
                 lookup,
                 otherwise,
                 object.choice("write", DesiredWorkItem.Write.class).orElse(null),
-                format(object));
+                format);
+        checkIteration(entry, format, otherwise);
         boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
         object.done();
         return unknownLookup ? Optional.empty() : value.flatMap(node -> rule(entry, node, treatment));
@@ -114,7 +116,35 @@ final class FieldReader {
                     "'markdown: keep' says nothing where the text is not Markdown",
                     "write as: markdown beside it, or take it away");
         }
-        return new FieldRule.Format(as, keep);
+        return new FieldRule.Format(as, keep, under(object, as));
+    }
+
+    private Optional<FieldRule.Under> under(YamlObject object, Conversion.As as) {
+        Optional<YamlNode> said = object.optional("under");
+        said.filter(node -> as != Conversion.As.ITERATION)
+                .ifPresent(node -> problems.error(
+                        node.place(),
+                        "'under' says where an iteration is looked for, and this is none",
+                        "write as: iteration beside it, or take it away"));
+        return said.flatMap(node -> node.text().map(text -> new FieldRule.Under(text.strip(), node.place())));
+    }
+
+    private void checkIteration(YamlNode.Entry entry, FieldRule.Format format, FieldRule.Otherwise otherwise) {
+        if (format.as() != Conversion.As.ITERATION) {
+            return;
+        }
+        if (!entry.name().equals(StandardFields.ITERATION)) {
+            problems.error(
+                    entry.key().place(),
+                    "'as: iteration' gives an iteration path, and '" + entry.name() + "' holds none",
+                    "write it at " + StandardFields.ITERATION);
+        }
+        if (otherwise == null) {
+            problems.warning(
+                    entry.value().place(),
+                    "a date in none of the iterations leaves '" + entry.name() + "' empty",
+                    "write otherwise: with a path, keep or park");
+        }
     }
 
     /** {@code $table} gives HTML, which any other way of reading would show as it stands. */

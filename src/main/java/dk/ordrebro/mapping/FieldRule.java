@@ -34,15 +34,23 @@ record FieldRule(
      * How long text is read, and what it becomes.
      *
      * @param keeps true where Markdown is written into a field that holds HTML by now, too
+     * @param under the node under which an iteration is looked for; absent: the whole project
      */
-    record Format(Conversion.As as, boolean keeps) {
-        static final Format TEXT = new Format(Conversion.As.TEXT, false);
+    record Format(Conversion.As as, boolean keeps, Optional<Under> under) {
+        static final Format TEXT = new Format(Conversion.As.TEXT, false, Optional.empty());
 
         /** The same for a field that holds this at present. @param now null for nothing */
         Conversion.Form over(Object now) {
             boolean free = now == null || keeps;
             return new Conversion.Form(as, now instanceof MarkdownText || (as == Conversion.As.MARKDOWN && free));
         }
+    }
+
+    /** A node of the iterations, and where it is named. */
+    record Under(String path, Place place) {}
+
+    boolean byDate() {
+        return format.as() == Conversion.As.ITERATION;
     }
 
     /** The value before conversion and lookup. */
@@ -64,7 +72,7 @@ record FieldRule(
 
     /** Those of its templates that give the same for every order: written text, through no lookup. */
     List<Template> fixed() {
-        return lookup.isPresent()
+        return lookup.isPresent() || byDate()
                 ? List.of()
                 : values.stream()
                         .filter(template -> template.expressions().isEmpty()
@@ -83,7 +91,12 @@ record FieldRule(
     String source() {
         String text = values.stream().map(Template::source).collect(Collectors.joining(", "));
         String value = list ? "[" + text + "]" : text;
-        return lookup.map(table -> value + " through lookup " + table.name()).orElse(value);
+        String looked =
+                lookup.map(table -> value + " through lookup " + table.name()).orElse(value);
+        return byDate()
+                ? looked + " as the iteration that holds it"
+                        + format.under().map(node -> " under " + node.path()).orElse("")
+                : looked;
     }
 
     /** What becomes of a value that has no counterpart. */

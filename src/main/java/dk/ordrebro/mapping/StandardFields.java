@@ -14,6 +14,7 @@ import java.util.Set;
 /** The fields that Azure DevOps' own processes have, for checks and examples without the network. */
 public final class StandardFields {
     static final String TITLE = "System.Title";
+    static final String ITERATION = "System.IterationPath";
 
     private static final Map<String, Kind> KINDS = new HashMap<>();
 
@@ -57,7 +58,7 @@ public final class StandardFields {
         add(Kind.DOUBLE, "Microsoft.VSTS.Scheduling.CompletedWork");
         add(Kind.DATE_TIME, "Microsoft.VSTS.Scheduling.StartDate", "Microsoft.VSTS.Scheduling.TargetDate");
         add(Kind.DATE_TIME, "Microsoft.VSTS.Scheduling.FinishDate", "Microsoft.VSTS.Scheduling.DueDate");
-        add(Kind.TREE_PATH, "System.AreaPath", "System.IterationPath");
+        add(Kind.TREE_PATH, "System.AreaPath", ITERATION);
         add(Kind.IDENTITY, "System.AssignedTo");
         add(Kind.TAGS, "System.Tags");
     }

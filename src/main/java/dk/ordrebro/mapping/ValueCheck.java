@@ -167,6 +167,7 @@ final class ValueCheck {
                 .filter(row -> !Values.empty(row.to()))
                 .forEach(row -> given.add(new Given(Values.text(row.to()), row.place())));
         rule.fixed().forEach(template -> given.add(new Given(template.source().strip(), template.place())));
+        rule.format().under().ifPresent(node -> given.add(new Given(node.path(), node.place())));
         rule.spare()
                 .ifPresent(
                         spare -> given.add(new Given(Values.text(spare.value()).strip(), spare.place())));

@@ -14,6 +14,7 @@ import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +80,9 @@ final class WorkItemBuilder {
                 throw new Conversion.Unfit("text but a reference: name one of its fields, or use label");
             }
             Optional<Object> found = rule.lookup().isPresent() ? looked(rule, raw) : Optional.ofNullable(raw);
+            if (rule.byDate() && found.filter(value -> !Values.empty(value)).isPresent()) {
+                found = iteration(rule, type, found.get());
+            }
             if (found.filter(value -> !Values.empty(value)).isPresent()) {
                 put(rule, field.get(), found.get());
             } else {
@@ -89,6 +93,14 @@ final class WorkItemBuilder {
         } catch (Conversion.Unfit e) {
             park(Causes.VALUE, "the value for " + rule.field() + " (" + rule.place() + ") is not " + e.getMessage());
         }
+    }
+
+    /** The path of the iteration that holds the day, where people's days begin and end. */
+    private Optional<Object> iteration(FieldRule rule, WorkItemType type, Object date) throws Conversion.Unfit {
+        LocalDate day = Dates.day(Values.text(date), policy.zone().get())
+                .orElseThrow(() -> new Conversion.Unfit("a date (ISO 8601)"));
+        String under = rule.format().under().map(FieldRule.Under::path).orElse("");
+        return type.iterations().holding(day, under).map(path -> path);
     }
 
     private static Optional<Object> looked(FieldRule rule, Object raw) {
@@ -119,7 +131,7 @@ final class WorkItemBuilder {
         String said = shown(raw);
         String what = rule.lookup()
                 .map(table -> "lookup " + table.name() + " has no line for " + said + compared(table, raw))
-                .orElse("there is no value");
+                .orElse(rule.byDate() && !Values.empty(raw) ? "no iteration holds " + said : "there is no value");
         park(
                 rule.lookup().map(table -> Causes.lookup(table.name())).orElse(Causes.VALUE),
                 what + " (" + rule.field() + " of " + name() + ", " + rule.place() + ")");

@@ -10,13 +10,25 @@ import java.util.Optional;
  * @param states in workflow order, with their category (Proposed, InProgress, Resolved, Completed, Removed)
  * @param transitions from state to the states it may go to; the key "" holds the states a new one may have
  * @param fields by reference name
+ * @param iterations of its project
  */
 public record WorkItemType(
         String project,
         String name,
         List<State> states,
         Map<String, List<String>> transitions,
-        Map<String, WorkItemField> fields) {
+        Map<String, WorkItemField> fields,
+        Iterations iterations) {
+
+    /** Of whose project no iterations are known. */
+    public WorkItemType(
+            String project,
+            String name,
+            List<State> states,
+            Map<String, List<String>> transitions,
+            Map<String, WorkItemField> fields) {
+        this(project, name, states, transitions, fields, Iterations.NONE);
+    }
 
     /** A state and what it counts as. */
     public record State(String name, String category) {}

@@ -1,6 +1,7 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
 import dk.ordrebro.sandbox.azuredevops.rest.Json;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,14 @@ public final class Team {
     /** One more area path, with all that is missing above it. */
     public void addArea(String path) {
         organisation.areas().add(path);
+    }
+
+    /** One more iteration path with its first and last day, and all that is missing above it. */
+    public void addIteration(String path, LocalDate first, LocalDate last) {
+        Nodes iterations = organisation.iterations().add(path);
+        iterations.attributes(
+                iterations.needed(path.substring(path.indexOf('\\') + 1)),
+                Map.of("startDate", first + "T00:00:00Z", "finishDate", last + "T00:00:00Z"));
     }
 
     /** A team moves a work item to a state, in one step, by the process's rules. */
