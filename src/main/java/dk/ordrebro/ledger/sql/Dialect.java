@@ -34,6 +34,8 @@ enum Dialect {
         return Map.of(
                 "identity",
                 identity,
+                "postgresql-only",
+                this == SQLITE ? "-- " : "",
                 "json",
                 this == SQLITE ? "" : "::json",
                 "each-of-base",

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class SqlDeadLetterStore implements DeadLetterStore {
 
     @Override
     public List<LinkReports.Row> list(Optional<String> cause, long after, int limit) {
-        String sql = "SELECT " + SqlLinkReports.ROW + " FROM link WHERE state = 'parked' AND id > :after"
-                + (cause.isPresent() ? " AND trouble_cause = :cause" : "") + " ORDER BY id LIMIT :limit";
+        String sql = "SELECT " + SqlLinkReports.ROW + " FROM link WHERE id > :after AND "
+                + (cause.isPresent() ? "state = 'parked' AND trouble_cause = :cause" : SqlLinkReports.in(LinkState.PARKED)) + " ORDER BY id LIMIT :limit";
         return database.read(handle -> {
             Query query = handle.createQuery(sql).bind("after", after).bind("limit", limit);
             cause.ifPresent(named -> query.bind("cause", StoredText.of(named)));

@@ -64,12 +64,8 @@ final class SqlLinkStore implements LinkStore {
     @Override
     public List<Link> claim(Claim claim, int most, Instant now) {
         // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
-        String picks = """
-                WITH picked AS MATERIALIZED (
-                  SELECT id FROM link WHERE state = 'due' AND due_at <= :now ORDER BY lane, due_at, id LIMIT :most
-                """
-                + database.dialect().skipLocked()
-                + ") UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
+        String picks = "WITH picked AS MATERIALIZED (" + Lanes.each(this::oldest) + " LIMIT :most)"
+                + " UPDATE link SET state = 'claimed', claim_node = :node, claim_token = :token,"
                 + " claim_until = :until WHERE id IN (SELECT id FROM picked) RETURNING "
                 + LinkColumns.ALL;
         return database.transact(handle -> {
@@ -88,6 +84,13 @@ final class SqlLinkStore implements LinkStore {
                     .map(link -> intentsBy(link, Duration.ofMillis(-ahead)))
                     .toList();
         });
+    }
+
+    /** What a lane has that is not put off: none of what is, is read on the way. */
+    private String oldest(String lane) {
+        return "SELECT id FROM (SELECT id FROM link WHERE state = 'due' AND lane = " + lane
+                + " AND due_at <= :now ORDER BY due_at, id LIMIT :most " + database.dialect().skipLocked() + ") lane"
+                + lane;
     }
 
     @Override
@@ -117,7 +120,8 @@ final class SqlLinkStore implements LinkStore {
     @Override
     public int hurry(Instant now) {
         return database.transact(
-                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND due_at > :now")
+                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND lane IN " + Lanes.ALL
+                                + " AND due_at > :now")
                         .bind("now", now.toEpochMilli())
                         .execute());
     }
@@ -126,7 +130,7 @@ final class SqlLinkStore implements LinkStore {
     public int end(Instant closedBefore, int most, Instant now) {
         String ends = """
                 WITH closed AS MATERIALIZED (
-                  SELECT id FROM link WHERE state = 'settled' AND closed_since <= :before ORDER BY id LIMIT :most
+                  SELECT id FROM link WHERE state = 'settled' AND closed_since <= :before ORDER BY closed_since, id LIMIT :most
                 """
                 + database.dialect().skipLocked()
                 + ") UPDATE link SET state = 'ended', due_at = :now WHERE id IN (SELECT id FROM closed)"

@@ -1,0 +1,111 @@
+package dk.ordrebro.ledger.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.Postgresql;
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkReports.Filter;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.settings.LedgerSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * With 200,000 links due, and a database that has counted nothing yet, each statement of the queue goes by the index that was
+ * made for it. The plans are those of the statements that the stores really send.
+ */
+@Tag("integration")
+final class BacklogPlansTest {
+    private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SentStatements sent;
+    private LinkStore links;
+    private LinkReports reports;
+
+    private void backlog(Dialect dialect) {
+        LedgerSettings settings = dialect == Dialect.POSTGRESQL
+                ? Postgresql.empty().settings()
+                : new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        database = OpenDatabase.forService(settings, CLOCK);
+        Backlog.fill(database, 200_000, NOON);
+        sent = new SentStatements(database);
+        links = new SqlLinkStore(database);
+        reports = new SqlLinkReports(database, CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_statement_of_the_queue_goes_by_its_own_index(Dialect dialect) {
+        backlog(dialect);
+        DeadLetterStore deadLetters = new SqlDeadLetterStore(database);
+        Claim claim = new Claim("node-1", "token", NOON.plusSeconds(300));
+
+        List<Link> held = links.claim(claim, 200, NOON);
+        assertThat(held).as("what is put off stands before the rest, and is passed").hasSize(200);
+        goes("give back, claim", "link_claimed", "link_due");
+        links.save(claim, held.stream().map(BacklogPlansTest::tied).toList(), NOON);
+        goes("wake waiting children, tie", "link_waiting", "link_own_work_item");
+        links.release(claim);
+        goes("release what a claim holds", "link_claimed");
+        links.release("node-1", NOON);
+        goes("release what a node holds", "link_claimed");
+        links.hurry(NOON);
+        goes("hurry", "link_due");
+        links.oldDue(NOON);
+        goes("old ones due", "link_due");
+        reports.counts();
+        goes("counts by state, postponed, oldest due", "link_at_rest", "link_claimed", "link_due");
+        deadLetters.causes();
+        goes("causes", "link_dead");
+        deadLetters.list(Optional.of("timeout"), 0, 50);
+        goes("dead letters of a cause", "link_dead");
+        deadLetters.list(Optional.empty(), 0, 50);
+        goes("dead letters", "link_at_rest");
+        reports.list(new Filter(Optional.of(LinkState.DISCARDED), Optional.empty(), Optional.empty(), OptionalLong.empty(), 50));
+        goes("a list by state", "link_at_rest");
+        links.end(NOON, 200, NOON);
+        goes("end", "link_closed");
+    }
+
+    private static Change tied(Link link) {
+        return new Change(
+                link.with(link.memory().withItem(1_000_000 + link.id(), 1)).settle(NOON, Optional.empty()), List.of());
+    }
+
+    /** Of the indexes with a condition, these and no others; and no table is read from end to end. */
+    private void goes(String what, String... indexes) {
+        List<String> plans = sent.plans();
+        assertThat(plans).as(what).isNotEmpty();
+        assertThat(plans).as(what).allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern("Seq Scan on link|SCAN link(?! USING)|SCAN parent(?! USING)"));
+        assertThat(new TreeSet<>(plans.stream().flatMap(SentStatements::indexes).toList()))
+                .as("%s: %s", what, String.join("\n", plans))
+                .isEqualTo(new TreeSet<>(List.of(indexes)));
+    }
+}

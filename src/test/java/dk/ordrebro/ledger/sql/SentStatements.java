@@ -1,0 +1,74 @@
+package dk.ordrebro.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What a database was asked, for tests that ask it how it goes about that. */
+final class SentStatements implements SqlLogger {
+    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) (link_(?!pkey)\\w+)");
+
+    private static final Pattern LONG_LIST = Pattern.compile("(IN \\([^,]*),[^A-Z]{200,}");
+
+    private final Database database;
+    private final List<String> sent = new ArrayList<>();
+
+    SentStatements(Database database) {
+        this.database = database;
+        database.read(handle -> {
+            Jdbi jdbi = handle.getJdbi();
+            return jdbi.setSqlLogger(this);
+        });
+    }
+
+    @Override
+    public void logBeforeExecution(StatementContext context) {
+        String sql = context.getParsedSql() == null ? "" : context.getParsedSql().getSql();
+        boolean finds = sql.contains(" link") && sql.contains("WHERE") && !sql.contains("WHERE id = ");
+        if (finds && !sql.startsWith("EXPLAIN")) {
+            sent.add(database.dialect() == Dialect.SQLITE ? sql : withValues(context));
+        }
+    }
+
+    /** As PostgreSQL's driver tells it; a statement with open places has no plan. */
+    private static String withValues(StatementContext context) {
+        String told = context.getStatement().toString();
+        return told.substring(told.indexOf("wrapping ") + "wrapping ".length());
+    }
+
+    /** The plans of what was sent since the last call. */
+    List<String> plans() {
+        List<String> statements = List.copyOf(sent);
+        sent.clear();
+        String explain = database.dialect() == Dialect.SQLITE ? "EXPLAIN QUERY PLAN " : "EXPLAIN ";
+        return database.read(handle -> statements.stream()
+                .map(sql -> rows(handle.getConnection(), explain + sql))
+                .toList());
+    }
+
+    private static String rows(Connection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> plan = new ArrayList<>(List.of(LONG_LIST.matcher(sql).replaceAll("$1, ...")));
+            int last = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                plan.add(rows.getString(last));
+            }
+            return String.join("\n", plan);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static Stream<String> indexes(String plan) {
+        return INDEX.matcher(plan).results().map(found -> found.group(1));
+    }
+}
