@@ -40,7 +40,10 @@ final class SqlDeadLetterStore implements DeadLetterStore {
     @Override
     public List<LinkReports.Row> list(Optional<String> cause, long after, int limit) {
         String sql = "SELECT " + SqlLinkReports.ROW + " FROM link WHERE id > :after AND "
-                + (cause.isPresent() ? "state = 'parked' AND trouble_cause = :cause" : SqlLinkReports.in(LinkState.PARKED)) + " ORDER BY id LIMIT :limit";
+                + (cause.isPresent()
+                        ? "state = 'parked' AND trouble_cause = :cause"
+                        : SqlLinkReports.in(LinkState.PARKED))
+                + " ORDER BY id LIMIT :limit";
         return database.read(handle -> {
             Query query = handle.createQuery(sql).bind("after", after).bind("limit", limit);
             cause.ifPresent(named -> query.bind("cause", StoredText.of(named)));

@@ -89,7 +89,8 @@ final class SqlLinkStore implements LinkStore {
     /** What a lane has that is not put off: none of what is, is read on the way. */
     private String oldest(String lane) {
         return "SELECT id FROM (SELECT id FROM link WHERE state = 'due' AND lane = " + lane
-                + " AND due_at <= :now ORDER BY due_at, id LIMIT :most " + database.dialect().skipLocked() + ") lane"
+                + " AND due_at <= :now ORDER BY due_at, id LIMIT :most "
+                + database.dialect().skipLocked() + ") lane"
                 + lane;
     }
 
@@ -120,8 +121,8 @@ final class SqlLinkStore implements LinkStore {
     @Override
     public int hurry(Instant now) {
         return database.transact(
-                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND lane IN " + Lanes.ALL
-                                + " AND due_at > :now")
+                handle -> handle.createUpdate("UPDATE link SET due_at = :now WHERE state = 'due' AND lane IN "
+                                + Lanes.ALL + " AND due_at > :now")
                         .bind("now", now.toEpochMilli())
                         .execute());
     }

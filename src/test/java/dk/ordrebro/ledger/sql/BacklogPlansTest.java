@@ -67,7 +67,9 @@ final class BacklogPlansTest {
         Claim claim = new Claim("node-1", "token", NOON.plusSeconds(300));
 
         List<Link> held = links.claim(claim, 200, NOON);
-        assertThat(held).as("what is put off stands before the rest, and is passed").hasSize(200);
+        assertThat(held)
+                .as("what is put off stands before the rest, and is passed")
+                .hasSize(200);
         goes("give back, claim", "link_claimed", "link_due");
         links.save(claim, held.stream().map(BacklogPlansTest::tied).toList(), NOON);
         goes("wake waiting children, tie", "link_waiting", "link_own_work_item");
@@ -87,7 +89,8 @@ final class BacklogPlansTest {
         goes("dead letters of a cause", "link_dead");
         deadLetters.list(Optional.empty(), 0, 50);
         goes("dead letters", "link_at_rest");
-        reports.list(new Filter(Optional.of(LinkState.DISCARDED), Optional.empty(), Optional.empty(), OptionalLong.empty(), 50));
+        reports.list(new Filter(
+                Optional.of(LinkState.DISCARDED), Optional.empty(), Optional.empty(), OptionalLong.empty(), 50));
         goes("a list by state", "link_at_rest");
         links.end(NOON, 200, NOON);
         goes("end", "link_closed");

@@ -31,7 +31,8 @@ final class SentStatements implements SqlLogger {
 
     @Override
     public void logBeforeExecution(StatementContext context) {
-        String sql = context.getParsedSql() == null ? "" : context.getParsedSql().getSql();
+        String sql =
+                context.getParsedSql() == null ? "" : context.getParsedSql().getSql();
         boolean finds = sql.contains(" link") && sql.contains("WHERE") && !sql.contains("WHERE id = ");
         if (finds && !sql.startsWith("EXPLAIN")) {
             sent.add(database.dialect() == Dialect.SQLITE ? sql : withValues(context));
