@@ -27,22 +27,36 @@ public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
 
     private final HikariDataSource pool;
+    private final HikariDataSource readers;
     private final Dialect dialect;
     private final Clock clock;
     private final LedgerGuard guard;
     private final Outage outage;
     private final Jdbi jdbi;
+    private final Jdbi reading;
     private volatile boolean ready;
 
     Database(HikariDataSource pool, Dialect dialect, Clock clock, LedgerGuard guard) {
+        this(pool, pool, dialect, clock, guard);
+    }
+
+    /** @param readers for what is only read, so that it waits for no write and no write for it; may be the same */
+    Database(HikariDataSource pool, HikariDataSource readers, Dialect dialect, Clock clock, LedgerGuard guard) {
         this.clock = clock;
         this.pool = pool;
         this.dialect = dialect;
         this.guard = guard;
         this.outage = new Outage(pool);
-        this.jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
+        this.readers = readers;
+        this.jdbi = jdbi(pool);
+        this.reading = readers == pool ? jdbi : jdbi(readers);
+    }
+
+    private static Jdbi jdbi(HikariDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
         // By default an exception tells every value that was bound: whole orders, and then the log has them.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     Dialect dialect() {
@@ -157,7 +171,7 @@ public final class Database implements AutoCloseable {
     public <T> T read(HandleCallback<T, RuntimeException> work) {
         mustBeThere();
         try {
-            return jdbi.withHandle(work);
+            return reading.withHandle(work);
         } catch (JdbiException e) {
             throw outage.of(e);
         }
@@ -189,6 +203,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (guard.stillThere()) { // else SQLite would write its last pages over whatever lies there now
+            readers.close(); // first, so that who wrote closes the file
             pool.close();
         }
         guard.close();

@@ -88,7 +88,7 @@ final class LinkColumns implements RowMapper<Link> {
                 .bindByType("create_intent", Columns.millis(memory.createIntent()), Long.class)
                 .bind("joins", memory.joins() ? 1 : 0)
                 .bindByType("closed_since", Columns.millis(memory.closedSince()), Long.class)
-                .bindByType("fresh", link.fresh().map(StoredJson::fresh).orElse(null), String.class)
+                .bind("keeps_fresh", link.fresh().isPresent() ? 1 : 0) // it is what was read with the claim, or nothing
                 .bind("marks", link.marks());
     }
 

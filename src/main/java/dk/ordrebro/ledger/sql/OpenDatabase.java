@@ -35,6 +35,8 @@ public final class OpenDatabase {
     private static final Duration QUEUE = Duration.ofSeconds(30);
 
     private static final int POOL = 10;
+    /** On a file: workers that look for parents, and a person whose search takes a while. */
+    private static final int READERS = 3;
 
     /**
      * A node that is stopped within a transaction keeps its locks, and its open connection tells PostgreSQL nothing. So the
@@ -85,8 +87,7 @@ public final class OpenDatabase {
         }
         Path file = made(settings);
         String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
-        HikariDataSource pool = pool(sqliteSource(url, true), "PRAGMA query_only = ON");
-        return opened(new Database(pool, Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
+        return opened(new Database(readers(url), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
     }
 
     /**
@@ -116,10 +117,20 @@ public final class OpenDatabase {
 
     private static Database sqlite(LedgerSettings settings, Clock clock, LedgerGuard guard) {
         try {
-            // One connection: SQLite has one writer anyway, and two that wait for each other can only fail.
-            return new Database(pool(sqliteSource(settings.url(), false), null), Dialect.SQLITE, clock, guard);
+            // One connection writes: SQLite has one writer anyway, and two that wait for each other can only fail.
+            HikariDataSource writer = pool(sqliteSource(settings.url(), false), null, 1);
+            return beside(writer, settings.url(), clock, guard);
         } catch (RuntimeException e) {
             guard.close();
+            throw e;
+        }
+    }
+
+    private static Database beside(HikariDataSource writer, String url, Clock clock, LedgerGuard guard) {
+        try {
+            return new Database(writer, readers(url), Dialect.SQLITE, clock, guard);
+        } catch (RuntimeException e) {
+            writer.close();
             throw e;
         }
     }
@@ -209,12 +220,17 @@ public final class OpenDatabase {
         return new Database(start(config, PATIENCE), Dialect.POSTGRESQL, clock, LedgerGuard.NONE);
     }
 
+    private static HikariDataSource readers(String url) {
+        return pool(sqliteSource(url, true), "PRAGMA query_only = ON", READERS);
+    }
+
     /** @param first what each connection is told first, null for nothing */
-    private static HikariDataSource pool(DataSource source, String first) {
+    private static HikariDataSource pool(DataSource source, String first, int connections) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setConnectionInitSql(first);
-        config.setMaximumPoolSize(1);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
         config.setMaxLifetime(0); // a file does not go stale
         return start(config, QUEUE);
     }

@@ -9,6 +9,8 @@ import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.TimelineEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ final class SaveLinks {
               claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
               work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
               create_intent = :create_intent, joins = :joins, closed_since = :closed_since,
-              fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks THEN fresh ELSE :fresh END,
+              fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks OR :keeps_fresh = 1 THEN fresh END,
               settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
             WHERE id = :id AND claim_token = :token
             """;
@@ -196,16 +198,19 @@ final class SaveLinks {
 
     /** A link that stays claimed keeps the order and the marks its holder knows, so that a later save sees newer ones. */
     private List<Link> asTheyAre(List<Change> stored) {
-        List<Long> let = new ArrayList<>();
+        Map<Long, Link> let = new HashMap<>();
         List<Link> links = new ArrayList<>();
         for (Change change : stored) {
             if (change.link().status().state() == LinkState.CLAIMED) {
                 links.add(change.link());
             } else {
-                let.add(change.link().id());
+                let.put(change.link().id(), change.link());
             }
         }
-        for (List<Long> chunk : Database.chunks(let)) {
+        List<Long> moved = moved(let);
+        let.keySet().removeAll(moved);
+        links.addAll(let.values());
+        for (List<Long> chunk : Database.chunks(moved)) {
             links.addAll(handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE id IN (<ids>)")
                     .bindList("ids", chunk)
                     .mapTo(Link.class)
@@ -213,5 +218,26 @@ final class SaveLinks {
         }
         links.sort(Comparator.comparingLong(Link::id));
         return links;
+    }
+
+    /** Those that are not as they were given: marked meanwhile, or woken. The rest need not be read back, orders and all. */
+    private List<Long> moved(Map<Long, Link> let) {
+        List<Long> moved = new ArrayList<>();
+        for (List<Long> chunk : Database.chunks(let.keySet())) {
+            moved.addAll(handle.createQuery("SELECT id, state, due_at, marks FROM link WHERE id IN (<ids>)")
+                    .bindList("ids", chunk)
+                    .map((row, context) -> asGiven(row, let.get(row.getLong("id"))) ? 0 : row.getLong("id"))
+                    .filter(id -> id != 0)
+                    .list());
+        }
+        return moved;
+    }
+
+    private static boolean asGiven(ResultSet row, Link given) throws SQLException {
+        return given.marks() == row.getLong("marks")
+                && given.status().dueAt().toEpochMilli() == row.getLong("due_at")
+                && given.status().state().word().equals(row.getString("state"))
+                && given.status().waitsFor().isEmpty()
+                && (given.fresh().isEmpty() || given.status().state() != LinkState.PARKED);
     }
 }

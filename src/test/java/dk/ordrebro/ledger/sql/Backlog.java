@@ -28,7 +28,7 @@ final class Backlog {
         });
     }
 
-    private static int fill(Handle handle, int links, Instant now) {
+    static int fill(Handle handle, int links, Instant now) {
         return handle.createUpdate(ROWS)
                 .bind("links", links)
                 .bind("now", now.toEpochMilli())

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -23,10 +22,8 @@ final class SentStatements implements SqlLogger {
 
     SentStatements(Database database) {
         this.database = database;
-        database.read(handle -> {
-            Jdbi jdbi = handle.getJdbi();
-            return jdbi.setSqlLogger(this);
-        });
+        database.read(handle -> handle.getJdbi().setSqlLogger(this));
+        database.transact(handle -> handle.getJdbi().setSqlLogger(this));
     }
 
     @Override
