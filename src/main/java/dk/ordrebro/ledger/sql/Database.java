@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -198,6 +199,17 @@ public final class Database implements AutoCloseable {
             chunks.add(list.subList(from, Math.min(from + CHUNK, list.size())));
         }
         return chunks;
+    }
+
+    /**
+     * For the places of an IN: the last value again and again up to a power of two, so that ten statements serve all sizes, and
+     * the database and its driver know them when they come.
+     */
+    static <T> List<T> places(Collection<T> some) {
+        List<T> places = new ArrayList<>(some);
+        int more = places.size() < 2 ? 0 : (Integer.highestOneBit(places.size() - 1) << 1) - places.size();
+        places.addAll(Collections.nCopies(more, places.isEmpty() ? null : places.getLast()));
+        return places;
     }
 
     @Override

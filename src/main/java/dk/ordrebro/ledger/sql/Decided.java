@@ -67,7 +67,7 @@ final class Decided {
         for (List<Long> chunk : Database.chunks(links)) {
             since(
                     handle.createQuery("SELECT id, due_at FROM link WHERE state = 'parked' AND id IN (<ids>)")
-                            .bindList("ids", chunk),
+                            .bindList("ids", Database.places(chunk)),
                     parked);
         }
         return parked;
@@ -92,7 +92,7 @@ final class Decided {
         for (List<Long> chunk : Database.chunks(parked.keySet())) {
             List<Event> events = handle.createQuery(update)
                     .bind("now", decision.at().toEpochMilli())
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .mapTo(Long.class)
                     .map(id -> event(id, told.event(decision.by(), decision.why(), waited(parked.get(id)))))
                     .list();

@@ -117,7 +117,7 @@ final class NoticedOrders {
                         SELECT id, table_name, sys_id, CASE WHEN seen_mod > order_mod THEN seen_mod ELSE order_mod END AS mod
                         FROM link WHERE sys_id IN (<sysIds>)
                         """)
-                .bindList("sysIds", sysIds)
+                .bindList("sysIds", Database.places(sysIds))
                 .map((row, context) -> new Known(
                         row.getLong("id"),
                         new OrderRef(row.getString("table_name"), row.getString("sys_id")),

@@ -70,7 +70,7 @@ final class NoticedWorkItems {
     private List<Moved> linked(List<Long> workItems, Map<Long, Integer> newest) {
         return handle.createQuery(
                         "SELECT id, work_item, item_rev, state, trouble_cause FROM link WHERE work_item IN (<items>) ORDER BY id")
-                .bindList("items", workItems)
+                .bindList("items", Database.places(workItems))
                 .map((row, context) -> {
                     long workItem = row.getLong("work_item");
                     int rev = newest.get(workItem);
@@ -99,7 +99,7 @@ final class NoticedWorkItems {
                         RETURNING id
                         """)
                 .bind("now", now.toEpochMilli())
-                .bindList("ids", List.copyOf(revs.keySet()))
+                .bindList("ids", Database.places(revs.keySet()))
                 .mapTo(Long.class)
                 .map(id -> new Event(id, now, new TimelineEvent.Noticed(Causes.AZURE_DEVOPS, revs.get(id))))
                 .list();

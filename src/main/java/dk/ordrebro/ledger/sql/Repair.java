@@ -58,7 +58,7 @@ final class Repair {
                     .bind("now", decision.at().toEpochMilli())
                     .bind("lane", OLD_LANE)
                     .bind("longAgo", LONG_AGO)
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .mapTo(Long.class)
                     .list();
             told(ids);
@@ -74,7 +74,7 @@ final class Repair {
                     handle.prepareBatch("UPDATE link SET base = :base WHERE id = :id AND marks = :marks" + WHICH);
             handle
                     .createQuery("SELECT id, base, marks FROM link WHERE id IN (<ids>)" + WHICH + " ORDER BY id")
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .map((row, context) -> new Remembered(
                             row.getLong("id"), row.getLong("marks"), StoredJson.texts(row.getString("base"))))
                     .list()

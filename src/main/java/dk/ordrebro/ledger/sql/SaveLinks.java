@@ -93,7 +93,7 @@ final class SaveLinks {
         List<Long> ids = changes.stream().map(change -> change.link().id()).toList();
         for (List<Long> chunk : Database.chunks(ids)) {
             handle.createQuery("SELECT id, work_item FROM link WHERE id IN (<ids>) AND claim_token = :token")
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .bind("token", claim.token())
                     .map((row, context) -> Map.entry(row.getLong("id"), Columns.number(row, "work_item")))
                     .forEach(one -> held.put(one.getKey(), one.getValue()));
@@ -111,7 +111,7 @@ final class SaveLinks {
                 tied.stream().map(link -> link.memory().workItem().getAsLong()).toList();
         for (List<Long> chunk : Database.chunks(items)) {
             handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE work_item IN (<items>) AND joins = 0")
-                    .bindList("items", chunk)
+                    .bindList("items", Database.places(chunk))
                     .mapTo(Link.class)
                     .forEach(link -> owners.put(link.memory().workItem().getAsLong(), link));
         }
@@ -212,7 +212,7 @@ final class SaveLinks {
         links.addAll(let.values());
         for (List<Long> chunk : Database.chunks(moved)) {
             links.addAll(handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE id IN (<ids>)")
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .mapTo(Link.class)
                     .list());
         }
@@ -225,7 +225,7 @@ final class SaveLinks {
         List<Long> moved = new ArrayList<>();
         for (List<Long> chunk : Database.chunks(let.keySet())) {
             moved.addAll(handle.createQuery("SELECT id, state, due_at, marks FROM link WHERE id IN (<ids>)")
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .map((row, context) -> asGiven(row, let.get(row.getLong("id"))) ? 0 : row.getLong("id"))
                     .filter(id -> id != 0)
                     .list());

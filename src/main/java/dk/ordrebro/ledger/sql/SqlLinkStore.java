@@ -174,9 +174,9 @@ final class SqlLinkStore implements LinkStore {
                 handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE sys_id IN (<sysIds>)")
                         .bindList(
                                 "sysIds",
-                                chunk.stream()
+                                Database.places(chunk.stream()
                                         .map(order -> StoredText.of(order.sysId()))
-                                        .toList())
+                                        .toList()))
                         .mapTo(Link.class)
                         .filter(link -> wanted.contains(link.order()))
                         .forEach(link -> found.put(link.order(), link));

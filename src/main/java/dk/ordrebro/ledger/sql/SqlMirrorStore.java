@@ -44,7 +44,7 @@ final class SqlMirrorStore implements MirrorStore {
                                 SELECT link, log, side, source, version, digest, target, state, at FROM mirror
                                 WHERE link IN (<links>) AND log = :log ORDER BY link, side, source, version
                                 """)
-                        .bindList("links", chunk)
+                        .bindList("links", Database.places(chunk))
                         .bind("log", log.word())
                         .map(SqlMirrorStore::entry)
                         .forEach(found::add);

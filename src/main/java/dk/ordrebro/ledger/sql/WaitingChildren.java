@@ -44,7 +44,7 @@ final class WaitingChildren {
             handle.createUpdate(DUE_NOW + "waits_table = :table AND waits_sys_id IN (<sysIds>)")
                     .bind("now", now.toEpochMilli())
                     .bind("table", table)
-                    .bindList("sysIds", chunk)
+                    .bindList("sysIds", Database.places(chunk))
                     .execute();
         }
     }
@@ -63,7 +63,7 @@ final class WaitingChildren {
                                       AND parent.sys_id = link.waits_sys_id AND parent.work_item IS NOT NULL)
                                     """)
                     .bind("now", now.toEpochMilli())
-                    .bindList("ids", chunk)
+                    .bindList("ids", Database.places(chunk))
                     .execute();
         }
     }
