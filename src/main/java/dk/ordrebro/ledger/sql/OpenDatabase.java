@@ -87,7 +87,8 @@ public final class OpenDatabase {
         }
         Path file = made(settings);
         String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
-        return opened(new Database(readers(url), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
+        return opened(
+                new Database(readers(url), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
     }
 
     /**

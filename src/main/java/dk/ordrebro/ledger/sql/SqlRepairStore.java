@@ -35,7 +35,10 @@ final class SqlRepairStore implements RepairStore {
             List<Link> found = new ArrayList<>();
             for (List<String> chunk : Database.chunks(new HashSet<>(numbers))) {
                 handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE number IN (<numbers>) ORDER BY id")
-                        .bindList("numbers", Database.places(chunk.stream().map(StoredText::of).toList()))
+                        .bindList(
+                                "numbers",
+                                Database.places(
+                                        chunk.stream().map(StoredText::of).toList()))
                         .mapTo(Link.class)
                         .forEach(found::add);
             }

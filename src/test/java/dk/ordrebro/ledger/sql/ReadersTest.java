@@ -34,7 +34,9 @@ final class ReadersTest {
     }
 
     private static int links(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM link").mapTo(Integer.class).one();
+        return handle.createQuery("SELECT count(*) FROM link")
+                .mapTo(Integer.class)
+                .one();
     }
 
     @Test
