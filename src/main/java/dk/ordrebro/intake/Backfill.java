@@ -116,7 +116,7 @@ public final class Backfill {
                         mappings.get().takes(order).filter(mapping::equals).isPresent())
                 .toList();
         Set<OrderRef> linked =
-                links.find(fitting.stream().map(Order::ref).toList()).keySet();
+                links.workItems(fitting.stream().map(Order::ref).toList()).keySet();
         List<Taken> taken = new ArrayList<>();
         fitting.stream()
                 .filter(order -> !linked.contains(order.ref()))

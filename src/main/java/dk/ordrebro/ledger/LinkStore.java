@@ -5,8 +5,10 @@ import dk.ordrebro.order.OrderRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Links: marking, claiming, saving. Every method is one transaction and durable when it returns. */
 public interface LinkStore {
@@ -96,4 +98,11 @@ public interface LinkStore {
     int release(Claim claim);
 
     Map<OrderRef, Link> find(Collection<OrderRef> orders);
+
+    /** Of those that have a link, the work item; for who looks for parents, and needs nothing of what is remembered of them. */
+    default Map<OrderRef, OptionalLong> workItems(Collection<OrderRef> orders) {
+        Map<OrderRef, OptionalLong> workItems = new HashMap<>();
+        find(orders).forEach((order, link) -> workItems.put(order, link.memory().workItem()));
+        return workItems;
+    }
 }

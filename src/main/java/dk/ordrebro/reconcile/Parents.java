@@ -8,7 +8,6 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentLookup;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,10 +27,7 @@ final class Parents implements ParentLookup.Source {
 
     @Override
     public Map<OrderRef, OptionalLong> linked(Set<OrderRef> named) {
-        Map<OrderRef, OptionalLong> linked = new HashMap<>();
-        links.find(named)
-                .forEach((order, link) -> linked.put(order, link.memory().workItem()));
-        return linked;
+        return links.workItems(named);
     }
 
     @Override

@@ -26,10 +26,7 @@ final class ParentsOnce implements ParentLookup.Source {
 
     @Override
     public Map<OrderRef, OptionalLong> linked(Set<OrderRef> orders) {
-        Map<OrderRef, OptionalLong> linked = new HashMap<>();
-        links.find(orders)
-                .forEach((order, link) -> linked.put(order, link.memory().workItem()));
-        return linked;
+        return links.workItems(orders);
     }
 
     @Override

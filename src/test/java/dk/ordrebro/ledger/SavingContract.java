@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +41,15 @@ public interface SavingContract extends LedgerUnderTest {
         assertThat(only(ref(1))).isEqualTo(settled);
         assertThat(timeline().of(held.id())).hasSize(2).contains(event);
         assertThat(reports().createdLastHour()).isEqualTo(1);
+    }
+
+    @Test
+    default void whose_work_item_is_asked_is_told_it_and_who_has_no_link_is_not_told_of() {
+        settled(1);
+        links().markOrders(taken(2, 3, 1), NOON);
+
+        assertThat(links().workItems(List.of(ref(1), ref(2), ref(3))))
+                .isEqualTo(Map.of(ref(1), OptionalLong.of(1001), ref(2), OptionalLong.empty()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -172,17 +173,35 @@ final class SqlLinkStore implements LinkStore {
         return database.read(handle -> {
             for (List<OrderRef> chunk : Database.chunks(wanted)) {
                 handle.createQuery("SELECT " + LinkColumns.ALL + " FROM link WHERE sys_id IN (<sysIds>)")
-                        .bindList(
-                                "sysIds",
-                                Database.places(chunk.stream()
-                                        .map(order -> StoredText.of(order.sysId()))
-                                        .toList()))
+                        .bindList("sysIds", Database.places(sysIds(chunk)))
                         .mapTo(Link.class)
                         .filter(link -> wanted.contains(link.order()))
                         .forEach(link -> found.put(link.order(), link));
             }
             return found;
         });
+    }
+
+    @Override
+    public Map<OrderRef, OptionalLong> workItems(Collection<OrderRef> orders) {
+        Set<OrderRef> wanted = new HashSet<>(orders);
+        Map<OrderRef, OptionalLong> found = new HashMap<>();
+        return database.read(handle -> {
+            for (List<OrderRef> chunk : Database.chunks(wanted)) {
+                handle.createQuery("SELECT table_name, sys_id, work_item FROM link WHERE sys_id IN (<sysIds>)")
+                        .bindList("sysIds", Database.places(sysIds(chunk)))
+                        .map((row, context) -> Map.entry(
+                                new OrderRef(row.getString("table_name"), row.getString("sys_id")),
+                                Columns.number(row, "work_item")))
+                        .filter(one -> wanted.contains(one.getKey()))
+                        .forEach(one -> found.put(one.getKey(), one.getValue()));
+            }
+            return found;
+        });
+    }
+
+    private static List<String> sysIds(List<OrderRef> orders) {
+        return orders.stream().map(order -> StoredText.of(order.sysId())).toList();
     }
 
     private static boolean intends(Change change) {
