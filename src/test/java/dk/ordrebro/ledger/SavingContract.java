@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
