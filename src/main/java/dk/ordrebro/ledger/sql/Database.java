@@ -37,18 +37,20 @@ public final class Database implements AutoCloseable {
     private final Jdbi reading;
     private volatile boolean ready;
 
-    Database(HikariDataSource pool, Dialect dialect, Clock clock, LedgerGuard guard) {
-        this(pool, pool, dialect, clock, guard);
+    /** Connections. @param readers for what is only read, so that it waits for no write and no write for it; may be the same */
+    record Pools(HikariDataSource writers, HikariDataSource readers) {
+        static Pools one(HikariDataSource pool) {
+            return new Pools(pool, pool);
+        }
     }
 
-    /** @param readers for what is only read, so that it waits for no write and no write for it; may be the same */
-    Database(HikariDataSource pool, HikariDataSource readers, Dialect dialect, Clock clock, LedgerGuard guard) {
+    Database(Pools pools, Dialect dialect, Clock clock, LedgerGuard guard) {
         this.clock = clock;
-        this.pool = pool;
+        this.pool = pools.writers();
         this.dialect = dialect;
         this.guard = guard;
         this.outage = new Outage(pool);
-        this.readers = readers;
+        this.readers = pools.readers();
         this.jdbi = jdbi(pool);
         this.reading = readers == pool ? jdbi : jdbi(readers);
     }

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.ledger.sql.Database.Pools;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class OpenDatabase {
         Path file = made(settings);
         String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
         return opened(
-                new Database(readers(url), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
+                new Database(Pools.one(readers(url)), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
     }
 
     /**
@@ -129,7 +130,7 @@ public final class OpenDatabase {
 
     private static Database beside(HikariDataSource writer, String url, Clock clock, LedgerGuard guard) {
         try {
-            return new Database(writer, readers(url), Dialect.SQLITE, clock, guard);
+            return new Database(new Pools(writer, readers(url)), Dialect.SQLITE, clock, guard);
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -218,7 +219,7 @@ public final class OpenDatabase {
         config.addDataSourceProperty("socketTimeout", purpose == Purpose.LOOK ? "10" : "60");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("logServerErrorDetail", "false"); // an error's detail quotes the row
-        return new Database(start(config, PATIENCE), Dialect.POSTGRESQL, clock, LedgerGuard.NONE);
+        return new Database(Pools.one(start(config, PATIENCE)), Dialect.POSTGRESQL, clock, LedgerGuard.NONE);
     }
 
     private static HikariDataSource readers(String url) {

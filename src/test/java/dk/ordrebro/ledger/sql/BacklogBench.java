@@ -8,7 +8,6 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.settings.LedgerSettings;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,27 +29,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("integration")
 final class BacklogBench {
     private static final int BATCHES = 5;
+    private static final Path HERE = Path.of("target/classes").toAbsolutePath();
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
     @ParameterizedTest
     @EnumSource
     void a_batch_of_a_backlog(Dialect dialect) throws Exception {
-        double here = milliseconds(dialect, "");
+        double here = milliseconds(dialect, HERE.toString());
         System.out.printf("%-12s %8.1f ms a batch%n", dialect, here);
         String against = System.getProperty("bench.against", "");
         if (!against.isEmpty()) {
-            double there = milliseconds(dialect, against + File.pathSeparator);
+            double there = milliseconds(dialect, against);
             System.out.printf("%-12s %8.1f ms in %s, ratio %.4f%n", dialect, there, against, here / there);
         }
     }
 
-    /** In a process of its own. @param first classes that go before ours */
-    private static double milliseconds(Dialect dialect, String first) throws Exception {
+    /** In a process of its own. @param build the classes to measure, tables and all, in place of ours */
+    private static double milliseconds(Dialect dialect, String build) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        first + System.getProperty("java.class.path"),
+                        System.getProperty("java.class.path").replace(HERE.toString(), build),
                         BacklogBench.class.getName(),
                         dialect.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -82,7 +82,7 @@ final class BacklogPlansTest {
         links.oldDue(NOON);
         goes("old ones due", "link_due");
         reports.counts();
-        goes("counts by state, postponed, oldest due", "link_at_rest", "link_claimed", "link_due");
+        goes("counts by state, postponed, oldest due", counting(dialect));
         deadLetters.causes();
         goes("causes", "link_dead");
         deadLetters.list(Optional.of("timeout"), 0, 50);
@@ -94,6 +94,13 @@ final class BacklogPlansTest {
         goes("a list by state", "link_at_rest");
         links.end(NOON, 200, NOON);
         goes("end", "link_closed");
+    }
+
+    /** PostgreSQL counts what is parked by the index that holds nothing else. */
+    private static String[] counting(Dialect dialect) {
+        return dialect == Dialect.SQLITE
+                ? new String[] {"link_at_rest", "link_claimed", "link_due"}
+                : new String[] {"link_at_rest", "link_claimed", "link_dead", "link_due"};
     }
 
     private static Change tied(Link link) {
