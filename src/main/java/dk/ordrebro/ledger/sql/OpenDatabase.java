@@ -89,7 +89,8 @@ public final class OpenDatabase {
         Path file = made(settings);
         String url = Files.isWritable(file.toAbsolutePath().getParent()) ? settings.url() : unwritable(file, settings);
         return opened(
-                new Database(Pools.one(readers(url)), Dialect.SQLITE, clock, LedgerGuard.beside(file)), Database::takeAsItIs);
+                new Database(Pools.one(readers(url)), Dialect.SQLITE, clock, LedgerGuard.beside(file)),
+                Database::takeAsItIs);
     }
 
     /**

@@ -237,6 +237,8 @@ final class SaveLinks {
         return given.marks() == row.getLong("marks")
                 && given.status().dueAt().toEpochMilli() == row.getLong("due_at")
                 && given.status().state().word().equals(row.getString("state"))
-                && given.status().trouble().isEmpty(); // else its text may be kept otherwise, and it may have been woken
+                && given.status()
+                        .trouble()
+                        .isEmpty(); // else its text may be kept otherwise, and it may have been woken
     }
 }
