@@ -45,6 +45,11 @@ public interface Components extends AutoCloseable {
         return "";
     }
 
+    /** Rights that were there at the start and are missing since, in words; empty when there is none. */
+    default String missingRights() {
+        return "";
+    }
+
     /** Projects that are not called any more what mappings call them, in words; empty when there is none. */
     default String renamedProjects() {
         return "";
@@ -65,6 +70,7 @@ public interface Components extends AutoCloseable {
      * @param hintIntake what hooks tell
      * @param verify {@code tick()}
      * @param mappings {@code look()}
+     * @param hourly {@code look()}
      */
     record Beans(
             Object orderIntake,
@@ -74,5 +80,6 @@ public interface Components extends AutoCloseable {
             Object reconcile,
             HintIntake hintIntake,
             Object verify,
-            Object mappings) {}
+            Object mappings,
+            Object hourly) {}
 }

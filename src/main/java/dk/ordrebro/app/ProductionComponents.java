@@ -5,6 +5,7 @@ import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.Backfill;
 import dk.ordrebro.intake.ChangedPlaces;
@@ -16,6 +17,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ParkedOrders;
 import dk.ordrebro.plan.Preparation;
@@ -43,6 +45,8 @@ final class ProductionComponents implements Components {
     private volatile WorkItemIntake feeds;
     private volatile KnownProjects projects;
     private volatile VerifyByClock verify;
+    private volatile JournalSight journals;
+    private volatile HourlyLook hourly;
 
     /**
      * The process in a cluster.
@@ -126,6 +130,8 @@ final class ProductionComponents implements Components {
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
         verify = verify(doors);
+        journals = new JournalSight(orders, ledger.mirror(), ledger.cursors(), clock);
+        hourly = hourly(orders, items, doors);
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -139,7 +145,8 @@ final class ProductionComponents implements Components {
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
                 verify,
-                reload);
+                reload,
+                hourly);
     }
 
     @Override
@@ -193,6 +200,19 @@ final class ProductionComponents implements Components {
         return new Reload(source, mappings, beforehand, new Reload.Place(node.name(), ledger.liveSets()), clock);
     }
 
+    /** What is known of both systems is read anew, and what stands already serves until it is. */
+    private HourlyLook hourly(OrderClient orders, WorkItemClient items, Doors doors) {
+        return new HourlyLook(
+                List.of(orders::refresh, items::refresh, journals::look),
+                () -> Preflight.of(settings, mappings.get(), clock)
+                        .obstacles(doors, Patience.upTo(Patience.MOMENT, clock)));
+    }
+
+    @Override
+    public String missingRights() {
+        return hourly == null ? "" : hourly.missing();
+    }
+
     private MappedTables mapped() {
         return new MappedTables(mappings::fields, mappings::tablesWithVariables);
     }
@@ -210,7 +230,7 @@ final class ProductionComponents implements Components {
         Preparation.Systems systems = new LiveSystems(items, orders, projects);
         return new Reconcile(
                 new Reconcile.Parts(
-                        new Reconcile.Sides(orders, items, orders, items),
+                        new Reconcile.Sides(orders, items, journals, items),
                         new Reconcile.Memory(ledger.links(), ledger.mirror()),
                         mappings,
                         new Preparation(systems, settings.azureDevOps().stampField()),

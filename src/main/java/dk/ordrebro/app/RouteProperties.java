@@ -38,6 +38,7 @@ final class RouteProperties {
         trust(all, "servicenow.trust", orders.url());
         trust(all, "azureDevOps.trust", items.url());
         trust(all, "azureDevOps.authority.trust", authority(items.auth()));
+        put(all, "ordrebro.hourly", Duration.ofHours(1));
         put(all, "reconcile.wake", settings.reconcile().wake());
         put(all, "reconcile.workers", settings.reconcile().workers());
         return all;

@@ -183,7 +183,8 @@ public final class Service implements AutoCloseable {
                 "reconcile", beans.reconcile(),
                 "hintIntake", beans.hintIntake(),
                 "verify", beans.verify(),
-                "mappings", beans.mappings());
+                "mappings", beans.mappings(),
+                "hourly", beans.hourly());
     }
 
     private static Map<String, Object> hooks(Hooks hooks) {
@@ -198,6 +199,7 @@ public final class Service implements AutoCloseable {
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
         lesser.put("mappings", rooms::refusedMappings);
         lesser.put("projects", rooms::renamedProjects);
+        lesser.put("rights", rooms::missingRights);
         lesser.put("sources", () -> unread(rooms.ledger()));
         lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());

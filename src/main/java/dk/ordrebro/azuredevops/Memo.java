@@ -38,6 +38,11 @@ final class Memo<K, V> {
         }
     }
 
+    /** What is asked for from now on. */
+    void put(K key, V value) {
+        readings.put(key, CompletableFuture.completedFuture(value));
+    }
+
     void forget() {
         readings.clear();
     }

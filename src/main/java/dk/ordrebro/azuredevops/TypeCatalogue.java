@@ -59,6 +59,13 @@ final class TypeCatalogue {
         return names;
     }
 
+    /** Reads anew every type that is known; where that fails, what is known stays. */
+    void refresh() {
+        definitions.forget();
+        half.forget();
+        readAt.keySet().forEach(key -> types.put(key, read(key)));
+    }
+
     void forget() {
         types.forget();
         definitions.forget();

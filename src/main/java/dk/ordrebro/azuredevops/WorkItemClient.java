@@ -133,6 +133,11 @@ public final class WorkItemClient implements WorkItems, Discussions {
         return ApiAddress.page(organisation, project, id);
     }
 
+    /** Called once an hour: types are read anew, and what is known of them stays where that fails. */
+    public void refresh() {
+        types.refresh();
+    }
+
     /** Called when the mappings are reloaded: types are read anew. */
     public void forget() {
         types.forget();

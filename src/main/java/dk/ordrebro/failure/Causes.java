@@ -43,6 +43,7 @@ public final class Causes {
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
+    public static final Cause JOURNAL_HIDDEN = known("servicenow/journal-hidden");
     public static final Cause ORDER_HIDDEN = known("servicenow/order-hidden");
 
     // ServiceNow

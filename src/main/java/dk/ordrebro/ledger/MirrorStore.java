@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger;
 
 import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.order.OrderRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,4 +16,10 @@ public interface MirrorStore {
      * by this node's clock, whichever node had them.
      */
     Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log);
+
+    /** A note that was written, and to which order. */
+    record Written(OrderRef order, MirrorEntry note) {}
+
+    /** Notes that were written on the newest links, of which the text is known by its digest. */
+    List<Written> written(int most);
 }

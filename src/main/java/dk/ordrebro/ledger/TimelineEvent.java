@@ -207,6 +207,14 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /** A note's answer was lost and the journal is hidden from us: it may be missing, and is not written again. */
+    record Unproven(String field) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("field", field);
+        }
+    }
+
     /**
      * What somebody said was told on the other side.
      *

@@ -16,6 +16,7 @@ import dk.ordrebro.ledger.TimelineEvent.Postponed;
 import dk.ordrebro.ledger.TimelineEvent.Replayed;
 import dk.ordrebro.ledger.TimelineEvent.StateKept;
 import dk.ordrebro.ledger.TimelineEvent.Unknown;
+import dk.ordrebro.ledger.TimelineEvent.Unproven;
 import dk.ordrebro.ledger.TimelineEvent.Updated;
 import dk.ordrebro.ledger.TimelineEvent.Waits;
 import dk.ordrebro.ledger.TimelineEvent.WrittenBack;
@@ -69,6 +70,7 @@ public enum TimelineKind {
     STATE_KEPT(
             StateKept.class,
             (counted, detail) -> new StateKept(text(detail, "side"), text(detail, "state"), text(detail, "what"))),
+    UNPROVEN(Unproven.class, (counted, detail) -> new Unproven(text(detail, "field"))),
     COMMENTED(
             Commented.class,
             (counted, detail) -> new Commented(

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 public final class Conversation {
     private static final String NOTE = "comment.";
 
+    private boolean refused;
     private final long link;
     private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
@@ -109,6 +110,20 @@ public final class Conversation {
     /** Until when it cannot be said whether a comment arrived; empty when there is no such doubt. */
     public Optional<Instant> waits() {
         return waits.values().stream().min(Comparator.naturalOrder());
+    }
+
+    /** The journal is refused to us: nothing is heard or said before then. */
+    public void silent(Instant until) {
+        refused = true;
+        pending.clear();
+        for (Side side : Side.values()) {
+            wait(side, until);
+        }
+    }
+
+    /** True when that is why it waits. */
+    public boolean refused() {
+        return refused;
     }
 
     /** The comment from that side is about to be sent. */

@@ -26,10 +26,13 @@ final class HearComments {
     private final Conversation conversation;
     private final Instant now;
     private final Duration certainAfter;
+    private final boolean shown;
     private final CommentLines lines;
     private final Echoes echoes;
 
-    HearComments(Asked one, Instant now, Duration certainAfter) {
+    /** @param shown whether the journal shows what stands in it */
+    HearComments(Asked one, Instant now, Duration certainAfter, boolean shown) {
+        this.shown = shown;
         this.one = one;
         this.conversation = one.conversation();
         this.now = now;
@@ -113,6 +116,8 @@ final class HearComments {
             if (doubt.lasts(now)) {
                 conversation.doubted(entry, doubt.intended());
                 conversation.wait(from, doubt.certain());
+            } else if (from == Side.AZURE_DEVOPS && !shown) {
+                conversation.stands(entry.source(), entry.digest(), ToldNotes.UNSEEN, now);
             } else {
                 conversation.notThere(entry, now);
             }

@@ -16,6 +16,16 @@ public interface Journals {
     List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since);
 
     /**
+     * True when an entry of this field that is not given is not there. False where rights hide entries, or may do so: an empty
+     * answer is then no answer.
+     *
+     * @throws dk.ordrebro.failure.CallFailure when that cannot be found out now
+     */
+    default boolean shows(String field) {
+        return true;
+    }
+
+    /**
      * One entry of a journal.
      *
      * @param id what ServiceNow calls it

@@ -1,5 +1,6 @@
 package dk.ordrebro.mirror;
 
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Plan.OrderChange;
 import java.time.Clock;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Notes whose answer we do not have. A journal takes the same text twice, so what stands there is looked for before a note may
- * be sent again, many orders in one call; "not there" counts only once no delayed call can still be carried out.
+ * be sent again, many orders in one call; "not there" counts only once no delayed call can still be carried out, and where the
+ * journal shows what stands in it. Where it does not, a note in doubt is not written again: at most once.
  */
 public final class LostNotes {
     private final Journals journals;
@@ -37,7 +39,8 @@ public final class LostNotes {
      * Learns of each note in doubt whether it stands.
      *
      * @return the orders of which it cannot be said yet, and when it can be
-     * @throws dk.ordrebro.failure.CallFailure when the journals cannot be read: the doubts remain
+     * @throws dk.ordrebro.failure.CallFailure when the journals cannot be read now: the doubts remain. One that is refused to us
+     *     is one that shows nothing
      */
     public Map<OrderRef, Instant> clear(Collection<Asked> all) {
         Map<Asked, List<DoubtfulNote>> doubtful = new LinkedHashMap<>();
@@ -48,11 +51,22 @@ public final class LostNotes {
             return Map.of();
         }
         Instant now = clock.instant();
-        Map<OrderRef, List<Journals.Entry>> journal = read(doubtful);
+        Map<OrderRef, List<Journals.Entry>> journal = readable(doubtful);
         Map<OrderRef, Instant> waiting = new HashMap<>();
         doubtful.forEach((asked, notes) -> decide(asked, notes, journal.getOrDefault(asked.order(), List.of()), now)
                 .ifPresent(until -> waiting.put(asked.order(), until)));
         return waiting;
+    }
+
+    private Map<OrderRef, List<Journals.Entry>> readable(Map<Asked, List<DoubtfulNote>> doubtful) {
+        try {
+            return read(doubtful);
+        } catch (CallFailure failed) {
+            if (JournalSight.refused(failed.failure())) {
+                return Map.of();
+            }
+            throw failed;
+        }
     }
 
     private Map<OrderRef, List<Journals.Entry>> read(Map<Asked, List<DoubtfulNote>> doubtful) {
@@ -80,6 +94,8 @@ public final class LostNotes {
             } else if (doubt.lasts(now)) {
                 asked.told().intended(note, doubt.intended());
                 wait = Optional.of(wait.filter(doubt.certain()::isBefore).orElse(doubt.certain()));
+            } else if (!journals.shows(note.note().field())) {
+                asked.told().unseen(note);
             }
         }
         return wait;

@@ -113,8 +113,14 @@ public final class ReadComments {
             Optional<List<Discussions.Comment>> written = items.contains(one)
                     ? Optional.of(comments.getOrDefault(one.item().id(), List.of()))
                     : Optional.empty();
-            new HearComments(one, now, certainAfter).hear(said, written);
+            new HearComments(one, now, certainAfter, shown(one)).hear(said, written);
         }
+    }
+
+    /** Asked only where it matters: a comment of ours is not to be found. */
+    private boolean shown(Asked one) {
+        return !one.conversation().inDoubt(Side.AZURE_DEVOPS)
+                || one.rules().toOrder().keySet().stream().allMatch(journals::shows);
     }
 
     private void entries(List<Asked> journal, Predicate<Asked> which, Map<OrderRef, List<Journals.Entry>> entries) {

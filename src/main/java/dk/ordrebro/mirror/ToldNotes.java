@@ -29,6 +29,10 @@ public final class ToldNotes {
     /** Whatever a ledger told that is gone, or an older version whose answer was lost: nobody knows which notes. */
     private static final String ANY = "*";
 
+    /** In the place of an entry's id: it may stand, and is not written again, for nobody can see whether it does. */
+    static final String UNSEEN = "unseen";
+
+    private final List<String> unproven = new ArrayList<>();
     private final long link;
     private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
@@ -169,6 +173,24 @@ public final class ToldNotes {
         MirrorEntry entry = open(doubtful.note().id(), doubtful.intended());
         MirrorEntry intended = entry.inDoubt() ? entry : entry.intend("", doubtful.intended());
         put(intended.standing(target));
+    }
+
+    /** Nobody can see whether it stands: at most once is what is left. */
+    void unseen(DoubtfulNote doubtful) {
+        unproven.add(doubtful.note().field());
+        standing(doubtful, UNSEEN);
+    }
+
+    /** True for one of which nobody saw that it stands. */
+    static boolean unseen(MirrorEntry entry) {
+        return entry.target().equals(UNSEEN);
+    }
+
+    /** The journal fields of notes that may be missing, since this was asked before. */
+    public List<String> takeUnproven() {
+        List<String> taken = List.copyOf(unproven);
+        unproven.clear();
+        return taken;
     }
 
     /** The clock was set back since: the doubt counts from now on. */

@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.NodeStore;
 import dk.ordrebro.ledger.Verified;
+import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.settings.CredentialEnd;
 import java.time.Clock;
 import java.util.List;
@@ -48,7 +49,8 @@ public record StatusReport(
                                 && !ChangedPlaces.is(cursor.source())
                                 && !HiddenRows.over(cursor)
                                 && !(cursor.source().equals(Verified.SOURCE)
-                                        && cursor.position().isEmpty()))
+                                        && cursor.position().isEmpty())
+                                && !JournalSight.over(cursor))
                         .toList(),
                 ledger.liveSets().all(),
                 credentials,

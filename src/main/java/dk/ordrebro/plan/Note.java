@@ -24,6 +24,11 @@ public record Note(String id, String field, String text) {
         return id.startsWith(BACK);
     }
 
+    /** The journal field of a note, by its id. */
+    public static String field(String id) {
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+
     @Override
     public String toString() {
         return id; // never the text: it may hold personal data

@@ -7,9 +7,12 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.plan.Plan;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +22,19 @@ import java.util.function.Predicate;
 
 /** What people say, in a round: read where something may be new, and sent along with what the round writes anyway. */
 final class Comments {
-    static final Trouble ANSWER_LOST =
+    private static final Trouble ANSWER_LOST =
             Trouble.of(Causes.COMMENT_LOST, "the answer to a comment was lost and the comment is not to be seen yet");
 
+    /** A right may be given at any moment, and each look costs a call. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
     private final ReadComments reads;
+    private final Clock clock;
     private final FailurePolicy policy;
 
-    Comments(ReadComments reads, FailurePolicy policy) {
+    Comments(ReadComments reads, Clock clock, FailurePolicy policy) {
         this.reads = reads;
+        this.clock = clock;
         this.policy = policy;
     }
 
@@ -50,8 +58,23 @@ final class Comments {
         try {
             reads.read(List.copyOf(stale.values()));
         } catch (CallFailure failed) {
-            stale.keySet().forEach(work -> work.fail(failed.failure(), policy));
+            boolean refused = JournalSight.refused(failed.failure());
+            Instant later = clock.instant().plus(ASK_AGAIN);
+            stale.keySet().forEach(work -> {
+                if (refused) {
+                    work.conversation().silent(later);
+                } else {
+                    work.fail(failed.failure(), policy);
+                }
+            });
         }
+    }
+
+    /** Why a link waits of which all but its comments is carried. */
+    static Trouble waiting(Work work) {
+        return work.conversation().refused()
+                ? Trouble.of(Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried")
+                : ANSWER_LOST;
     }
 
     private static Optional<Asked> asked(Batch batch, Work work) {

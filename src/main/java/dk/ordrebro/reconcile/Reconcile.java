@@ -85,7 +85,7 @@ public final class Reconcile {
         this.planning = new Planning(
                 parts.preparation(),
                 new Parents(links, sides.orders(), clock),
-                new Comments(reads, policy),
+                new Comments(reads, clock, policy),
                 clock,
                 policy);
         this.sendingItems = new SendingItems(sides.items(), intents, clock, policy);

@@ -77,6 +77,8 @@ final class SendingOrders {
             changes.keySet()
                     .forEach(work -> Optional.ofNullable(waiting.get(work.link().order()))
                             .ifPresent(until -> work.waitUntil(until, ANSWER_LOST)));
+            changes.keySet().forEach(work -> work.told().takeUnproven().forEach(field -> work.events()
+                    .note(clock.instant(), new TimelineEvent.Unproven(field))));
         } catch (CallFailure failed) { // the doubt remains, so the intent must
             changes.forEach((work, change) -> {
                 if (work.told().inDoubt(change)) {

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the document that mapping expressions see (mapping.md) out of a row asked for with values and labels. */
 final class Documents {
@@ -44,6 +46,24 @@ final class Documents {
         Map<String, Object> document = document(table, row);
         document.put("number", number);
         return Optional.of(new Order(new OrderRef(table, sysId), number, modCount.get(), updatedOn.get(), document));
+    }
+
+    /** Choices that the dictionary does not know: added since it was read, or no longer offered. Each as table, field and value. */
+    Set<String> unknownChoices(String table, List<ObjectNode> rows) {
+        Set<String> unknown = new LinkedHashSet<>();
+        for (ObjectNode row : rows) {
+            row.fieldNames().forEachRemaining(name -> {
+                OrderField field = name.indexOf('.') >= 0 ? null : field(table, name);
+                String value = Cell.of(row, name).value();
+                if (field != null
+                        && !value.isEmpty()
+                        && !field.choices().isEmpty()
+                        && !field.choices().containsKey(value)) {
+                    unknown.add(table + "." + name + "=" + value);
+                }
+            });
+        }
+        return unknown;
     }
 
     static Optional<Long> count(String text) {

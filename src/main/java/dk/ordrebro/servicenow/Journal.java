@@ -62,6 +62,24 @@ final class Journal {
         return named(entries);
     }
 
+    /**
+     * True when this field shows an entry of any record. An instance in use has some, so none means that they are hidden: whether
+     * by rights, a rule before the query or a domain, only the first of which leaves them in the count.
+     */
+    boolean shows(String field) {
+        return SysId.name(field)
+                && !reader.pages(
+                                "journal",
+                                List.of(TableQuery.values(
+                                        "sys_journal_field",
+                                        EncodedQuery.ALL.in("element", List.of(field)),
+                                        List.of("sys_id", "element"),
+                                        1)))
+                        .getFirst()
+                        .rows()
+                        .isEmpty();
+    }
+
     /** An entry bears the user's name to sign in with; people know each other by another. */
     private List<Journals.Entry> named(List<Journals.Entry> entries) {
         List<String> unknown = entries.stream()
@@ -81,6 +99,11 @@ final class Journal {
                         one.text(),
                         names.getOrDefault(one.by(), one.by())))
                 .toList();
+    }
+
+    /** People are renamed. */
+    void forgetNames() {
+        names.clear();
     }
 
     /** Without the right to read users they go by what they sign in with. */

@@ -77,6 +77,11 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
         return journal.entries(orders, fields, since);
     }
 
+    @Override
+    public boolean shows(String field) {
+        return journal.shows(field);
+    }
+
     /** Where days begin and end; may ask ServiceNow the first time. */
     public OrderZone zone() {
         return zone;
@@ -95,6 +100,17 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     /** The schemas of the mapped tables and of those their dot-walked fields lead to; read once. */
     public Map<String, TableSchema> schemas() {
         return reader.schemas();
+    }
+
+    /**
+     * Reads anew what is known of the instance; what cannot be read now stays as it is known.
+     *
+     * @throws dk.ordrebro.failure.CallFailure when the schemas cannot be read
+     */
+    public void refresh() {
+        zone.refresh();
+        journal.forgetNames();
+        reader.refreshSchemas();
     }
 
     /** Reads the schemas anew before the next call that needs them. */

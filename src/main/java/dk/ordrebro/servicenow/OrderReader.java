@@ -1,6 +1,7 @@
 package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderFeed.Page;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,9 @@ final class OrderReader {
     private final Variables variables;
     private final OnceAnHour oddTold;
 
+    /** What contradicted the dictionary and still did when it was read anew: asked for once, until the next hour. */
+    private final Set<String> strange = ConcurrentHashMap.newKeySet();
+
     OrderReader(TableClient client, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
         this.settings = settings;
         this.mapped = mapped;
@@ -58,6 +63,23 @@ final class OrderReader {
 
     void forgetSchemas() {
         schemas.forget();
+    }
+
+    void refreshSchemas() {
+        schemas.refresh();
+        strange.clear();
+    }
+
+    /** An answer contradicts what is known of the tables: they may have changed. A failure leaves what is known. */
+    void doubtSchemas(String why) {
+        if (strange.add(why)) {
+            try {
+                schemas.refresh();
+            } catch (CallFailure failed) {
+                strange.remove(why);
+                LOG.atDebug().setCause(failed).log("the dictionary cannot be read anew");
+            }
+        }
     }
 
     Documents documents() {
@@ -189,7 +211,11 @@ final class OrderReader {
         return new Versions(found, listed.hidden());
     }
 
-    private List<Order> orders(Documents documents, String table, List<ObjectNode> rows) {
+    private List<Order> orders(Documents known, String table, List<ObjectNode> rows) {
+        Set<String> unknown = known.unknownChoices(table, rows);
+        unknown.removeAll(strange);
+        unknown.forEach(this::doubtSchemas);
+        Documents documents = unknown.isEmpty() ? known : documents();
         Map<String, Answered> answers = answers(table, rows);
         List<Order> orders = new ArrayList<>();
         for (ObjectNode row : rows) {

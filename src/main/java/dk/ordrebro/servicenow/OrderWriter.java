@@ -149,6 +149,7 @@ final class OrderWriter {
                 .map(field -> row.has(field.getKey()) ? field.getKey() : field.getKey() + " (not in the answer)")
                 .toList();
         if (!lost.isEmpty()) {
+            lost.forEach(field -> reader.doubtSchemas(table + "." + field)); // of another type by now, perhaps
             return Outcome.failed(lost(table, lost));
         }
         return documents

@@ -23,12 +23,14 @@ public final class OrderZone implements Supplier<ZoneId> {
 
     private final TableClient client;
     private final Clock clock;
+    private final boolean set;
     private ZoneId known;
     private Instant asked = Instant.MIN;
 
     OrderZone(TableClient client, Optional<ZoneId> set, Clock clock) {
         this.client = client;
         this.known = set.orElse(null);
+        this.set = set.isPresent();
         this.clock = clock;
     }
 
@@ -45,6 +47,16 @@ public final class OrderZone implements Supplier<ZoneId> {
                                     : "days are those of the integration user's time zone");
         }
         return known == null ? ZoneId.systemDefault() : known;
+    }
+
+    /** Asked again, where the settings do not say it; what is known stays where there is no answer. */
+    synchronized void refresh() {
+        if (!set) {
+            read().filter(zone -> !zone.equals(known)).ifPresent(zone -> {
+                known = zone;
+                LOG.atInfo().addKeyValue("zone", zone).log("days are those of the integration user's time zone");
+            });
+        }
     }
 
     private Optional<ZoneId> read() {

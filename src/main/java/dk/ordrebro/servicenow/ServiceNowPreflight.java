@@ -5,6 +5,7 @@ import dk.ordrebro.door.Finding;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.Way;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.settings.ServiceNowSettings;
@@ -227,20 +228,23 @@ public final class ServiceNowPreflight {
         }
     }
 
+    /** The service works without it; what it cannot promise then is said. */
     private Finding journal() {
-        String remedy = "give the integration user a read ACL on sys_journal_field: without it a note whose answer was"
-                + " lost cannot be found again, and comments cannot be mirrored";
+        String promise = ": a note or comment whose answer is lost is not written again and may be missing, and comments"
+                + " of the order are not seen";
         try {
             List<String> fields = List.of("sys_id");
             TablePage page = patience.ask(() ->
                     client.list("preflight", TableQuery.values("sys_journal_field", EncodedQuery.ALL, fields, 1)));
-            return stripped(page)
-                    ? Finding.advice("sys_journal_field hides its entries", remedy)
-                    : Finding.well(
-                            "journal entries can be read" + (page.rows().isEmpty() ? ", but there are none" : ""));
+            return page.rows().isEmpty()
+                    ? Finding.advice(
+                            "sys_journal_field " + (stripped(page) ? "hides its entries" : "shows no entry") + promise,
+                            Causes.JOURNAL_HIDDEN.remedy())
+                    : Finding.well("journal entries can be read");
         } catch (CallFailure failed) {
-            Finding seen = Finding.failed("sys_journal_field cannot be read", failed.failure(), remedy);
-            return seen.kind() == Finding.Kind.WRONG ? Finding.advice(seen.what(), remedy) : seen;
+            Finding seen = Finding.failed(
+                    "sys_journal_field cannot be read", failed.failure(), Causes.JOURNAL_HIDDEN.remedy());
+            return seen.kind() == Finding.Kind.WRONG ? Finding.advice(seen.what() + promise, seen.remedy()) : seen;
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Reads what the fields of tables are: {@code sys_db_object} for the tables they extend, {@code sys_dictionary} for the
  * fields, {@code sys_choice} for the choices. Two calls for any number of tables, two more for each step that mappings
- * walk through references. Kept until the fields asked for change or {@link #forget}.
+ * walk through references. Kept until the fields asked for change, {@link #refresh} or {@link #forget}.
  */
 final class TableSchemas {
     private static final int ROWS = 1_000;
@@ -58,6 +58,19 @@ final class TableSchemas {
             whole = true;
         }
         return known;
+    }
+
+    /**
+     * Reads anew what is known; where that fails, what is known stays.
+     *
+     * @throws dk.ordrebro.failure.CallFailure when ServiceNow does not answer or the user may not read the dictionary any more
+     */
+    public synchronized void refresh() {
+        if (whole) {
+            Map<String, TableSchema> anew = new LinkedHashMap<>();
+            read(knownFor, anew);
+            known = Map.copyOf(anew);
+        }
     }
 
     /** Reads anew the next time: choices and fields change while the service runs. */

@@ -58,6 +58,7 @@ final class StandInComponents implements Components {
                 reconcile,
                 new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
                 new Verify(),
+                new Mappings(),
                 new Mappings());
     }
 

@@ -44,6 +44,24 @@ final class MemoryMirrorStore implements MirrorStore {
         }
     }
 
+    @Override
+    public List<Written> written(int most) {
+        synchronized (ledger) {
+            Duration ahead = ledger.ahead(node);
+            return ledger.mirror.entrySet().stream()
+                    .sorted(Map.Entry.<Long, Map<MirrorEntry.Source, MirrorEntry>>comparingByKey()
+                            .reversed())
+                    .flatMap(link -> link.getValue().values().stream()
+                            .filter(entry -> entry.source().log() == Log.NOTES
+                                    && entry.state() == MirrorState.WRITTEN
+                                    && !entry.digest().isEmpty())
+                            .map(entry -> new Written(
+                                    ledger.row(link.getKey()).orElseThrow().link.order(), entry.by(ahead.negated()))))
+                    .limit(most)
+                    .toList();
+        }
+    }
+
     /** By the ledger's own clock; what has ended stays as it is. */
     static void save(MemoryLedger ledger, Collection<MirrorEntry> entries) {
         entries.stream().map(MemoryTexts::kept).forEach(entry -> ledger.mirror

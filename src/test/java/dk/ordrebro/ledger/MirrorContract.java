@@ -69,6 +69,24 @@ interface MirrorContract extends LedgerUnderTest {
     }
 
     @Test
+    default void notes_that_were_written_are_found_with_their_orders_newest_link_first() {
+        Claim claim = claim("a", NOON);
+        List<Link> held = claimed(claim, 1, 4);
+        save(claim, held.get(0), entry(held.get(0), Log.NOTES, "a", MirrorState.WRITTEN));
+        save(
+                claim,
+                held.get(1),
+                entry(held.get(1), Log.NOTES, "a", MirrorState.WRITTEN),
+                entry(held.get(1), Log.NOTES, "b", MirrorState.INTENDED),
+                entry(held.get(1), Log.COMMENTS, "c", MirrorState.WRITTEN));
+
+        assertThat(mirror().written(5))
+                .extracting(MirrorStore.Written::order)
+                .containsExactly(held.get(1).order(), held.get(0).order());
+        assertThat(mirror().written(1)).hasSize(1);
+    }
+
+    @Test
     default void an_entry_of_the_same_source_is_the_same_and_another_version_is_another() {
         Claim claim = claim("a", NOON);
         Link link = claimed(claim, 1, 2).getFirst();

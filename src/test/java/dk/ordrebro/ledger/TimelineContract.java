@@ -33,6 +33,7 @@ interface TimelineContract extends LedgerUnderTest {
             new TimelineEvent.Ended(NOON.minusSeconds(7), TIME),
             new TimelineEvent.Conflict("state: both sides changed it, the order wins"),
             new TimelineEvent.Moved("KIT", "Arkiv"),
+            new TimelineEvent.Unproven("work_notes"),
             new TimelineEvent.StateKept("azure-devops", "Removed", "Removed is in no table of toOrder"),
             new TimelineEvent.Commented("azure-devops", "comments", 2, true),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),

@@ -41,6 +41,8 @@ final class LostNotesTest {
         private final List<Entry> entries = new ArrayList<>();
         private int looks;
         private boolean closed;
+        private boolean refused;
+        private boolean hidden;
 
         @Override
         public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
@@ -48,10 +50,21 @@ final class LostNotesTest {
             if (closed) {
                 throw new CallFailure(Failure.Transient.of(Causes.http(Causes.SERVICENOW, 503), "closed"));
             }
+            if (refused) {
+                throw new CallFailure(new Failure.Misconfigured(Causes.TABLE_REFUSED, "sys_journal_field: no", false));
+            }
+            if (hidden) {
+                return List.of();
+            }
             return entries.stream()
                     .filter(entry -> orders.contains(entry.order()) && fields.contains(entry.field()))
                     .filter(entry -> !entry.at().isBefore(since))
                     .toList();
+        }
+
+        @Override
+        public boolean shows(String field) {
+            return !hidden && !refused;
         }
 
         void add(String text, Instant at) {
@@ -326,6 +339,33 @@ final class LostNotesTest {
         assertThatThrownBy(() -> look(change(MADE))).isInstanceOf(CallFailure.class);
 
         assertThat(known().inDoubt(change(MADE))).isTrue();
+    }
+
+    @Test
+    void a_note_in_doubt_is_not_written_again_where_the_journal_is_hidden() {
+        lostAnswer(change(MADE), true);
+        journal.hidden = true;
+        assertThat(look(change(MADE))).containsKey(ORDER);
+
+        clock.set(NOON.plus(CERTAIN));
+
+        assertThat(look(change(MADE))).isEmpty();
+        assertThat(known().stands(MADE)).isTrue();
+    }
+
+    @Test
+    void a_journal_that_is_refused_keeps_no_note_waiting_for_ever() {
+        lostAnswer(change(MADE), false);
+        journal.refused = true;
+        assertThat(look(change(MADE))).containsValue(NOON.plus(CERTAIN));
+
+        clock.set(NOON.plus(CERTAIN));
+        ToldNotes told = known();
+        assertThat(lost.clear(List.of(new LostNotes.Asked(ORDER, told, change(MADE))))).isEmpty();
+
+        assertThat(told.stands(MADE)).isTrue();
+        assertThat(told.takeUnproven()).containsExactly("work_notes");
+        assertThat(told.takeUnproven()).isEmpty();
     }
 
     @Test

@@ -146,7 +146,7 @@ final class LoopUnderTest {
     }
 
     Comments comments() {
-        return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), policy);
+        return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), clock, policy);
     }
 
     Preparation preparation() {

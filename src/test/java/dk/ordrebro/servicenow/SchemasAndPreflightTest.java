@@ -1,12 +1,15 @@
 package dk.ordrebro.servicenow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.Way;
+import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.order.FieldKind;
+import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +58,47 @@ class SchemasAndPreflightTest {
         assertThat(choices)
                 .containsOnly(
                         Map.entry("2", List.of("2 - Medium", "2 - Mellem")), Map.entry("9", List.of("9 - Hastigt")));
+    }
+
+    @Test
+    void a_choice_that_nobody_knew_has_the_dictionary_read_anew_once() {
+        // Given
+        Desk desk = new Desk();
+        desk.item(1, Desk.START);
+        desk.serviceNow.tables.get(Desk.ITEM).getFirst().put("state", "9|On hold");
+        OrderClient client = desk.client();
+        client.schemas();
+        desk.choice(Desk.ITEM, "state", "9", "On hold");
+        desk.choice(Desk.ITEM, "state", "9", "I bero");
+        desk.serviceNow.tables.get("sys_choice").getLast().put("language", "da");
+        // When
+        Order order = client.read(List.of(Desk.ref(1))).values().iterator().next();
+        // Then
+        assertThat(order.document())
+                .containsEntry(Order.EVERY_LANGUAGE, Map.of("state", List.of("On hold", "I bero")));
+        desk.serviceNow.tables.get(Desk.ITEM).getFirst().put("state", "77|Old");
+        client.read(List.of(Desk.ref(1)));
+        int calls = desk.serviceNow.calls.size();
+        client.read(List.of(Desk.ref(1)));
+        assertThat(desk.serviceNow.calls).hasSize(calls + 1);
+    }
+
+    @Test
+    void what_is_known_stays_where_it_cannot_be_read_anew() {
+        // Given
+        Desk desk = new Desk();
+        OrderClient client = desk.client();
+        Map<String, TableSchema> before = client.schemas();
+        desk.serviceNow.trap = call -> desk.serviceNow.answer(503, "{}");
+        // When
+        assertThatThrownBy(client::refresh).isInstanceOf(CallFailure.class);
+        // Then
+        assertThat(client.schemas()).isEqualTo(before);
+        desk.serviceNow.trap = call -> FakeServiceNow.LET_THROUGH;
+        desk.choice(Desk.ITEM, "state", "5", "Ny");
+        client.refresh();
+        assertThat(client.schemas().get(Desk.ITEM).field("state").orElseThrow().choices())
+                .containsKey("5");
     }
 
     @Test

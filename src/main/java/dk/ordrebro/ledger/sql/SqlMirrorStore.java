@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.order.OrderRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,6 +55,24 @@ final class SqlMirrorStore implements MirrorStore {
             found.forEach(entry -> byLink.computeIfAbsent(entry.link(), link -> new ArrayList<>())
                     .add(entry.by(ahead.negated())));
             return byLink;
+        });
+    }
+
+    @Override
+    public List<Written> written(int most) {
+        return database.read(handle -> {
+            Duration ahead = Duration.ofMillis(database.ahead(handle));
+            return handle.createQuery("""
+                            SELECT table_name, sys_id, link, log, side, source, version, digest, target, mirror.state, at
+                            FROM mirror JOIN link ON link.id = mirror.link
+                            WHERE log = 'notes' AND mirror.state = 'written' AND digest <> ''
+                            ORDER BY link DESC LIMIT :most
+                            """)
+                    .bind("most", most)
+                    .map((row, context) -> new Written(
+                            new OrderRef(row.getString("table_name"), row.getString("sys_id")),
+                            entry(row, context).by(ahead.negated())))
+                    .list();
         });
     }
 

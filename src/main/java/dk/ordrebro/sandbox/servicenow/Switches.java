@@ -34,6 +34,9 @@ public final class Switches {
     /** Why they do: {@code scope}, {@code acl}, or in words of one's own. */
     volatile String apiRefusal = "acl";
 
+    /** Tables that answer with an empty list and a count of nought, as where a rule before the query hides every row. */
+    public volatile Set<String> emptyTables = Set.of();
+
     /** Numbers that fit this are stripped from pages after the limit was applied, and are not found one by one. */
     public volatile String hiddenNumbers = "";
 

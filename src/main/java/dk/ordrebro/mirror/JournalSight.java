@@ -1,0 +1,144 @@
+package dk.ordrebro.mirror;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.CursorStore.Trouble;
+import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.ledger.MirrorStore.Written;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Note;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Journals, and whether they show what stands in them: a journal that rights hide answers with an empty list, as one without
+ * entries does. Notes that we wrote and were told of must be there; where the journal shows none of them, "not there" is not
+ * believed. What is hidden stands as a trouble of its own source in {@code status} and health. Safe for many threads.
+ */
+public final class JournalSight implements Journals {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalSight.class);
+    private static final String SOURCE = "journal/";
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Rights come back; and what was just written may not be shown yet. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final int MOST = 60;
+
+    private final Journals journals;
+    private final MirrorStore notes;
+    private final CursorStore cursors;
+    private final Clock clock;
+    private final Map<String, Seen> known = new ConcurrentHashMap<>();
+
+    private record Seen(boolean shown, Instant at) {
+        boolean fresh(Instant now) {
+            return at.plus(shown ? HOUR : MINUTE).isAfter(now);
+        }
+    }
+
+    public JournalSight(Journals journals, MirrorStore notes, CursorStore cursors, Clock clock) {
+        this.journals = journals;
+        this.notes = notes;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /** True for a cursor of ours that says that a journal is hidden no more. */
+    public static boolean over(Cursor cursor) {
+        return cursor.source().startsWith(SOURCE) && cursor.position().isEmpty();
+    }
+
+    /** Called now and then: looks at each journal field in which we write. */
+    public void look() {
+        Set<String> fields = new TreeSet<>(known.keySet());
+        notes.written(MOST).forEach(written -> fields.add(field(written)));
+        fields.forEach(this::look);
+    }
+
+    @Override
+    public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
+        return journals.entries(orders, fields, since);
+    }
+
+    @Override
+    public boolean shows(String field) {
+        Seen seen = known.get(field);
+        return seen != null && seen.fresh(clock.instant()) ? seen.shown() : look(field);
+    }
+
+    private boolean look(String field) {
+        boolean shown;
+        try {
+            shown = shownNow(field);
+        } catch (CallFailure failed) {
+            if (!refused(failed.failure())) {
+                throw failed;
+            }
+            shown = false;
+        }
+        known.put(field, new Seen(shown, clock.instant()));
+        tell(field, shown);
+        return shown;
+    }
+
+    /** True where the journal as such is refused to us: as good as hidden. */
+    public static boolean refused(Failure failure) {
+        return failure instanceof Failure.Misconfigured wrong && wrong.cause().equals(Causes.TABLE_REFUSED);
+    }
+
+    /** What of ours is old enough to be shown must be; where there is none, what else stands there has to do. */
+    private boolean shownNow(String field) {
+        Instant settled = clock.instant().minus(MINUTE);
+        List<Written> own = notes.written(MOST).stream()
+                .filter(written -> field(written).equals(field) && !ToldNotes.unseen(written.note()))
+                .filter(written -> written.note().at().isBefore(settled))
+                .toList();
+        if (own.isEmpty()) {
+            return journals.shows(field);
+        }
+        Instant first = own.stream()
+                .map(written -> written.note().at())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Set<String> ours = own.stream().map(written -> written.note().digest()).collect(Collectors.toSet());
+        List<OrderRef> orders = own.stream().map(Written::order).distinct().toList();
+        return journals.entries(orders, Set.of(field), Doubt.lookFrom(first)).stream()
+                .anyMatch(entry -> ours.contains(Digest.of(entry.field(), entry.text())));
+    }
+
+    private static String field(Written written) {
+        return Note.field(written.note().source().id());
+    }
+
+    private void tell(String field, boolean shown) {
+        String source = SOURCE + field;
+        Optional<Cursor> before = cursors.find(source);
+        boolean hidden = before.filter(cursor -> !over(cursor)).isPresent();
+        if (shown && hidden) {
+            cursors.set(source, "", clock.instant());
+            LOG.atInfo().addKeyValue("field", field).log("ServiceNow shows the journal again");
+        } else if (!shown && !hidden) {
+            String what = "ServiceNow does not show us the journal " + field
+                    + ": whether a note whose answer was lost stands cannot be found out, and it is not written again; "
+                    + Causes.JOURNAL_HIDDEN.remedy();
+            cursors.set(source, "hidden", clock.instant());
+            cursors.trouble(source, new Trouble(what, clock.instant()));
+            LOG.atWarn().addKeyValue("field", field).log(what);
+        }
+    }
+}

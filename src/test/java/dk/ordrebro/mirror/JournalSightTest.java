@@ -1,0 +1,160 @@
+package dk.ordrebro.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.SettableClock;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.CursorStore.Cursor;
+import dk.ordrebro.ledger.MemoryLedger;
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whether "not there" can be believed of a journal. */
+final class JournalSightTest {
+    private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+    private static final OrderRef ORDER = new OrderRef("sc_req_item", "a");
+
+    private final SettableClock clock = new SettableClock(NOON);
+    private final MemoryLedger ledger = new MemoryLedger(clock);
+    private final Systems systems = new Systems();
+    private final JournalSight sight =
+            new JournalSight(systems, systems, ledger.seenBy(clock).cursors(), clock);
+
+    /** A journal, and the notes that the ledger says were written. */
+    private static final class Systems implements Journals, MirrorStore {
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Written> written = new ArrayList<>();
+        private boolean hidden;
+        private boolean shows;
+        private Failure failure;
+        private int looks;
+
+        void wrote(String field, String text, Instant at) {
+            String id = "writeBack." + field;
+            Source source = new Source(Log.NOTES, Side.MAPPING, id, 1);
+            written.add(new Written(
+                    ORDER, new MirrorEntry(1, source, Digest.of(field, text), "", MirrorState.WRITTEN, at)));
+            entries.add(new Entry(ORDER, field, "entry" + entries.size(), at, text));
+        }
+
+        @Override
+        public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
+            looks++;
+            if (failure != null) {
+                throw new CallFailure(failure);
+            }
+            return hidden
+                    ? List.of()
+                    : entries.stream()
+                            .filter(entry -> fields.contains(entry.field()))
+                            .toList();
+        }
+
+        @Override
+        public boolean shows(String field) {
+            if (failure != null) {
+                throw new CallFailure(failure);
+            }
+            return shows;
+        }
+
+        @Override
+        public Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Written> written(int most) {
+            return written;
+        }
+    }
+
+    private List<String> troubles() {
+        return ledger.seenBy(clock).cursors().all().stream()
+                .filter(cursor -> !JournalSight.over(cursor))
+                .map(Cursor::source)
+                .toList();
+    }
+
+    @Test
+    void a_journal_that_shows_a_note_of_ours_shows_what_stands_in_it() {
+        systems.wrote("work_notes", "Oprettet som Feature 7", NOON.minusSeconds(300));
+
+        assertThat(sight.shows("work_notes")).isTrue();
+        assertThat(troubles()).isEmpty();
+    }
+
+    @Test
+    void an_empty_answer_where_a_note_of_ours_must_be_is_hidden_and_told_until_it_is_shown() {
+        systems.wrote("work_notes", "Oprettet som Feature 7", NOON.minusSeconds(300));
+        systems.hidden = true;
+
+        assertThat(sight.shows("work_notes")).isFalse();
+        assertThat(troubles()).containsExactly("journal/work_notes");
+
+        systems.hidden = false;
+        clock.set(NOON.plusSeconds(61));
+        assertThat(sight.shows("work_notes")).isTrue();
+        assertThat(troubles()).isEmpty();
+    }
+
+    @Test
+    void one_field_may_be_hidden_and_another_shown() {
+        systems.wrote("comments", "Hej", NOON.minusSeconds(300));
+        systems.wrote("work_notes", "Internt", NOON.minusSeconds(300));
+        systems.entries.removeIf(entry -> entry.field().equals("work_notes"));
+
+        assertThat(sight.shows("comments")).isTrue();
+        assertThat(sight.shows("work_notes")).isFalse();
+    }
+
+    @Test
+    void without_a_note_of_ours_what_others_wrote_has_to_do() {
+        systems.wrote("work_notes", "too young to be shown", NOON.minusSeconds(3));
+
+        assertThat(sight.shows("work_notes")).isFalse();
+        systems.shows = true;
+        clock.set(NOON.plusSeconds(61));
+        systems.written.clear();
+        assertThat(sight.shows("work_notes")).isTrue();
+    }
+
+    @Test
+    void a_refused_journal_is_as_good_as_hidden_and_an_outage_says_nothing() {
+        systems.failure = new Failure.Misconfigured(Causes.TABLE_REFUSED, "no", false);
+        assertThat(sight.shows("work_notes")).isFalse();
+
+        systems.failure = Failure.Transient.of(Causes.http(Causes.SERVICENOW, 503), "away");
+        clock.set(NOON.plusSeconds(61));
+        assertThatThrownBy(() -> sight.shows("work_notes")).isInstanceOf(CallFailure.class);
+    }
+
+    @Test
+    void what_is_shown_is_looked_at_once_an_hour_and_at_each_look() {
+        systems.wrote("work_notes", "Oprettet som Feature 7", NOON.minusSeconds(300));
+        sight.shows("work_notes");
+        clock.set(NOON.plus(Duration.ofMinutes(59)));
+        sight.shows("work_notes");
+        assertThat(systems.looks).isEqualTo(1);
+
+        systems.hidden = true;
+        sight.look();
+
+        assertThat(sight.shows("work_notes")).isFalse();
+    }
+}

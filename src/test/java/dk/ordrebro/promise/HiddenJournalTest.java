@@ -1,0 +1,45 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.sandbox.BothSystems.Spoilt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rights hide the journal, or refuse it, while answers to notes are lost (faults.md, row 72). */
+@Tag("integration")
+final class HiddenJournalTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"emptyTables\": [\"sys_journal_field\"]}",
+                "{\"forbiddenTables\": [\"sys_journal_field\"]}"
+            })
+    void no_note_is_written_twice_and_none_waits_for_ever(String away) throws Exception {
+        try (Stage stage = Stage.of(40, folder)) {
+            stage.set("RECONCILE_BATCH", "10");
+            stage.both().switchServiceNow(away);
+            Spoilt lost = stage.both().serviceNow("{'path': '/batch$', 'act': 'lose', 'every': 4}");
+            Node node = stage.start();
+            stage.awaitItems(40);
+
+            stage.awaitSettled(node);
+
+            assertThat(lost.calls()).isGreaterThan(1);
+            assertThat(node.parked()).isZero();
+            assertThat(node.health()).contains("journal/work_notes");
+            for (Map<String, String> order : stage.both().orders("sc_req_item")) {
+                List<String> notes = stage.both().journal(order.get("sys_id"));
+                assertThat(notes).as(order.get("number")).doesNotHaveDuplicates();
+            }
+        }
+    }
+}
