@@ -41,7 +41,7 @@ final class HouseRulesTest {
     private static final String LAW = """
             (top)              : cli cli.terminal app
             app                : *
-            cli                : * -app -console -servicenow -azuredevops -sandbox -door.camel
+            cli                : * -app -console -servicenow -servicenow.signin -azuredevops -sandbox -door.camel
             cli.answer         : cli.terminal api dryrun mapping.example observe verify + heart
             console            : access api dryrun http insight observe verify + heart
             api                : access http observe + heart
@@ -52,6 +52,7 @@ final class HouseRulesTest {
             dryrun             : + heart
             insight            : + heart
             servicenow         : + heart
+            servicenow.signin  : settings door failure
             azuredevops        : + heart
             reconcile          : mirror plan ledger mapping mapping.expression settings door + ground
             mirror             : plan ledger mapping settings door + ground

@@ -32,6 +32,9 @@ public interface Components extends AutoCloseable {
      */
     Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes);
 
+    /** What the route {@code hourly} calls: {@code look()}. Made by {@link #wire}. */
+    Object hourly();
+
     /** Work begins: the ledger is there, and both systems let us in. Called once, before the first tick. */
     default void begin() {}
 
@@ -70,7 +73,6 @@ public interface Components extends AutoCloseable {
      * @param hintIntake what hooks tell
      * @param verify {@code tick()}
      * @param mappings {@code look()}
-     * @param hourly {@code look()}
      */
     record Beans(
             Object orderIntake,
@@ -80,6 +82,5 @@ public interface Components extends AutoCloseable {
             Object reconcile,
             HintIntake hintIntake,
             Object verify,
-            Object mappings,
-            Object hourly) {}
+            Object mappings) {}
 }

@@ -10,13 +10,16 @@ import dk.ordrebro.door.camel.Neighbour;
 import dk.ordrebro.door.camel.ProxiedClient;
 import dk.ordrebro.door.camel.TrustedAuthorities;
 import dk.ordrebro.reconcile.NeighbourHealth;
+import dk.ordrebro.settings.ClientCertificate;
 import dk.ordrebro.settings.OutgoingSettings;
+import dk.ordrebro.settings.ServiceNowSettings.Auth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 
@@ -49,7 +52,14 @@ public final class Doors implements NeighbourHealth {
         serviceNow = new CamelDoor(template, "servicenow", serviceNowSteps);
         azureDevOps = new CamelDoor(template, "azure-devops", azureDevOpsSteps);
         OutgoingSettings outgoing = neighbours.settings().outgoing();
-        beans.put("trust", new TrustedAuthorities(outgoing.authorities()));
+        beans.put("trust", new TrustedAuthorities(outgoing.authorities(), Optional.empty()));
+        beans.put(
+                "serviceNowTrust",
+                new TrustedAuthorities(
+                        outgoing.authorities(),
+                        neighbours.settings().serviceNow().auth() instanceof Auth.MutualTls own
+                                ? Optional.of(ClientCertificate.of(own.pem()))
+                                : Optional.empty()));
         beans.put("serviceNowClient", new ProxiedClient(outgoing.serviceNow(), wire));
         beans.put("azureDevOpsClient", new ProxiedClient(outgoing.azureDevOps(), wire));
         beans.put("serviceNowDoor", serviceNowSteps);

@@ -19,6 +19,8 @@ record Neighbours(Settings settings, Optional<Duration> firstAnswer) {
         String credential =
                 switch (orders.auth()) {
                     case ServiceNowSettings.Auth.OAuth oauth -> "servicenow.auth.oauth";
+                    case ServiceNowSettings.Auth.Jwt jwt -> "servicenow.auth.jwt";
+                    case ServiceNowSettings.Auth.MutualTls own -> "servicenow.auth.clientCertificate";
                     case ServiceNowSettings.Auth.Basic basic -> "servicenow.auth.basic";
                     case ServiceNowSettings.Auth.ApiKey key -> "servicenow.auth.apiKey";
                 };

@@ -25,7 +25,7 @@ import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
-import dk.ordrebro.servicenow.ServiceNowSignIn;
+import dk.ordrebro.servicenow.signin.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.verify.VerifyByClock;
 import java.time.Clock;
@@ -145,8 +145,7 @@ final class ProductionComponents implements Components {
                 reconcile(orders, items, meters, doors),
                 new HintIntake(ledger.hints(), orderIntake, wakes, clock),
                 verify,
-                reload,
-                hourly);
+                reload);
     }
 
     @Override
@@ -206,6 +205,11 @@ final class ProductionComponents implements Components {
                 List.of(orders::refresh, items::refresh, journals::look),
                 () -> Preflight.of(settings, mappings.get(), clock)
                         .obstacles(doors, Patience.upTo(Patience.MOMENT, clock)));
+    }
+
+    @Override
+    public HourlyLook hourly() {
+        return hourly;
     }
 
     @Override

@@ -35,9 +35,9 @@ final class RouteProperties {
                 all,
                 "azureDevOps.places.every",
                 items.feedEvery().multipliedBy(8)); // people do not make areas by the second
-        trust(all, "servicenow.trust", orders.url());
-        trust(all, "azureDevOps.trust", items.url());
-        trust(all, "azureDevOps.authority.trust", authority(items.auth()));
+        trust(all, "servicenow.trust", orders.url(), "#serviceNowTrust");
+        trust(all, "azureDevOps.trust", items.url(), "#trust");
+        trust(all, "azureDevOps.authority.trust", authority(items.auth()), "#trust");
         put(all, "ordrebro.hourly", Duration.ofHours(1));
         put(all, "reconcile.wake", settings.reconcile().wake());
         put(all, "reconcile.workers", settings.reconcile().workers());
@@ -56,9 +56,9 @@ final class RouteProperties {
     }
 
     /** Whom to trust, by the name of its bean: only where encryption is, for Camel takes any address that has it for one with. */
-    private static void trust(Properties all, String name, URI url) {
+    private static void trust(Properties all, String name, URI url, String bean) {
         if (url.getScheme().equals("https")) {
-            put(all, name, "#trust");
+            put(all, name, bean);
         }
     }
 

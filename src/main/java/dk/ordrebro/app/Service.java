@@ -103,6 +103,7 @@ public final class Service implements AutoCloseable {
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble(doors::troubleTold, clock)));
             Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
+            run.bind(Map.of("hourly", rooms.hourly()));
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
             run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));
@@ -183,8 +184,7 @@ public final class Service implements AutoCloseable {
                 "reconcile", beans.reconcile(),
                 "hintIntake", beans.hintIntake(),
                 "verify", beans.verify(),
-                "mappings", beans.mappings(),
-                "hourly", beans.hourly());
+                "mappings", beans.mappings());
     }
 
     private static Map<String, Object> hooks(Hooks hooks) {

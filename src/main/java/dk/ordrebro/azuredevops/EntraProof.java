@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -67,7 +64,7 @@ record EntraProof(Auth.Entra app, String path, Instant now) {
             byte[] print = MessageDigest.getInstance("SHA-256")
                     .digest(own.certificate().getEncoded());
             byte[] head = Json.bytes(
-                    Json.object().put("alg", "PS256").put("typ", "JWT").put("x5t#S256", base64(print)));
+                    Json.object().put("alg", "PS256").put("typ", "JWT").put("x5t#S256", Base64.getUrlEncoder().withoutPadding().encodeToString(print)));
             byte[] claims = Json.bytes(Json.object()
                     .put("aud", app.authority().resolve(path).toString())
                     .put("iss", app.clientId())
@@ -75,19 +72,10 @@ record EntraProof(Auth.Entra app, String path, Instant now) {
                     .put("jti", UUID.randomUUID().toString())
                     .put("nbf", now.minus(SLACK).getEpochSecond())
                     .put("exp", now.plus(SLACK).getEpochSecond()));
-            String said = base64(head) + "." + base64(claims);
-            Signature signature = Signature.getInstance("RSASSA-PSS");
-            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
-            signature.initSign(own.key());
-            signature.update(said.getBytes(StandardCharsets.US_ASCII));
-            return said + "." + base64(signature.sign());
+            return own.signed(ClientCertificate.Signing.PS256, head, claims);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java signs with RSA", impossible);
+            throw new IllegalStateException("every Java knows SHA-256, and a certificate that was read has its bytes", impossible);
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

@@ -58,6 +58,8 @@ public final class Causes {
     public static final Cause QUERY_NOT_OBEYED = known("servicenow/query-not-obeyed");
     public static final Cause SERVICENOW_NO_JSON = known("servicenow/no-json");
     public static final Cause SERVICENOW_SENSELESS = known("servicenow/senseless-answer");
+    public static final Cause SERVICENOW_SIGN_IN_JWT = known("servicenow/sign-in/jwt");
+    public static final Cause SERVICENOW_SIGN_IN_PASSWORD = known("servicenow/sign-in/password");
     public static final Cause SERVICENOW_SIGN_IN = known("servicenow/sign-in");
     public static final Cause TABLE_REFUSED = known("servicenow/table-refused");
     public static final Cause TRANSACTION_CANCELLED = known("servicenow/transaction-cancelled");

@@ -83,26 +83,11 @@ final class AzureDevOpsSection {
 
     private static Proof proof(Section section) {
         section.exactlyOne(List.of("clientSecret", "certificate", "tokenFile"));
-        Optional<Proof> certificate = section.secret("certificate").map(pem -> certificate(section, pem));
+        Optional<Proof> certificate = section.secret("certificate")
+                .map(pem -> new Proof.Certificate(ClientCertificate.checked(section, "certificate", pem)));
         Optional<Proof> file = section.text("tokenFile").map(path -> new Proof.TokenFile(Path.of(path)));
         Optional<Secret> secret = section.secret("clientSecret");
         return certificate.or(() -> file).orElseGet(() -> new Proof.ClientSecret(secret.orElse(new Secret(""))));
-    }
-
-    /** One that is not there is told elsewhere. */
-    private static Proof certificate(Section section, Secret pem) {
-        if (!pem.value().isEmpty()) {
-            try {
-                ClientCertificate.of(pem);
-            } catch (IllegalArgumentException unusable) {
-                section.error(
-                        section.place("certificate"),
-                        "'" + section.path("certificate") + "' " + unusable.getMessage(),
-                        "name a PEM file with the certificate and its unencrypted RSA key:"
-                                + " openssl pkcs8 -topk8 -nocrypt turns a key into one");
-            }
-        }
-        return new Proof.Certificate(pem);
     }
 
     private static Optional<String> stampField(Section section) {

@@ -20,16 +20,25 @@ final class ServiceNowSection {
                 section.zone("zone"),
                 section.integer("parallel", 3, 1, 64),
                 section.duration("timeout", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofMinutes(10)));
+        if (read.auth() instanceof Auth.MutualTls && !"https".equals(read.url().getScheme())) {
+            section.error(
+                    section.place("url"),
+                    "'" + section.path("url") + "' is not https, and a certificate can be shown there alone",
+                    "write https://");
+        }
         section.done();
         return read;
     }
 
     private static Auth auth(Section section, List<CredentialEnd> ends) {
-        section.exactlyOne(List.of("oauth", "basic", "apiKey"));
+        section.exactlyOne(List.of("oauth", "jwt", "clientCertificate", "basic", "apiKey"));
         Optional<Auth> oauth = section.given("oauth").map(ServiceNowSection::oauth);
+        Optional<Auth> jwt = section.given("jwt").map(ServiceNowSection::jwt);
+        Optional<Auth> own = section.secret("clientCertificate")
+                .map(pem -> new Auth.MutualTls(ClientCertificate.checked(section, "clientCertificate", pem)));
         Optional<Auth> basic = section.given("basic").map(ServiceNowSection::basic);
         Optional<Secret> apiKey = section.secret("apiKey");
-        Auth auth = oauth.or(() -> basic).orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
+        Auth auth = oauth.or(() -> jwt).or(() -> own).or(() -> basic).orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
         ends.add(CredentialEnds.read("ServiceNow", section, secret(auth)));
         section.done();
         return auth;
@@ -38,6 +47,8 @@ final class ServiceNowSection {
     private static Secret secret(Auth auth) {
         return switch (auth) {
             case Auth.OAuth oauth -> oauth.clientSecret();
+            case Auth.Jwt jwt -> jwt.pem();
+            case Auth.MutualTls own -> own.pem();
             case Auth.Basic basic -> basic.password();
             case Auth.ApiKey key -> key.key();
         };
@@ -56,6 +67,19 @@ final class ServiceNowSection {
                     "'" + section.path(there) + "' stands alone",
                     "the password grant needs username and password, client credentials neither");
         }
+        section.done();
+        return read;
+    }
+
+    private static Auth jwt(Section section) {
+        String clientId = section.requiredText("clientId");
+        Auth read = new Auth.Jwt(
+                clientId,
+                section.secret("clientSecret"),
+                section.requiredText("keyId"),
+                section.requiredText("user"),
+                section.text("audience").orElse(clientId),
+                ClientCertificate.checked(section, "certificate", section.requiredSecret("certificate")));
         section.done();
         return read;
     }

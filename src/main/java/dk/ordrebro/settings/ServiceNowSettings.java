@@ -21,6 +21,27 @@ public record ServiceNowSettings(URI url, Auth auth, Poll poll, Optional<ZoneId>
         /** Basic, which ServiceNow is closing (servicenow.md section 6). */
         record Basic(String username, Secret password) implements Auth {}
 
+        /**
+         * OAuth with the JWT bearer grant: a statement signed with our key, in the place of a shared secret.
+         *
+         * @param clientSecret empty where the registry entry asks for none
+         * @param keyId of the verifier map that holds our certificate
+         * @param user of ServiceNow in whose name we come
+         * @param audience whom the statement is made for: the client id, unless the instance wants its token endpoint
+         * @param pem the certificate and its private key
+         */
+        record Jwt(
+                String clientId,
+                Optional<Secret> clientSecret,
+                String keyId,
+                String user,
+                String audience,
+                Secret pem)
+                implements Auth {}
+
+        /** Mutual TLS: a certificate and its private key, in PEM; ServiceNow knows the user by it. */
+        record MutualTls(Secret pem) implements Auth {}
+
         /** Header {@code x-sn-apikey}. */
         record ApiKey(Secret key) implements Auth {}
     }

@@ -33,5 +33,10 @@ record DoorComponents(SignIn orders, SignIn items) implements Components {
     }
 
     @Override
+    public Object hourly() {
+        throw new UnsupportedOperationException("only the doors are opened");
+    }
+
+    @Override
     public void close() {} // nothing was opened
 }

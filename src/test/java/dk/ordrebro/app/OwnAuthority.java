@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** Certificates that no public authority has signed, made by Java's own tool. @param folder where keys and files lie */
 record OwnAuthority(Path folder) {
@@ -44,6 +45,11 @@ record OwnAuthority(Path folder) {
 
     /** What a server shows. */
     SSLContext server() throws IOException, GeneralSecurityException {
+        return server(null);
+    }
+
+    /** The same, believing these callers. */
+    SSLContext server(TrustManager[] callers) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             keys.load(in, PASSWORD.toCharArray());
@@ -54,7 +60,7 @@ record OwnAuthority(Path folder) {
         KeyManagerFactory known = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         known.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(known.getKeyManagers(), null, null);
+        context.init(known.getKeyManagers(), callers, null);
         return context;
     }
 

@@ -58,8 +58,12 @@ final class StandInComponents implements Components {
                 reconcile,
                 new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
                 new Verify(),
-                new Mappings(),
                 new Mappings());
+    }
+
+    @Override
+    public Mappings hourly() {
+        return new Mappings();
     }
 
     @Override

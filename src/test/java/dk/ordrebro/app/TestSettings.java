@@ -30,6 +30,7 @@ final class TestSettings {
     private Optional<HttpSettings.Signing> serviceNowHook = Optional.empty();
     private Optional<HttpSettings.BasicAccess> azureDevOpsHook = Optional.empty();
     private final List<CredentialEnd> credentials = new ArrayList<>();
+    private ServiceNowSettings.Auth auth = new ServiceNowSettings.Auth.Basic("ordrebro", new Secret("secret"));
     private OutgoingSettings outgoing = OutgoingSettings.DIRECT;
     private Optional<HttpSettings.Listen> observe = Optional.empty();
     private int port;
@@ -76,6 +77,11 @@ final class TestSettings {
         return this;
     }
 
+    TestSettings auth(ServiceNowSettings.Auth way) {
+        auth = way;
+        return this;
+    }
+
     TestSettings outgoing(OutgoingSettings way) {
         outgoing = way;
         return this;
@@ -101,7 +107,7 @@ final class TestSettings {
         return new Settings(
                 new ServiceNowSettings(
                         serviceNow,
-                        new ServiceNowSettings.Auth.Basic("ordrebro", new Secret("secret")),
+                        auth,
                         new ServiceNowSettings.Poll(Duration.ofMillis(200), Duration.ofSeconds(5), 100, Instant.EPOCH),
                         Optional.empty(),
                         parallel,

@@ -1,6 +1,7 @@
 package dk.ordrebro.sandbox.servicenow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the schema into the tables where callers read it: {@code sys_db_object}, {@code sys_dictionary}, {@code sys_choice}. */
@@ -24,8 +25,17 @@ final class Metadata {
                 .choices()
                 .forEach((language, tables) -> tables.forEach((table, fields) ->
                         fields.forEach((field, list) -> choices(table + "." + field, language, list))));
+        List.of("comments", "work_notes").forEach(this::entry);
         property("glide.invalid_query.returns_no_rows", "false");
         property("glide.rest.choice.allow_non_existing_value", "false");
+    }
+
+    /** An instance in use has journals: this one's belong to a record that nobody carries. */
+    private void entry(String element) {
+        state.insert(
+                "sys_journal_field",
+                Map.of("name", "cmdb_ci", "element_id", "0".repeat(32), "element", element, "value", "Set i drift"),
+                SYSTEM);
     }
 
     private void table(Table table) {

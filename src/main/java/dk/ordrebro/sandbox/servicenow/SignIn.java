@@ -50,7 +50,11 @@ final class SignIn {
         boolean granted =
                 switch (form.parameter("grant_type").orElse("").toLowerCase(Locale.ROOT)) {
                     case "client_credentials" -> client;
-                    case "password" -> client && is(form, "username") && is(form, "password");
+                    case "password" -> client && !switches.passwordGrantOff && is(form, "username") && is(form, "password");
+                    case "urn:ietf:params:oauth:grant-type:jwt-bearer" ->
+                        is(form, "client_id")
+                                && new Assertion(form.parameter("assertion").orElse(""))
+                                        .holds(switches.jwtCertificate, clock.instant());
                     case "refresh_token" ->
                         client && form.parameter("refresh_token").orElse("").startsWith("refresh-");
                     default -> false;

@@ -49,6 +49,12 @@ public final class Switches {
     /** The integration user's: {@code en} or {@code da}; labels of choices are shown in it. */
     public volatile String language = "en";
 
+    /** The certificate, in PEM, of who may sign in by a JWT; its key id, client and user are {@code sandbox}. */
+    public volatile String jwtCertificate = "";
+
+    /** {@code glide.oauth.inbound.ropc.grant_type.disabled}: no token for a user name and a password. */
+    volatile boolean passwordGrantOff;
+
     /** Lifetime of an OAuth token in seconds. */
     public volatile int tokenSeconds = 1800;
 

@@ -1,4 +1,4 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +12,7 @@ import dk.ordrebro.settings.Secret;
 import dk.ordrebro.settings.ServiceNowSettings.Auth;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ServiceNowSignInTest {
     private static final Auth OAUTH = new Auth.OAuth("ordrebro", new Secret("s&cret"), null, null);
 
-    private final SettableClock clock = new SettableClock(Desk.START.plus(Duration.ofHours(4)));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
     private final List<Call> calls = new ArrayList<>();
     private int status = 200;
     private int life = 1_799;

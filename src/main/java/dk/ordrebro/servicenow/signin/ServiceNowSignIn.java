@@ -1,17 +1,18 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.signin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.settings.ServiceNowSettings.Auth;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ public final class ServiceNowSignIn implements SignIn {
     /** Anything else in a header would let a hostile answer write headers of its own. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,8192}");
 
-    private static final String PATH = "/oauth_token.do";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Auth auth;
     private final Function<Call, Answer> tokenDoor;
@@ -80,7 +82,9 @@ public final class ServiceNowSignIn implements SignIn {
         return switch (auth) {
             case Auth.Basic basic -> Map.of("Authorization", "Basic " + basic(basic));
             case Auth.ApiKey key -> Map.of("x-sn-apikey", key.key().value());
-            case Auth.OAuth oauth -> Map.of("Authorization", "Bearer " + token(oauth));
+            case Auth.OAuth oauth -> bearer(() -> TokenRequest.of(oauth));
+            case Auth.Jwt jwt -> bearer(() -> TokenRequest.of(jwt, clock.instant()));
+            case Auth.MutualTls own -> Map.of(); // the connection says who we are
         };
     }
 
@@ -95,7 +99,11 @@ public final class ServiceNowSignIn implements SignIn {
         return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    private synchronized String token(Auth.OAuth oauth) {
+    private Map<String, String> bearer(Supplier<TokenRequest> request) {
+        return Map.of("Authorization", "Bearer " + token(request));
+    }
+
+    private synchronized String token(Supplier<TokenRequest> asked) {
         Instant now = clock.instant();
         if (token != null && now.isBefore(token.until())) {
             return token.value();
@@ -103,42 +111,19 @@ public final class ServiceNowSignIn implements SignIn {
         if (hold != null && now.isBefore(hold.until())) {
             throw new CallFailure(hold.failure());
         }
-        Answer answer = tokenDoor.apply(call(oauth));
-        token = read(answer, now);
+        TokenRequest request = asked.get();
+        token = read(tokenDoor.apply(request.call()), request.cause(), now);
         hold = null;
         LOG.atDebug().addKeyValue("until", token.until()).log("Signed in to ServiceNow");
         return token.value();
     }
 
-    private static Call call(Auth.OAuth oauth) {
-        StringBuilder form = new StringBuilder();
-        boolean password = oauth.username() != null;
-        add(form, "grant_type", password ? "password" : "client_credentials");
-        add(form, "client_id", oauth.clientId());
-        add(form, "client_secret", oauth.clientSecret().value());
-        if (password) {
-            add(form, "username", oauth.username());
-            add(form, "password", oauth.password().value());
-        }
-        Map<String, String> headers =
-                Map.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded");
-        byte[] body = form.toString().getBytes(StandardCharsets.US_ASCII);
-        return new Call("sign-in", "POST", PATH, headers, body, false, Instant.MAX);
-    }
-
-    private static void add(StringBuilder form, String name, String value) {
-        form.append(form.isEmpty() ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
-
-    private Token read(Answer answer, Instant now) {
+    private Token read(Answer answer, Cause cause, Instant now) {
         int status = answer.status();
         if (status == 400 || status == 401 || status == 403) {
             // ServiceNow says server_error where it means a wrong secret: go by the status, not by its words.
             Misconfigured refused = new Misconfigured(
-                    Causes.SERVICENOW_SIGN_IN,
+                    cause,
                     "ServiceNow refused to sign us in (" + status + reason(answer) + ")",
                     true);
             hold = new Hold(refused, now.plus(HOLD));
@@ -172,7 +157,7 @@ public final class ServiceNowSignIn implements SignIn {
 
     private static Optional<JsonNode> parsed(Answer answer) {
         try {
-            return Optional.of(Answers.JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8)));
+            return Optional.of(JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
