@@ -19,7 +19,8 @@ public record OwnKey(String certificate, Secret both) {
         Path store = folder.resolve("own.p12");
         try {
             Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-genkeypair",
                             "-alias",
                             "own",

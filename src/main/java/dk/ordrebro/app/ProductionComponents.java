@@ -201,10 +201,9 @@ final class ProductionComponents implements Components {
 
     /** What is known of both systems is read anew, and what stands already serves until it is. */
     private HourlyLook hourly(OrderClient orders, WorkItemClient items, Doors doors) {
-        return new HourlyLook(
-                List.of(orders::refresh, items::refresh, journals::look),
-                () -> Preflight.of(settings, mappings.get(), clock)
-                        .obstacles(doors, Patience.upTo(Patience.MOMENT, clock)));
+        return new HourlyLook(List.of(orders::refresh, items::refresh, journals::look), () -> Preflight.of(
+                        settings, mappings.get(), clock)
+                .obstacles(doors, Patience.upTo(Patience.MOMENT, clock)));
     }
 
     @Override

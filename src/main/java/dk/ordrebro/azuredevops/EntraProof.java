@@ -7,7 +7,6 @@ import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
 import dk.ordrebro.settings.AzureDevOpsSettings.Proof;
 import dk.ordrebro.settings.ClientCertificate;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -63,8 +62,10 @@ record EntraProof(Auth.Entra app, String path, Instant now) {
         try {
             byte[] print = MessageDigest.getInstance("SHA-256")
                     .digest(own.certificate().getEncoded());
-            byte[] head = Json.bytes(
-                    Json.object().put("alg", "PS256").put("typ", "JWT").put("x5t#S256", Base64.getUrlEncoder().withoutPadding().encodeToString(print)));
+            byte[] head = Json.bytes(Json.object()
+                    .put("alg", "PS256")
+                    .put("typ", "JWT")
+                    .put("x5t#S256", Base64.getUrlEncoder().withoutPadding().encodeToString(print)));
             byte[] claims = Json.bytes(Json.object()
                     .put("aud", app.authority().resolve(path).toString())
                     .put("iss", app.clientId())
@@ -74,7 +75,8 @@ record EntraProof(Auth.Entra app, String path, Instant now) {
                     .put("exp", now.plus(SLACK).getEpochSecond()));
             return own.signed(ClientCertificate.Signing.PS256, head, claims);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java knows SHA-256, and a certificate that was read has its bytes", impossible);
+            throw new IllegalStateException(
+                    "every Java knows SHA-256, and a certificate that was read has its bytes", impossible);
         }
     }
 

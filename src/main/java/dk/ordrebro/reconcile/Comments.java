@@ -73,7 +73,8 @@ final class Comments {
     /** Why a link waits of which all but its comments is carried. */
     static Trouble waiting(Work work) {
         return work.conversation().refused()
-                ? Trouble.of(Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried")
+                ? Trouble.of(
+                        Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried")
                 : ANSWER_LOST;
     }
 

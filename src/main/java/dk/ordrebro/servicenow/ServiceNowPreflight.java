@@ -230,8 +230,9 @@ public final class ServiceNowPreflight {
 
     /** The service works without it; what it cannot promise then is said. */
     private Finding journal() {
-        String promise = ": a note or comment whose answer is lost is not written again and may be missing, and comments"
-                + " of the order are not seen";
+        String promise =
+                ": a note or comment whose answer is lost is not written again and may be missing, and comments"
+                        + " of the order are not seen";
         try {
             List<String> fields = List.of("sys_id");
             TablePage page = patience.ask(() ->

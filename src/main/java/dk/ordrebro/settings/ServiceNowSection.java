@@ -38,7 +38,10 @@ final class ServiceNowSection {
                 .map(pem -> new Auth.MutualTls(ClientCertificate.checked(section, "clientCertificate", pem)));
         Optional<Auth> basic = section.given("basic").map(ServiceNowSection::basic);
         Optional<Secret> apiKey = section.secret("apiKey");
-        Auth auth = oauth.or(() -> jwt).or(() -> own).or(() -> basic).orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
+        Auth auth = oauth.or(() -> jwt)
+                .or(() -> own)
+                .or(() -> basic)
+                .orElseGet(() -> new Auth.ApiKey(apiKey.orElse(new Secret(""))));
         ends.add(CredentialEnds.read("ServiceNow", section, secret(auth)));
         section.done();
         return auth;

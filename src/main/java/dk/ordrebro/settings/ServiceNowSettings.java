@@ -31,12 +31,7 @@ public record ServiceNowSettings(URI url, Auth auth, Poll poll, Optional<ZoneId>
          * @param pem the certificate and its private key
          */
         record Jwt(
-                String clientId,
-                Optional<Secret> clientSecret,
-                String keyId,
-                String user,
-                String audience,
-                Secret pem)
+                String clientId, Optional<Secret> clientSecret, String keyId, String user, String audience, Secret pem)
                 implements Auth {}
 
         /** Mutual TLS: a certificate and its private key, in PEM; ServiceNow knows the user by it. */

@@ -62,11 +62,8 @@ final class ClientCertificateDoorTest {
         OwnKey own = OwnKey.in(folder);
         Settings settings = settings(serve(own), new ServiceNowSettings.Auth.MutualTls(own.both()));
 
-        try (Service service = Service.doorsOnly(
-                settings,
-                components(settings),
-                Path.of("routes"),
-                Clock.systemUTC())) {
+        try (Service service =
+                Service.doorsOnly(settings, components(settings), Path.of("routes"), Clock.systemUTC())) {
             assertThat(service.doors().serviceNow().call(READ).status()).isEqualTo(200);
         }
 
@@ -80,11 +77,8 @@ final class ClientCertificateDoorTest {
         ServiceNowSettings.Auth key = new ServiceNowSettings.Auth.ApiKey(new Secret("k"));
         Settings settings = settings(serve(own), key);
 
-        try (Service service = Service.doorsOnly(
-                settings,
-                components(settings),
-                Path.of("routes"),
-                Clock.systemUTC())) {
+        try (Service service =
+                Service.doorsOnly(settings, components(settings), Path.of("routes"), Clock.systemUTC())) {
             assertThat(catchThrowableOfType(
                             CallFailure.class,
                             () -> service.doors().serviceNow().call(READ)))

@@ -361,7 +361,8 @@ final class LostNotesTest {
 
         clock.set(NOON.plus(CERTAIN));
         ToldNotes told = known();
-        assertThat(lost.clear(List.of(new LostNotes.Asked(ORDER, told, change(MADE))))).isEmpty();
+        assertThat(lost.clear(List.of(new LostNotes.Asked(ORDER, told, change(MADE)))))
+                .isEmpty();
 
         assertThat(told.stands(MADE)).isTrue();
         assertThat(told.takeUnproven()).containsExactly("work_notes");

@@ -19,10 +19,7 @@ final class HiddenJournalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{\"emptyTables\": [\"sys_journal_field\"]}",
-                "{\"forbiddenTables\": [\"sys_journal_field\"]}"
-            })
+            strings = {"{\"emptyTables\": [\"sys_journal_field\"]}", "{\"forbiddenTables\": [\"sys_journal_field\"]}"})
     void no_note_is_written_twice_and_none_waits_for_ever(String away) throws Exception {
         try (Stage stage = Stage.of(40, folder)) {
             stage.set("RECONCILE_BATCH", "10");

@@ -74,8 +74,7 @@ class SchemasAndPreflightTest {
         // When
         Order order = client.read(List.of(Desk.ref(1))).values().iterator().next();
         // Then
-        assertThat(order.document())
-                .containsEntry(Order.EVERY_LANGUAGE, Map.of("state", List.of("On hold", "I bero")));
+        assertThat(order.document()).containsEntry(Order.EVERY_LANGUAGE, Map.of("state", List.of("On hold", "I bero")));
         desk.serviceNow.tables.get(Desk.ITEM).getFirst().put("state", "77|Old");
         client.read(List.of(Desk.ref(1)));
         int calls = desk.serviceNow.calls.size();

@@ -35,7 +35,8 @@ public final class TrustedAuthorities extends SSLContextParameters {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(
                 own.isPresent() ? keys(own.get()) : null,
-                ours.isEmpty() ? javas.getTrustManagers() : both(javas).getTrustManagers(), null);
+                ours.isEmpty() ? javas.getTrustManagers() : both(javas).getTrustManagers(),
+                null);
         return context;
     }
 

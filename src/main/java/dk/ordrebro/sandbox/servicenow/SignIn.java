@@ -50,7 +50,8 @@ final class SignIn {
         boolean granted =
                 switch (form.parameter("grant_type").orElse("").toLowerCase(Locale.ROOT)) {
                     case "client_credentials" -> client;
-                    case "password" -> client && !switches.passwordGrantOff && is(form, "username") && is(form, "password");
+                    case "password" ->
+                        client && !switches.passwordGrantOff && is(form, "username") && is(form, "password");
                     case "urn:ietf:params:oauth:grant-type:jwt-bearer" ->
                         is(form, "client_id")
                                 && new Assertion(form.parameter("assertion").orElse(""))

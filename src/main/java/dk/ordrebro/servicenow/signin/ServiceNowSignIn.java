@@ -123,9 +123,7 @@ public final class ServiceNowSignIn implements SignIn {
         if (status == 400 || status == 401 || status == 403) {
             // ServiceNow says server_error where it means a wrong secret: go by the status, not by its words.
             Misconfigured refused = new Misconfigured(
-                    cause,
-                    "ServiceNow refused to sign us in (" + status + reason(answer) + ")",
-                    true);
+                    cause, "ServiceNow refused to sign us in (" + status + reason(answer) + ")", true);
             hold = new Hold(refused, now.plus(HOLD));
             throw new CallFailure(refused);
         }

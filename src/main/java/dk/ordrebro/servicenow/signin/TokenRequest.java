@@ -78,8 +78,7 @@ record TokenRequest(Map<String, String> form, Cause cause) {
                 .collect(Collectors.joining("&"));
         Map<String, String> headers =
                 Map.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded");
-        return new Call(
-                "sign-in", "POST", PATH, headers, body.getBytes(StandardCharsets.US_ASCII), false, Instant.MAX);
+        return new Call("sign-in", "POST", PATH, headers, body.getBytes(StandardCharsets.US_ASCII), false, Instant.MAX);
     }
 
     @Override

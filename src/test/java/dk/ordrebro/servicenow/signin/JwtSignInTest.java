@@ -70,8 +70,7 @@ final class JwtSignInTest {
 
     private static BothSystems verifying() {
         BothSystems both = new BothSystems();
-        both.switchServiceNow(
-                "{\"jwtCertificate\": \"" + own.certificate().replace("\n", "\\n") + "\"}");
+        both.switchServiceNow("{\"jwtCertificate\": \"" + own.certificate().replace("\n", "\\n") + "\"}");
         return both;
     }
 
@@ -94,9 +93,9 @@ final class JwtSignInTest {
     void a_statement_that_does_not_fit_is_refused_with_a_remedy_of_its_own(
             String clientId, String keyId, String user, String audience) {
         try (BothSystems both = verifying()) {
-            CallFailure thrown = catchThrowableOfType(
-                    CallFailure.class,
-                    () -> signIn(both, jwt(clientId, keyId, user, audience)).headers());
+            CallFailure thrown =
+                    catchThrowableOfType(CallFailure.class, () -> signIn(both, jwt(clientId, keyId, user, audience))
+                            .headers());
 
             assertThat(thrown.failure()).isInstanceOfSatisfying(Failure.Misconfigured.class, why -> {
                 assertThat(why.door()).isTrue();
@@ -112,8 +111,7 @@ final class JwtSignInTest {
             clock.set(Instant.now().minus(Duration.ofMinutes(20)));
 
             assertThat(catchThrowableOfType(
-                            CallFailure.class,
-                            () -> signIn(both, jwt("sandbox", "sandbox", "sandbox", "sandbox"))
+                            CallFailure.class, () -> signIn(both, jwt("sandbox", "sandbox", "sandbox", "sandbox"))
                                     .headers()))
                     .isNotNull();
         }
