@@ -170,7 +170,7 @@ final class FakeServiceNow implements Door {
     private String stripped(String query) {
         String left = query == null ? "" : query;
         for (String field : unqueryable) {
-            left = left.replaceAll("(^|\\^)" + field + "(IN|>=)[^^]*", "$1");
+            left = left.replaceAll("(^|\\^)" + field + "(IN|>=?)[^^]*", "$1").replace("^ORDERBY" + field, "");
         }
         return left;
     }

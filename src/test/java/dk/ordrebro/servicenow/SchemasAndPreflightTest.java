@@ -11,12 +11,16 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.order.FieldKind;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.settings.Secret;
+import dk.ordrebro.settings.ServiceNowSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the dictionary tells and what a preflight finds. */
 class SchemasAndPreflightTest {
@@ -148,6 +152,61 @@ class SchemasAndPreflightTest {
                 .filteredOn(it -> it.ok() && !it.remedy().isEmpty())
                 .extracting(Finding::what)
                 .anySatisfy(what -> assertThat(what).contains("sys_journal_field"));
+    }
+
+    /** Query ACLs are shipped column by column. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sys_id", "sys_updated_on", "sys_created_on"})
+    void every_column_that_reading_goes_by_is_tried(String column) {
+        // Given
+        Desk desk = new Desk();
+        for (int i = 0; i < 5; i++) { // in an order that is none
+            desk.item((i * 3) % 5 + 1, Desk.START.plusSeconds((i * 2) % 5));
+        }
+        desk.serviceNow.add(
+                "sys_journal_field",
+                "sys_id",
+                FakeServiceNow.id(5),
+                "sys_updated_on",
+                Times.stored(Desk.START),
+                "sys_created_on",
+                Times.stored(Desk.START));
+        List<Finding> before = preflight(desk);
+        desk.serviceNow.unqueryable.add(column);
+        // When
+        List<Finding> after = preflight(desk);
+        // Then
+        assertThat(before).noneMatch(it -> it.what().contains("not obeyed"));
+        assertThat(after)
+                .filteredOn(it -> it.what().contains("not obeyed"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.what() + it.remedy())
+                        .contains(column)
+                        .contains("read access to all rows"));
+    }
+
+    @Test
+    void who_signs_in_with_a_password_is_advised() {
+        // Given
+        Desk desk = new Desk();
+        desk.item(1, Desk.START);
+        ServiceNowSettings key = Desk.settings(50);
+        ServiceNowSettings password = new ServiceNowSettings(
+                key.url(),
+                new ServiceNowSettings.Auth.Basic("ordrebro", new Secret("x")),
+                key.poll(),
+                key.zone(),
+                key.parallel(),
+                key.timeout());
+        Way way = new Way(desk.serviceNow, Patience.upTo(Duration.ZERO, desk.clock));
+        // When
+        List<Finding> findings = new ServiceNowPreflight(way, password, desk.clock, desk.mapped()).findings();
+        // Then
+        assertThat(findings)
+                .filteredOn(it -> it.kind() == Finding.Kind.ADVICE)
+                .extracting(Finding::remedy)
+                .anySatisfy(remedy -> assertThat(remedy).contains("snc_basic_auth_api_access"));
+        assertThat(preflight(desk)).noneMatch(it -> it.what().contains("password"));
     }
 
     @Test
