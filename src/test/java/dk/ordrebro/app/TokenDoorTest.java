@@ -86,6 +86,11 @@ class TokenDoorTest {
         }
 
         @Override
+        public Object hourly() {
+            throw new UnsupportedOperationException("only the doors are opened");
+        }
+
+        @Override
         public void close() {} // nothing was opened
     }
 }
