@@ -55,9 +55,9 @@ final class QueryRights {
 
     private List<ObjectNode> rows(String table, Column column, String after, int most) {
         EncodedQuery query = EncodedQuery.ALL.where(column.name(), ">", after).orderBy(column.name());
-        List<String> fields = List.of("sys_id", column.name()).stream().distinct().toList();
-        return patience.ask(
-                        () -> client.list("preflight", new TableQuery(table, query, fields, false, most, 0, false)))
+        List<String> fields =
+                List.of("sys_id", column.name()).stream().distinct().toList();
+        return patience.ask(() -> client.list("preflight", new TableQuery(table, query, fields, false, most, 0, false)))
                 .rows();
     }
 

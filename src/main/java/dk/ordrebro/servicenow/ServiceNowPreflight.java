@@ -214,10 +214,11 @@ public final class ServiceNowPreflight {
     /** ServiceNow closes this way (docs/servicenow.md, Who still gets in by password): a day when all calls are refused is near. */
     private Optional<Finding> password() {
         return settings.auth() instanceof ServiceNowSettings.Auth.Basic
-                ? Optional.of(Finding.advice(
-                        "we sign in with a user name and a password, a way that ServiceNow is closing",
-                        "sign in by oauth, jwt or clientCertificate; until then the account must have web service access only"
-                                + " or the role snc_basic_auth_api_access, and ask from which day the instance enforces that"))
+                ? Optional.of(
+                        Finding.advice(
+                                "we sign in with a user name and a password, a way that ServiceNow is closing",
+                                "sign in by oauth, jwt or clientCertificate; until then the account must have web service access only"
+                                        + " or the role snc_basic_auth_api_access, and ask from which day the instance enforces that"))
                 : Optional.empty();
     }
 

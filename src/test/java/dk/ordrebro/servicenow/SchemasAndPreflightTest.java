@@ -180,9 +180,8 @@ class SchemasAndPreflightTest {
         assertThat(after)
                 .filteredOn(it -> it.what().contains("not obeyed"))
                 .isNotEmpty()
-                .allSatisfy(it -> assertThat(it.what() + it.remedy())
-                        .contains(column)
-                        .contains("read access to all rows"));
+                .allSatisfy(it ->
+                        assertThat(it.what() + it.remedy()).contains(column).contains("read access to all rows"));
     }
 
     @Test
