@@ -116,9 +116,7 @@ public final class Conversation {
     public void silent(Instant until) {
         refused = true;
         pending.clear();
-        for (Side side : Side.values()) {
-            wait(side, until);
-        }
+        List.of(Side.values()).forEach(side -> wait(side, until));
     }
 
     /** True when that is why it waits. */
@@ -152,16 +150,6 @@ public final class Conversation {
                 put(entry.to(MirrorState.SEEN, now));
             }
         }
-    }
-
-    /** True when this plan carries a comment to the work item. */
-    public boolean speaksToItem(Plan plan) {
-        return plan.item().filter(write -> write.said().isPresent()).isPresent();
-    }
-
-    /** True when this change carries a comment to the order. */
-    public boolean speaksToOrder(OrderChange change) {
-        return change.comment().isPresent();
     }
 
     // What is known
