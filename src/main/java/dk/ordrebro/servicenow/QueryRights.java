@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Looks whether ranges and orders on a column are obeyed: where the right is missing, ServiceNow leaves both out of the query
- * without a word. Asked by the preflight of every column that reading goes by.
+ * without a word (docs/servicenow.md, Query rights arrive by themselves). Asked by the preflight of every column that reading goes by.
  */
 final class QueryRights {
     /** Enough that rows in no order are hardly sorted by luck. */
