@@ -9,7 +9,6 @@ import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.plan.Note;
 import dk.ordrebro.plan.Plan;
-import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
 import java.util.ArrayList;
