@@ -62,7 +62,7 @@ public final class KnownProjects implements ProjectNames {
     private Optional<String> id(String name) {
         Optional<String> known = meant(name).map(Meant::id).or(() -> Optional.ofNullable(others.get(name)));
         if (known.isEmpty()) {
-            ask.apply(name).ifPresent(found -> others.put(name, found.id()));
+            tried(name, () -> ask.apply(name).ifPresent(found -> others.put(name, found.id())));
         }
         return known.or(() -> Optional.ofNullable(others.get(name)));
     }
@@ -97,9 +97,14 @@ public final class KnownProjects implements ProjectNames {
 
     @Override
     public void doubt(String name) {
+        tried(name, () -> look(name, Duration.ZERO));
+    }
+
+    /** What is being done goes on with what is known: where nothing is shown, or we may not look, its feed tells. */
+    private static void tried(String name, Runnable look) {
         try {
-            look(name, Duration.ZERO);
-        } catch (CallFailure unseen) { // what is being done goes on with what is known
+            look.run();
+        } catch (CallFailure unseen) {
             LOG.atDebug()
                     .addKeyValue("project", name)
                     .log("not looked at: {}", unseen.failure().what());
@@ -108,7 +113,7 @@ public final class KnownProjects implements ProjectNames {
 
     /** Sees to it that the name is known and means what it meant, once a minute; called while the project's feed is held. */
     void look(String name) {
-        look(name, AGAIN);
+        tried(name, () -> look(name, AGAIN));
     }
 
     private void look(String name, Duration young) {
