@@ -45,10 +45,12 @@ public final class ReadersFuzz {
             Files.write(ROOT.resolve(file), text);
             List<Problem> problems = new ArrayList<>(
                     SettingsReader.check(ROOT, Map.of("SECRET", "s")).problems());
-            problems.addAll(MappingCheck.run(
-                    ROOT, Optional.empty(), Privacy.MASK, () -> ZoneId.of("Europe/Copenhagen")));
+            problems.addAll(
+                    MappingCheck.run(ROOT, Optional.empty(), Privacy.MASK, () -> ZoneId.of("Europe/Copenhagen")));
             for (Problem problem : problems) {
-                if (problem.line() < 0 || (problem.line() > 0 && problem.column() < 1) || problem.file().isBlank()) {
+                if (problem.line() < 0
+                        || (problem.line() > 0 && problem.column() < 1)
+                        || problem.file().isBlank()) {
                     throw new AssertionError("no place: " + problem);
                 }
             }
