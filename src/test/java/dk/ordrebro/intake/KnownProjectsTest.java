@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the names of projects mean, as Azure DevOps renames, hides and gives them away. */
+@Tag("integration")
 final class KnownProjectsTest {
     @TempDir
     Path folder;
