@@ -202,7 +202,7 @@ final class CommentsTest {
     }
 
     @Test
-    void ten_thousand_comments_on_one_order_and_on_its_work_item_are_all_told_and_its_neighbours_go_on()
+    void ten_thousand_comments_on_an_order_and_thousands_on_its_work_item_are_all_told_and_neighbours_go_on()
             throws Exception {
         try (Stage stage = Talk.stage(3, folder)) {
             Node node = stage.start();
@@ -212,16 +212,15 @@ final class CommentsTest {
             stage.stop(node);
             List<String> said =
                     IntStream.range(0, 10_000).mapToObj(n -> "Ord " + n).toList();
-            said.forEach(text -> {
-                Talk.say(stage, order, "comments", text);
-                Talk.answer(stage, order, text);
-            });
+            List<String> answers = said.subList(0, 2_500); // a work item takes fewer than ten thousand revisions
+            said.forEach(text -> Talk.say(stage, order, "comments", text));
+            answers.forEach(text -> Talk.answer(stage, order, text));
             orders.subList(1, orders.size()).forEach(other -> Talk.answer(stage, other, "Kort"));
             Node again = stage.start();
             stage.awaitPromiseKept(again);
 
             assertThat(Talk.entries(stage, order)).containsExactlyInAnyOrderElementsOf(said);
-            assertThat(Talk.answers(stage, order)).containsExactlyElementsOf(said);
+            assertThat(Talk.answers(stage, order)).containsExactlyElementsOf(answers);
             assertThat(orders.subList(1, orders.size()))
                     .allSatisfy(other -> assertThat(Talk.answers(stage, other)).containsExactly("Kort"));
         }
