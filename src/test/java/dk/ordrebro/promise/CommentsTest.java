@@ -217,6 +217,10 @@ final class CommentsTest {
             answers.forEach(text -> Talk.answer(stage, order, text));
             orders.subList(1, orders.size()).forEach(other -> Talk.answer(stage, other, "Kort"));
             Node again = stage.start();
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(Talk.entries(stage, order)).hasSameSizeAs(said);
+                assertThat(Talk.answers(stage, order)).hasSameSizeAs(answers);
+            });
             stage.awaitPromiseKept(again);
 
             assertThat(Talk.entries(stage, order)).containsExactlyInAnyOrderElementsOf(said);
