@@ -45,7 +45,11 @@ final class Stage implements AutoCloseable {
 
     /** With so many trees of three orders, and the shipped settings made quick. */
     static Stage of(int trees, Path folder) {
-        BothSystems both = BothSystems.withTrees(trees);
+        return of(BothSystems.withTrees(trees), folder);
+    }
+
+    /** The same between these. */
+    static Stage of(BothSystems both, Path folder) {
         return new Stage(both, folder).between(both.serviceNowUrl(), both.azureDevOpsUrl());
     }
 
@@ -76,6 +80,12 @@ final class Stage implements AutoCloseable {
     /** A setting, by its path in capitals with underscores. */
     Stage set(String name, String value) {
         environment.put("ORDREBRO_" + name, value);
+        return this;
+    }
+
+    /** Takes a setting back. */
+    Stage without(String name) {
+        environment.remove("ORDREBRO_" + name);
         return this;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** Both stand-ins on HTTP for the tests of the promise, which live in another room: their faults, their people, their truth. */
@@ -32,12 +33,27 @@ public final class BothSystems implements AutoCloseable {
     private final ServiceNowStandIn serviceNow = new ServiceNowStandIn(Clock.systemUTC());
     private final AzureDevOpsStandIn azureDevOps = new AzureDevOpsStandIn(Clock.systemUTC());
     private final SeedOrders seed = new SeedOrders(serviceNow, 7);
-    private final StandIn orders = StandIn.start(serviceNow, 0);
-    private final StandIn items = StandIn.start(azureDevOps, 0);
+    private final StandIn orders;
+    private final StandIn items;
+
+    /** Without an order. */
+    public BothSystems() {
+        this((method, path) -> {});
+    }
+
+    private BothSystems(BiConsumer<String, String> ear) {
+        this.orders = StandIn.start(new Heard(serviceNow, ear), 0);
+        this.items = StandIn.start(new Heard(azureDevOps, ear), 0);
+    }
 
     /** So many requests with one item with one task: three orders each. */
     public static BothSystems withTrees(int requests) {
-        BothSystems both = new BothSystems();
+        return heard(requests, (method, path) -> {});
+    }
+
+    /** The same, and each call, those in batches too, is told to the ear by method and path. */
+    public static BothSystems heard(int requests, BiConsumer<String, String> ear) {
+        BothSystems both = new BothSystems(ear);
         both.seed.trees(requests, SPREAD);
         return both;
     }
