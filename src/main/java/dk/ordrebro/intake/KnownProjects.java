@@ -28,10 +28,18 @@ public final class KnownProjects implements ProjectNames {
 
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
+    /** For so long the ledger is not asked again: another node may have noted a new name, but an id stays. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
     private final CursorStore cursors;
     private final Function<String, Optional<Identity>> ask;
     private final Clock clock;
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+
+    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+
+    /** What the ledger said of a name, and when. */
+    private record Remembered(Optional<Meant> meant, Instant at) {}
 
     /** Projects that no mapping names, as work items are found there. */
     private final Map<String, String> others = new ConcurrentHashMap<>();
@@ -141,6 +149,7 @@ public final class KnownProjects implements ProjectNames {
 
     private void note(String name, Meant meant) {
         cursors.mean(WorkItemIntake.source(name), meant);
+        remembered.remove(name);
         boolean renamed = !meant.called().isEmpty() && !meant.called().equalsIgnoreCase(name); // gone: its feed tells
         LOG.atLevel(renamed ? Level.WARN : Level.INFO)
                 .addKeyValue("project", name)
@@ -152,7 +161,14 @@ public final class KnownProjects implements ProjectNames {
                                 : "the project " + (meant.called().isEmpty() ? "is not shown to us" : "is known"));
     }
 
+    /** Asked for every order and every call, so the ledger is not asked each time. */
     private Optional<Meant> meant(String name) {
-        return cursors.find(WorkItemIntake.source(name)).flatMap(CursorStore.Cursor::meant);
+        Instant now = clock.instant();
+        Remembered known = remembered.get(name);
+        if (known == null || !now.isBefore(known.at().plus(REMEMBERED))) {
+            known = new Remembered(cursors.find(WorkItemIntake.source(name)).flatMap(CursorStore.Cursor::meant), now);
+            remembered.put(name, known);
+        }
+        return known.meant();
     }
 }

@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
@@ -77,6 +78,8 @@ final class Planning {
             step.run();
         } catch (CallFailure failed) {
             work.fail(failed.failure(), policy);
+        } catch (LedgerOutage away) {
+            throw away; // no fault of the order: the batch ends, and its links are given back
         } catch (RuntimeException fault) {
             LOG.atWarn()
                     .addKeyValue("order", work.link().number())

@@ -142,7 +142,11 @@ final class LoopUnderTest {
     }
 
     Planning planning() {
-        return new Planning(preparation(), new Parents(stores.links(), orders, clock), comments(), clock, policy);
+        return planning(preparation());
+    }
+
+    Planning planning(Preparation preparation) {
+        return new Planning(preparation, new Parents(stores.links(), orders, clock), comments(), clock, policy);
     }
 
     Comments comments() {

@@ -4,9 +4,11 @@ import static dk.ordrebro.reconcile.LoopUnderTest.document;
 import static dk.ordrebro.reconcile.LoopUnderTest.number;
 import static dk.ordrebro.reconcile.LoopUnderTest.ref;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.mapping.Mapping;
@@ -97,6 +99,33 @@ final class PlanningTest {
         assertThat(test.orders.read).containsExactly(ref(2));
         assertThat(test.link(2).mapping()).isEqualTo("item");
         assertThat(test.link(2).status().state()).isEqualTo(LinkState.DUE);
+    }
+
+    @Test
+    void a_ledger_that_is_away_ends_the_batch_and_parks_nobody() {
+        test.ordered(1);
+        Batch batch = read();
+        Preparation.Systems asking = new Preparation.Systems() {
+            @Override
+            public WorkItemType type(String project, String type) {
+                throw new AssertionError("the project comes first");
+            }
+
+            @Override
+            public TableSchema table(String name) {
+                return new TableSchema(name, Map.of());
+            }
+
+            @Override
+            public Optional<Failure> obstacle(String project) {
+                throw new LedgerOutage("the ledger cannot be reached", null);
+            }
+        };
+
+        Planning planning = test.planning(new Preparation(asking, Optional.empty()));
+
+        assertThatThrownBy(() -> planning.plan(batch)).isInstanceOf(LedgerOutage.class);
+        assertThat(batch.open()).hasSize(1);
     }
 
     @Test

@@ -380,7 +380,8 @@ class LookingVerbsTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).isEmpty();
-        assertThat(said.err()).contains("not asked before the errors");
+        assertThat(said.json().path("errors").asInt()).isPositive();
+        assertThat(said.json().at("/online/findings").isMissingNode()).isTrue();
     }
 
     @Test

@@ -25,7 +25,7 @@ class TourTest {
             })
     void the_tour_goes_to_its_end_by_itself_and_every_step_came_true(
             String language, String see, String or, String taken, String summary) {
-        Command.Ended ended = new Command(here, Map.of("LC_ALL", language))
+        Command.Ended ended = new Command(here, Map.of("LC_ALL", language, "ORDREBRO_HTTP_PORT", "0"))
                 .run(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
