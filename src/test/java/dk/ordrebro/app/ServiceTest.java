@@ -67,7 +67,6 @@ class ServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nope",
                 "/api",
                 "/api/nope",
