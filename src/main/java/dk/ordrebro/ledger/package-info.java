@@ -1,2 +1,2 @@
-/** Links, cursors and the timeline; the only room with SQL. One text for SQLite and PostgreSQL. */
+/** Links, cursors and the timeline; what is asked of it, and of what kind the answers are. Its SQL is {@code ledger/sql}. */
 package dk.ordrebro.ledger;
