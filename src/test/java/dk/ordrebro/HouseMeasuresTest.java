@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The bars for code (CONTRIBUTING.md), measured on the sources. Every message says how to mend what it complains of. */
+/** The bars for code (docs/CONTRIBUTING.md), measured on the sources. Every message says how to mend what it complains of. */
 final class HouseMeasuresTest {
     private static final int LONGEST_FILE = 300;
     private static final int LONGEST_METHOD = 40;
