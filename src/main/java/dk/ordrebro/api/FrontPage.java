@@ -30,6 +30,7 @@ public final class FrontPage {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     private static final int WITHOUT_TOKEN = 401;
+    private static final String FRAME = resource("page.html");
 
     private final Access access;
 
@@ -68,7 +69,8 @@ public final class FrontPage {
     private static Reply page(Request request, String name, int status) {
         String language =
                 Reader.language(request.header("accept-language").orElse("")).getLanguage();
-        return Reply.text(status, "text/html; charset=utf-8", resource(name + "_" + language + ".html"))
+        String page = FRAME.replace("{language}", language).replace("{main}", resource(name + "_" + language + ".html"));
+        return Reply.text(status, "text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", POLICY)
                 .with("Vary", "Accept, Accept-Language");
     }

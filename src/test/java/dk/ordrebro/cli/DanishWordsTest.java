@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One Danish word for one thing, wherever people read: who looks for a word finds all of it. */
 final class DanishWordsTest {
@@ -26,16 +27,9 @@ final class DanishWordsTest {
     private static final Pattern CODE = Pattern.compile("`[^`]*`|\"[^\"\n]*\"|(?s)```.*?```|\\{[^}]*}|[\\w-]+/");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "docs/da/mapping.md",
-                "src/main/resources/dk/ordrebro/cli/messages_da.properties",
-                "src/main/resources/dk/ordrebro/failure/remedies_da.properties",
-                "src/main/resources/dk/ordrebro/api/front_da.html",
-                "src/main/resources/dk/ordrebro/api/locked_da.html"
-            })
-    void a_thing_has_one_word(String file) throws IOException {
-        String text = CODE.matcher(Files.readString(Path.of(file))).replaceAll(" ");
+    @MethodSource("danish")
+    void a_thing_has_one_word(Path file) throws IOException {
+        String text = CODE.matcher(Files.readString(file)).replaceAll(" ");
         List<String> found = new ArrayList<>();
         INSTEAD.forEach((wrong, right) -> Pattern.compile("(?iu)(?<![\\p{L}.-])(" + wrong + ")(?![\\p{L}.-])")
                 .matcher(text)
@@ -43,5 +37,20 @@ final class DanishWordsTest {
                 .forEach(hit -> found.add(hit.group() + ": write " + right)));
 
         assertThat(found).as("words of %s", file).isEmpty();
+    }
+
+    /** Every file of Danish texts, by the name of the file or of its folder. */
+    private static List<Path> danish() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path root : List.of(Path.of("docs"), Path.of("src/main/resources"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(Files::isRegularFile)
+                        .filter(file -> file.getParent().endsWith("da")
+                                || file.getFileName().toString().contains("_da."))
+                        .forEach(found::add);
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(6);
+        return found;
     }
 }

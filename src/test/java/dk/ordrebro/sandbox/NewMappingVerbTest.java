@@ -92,7 +92,7 @@ class NewMappingVerbTest {
         assertThat(config.resolve("lookups/service-areas.yaml")).exists();
         assertThat(config.resolve("lookups/priority.yaml")).exists();
         assertThat(Files.readString(config.resolve("mappings/20-pc-abonnement.yaml")))
-                .contains("En første mapping for katalogvaren PC-abonnement", "project: Drift\n", "type: User Story\n");
+                .contains("En første regel for katalogvaren PC-abonnement", "project: Drift\n", "type: User Story\n");
         passes(config);
     }
 
