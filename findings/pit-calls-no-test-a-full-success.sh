@@ -8,11 +8,12 @@
 #            that cover something all kill something, for there are none: "Test strength 100%".
 # Seen:      below: a threshold of 90 % lets the build pass in which no test ran, and stops the one in which two of three
 #            mutations are killed.
-# Why:       a project that builds with toolchains gets a green mutation job that has never run a test. A threshold on the
-#            mutation score would have told.
+#            A threshold on the mutation score stops both.
+# Why:       a project that builds with toolchains gets a green mutation job that has never run a test.
 # Told:      the plugin's page offers <jvm> and says nothing of toolchains; for the Gradle plugin it is reported (issue 338 of
 #            szpak/gradle-pitest-plugin), where it fails aloud.
-# Needs:     two JDKs that Maven's toolchains plugin discovers: 17, which runs Maven, and 21 or newer.
+# Needs:     two JDKs that Maven's toolchains plugin discovers: 17, which runs Maven (JDK_OLD, else the usual places), and 21 or
+#            newer (JDK_NEW).
 set -euo pipefail
 export LC_ALL=C.UTF-8
 work=$(mktemp -d)
@@ -20,7 +21,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 
 jdk() { # a folder of a JDK with this least and most major version
-  for home in "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/* /opt/*; do
+  for home in "$3" "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/* "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -x "$home/bin/javac" ] || continue
     version=$("$home/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
     [ "$version" -ge "$1" ] && [ "$version" -le "$2" ] && { echo "$home"; return; }
@@ -28,8 +29,8 @@ jdk() { # a folder of a JDK with this least and most major version
   echo "needs a JDK $1 to $2" >&2
   exit 1
 }
-old=$(jdk 17 17)
-new=$(jdk 21 99)
+old=$(jdk 17 17 "${JDK_OLD:-}")
+new=$(jdk 21 99 "${JDK_NEW:-}")
 
 mkdir -p src/main/java/finding src/test/java/finding
 cat > src/main/java/finding/Larger.java <<'JAVA'
@@ -87,12 +88,14 @@ cat > pom.xml <<'XML'
 XML
 
 told() { grep -oE 'Tests run: [0-9]+, Failures: [0-9]+|Generated [0-9]+ mutations Killed [0-9]+|Test strength [0-9]+%|Ran [0-9]+ tests|BUILD [A-Z]+' "$1" | awk '!seen[$0]++'; }
-build() { JAVA_HOME=$1 mvn -B test org.pitest:pitest-maven:mutationCoverage > "$2" 2>&1 || true; told "$2"; }
+build() { JAVA_HOME=$1 mvn -B test org.pitest:pitest-maven:mutationCoverage ${3:-} > "$2" 2>&1 || true; told "$2"; }
 {
   echo "Maven on the old Java:"
   build "$old" old.txt
   echo "Maven on the new Java:"
   build "$new" new.txt
+  echo "Maven on the old Java, with a threshold on the mutation score:"
+  build "$old" score.txt -DmutationThreshold=50
 } > out.txt
 diff -u - out.txt <<'SEEN' || { tail -n 30 old.txt; exit 1; }
 Maven on the old Java:
@@ -106,6 +109,12 @@ Tests run: 1, Failures: 0
 Generated 3 mutations Killed 2
 Test strength 67%
 Ran 3 tests
+BUILD FAILURE
+Maven on the old Java, with a threshold on the mutation score:
+Tests run: 1, Failures: 0
+Generated 3 mutations Killed 0
+Test strength 100%
+Ran 0 tests
 BUILD FAILURE
 SEEN
 echo 'as described'

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # "3 and 4" on two lines of a table's cell become 34 on the way from HTML to Markdown.
 #
-# Version:   node-html-markdown 2.0.0, html-to-md 0.8.8, rehype-remark 10.0.1 (with remark-gfm 4.0.1, remark-stringify 11.0.0).
+# Version:   node-html-markdown 2.0.0, html-to-md 0.8.8, rehype-remark 10.0.1 (with unified 11.0.5,
+#            rehype-parse 9.0.1, remark-gfm 4.0.1, remark-stringify 11.0.0).
 # Behaviour: a cell of a Markdown table is one line, so what breaks a line in it has to become something else. It becomes
 #            nothing: node-html-markdown joins lines, paragraphs and items without a blank, html-to-md and rehype-remark
 #            paragraphs. Nothing is marked and the table looks well. rehype-remark puts a list into the cell as it is, which
