@@ -69,7 +69,8 @@ public final class FrontPage {
     private static Reply page(Request request, String name, int status) {
         String language =
                 Reader.language(request.header("accept-language").orElse("")).getLanguage();
-        String page = FRAME.replace("{language}", language).replace("{main}", resource(name + "_" + language + ".html"));
+        String page =
+                FRAME.replace("{language}", language).replace("{main}", resource(name + "_" + language + ".html"));
         return Reply.text(status, "text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", POLICY)
                 .with("Vary", "Accept, Accept-Language");
