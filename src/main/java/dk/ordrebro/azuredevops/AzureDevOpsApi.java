@@ -59,26 +59,26 @@ final class AzureDevOpsApi {
         Answer answer = door.call(call);
         try {
             JsonNode data = data(answer, asked);
-            door.opened(call.toString());
+            opened(call, answer);
             return data;
         } catch (CallFailure failed) {
             if (failed.failure() instanceof Failure.Misconfigured wrong && wrong.door()) {
-                closed(call, wrong);
+                closed(call, answer, wrong);
             }
             throw failed;
         }
     }
 
     /** Tells the door that such calls are not taken, whoever they concern. @return the failure of whoever wanted to make one */
-    Failure.Misconfigured closed(Call call, Failure.Misconfigured why) {
+    Failure.Misconfigured closed(Call call, Answer answer, Failure.Misconfigured why) {
         Failure.Misconfigured closed = new Failure.Misconfigured(why.cause(), why.what(), true);
-        door.closed(call.toString(), closed);
+        door.closed(call.toString(), closed, answer.sent());
         return closed;
     }
 
     /** Such a call was taken. */
-    void opened(Call call) {
-        door.opened(call.toString());
+    void opened(Call call, Answer answer) {
+        door.opened(call.toString(), answer.sent());
     }
 
     /** A dry run of a create: every rule and permission is looked at, nothing is written. */

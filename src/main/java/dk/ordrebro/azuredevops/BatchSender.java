@@ -166,13 +166,18 @@ final class BatchSender {
                 return;
             }
             if (answer.status() >= 400) {
-                refused(batch, api.error(answer), Optional.of(call));
+                NeighbourError error = api.error(answer);
+                if (FailureClassifier.on(error, FailureClassifier.Asked.CREATE) instanceof Failure.Misconfigured wrong) {
+                    stop(batch, api.closed(call, answer, wrong));
+                } else {
+                    refused(batch, error);
+                }
                 return;
             }
             try {
                 List<BatchAnswer.Entry> entries =
                         BatchAnswer.entries(api.data(answer, FailureClassifier.Asked.CREATE), settings.url(), clock);
-                api.opened(call);
+                api.opened(call, answer);
                 take(batch, entries);
             } catch (CallFailure nonsense) {
                 stop(batch, known(nonsense.failure(), true));
@@ -184,10 +189,7 @@ final class BatchSender {
             if (batch.size() > 1
                     && entries.size() == 1
                     && entries.getFirst().error().isPresent()) {
-                refused(
-                        batch,
-                        entries.getFirst().error().get(),
-                        Optional.empty()); // one entry for all: the batch as a whole
+                refused(batch, entries.getFirst().error().get()); // one entry for all: the batch as a whole
                 return;
             }
             List<Outcome<WorkItem>> taken = BatchAnswer.outcomes(batch, entries, settings.stampField());
@@ -196,13 +198,10 @@ final class BatchSender {
             }
         }
 
-        /** @param whole the call, when it was itself answered with the error and not an entry in it */
-        private void refused(List<BatchItem> batch, NeighbourError error, Optional<Call> whole) {
+        private void refused(List<BatchItem> batch, NeighbourError error) {
             Failure failure = FailureClassifier.on(error, FailureClassifier.Asked.CREATE);
             if (failure instanceof Failure.Transient || failure instanceof Failure.Throttled) {
                 stop(batch, failure);
-            } else if (whole.isPresent() && failure instanceof Failure.Misconfigured wrong) {
-                stop(batch, api.closed(whole.get(), wrong));
             } else if (batch.size() == 1) {
                 BatchItem item = batch.getFirst();
                 fail(

@@ -1,5 +1,6 @@
 package dk.ordrebro.door;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.Optional;
  * What a neighbour answered, whatever its status.
  *
  * @param headers names in lower case
+ * @param sent when the call left that it answers
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body, Instant sent) {
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }

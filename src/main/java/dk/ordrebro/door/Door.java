@@ -3,6 +3,7 @@ package dk.ordrebro.door;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The only way out to one neighbour. */
@@ -28,9 +29,10 @@ public interface Door {
      * Told once, with its remedy.
      *
      * @param api what it is called; a short name, the same each time
+     * @param sent when the call left that was refused: one that left before the API was closed closes it no longer
      */
-    void closed(String api, Failure.Misconfigured why);
+    void closed(String api, Failure.Misconfigured why, Instant sent);
 
-    /** The neighbour took a call of this API: where it was closed it is open again. */
-    void opened(String api);
+    /** The neighbour took a call of this API, which left at {@code sent}: where it was closed before that, it is open again. */
+    void opened(String api, Instant sent);
 }

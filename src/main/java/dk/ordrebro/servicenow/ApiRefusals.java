@@ -6,6 +6,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Misconfigured;
 import dk.ordrebro.failure.Failure.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,28 +55,28 @@ final class ApiRefusals {
                 : failure;
     }
 
-    /** The batch API answered 403 to a call as a whole. */
-    Misconfigured batch(String what) {
+    /** The batch API answered 403 to a call as a whole. @param sent when the call left, here and below */
+    Misconfigured batch(String what, Instant sent) {
         Misconfigured why = new Misconfigured(api(what).orElse(Causes.API_REFUSED), what, true);
-        door.closed(BATCH, why);
+        door.closed(BATCH, why, sent);
         return why;
     }
 
     /** The batch API took a call. */
-    void batchTaken() {
-        door.opened(BATCH);
+    void batchTaken(Instant sent) {
+        door.opened(BATCH, sent);
     }
 
     /** One call of the Table API failed so. */
-    void table(Failure failure, boolean changes) {
+    void table(Failure failure, boolean changes, Instant sent) {
         if (failure instanceof Misconfigured why && why.cause().code().startsWith(Causes.API_REFUSED.code())) {
-            door.closed(table(changes), why);
+            door.closed(table(changes), why, sent);
         }
     }
 
     /** The Table API took a call. */
-    void tableTaken(boolean changes) {
-        door.opened(table(changes));
+    void tableTaken(boolean changes, Instant sent) {
+        door.opened(table(changes), sent);
     }
 
     /**
@@ -84,7 +85,7 @@ final class ApiRefusals {
      *
      * @return why, the door being told; empty where each refusal is its own
      */
-    Optional<Misconfigured> alike(List<Failure> all) {
+    Optional<Misconfigured> alike(List<Failure> all, Instant sent) {
         boolean alike = all.size() > 1
                 && all.stream()
                         .allMatch(failure -> failure instanceof Refused no
@@ -95,7 +96,7 @@ final class ApiRefusals {
             return Optional.empty();
         }
         Misconfigured why = new Misconfigured(Causes.API_REFUSED, all.getFirst().what(), true);
-        door.closed(table(true), why);
+        door.closed(table(true), why, sent);
         return Optional.of(why);
     }
 

@@ -155,13 +155,13 @@ final class BatchClient {
         }
 
         private List<Integer> post(List<Integer> pending) {
-            JsonNode answer = client.batch(call(pending));
+            TableClient.Batch answer = client.batch(call(pending));
             Map<String, JsonNode> serviced = new HashMap<>();
-            for (JsonNode one : answer.path("serviced_requests")) {
+            for (JsonNode one : answer.body().path("serviced_requests")) {
                 serviced.putIfAbsent(one.path("id").asText(), one);
             }
             List<String> left = new ArrayList<>();
-            for (JsonNode one : answer.path("unserviced_requests")) {
+            for (JsonNode one : answer.body().path("unserviced_requests")) {
                 left.add(one.isObject() ? one.path("id").asText() : one.asText());
             }
             List<Integer> unserviced = new ArrayList<>();
@@ -177,19 +177,19 @@ final class BatchClient {
                     outcomes.set(i, Outcome.failed(missing()));
                 }
             }
-            refusedAlike(answered);
+            refusedAlike(answered, answer.sent());
             return unserviced;
         }
 
         /** What of an answer is about us and not about a single request. */
-        private void refusedAlike(List<Integer> answered) {
+        private void refusedAlike(List<Integer> answered, Instant sent) {
             List<Failure> refusals = new ArrayList<>();
             for (int i : answered) {
                 if (outcomes.get(i) instanceof Outcome.Done<SubAnswer> one) {
                     switch (one.value().verdict(sending.changes())) {
-                        case Outcome.Done<JsonNode> done -> client.refusals().tableTaken(sending.changes());
+                        case Outcome.Done<JsonNode> done -> client.refusals().tableTaken(sending.changes(), sent);
                         case Outcome.Failed<JsonNode> failed -> {
-                            client.refusals().table(failed.failure(), sending.changes());
+                            client.refusals().table(failed.failure(), sending.changes(), sent);
                             refusals.add(failed.failure());
                         }
                     }
@@ -197,7 +197,7 @@ final class BatchClient {
             }
             if (refusals.size() == answered.size()) {
                 client.refusals()
-                        .alike(refusals)
+                        .alike(refusals, sent)
                         .ifPresent(why -> answered.forEach(i -> outcomes.set(i, Outcome.failed(why))));
             }
         }

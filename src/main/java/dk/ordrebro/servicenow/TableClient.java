@@ -44,16 +44,21 @@ final class TableClient {
         return refusals;
     }
 
-    /** What the batch API answers to a call, or the failure it stands for, thrown; what is inside is not looked at. */
-    JsonNode batch(Call call) {
+    /** What the batch API answered, which is not looked at, and when the call left. */
+    record Batch(JsonNode body, Instant sent) {}
+
+    /** What the batch API answers to a call, or the failure it stands for, thrown. */
+    Batch batch(Call call) {
         Answer answer = call(call);
         if (answer.status() == 403) {
             throw new CallFailure(
-                    answer.json() ? refusals.batch(Answers.refusal(answer)) : Answers.notJson(answer.status()));
+                    answer.json()
+                            ? refusals.batch(Answers.refusal(answer), answer.sent())
+                            : Answers.notJson(answer.status()));
         }
         JsonNode body = body(answer, call.changes());
-        refusals.batchTaken();
-        return body;
+        refusals.batchTaken(answer.sent());
+        return new Batch(body, answer.sent());
     }
 
     private JsonNode body(Answer answer, boolean changes) {
@@ -86,10 +91,10 @@ final class TableClient {
     private JsonNode rows(String table, Answer answer) {
         try {
             JsonNode body = body(answer, false);
-            refusals.tableTaken(false);
+            refusals.tableTaken(false, answer.sent());
             return body;
         } catch (CallFailure failed) {
-            refusals.table(failed.failure(), false);
+            refusals.table(failed.failure(), false, answer.sent());
             throw new CallFailure(ApiRefusals.named(table, failed.failure()), failed);
         }
     }

@@ -7,6 +7,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,12 +58,12 @@ final class FakeDoor implements Door {
     }
 
     @Override
-    public synchronized void closed(String api, Failure.Misconfigured why) {
+    public synchronized void closed(String api, Failure.Misconfigured why, Instant sent) {
         closed.put(api, why);
     }
 
     @Override
-    public synchronized void opened(String api) {
+    public synchronized void opened(String api, Instant sent) {
         closed.remove(api);
     }
 
@@ -89,6 +90,6 @@ final class FakeDoor implements Door {
     }
 
     static Answer answer(int status, String contentType, String body) {
-        return new Answer(status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8), Samples.NOW);
     }
 }

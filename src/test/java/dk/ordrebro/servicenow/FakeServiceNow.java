@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 /** A ServiceNow behind a door, as small as the traps allow: cuts pages before ACLs, drops what it does not like. */
 final class FakeServiceNow implements Door {
     /** What a trap gives back for a call it leaves alone. */
-    static final Answer LET_THROUGH = new Answer(0, Map.of(), new byte[0]);
+    static final Answer LET_THROUGH = new Answer(0, Map.of(), new byte[0], Instant.EPOCH);
 
     final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
     final Set<String> hidden = new HashSet<>();
@@ -85,12 +86,12 @@ final class FakeServiceNow implements Door {
     }
 
     @Override
-    public void closed(String api, Failure.Misconfigured why) {
+    public void closed(String api, Failure.Misconfigured why, Instant sent) {
         closed.put(api, why);
     }
 
     @Override
-    public void opened(String api) {
+    public void opened(String api, Instant sent) {
         closed.remove(api);
     }
 
@@ -104,7 +105,7 @@ final class FakeServiceNow implements Door {
         headers.put(
                 "date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        return new Answer(status, headers, body.getBytes(UTF_8));
+        return new Answer(status, headers, body.getBytes(UTF_8), clock.instant());
     }
 
     private Answer batch(Call call) {

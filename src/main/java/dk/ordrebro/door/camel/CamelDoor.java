@@ -8,6 +8,7 @@ import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,13 +42,13 @@ public final class CamelDoor implements Door {
             return send(call);
         } catch (CredentialRefused refused) { // nothing was done, so even a change may be sent again
             if (!steps.renewed(refused)) {
-                throw steps.refused(refused.why());
+                throw steps.refused(refused);
             }
         }
         try {
             return send(call);
         } catch (CredentialRefused again) {
-            throw steps.refused(again.why());
+            throw steps.refused(again);
         }
     }
 
@@ -57,13 +58,13 @@ public final class CamelDoor implements Door {
     }
 
     @Override
-    public void closed(String api, Failure.Misconfigured why) {
-        steps.apis().closed(api, why);
+    public void closed(String api, Failure.Misconfigured why, Instant sent) {
+        steps.apis().closed(api, why, sent);
     }
 
     @Override
-    public void opened(String api) {
-        steps.apis().opened(api);
+    public void opened(String api, Instant sent) {
+        steps.apis().opened(api, sent);
     }
 
     public DoorState state() {
@@ -97,6 +98,6 @@ public final class CamelDoor implements Door {
                 Thread.currentThread().interrupt();
             }
         }
-        throw steps.broken(call, thrown);
+        throw steps.broken(done, call, thrown);
     }
 }

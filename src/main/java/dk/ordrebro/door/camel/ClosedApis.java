@@ -27,24 +27,19 @@ final class ClosedApis {
     }
 
     /** Calls of several APIs are in flight when all are refused at once: one cause is told once. */
-    synchronized void closed(String api, Failure.Misconfigured why) {
+    synchronized void closed(String api, Failure.Misconfigured why, Instant sent) {
         boolean told = lockouts.values().stream().anyMatch(lockout -> lockout.isFor(why));
         lockouts.computeIfAbsent(api, name -> new CredentialLockout(neighbour, clock, FIRST, LONGEST))
-                .refused(why, told);
+                .refused(why, sent, told);
     }
 
-    void opened(String api) {
-        Optional.ofNullable(lockouts.get(api)).ifPresent(CredentialLockout::opened);
+    void opened(String api, Instant sent) {
+        Optional.ofNullable(lockouts.get(api)).ifPresent(lockout -> lockout.opened(sent));
     }
 
     /** Throws while one is closed and its next try is not due. */
     void check() {
         lockouts.values().forEach(CredentialLockout::check);
-    }
-
-    /** A call is about to be sent. Throws as {@link #check} does. */
-    void sending() {
-        lockouts.values().forEach(CredentialLockout::sending);
     }
 
     /** Calls at a time: one while it is tried whether a closed one is open again. */

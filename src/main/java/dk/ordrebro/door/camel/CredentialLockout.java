@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shuts a door when only a person can open it: a credential or a certificate was refused. Every further try would be
- * refused too, and enough of them lock the account; so tries come one at a time and ever more seldom. {@link ClosedApis} has
- * one for each API that is refused, where no account is at stake and the tries come closer together.
+ * refused too, and enough of them lock the account; so tries come one at a time and ever more seldom. Answers to calls that
+ * were sent before it shut, served or refused, say nothing of it. {@link ClosedApis} has one for each API that is refused,
+ * where no account is at stake and the tries come closer together.
  */
 final class CredentialLockout {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialLockout.class);
@@ -22,10 +23,10 @@ final class CredentialLockout {
     private final Duration first;
     private final Duration longest;
     private int refusals;
+    private Instant shutAt = Instant.MIN;
     private Instant shutUntil = Instant.MIN;
     private Failure.Misconfigured reason;
     private boolean proven;
-    private boolean tried;
 
     CredentialLockout(Neighbour neighbour, Clock clock) {
         this(neighbour, clock, Duration.ofSeconds(30), Duration.ofMinutes(15));
@@ -41,7 +42,7 @@ final class CredentialLockout {
 
     /** Throws while the door is shut. */
     synchronized void check() {
-        if (reason != null && clock.instant().isBefore(shutUntil)) {
+        if (reason != null && shut()) {
             throw new CallFailure(reason);
         }
     }
@@ -51,15 +52,9 @@ final class CredentialLockout {
         return proven ? neighbour.parallel() : 1;
     }
 
-    /** A call is about to be sent: if it is taken, the door is open. Throws while the door is shut. */
-    synchronized void sending() {
-        check();
-        tried = true;
-    }
-
-    /** A call was taken; one that was sent before the door was shut may be served still, and opens nothing. */
-    synchronized void opened() {
-        if (reason != null && !tried) {
+    /** A call that left at {@code sent} was taken: where that is since the door was shut, it is open. */
+    synchronized void opened(Instant sent) {
+        if (old(sent)) {
             return;
         }
         if (reason != null) {
@@ -71,24 +66,37 @@ final class CredentialLockout {
         shutUntil = Instant.MIN;
     }
 
-    /** Shuts the door, and gives the failure to throw. */
-    CallFailure refused(Failure.Misconfigured why) {
-        return refused(why, false);
+    /** Shuts the door to a call that left at {@code sent} and was refused, and gives the failure to throw. */
+    CallFailure refused(Failure.Misconfigured why, Instant sent) {
+        return refused(why, sent, false);
     }
 
     /** @param known true when the log has been told already */
-    synchronized CallFailure refused(Failure.Misconfigured why, boolean known) {
+    synchronized CallFailure refused(Failure.Misconfigured why, Instant sent, boolean known) {
+        if (old(sent)) {
+            return new CallFailure(why);
+        }
         proven = false;
-        if (!clock.instant().isBefore(shutUntil)) { // those in flight when it was shut count as the same refusal
+        if (!shut()) {
             Duration wait = first.multipliedBy(1L << Math.min(refusals, 10));
             wait = wait.compareTo(longest) > 0 ? longest : wait;
-            shutUntil = clock.instant().plus(wait);
+            shutAt = clock.instant();
+            shutUntil = shutAt.plus(wait);
             refusals++;
-            tried = false;
             tell(why, wait, known || reason != null); // told once; each further try is refused alike
         }
         reason = why;
         return new CallFailure(why);
+    }
+
+    /** A clock that was set back makes nothing old, and keeps nothing shut. */
+    private boolean old(Instant sent) {
+        return !sent.isAfter(shutAt) && !clock.instant().isBefore(shutAt);
+    }
+
+    private boolean shut() {
+        Instant now = clock.instant();
+        return now.isBefore(shutUntil) && !now.isBefore(shutAt);
     }
 
     private void tell(Failure.Misconfigured why, Duration wait, boolean known) {
@@ -109,7 +117,7 @@ final class CredentialLockout {
     }
 
     synchronized Optional<Instant> shutUntil() {
-        return clock.instant().isBefore(shutUntil) ? Optional.of(shutUntil) : Optional.empty();
+        return shut() ? Optional.of(shutUntil) : Optional.empty();
     }
 
     synchronized Optional<String> problem() {

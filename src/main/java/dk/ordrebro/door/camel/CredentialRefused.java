@@ -1,6 +1,7 @@
 package dk.ordrebro.door.camel;
 
 import dk.ordrebro.failure.Failure;
+import java.time.Instant;
 import java.util.Map;
 
 /** Inside the door only: the neighbour did not take these headers; a renewal may help. The call was not carried out. */
@@ -9,11 +10,13 @@ final class CredentialRefused extends RuntimeException {
 
     private final transient Failure.Misconfigured why;
     private final transient Map<String, String> shown;
+    private final transient Instant sent;
 
-    CredentialRefused(Failure.Misconfigured why, Map<String, String> shown) {
+    CredentialRefused(Failure.Misconfigured why, Map<String, String> shown, Instant sent) {
         super(why.what());
         this.why = why;
         this.shown = shown;
+        this.sent = sent;
     }
 
     Failure.Misconfigured why() {
@@ -22,5 +25,9 @@ final class CredentialRefused extends RuntimeException {
 
     Map<String, String> shown() {
         return shown;
+    }
+
+    Instant sent() {
+        return sent;
     }
 }

@@ -68,8 +68,7 @@ public final class DoorSteps {
         }
         CallLimiter.Turn turn = pace.enter(latest).orElseThrow(this::noTurn);
         exchange.setProperty(TURN, turn);
-        shutter.sending(); // it may have been shut while we waited
-        apis.sending();
+        letThrough(); // it may have been shut while we waited
     }
 
     private void letThrough() {
@@ -79,13 +78,14 @@ public final class DoorSteps {
 
     /** After the wait, so that a credential is not stale when it leaves. From here on an answer is awaited. */
     public void authorise(Exchange exchange) {
-        silence.asked(clock.instant());
+        Instant now = clock.instant();
+        silence.asked(now);
         try {
             exchange.setProperty(SHOWN, signIn.headers());
         } catch (CallFailure refused) {
             if (refused.failure() instanceof Failure.Misconfigured why && why.door()) {
                 answered(); // it said no
-                throw shutter.refused(why);
+                throw shutter.refused(why, now);
             }
             if (refused.failure() instanceof Failure.Transient passing) {
                 outages.unanswered(passing.what());
@@ -128,7 +128,7 @@ public final class DoorSteps {
         Message in = exchange.getIn();
         byte[] body = in.getBody(byte[].class);
         Integer status = in.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        Answer answer = new Answer(status, headers(in.getHeaders()), body == null ? Call.NO_BODY : body);
+        Answer answer = new Answer(status, headers(in.getHeaders()), body == null ? Call.NO_BODY : body, sent(exchange));
         in.removeHeaders("*");
         in.setBody(answer);
         verdict.outage(call(exchange), answer).ifPresent(failure -> {
@@ -150,16 +150,16 @@ public final class DoorSteps {
         verdict.wait(answer).ifPresent(this::hold);
         verdict.throttled(call, answer).ifPresent(DoorSteps::fail);
         verdict.refused(call, answer).ifPresent(why -> {
-            throw new CredentialRefused(why, shown(exchange));
+            throw new CredentialRefused(why, shown(exchange), answer.sent());
         });
         verdict.page(call, answer).ifPresent(why -> {
             if (call.changes()) { // whatever showed the page may have let the call through
-                shutter.refused(why);
+                shutter.refused(why, answer.sent());
                 fail(Failure.Transient.lost(why.cause(), why.what()));
             }
-            throw new CredentialRefused(why, shown(exchange));
+            throw new CredentialRefused(why, shown(exchange), answer.sent());
         });
-        shutter.opened();
+        shutter.opened(answer.sent());
         if (verdict.wait(answer).isEmpty()) {
             outages.served();
         }
@@ -173,8 +173,7 @@ public final class DoorSteps {
         if (turn != null) {
             turn.giveBack();
         }
-        Instant sent = exchange.getProperty(SENT, Instant.class);
-        if (sent == null) {
+        if (exchange.getProperty(SENT) == null) {
             return;
         }
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -182,7 +181,7 @@ public final class DoorSteps {
         String outcome =
                 thrown == null ? outcome(exchange.getIn().getBody(Answer.class)) : TransportErrors.outcome(thrown);
         if (!outcome.equals(TransportErrors.NOT_SENT)) {
-            calls.count(call(exchange), outcome, Duration.between(sent, clock.instant()));
+            calls.count(call(exchange), outcome, Duration.between(sent(exchange), clock.instant()));
         }
     }
 
@@ -196,13 +195,15 @@ public final class DoorSteps {
         }
     }
 
-    CallFailure refused(Failure.Misconfigured why) {
-        return shutter.refused(why);
+    CallFailure refused(CredentialRefused refused) {
+        return shutter.refused(refused.why(), refused.sent());
     }
 
-    CallFailure broken(Call call, Throwable thrown) {
+    CallFailure broken(Exchange exchange, Call call, Throwable thrown) {
         Failure failure = broken.failure(call, thrown);
-        return failure instanceof Failure.Misconfigured why ? shutter.refused(why) : new CallFailure(failure, thrown);
+        return failure instanceof Failure.Misconfigured why
+                ? shutter.refused(why, sent(exchange))
+                : new CallFailure(failure, thrown);
     }
 
     CallFailure notRunning() {
@@ -270,6 +271,10 @@ public final class DoorSteps {
 
     private static Call call(Exchange exchange) {
         return exchange.getProperty(CALL, Call.class);
+    }
+
+    private Instant sent(Exchange exchange) {
+        return exchange.getProperty(SENT, clock.instant(), Instant.class);
     }
 
     @SuppressWarnings("unchecked") // only authorise sets it

@@ -14,14 +14,7 @@ final class OutageLogTest {
     private final SettableClock clock = new SettableClock();
     private final LogLines log = new LogLines(OutageLog.class.getName());
     private final OutageLog outages = new OutageLog(
-            new Neighbour(
-                    Causes.SERVICENOW,
-                    "ServiceNow",
-                    "servicenow.auth.basic",
-                    4,
-                    Duration.ofSeconds(60),
-                    Duration.ofSeconds(60),
-                    false),
+            Neighbours.SERVICENOW,
             clock);
 
     @AfterEach

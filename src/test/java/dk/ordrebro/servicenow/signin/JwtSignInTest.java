@@ -55,7 +55,7 @@ final class JwtSignInTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             String type = answer.headers().firstValue("content-type").orElse("");
-            return new Answer(answer.statusCode(), Map.of("content-type", type), answer.body());
+            return new Answer(answer.statusCode(), Map.of("content-type", type), answer.body(), Instant.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
