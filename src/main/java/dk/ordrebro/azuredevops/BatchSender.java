@@ -167,7 +167,8 @@ final class BatchSender {
             }
             if (answer.status() >= 400) {
                 NeighbourError error = api.error(answer);
-                if (FailureClassifier.on(error, FailureClassifier.Asked.CREATE) instanceof Failure.Misconfigured wrong) {
+                if (FailureClassifier.on(error, FailureClassifier.Asked.CREATE)
+                        instanceof Failure.Misconfigured wrong) {
                     stop(batch, api.closed(call, answer, wrong));
                 } else {
                     refused(batch, error);

@@ -90,6 +90,7 @@ final class FakeDoor implements Door {
     }
 
     static Answer answer(int status, String contentType, String body) {
-        return new Answer(status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8), Samples.NOW);
+        return new Answer(
+                status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8), Samples.NOW);
     }
 }

@@ -246,7 +246,10 @@ class SchemasAndPreflightTest {
         // Given
         Desk desk = new Desk();
         desk.serviceNow.trap = call -> new Answer(
-                403, Map.of("content-type", "text/html"), "<html>no</html>".getBytes(StandardCharsets.UTF_8), desk.clock.instant());
+                403,
+                Map.of("content-type", "text/html"),
+                "<html>no</html>".getBytes(StandardCharsets.UTF_8),
+                desk.clock.instant());
         // When
         List<Finding> findings = preflight(desk);
         // Then

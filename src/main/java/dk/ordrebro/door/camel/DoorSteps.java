@@ -128,7 +128,8 @@ public final class DoorSteps {
         Message in = exchange.getIn();
         byte[] body = in.getBody(byte[].class);
         Integer status = in.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        Answer answer = new Answer(status, headers(in.getHeaders()), body == null ? Call.NO_BODY : body, sent(exchange));
+        Answer answer =
+                new Answer(status, headers(in.getHeaders()), body == null ? Call.NO_BODY : body, sent(exchange));
         in.removeHeaders("*");
         in.setBody(answer);
         verdict.outage(call(exchange), answer).ifPresent(failure -> {

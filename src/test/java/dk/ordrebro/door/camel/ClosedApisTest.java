@@ -15,9 +15,7 @@ final class ClosedApisTest {
             new Failure.Misconfigured(Causes.API_REFUSED, "ServiceNow answered 403", true);
 
     private final SettableClock clock = new SettableClock();
-    private final ClosedApis apis = new ClosedApis(
-            Neighbours.SERVICENOW,
-            clock);
+    private final ClosedApis apis = new ClosedApis(Neighbours.SERVICENOW, clock);
 
     @Test
     void one_call_in_flight_was_taken_and_another_refused_and_only_a_later_one_opens() {

@@ -20,9 +20,7 @@ final class CredentialLockoutTest {
 
     private final SettableClock clock = new SettableClock();
     private final LogLines log = new LogLines(CredentialLockout.class.getName());
-    private final CredentialLockout lockout = new CredentialLockout(
-            Neighbours.AZURE_DEVOPS,
-            clock);
+    private final CredentialLockout lockout = new CredentialLockout(Neighbours.AZURE_DEVOPS, clock);
 
     @AfterEach
     void leave() {

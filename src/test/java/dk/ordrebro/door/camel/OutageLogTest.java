@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.LogLines;
 import dk.ordrebro.SettableClock;
-import dk.ordrebro.failure.Causes;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,7 @@ import org.junit.jupiter.api.Test;
 final class OutageLogTest {
     private final SettableClock clock = new SettableClock();
     private final LogLines log = new LogLines(OutageLog.class.getName());
-    private final OutageLog outages = new OutageLog(
-            Neighbours.SERVICENOW,
-            clock);
+    private final OutageLog outages = new OutageLog(Neighbours.SERVICENOW, clock);
 
     @AfterEach
     void leave() {

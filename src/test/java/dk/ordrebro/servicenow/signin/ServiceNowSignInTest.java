@@ -119,6 +119,10 @@ class ServiceNowSignInTest {
         String body = status == 200
                 ? "{\"access_token\":\"token-" + calls.size() + "\",\"expires_in\":" + life + "}"
                 : "{\"error_description\":\"access_denied\",\"error\":\"server_error\"}";
-        return new Answer(status, Map.of("content-type", "application/json"), body.getBytes(StandardCharsets.UTF_8), clock.instant());
+        return new Answer(
+                status,
+                Map.of("content-type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8),
+                clock.instant());
     }
 }
