@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.door.Finding;
+import dk.ordrebro.failure.TryEach;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,17 +31,7 @@ public final class HourlyLook {
     /** Looks at the rights whatever becomes of the rest. @throws dk.ordrebro.failure.CallFailure the first of what failed */
     public void look() {
         rights();
-        RuntimeException first = null;
-        for (Runnable one : refreshed) {
-            try {
-                one.run();
-            } catch (RuntimeException failed) {
-                first = first == null ? failed : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        TryEach.of(refreshed);
     }
 
     /** Rights that are missing since, in words; empty when there is none. */

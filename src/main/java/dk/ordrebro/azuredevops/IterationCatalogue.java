@@ -1,13 +1,11 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.TryEach;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.workitem.Iterations;
 import dk.ordrebro.workitem.Iterations.Iteration;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Reads the iterations of projects with their days: each project once an hour where a mapping asks for them, else never. While
- * they cannot be read anew, those of the hour before hold.
- */
+/** Reads the iterations of projects with their days: each project once, where a mapping asks for them, else never. */
 final class IterationCatalogue {
-    private static final Duration FRESH = Duration.ofHours(1);
-
-    /** After a reading that failed, the next one. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final int DEEPEST = 14;
     private static final int DAY = "2026-12-01".length();
 
-    private record Known(List<Iteration> iterations, Instant until) {}
-
     private final AzureDevOpsApi api;
     private final ProjectNames names;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Memo<String, List<Iteration>> known = new Memo<>();
     private final Map<String, Iterations> projects = new ConcurrentHashMap<>();
 
     IterationCatalogue(AzureDevOpsApi api, ProjectNames names) {
@@ -42,31 +30,22 @@ final class IterationCatalogue {
 
     /** Those of a project; always the same object, which reads when it is asked. */
     Iterations of(String project) {
-        return projects.computeIfAbsent(project, name -> new Iterations(() -> fresh(name)));
+        return projects.computeIfAbsent(project, name -> new Iterations(() -> known.get(name, this::read)));
+    }
+
+    /**
+     * Reads anew what is known; where that fails, what is known stays.
+     *
+     * @throws dk.ordrebro.failure.CallFailure the first of what failed
+     */
+    void refresh() {
+        TryEach.of(known.keys().stream()
+                .<Runnable>map(project -> () -> known.put(project, read(project)))
+                .toList());
     }
 
     void forget() {
-        known.clear();
-    }
-
-    private List<Iteration> fresh(String project) {
-        Instant now = api.clock().instant();
-        return known.compute(
-                        project,
-                        (name, before) -> before != null && now.isBefore(before.until()) ? before : anew(name, before))
-                .iterations();
-    }
-
-    private Known anew(String project, Known before) {
-        Instant now = api.clock().instant();
-        try {
-            return new Known(read(project), now.plus(FRESH));
-        } catch (CallFailure failed) {
-            if (before == null) {
-                throw failed;
-            }
-            return new Known(before.iterations(), now.plus(PATIENCE));
-        }
+        known.forget();
     }
 
     private List<Iteration> read(String project) {

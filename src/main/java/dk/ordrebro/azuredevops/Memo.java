@@ -1,5 +1,6 @@
 package dk.ordrebro.azuredevops;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,11 @@ final class Memo<K, V> {
             }
             throw failed;
         }
+    }
+
+    /** What was read, and what is being read. */
+    Set<K> keys() {
+        return Set.copyOf(readings.keySet());
     }
 
     /** What is asked for from now on. */

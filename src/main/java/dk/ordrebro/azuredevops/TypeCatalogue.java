@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.TryEach;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
@@ -59,11 +60,25 @@ final class TypeCatalogue {
         return names;
     }
 
-    /** Reads anew every type that is known; where that fails, what is known stays. */
+    /**
+     * Reads anew every type and iteration that is known, each whatever becomes of the others; where that fails, what is known
+     * stays.
+     *
+     * @throws CallFailure the first of what failed
+     */
     void refresh() {
         definitions.forget();
         half.forget();
-        readAt.keySet().forEach(key -> types.put(key, read(key)));
+        List<Runnable> all = new ArrayList<>();
+        types.keys().forEach(key -> all.add(() -> refresh(key.project(), key.type())));
+        all.add(iterations::refresh);
+        TryEach.of(all);
+    }
+
+    /** Reads a type anew. @throws CallFailure where that fails; what is known of it stays */
+    void refresh(String project, String type) {
+        Key key = new Key(project, type);
+        types.put(key, read(key));
     }
 
     void forget() {

@@ -3,13 +3,11 @@ package dk.ordrebro.azuredevops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.workitem.Iterations;
-import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +17,10 @@ class IterationCatalogueTest {
     private static final Failure AWAY =
             Failure.Transient.of(DoorCause.NO_ANSWER_IN_TIME.of("azure-devops"), "no answer");
 
-    private final SettableClock clock = new SettableClock(Samples.NOW);
     private final FakeDoor door = new FakeDoor();
-    private final Iterations iterations = new IterationCatalogue(
-                    new AzureDevOpsApi(door, Samples.settings(), clock), ProjectNames.AS_WRITTEN)
-            .of("KIT");
+    private final IterationCatalogue catalogue = new IterationCatalogue(
+            new AzureDevOpsApi(door, Samples.settings(), Samples.CLOCK), ProjectNames.AS_WRITTEN);
+    private final Iterations iterations = catalogue.of("KIT");
 
     private static String tree(String sprint) {
         return """
@@ -41,31 +38,35 @@ class IterationCatalogueTest {
     }
 
     @Test
-    void they_are_read_once_an_hour() {
+    void they_are_read_once_and_anew_when_the_hour_has_gone() {
         door.thenJson(tree("Sprint 1")).thenJson(tree("Sprint 2"));
         iterations.holding(DAY, "");
-        clock.forward(Duration.ofMinutes(59));
         assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 1");
         assertThat(door.calls()).hasSize(1);
 
-        clock.forward(Duration.ofMinutes(1));
+        catalogue.refresh();
 
         assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 2");
         assertThat(door.calls()).hasSize(2);
     }
 
     @Test
-    void while_they_cannot_be_read_anew_those_of_the_hour_before_hold_and_a_minute_later_it_is_tried_again() {
+    void while_they_cannot_be_read_anew_those_of_the_hour_before_hold() {
         door.thenJson(tree("Sprint 1")).thenFails(AWAY).thenJson(tree("Sprint 2"));
         iterations.holding(DAY, "");
-        clock.forward(Duration.ofHours(1));
-        assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 1");
-        assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 1");
-        assertThat(door.calls()).hasSize(2);
 
-        clock.forward(Duration.ofMinutes(1));
+        assertThatThrownBy(catalogue::refresh).isInstanceOf(CallFailure.class);
+        assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 1");
+        catalogue.refresh();
 
         assertThat(iterations.holding(DAY, "")).contains("KIT\\PI\\Sprint 2");
+    }
+
+    @Test
+    void what_nobody_asked_for_is_not_read_anew_either() {
+        catalogue.refresh();
+
+        assertThat(door.calls()).isEmpty();
     }
 
     @Test

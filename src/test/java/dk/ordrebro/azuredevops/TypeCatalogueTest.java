@@ -13,6 +13,9 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TypeCatalogueTest {
@@ -89,6 +92,49 @@ class TypeCatalogueTest {
         client.forget();
         client.type("KIT", "User Story");
         assertThat(door.calls()).hasSize(6);
+    }
+
+    @Test
+    void one_type_that_vanished_keeps_no_other_from_being_read_anew() {
+        AtomicReference<String> gone = new AtomicReference<>("none");
+        FakeDoor door = new FakeDoor()
+                .then(call -> call.path().contains(gone.get()) ? FakeDoor.json(404, "{}") : answer(call));
+        WorkItemClient client = client(door);
+        List.of("Bug", "Task", "Feature").forEach(type -> client.type("KIT", type));
+
+        for (String vanished : List.of("Bug", "Task", "Feature")) {
+            gone.set("/workitemtypes/" + vanished);
+            int before = door.calls().size();
+
+            assertThatThrownBy(client::refresh).isInstanceOf(CallFailure.class);
+
+            assertThat(door.calls().subList(before, door.calls().size()))
+                    .extracting(Call::path)
+                    .filteredOn(path -> path.contains("/fields?$expand"))
+                    .as("%s vanished", vanished)
+                    .hasSize(2);
+        }
+        assertThat(client.type("KIT", "Bug").states())
+                .as("what is known stays")
+                .hasSize(2);
+    }
+
+    @Test
+    void iterations_are_read_anew_with_the_types() {
+        FakeDoor door = new FakeDoor()
+                .then(call -> call.path().contains("/classificationnodes/")
+                        ? FakeDoor.json(200, "{\"name\":\"KIT\"}")
+                        : answer(call));
+        WorkItemClient client = client(door);
+        client.type("KIT", "Bug").iterations().holding(LocalDate.parse("2026-12-10"), "");
+
+        client.refresh();
+        client.type("KIT", "Bug").iterations().holding(LocalDate.parse("2026-12-10"), "");
+
+        assertThat(door.calls())
+                .extracting(Call::path)
+                .filteredOn(path -> path.contains("/classificationnodes/"))
+                .hasSize(2);
     }
 
     @Test
