@@ -14,9 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -126,10 +123,7 @@ public final class DoorSteps {
     public void answer(Exchange exchange) {
         silence.answered();
         Message in = exchange.getIn();
-        byte[] body = in.getBody(byte[].class);
-        Integer status = in.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        Answer answer =
-                new Answer(status, headers(in.getHeaders()), body == null ? Call.NO_BODY : body, sent(exchange));
+        Answer answer = ReceivedAnswer.of(in, sent(exchange));
         in.removeHeaders("*");
         in.setBody(answer);
         verdict.outage(call(exchange), answer).ifPresent(failure -> {
@@ -289,18 +283,5 @@ public final class DoorSteps {
 
     private static String outcome(Answer answer) {
         return answer.status() < 400 ? "ok" : "refused";
-    }
-
-    private static Map<String, String> headers(Map<String, Object> all) {
-        Map<String, String> headers = new HashMap<>();
-        all.forEach((name, value) -> {
-            if (!name.regionMatches(true, 0, "Camel", 0, 5) && value != null) {
-                String text = value instanceof List<?> many
-                        ? String.join(", ", many.stream().map(String::valueOf).toList())
-                        : value.toString();
-                headers.put(name.toLowerCase(Locale.ROOT), text);
-            }
-        });
-        return Map.copyOf(headers);
     }
 }

@@ -15,7 +15,7 @@ final class TableVersion {
     static final String HISTORY = "schema_history";
 
     /** The highest migration in {@code ledger/schema}. */
-    static final int NEWEST = 11;
+    static final int NEWEST = 12;
 
     private TableVersion() {}
 

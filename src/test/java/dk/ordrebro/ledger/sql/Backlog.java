@@ -16,6 +16,22 @@ final class Backlog {
             FROM numbers
             """;
 
+    /** Of a thousand things that happened one is a state that was kept. */
+    private static final String EVENTS = """
+            INSERT INTO timeline (link, at, kind, detail)
+            SELECT id, CAST(:now AS BIGINT) - id, CASE WHEN id % 1000 = 0 THEN 'state-kept' ELSE 'settled' END,
+              '{"side":"servicenow","state":"On Hold"}'
+            FROM link
+            """;
+
+    /** Of a thousand entries one is a note. */
+    private static final String ENTRIES = """
+            INSERT INTO mirror (link, log, side, source, version, digest, state, at)
+            SELECT id, CASE WHEN id % 1000 = 0 THEN 'notes' ELSE 'comments' END, 'servicenow', 'id-' || id, 1, 'digest',
+              'written', CAST(:now AS BIGINT)
+            FROM link
+            """;
+
     private Backlog() {}
 
     /** Half of them is put off by a minute, half of those because it waits for a parent. Nothing is counted or vacuumed. */
@@ -25,6 +41,14 @@ final class Backlog {
                 handle.execute("ALTER TABLE link SET (autovacuum_enabled = false)");
             }
             return fill(handle, links, now);
+        });
+    }
+
+    /** To each link something happened, and an entry of each was carried. */
+    static void happened(Database database, Instant now) {
+        database.transact(handle -> {
+            handle.createUpdate(EVENTS).bind("now", now.toEpochMilli()).execute();
+            return handle.createUpdate(ENTRIES).bind("now", now.toEpochMilli()).execute();
         });
     }
 

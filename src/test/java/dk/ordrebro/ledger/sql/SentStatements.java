@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What a database was asked, for tests that ask it how it goes about that. */
 final class SentStatements implements SqlLogger {
-    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) (link_(?!pkey)\\w+)");
+    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) ((?:link|timeline|mirror)_(?!pkey)\\w+)");
 
     private static final Pattern LONG_LIST = Pattern.compile("(IN \\([^,]*),[^A-Z]{200,}");
 
