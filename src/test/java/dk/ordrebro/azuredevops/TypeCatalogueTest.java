@@ -97,8 +97,8 @@ class TypeCatalogueTest {
     @Test
     void one_type_that_vanished_keeps_no_other_from_being_read_anew() {
         AtomicReference<String> gone = new AtomicReference<>("none");
-        FakeDoor door = new FakeDoor()
-                .then(call -> call.path().contains(gone.get()) ? FakeDoor.json(404, "{}") : answer(call));
+        FakeDoor door =
+                new FakeDoor().then(call -> call.path().contains(gone.get()) ? FakeDoor.json(404, "{}") : answer(call));
         WorkItemClient client = client(door);
         List.of("Bug", "Task", "Feature").forEach(type -> client.type("KIT", type));
 
@@ -114,9 +114,7 @@ class TypeCatalogueTest {
                     .as("%s vanished", vanished)
                     .hasSize(2);
         }
-        assertThat(client.type("KIT", "Bug").states())
-                .as("what is known stays")
-                .hasSize(2);
+        assertThat(client.type("KIT", "Bug").states()).as("what is known stays").hasSize(2);
     }
 
     @Test
