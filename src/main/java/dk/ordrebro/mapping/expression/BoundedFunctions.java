@@ -44,6 +44,7 @@ final class BoundedFunctions {
     static void register(Jsonata jsonata, Supplier<ZoneId> zone) {
         ZoneFunctions.register(jsonata, zone);
         SortFunction.register(jsonata);
+        FormatNumberFunction.register(jsonata);
         TableFunction.register(jsonata);
         TextFunctions.register(jsonata);
         RegexFunctions.register(jsonata);

@@ -93,7 +93,7 @@ public final class Expression {
         frame.setEvaluateEntryCallback(bounds);
         frame.setEvaluateExitCallback(bounds);
         try {
-            return compiled.evaluate(Present.in(document), frame);
+            return valueOf(compiled.evaluate(Present.in(document), frame));
         } catch (JException e) {
             throw new ExpressionFailure(told(e));
         } catch (StackOverflowError e) {
@@ -104,6 +104,13 @@ public final class Expression {
                             ? told(cause)
                             : "a value has the wrong form for what is done with it");
         }
+    }
+
+    private static Object valueOf(Object result) throws ExpressionFailure {
+        if (result instanceof Parser.Symbol || result instanceof Jsonata.JFunctionCallable) {
+            throw new ExpressionFailure("its result is a function; call it, with what it takes in brackets: $trim(...)");
+        }
+        return result;
     }
 
     /** True when the value is JSONata's idea of true. */

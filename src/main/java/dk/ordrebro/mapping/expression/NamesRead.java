@@ -49,7 +49,8 @@ final class NamesRead {
                     case "path" -> path(node, context);
                     case "name" -> down(context, node.text());
                     case "variable" -> variable(node, context);
-                    case "function", "partial" -> function(node, context);
+                    case "function" -> function(node, context);
+                    case "partial" -> partial(node, context);
                     case "bind" -> bind(node, context);
                     case "block" -> block(node, context);
                     case "lambda" -> lambda(node, context);
@@ -67,17 +68,23 @@ final class NamesRead {
         List<String> at = context;
         for (SyntaxTree step : node.children("steps")) {
             List<String> before = at;
+            declare(step, step.type().equals("name") ? down(at, step.text()) : ELSEWHERE); // its own filter may name them
             at = step.type().equals("sort") ? sort(step, at) : walk(step, at);
-            for (String marker : List.of("focus", "index")) {
-                if (step.get(marker) instanceof String name) {
-                    variables.put(name, marker.equals("focus") ? at : ELSEWHERE);
-                    at = marker.equals("focus") ? before : at;
-                }
-            }
+            declare(step, at);
+            at = step.get("focus") instanceof String ? before : at;
         }
         node.child("group")
                 .ifPresent(group -> group.children("lhsObject").forEach(part -> use(walk(part, context), part)));
         return at;
+    }
+
+    private void declare(SyntaxTree step, List<String> at) {
+        if (step.get("focus") instanceof String name) {
+            variables.put(name, at);
+        }
+        if (step.get("index") instanceof String name) {
+            variables.put(name, ELSEWHERE);
+        }
     }
 
     private List<String> sort(SyntaxTree step, List<String> context) {
@@ -144,6 +151,14 @@ final class NamesRead {
             }
         }
         return ELSEWHERE;
+    }
+
+    /** The library applies functions that people wrote in part, and of its own not all. */
+    private List<String> partial(SyntaxTree node, List<String> context) {
+        boolean written = node.child("procedure").map(SyntaxTree::text).filter(variables::containsKey).isPresent();
+        return written
+                ? function(node, context)
+                : refuse(node, "'?' cannot stand for an argument here", "write function($x){ ... }");
     }
 
     private List<String> bind(SyntaxTree node, List<String> context) {

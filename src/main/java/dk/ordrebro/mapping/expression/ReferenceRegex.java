@@ -6,12 +6,17 @@ import java.util.regex.Pattern;
 
 /**
  * A regular expression as the reference of JSONata reads it. Operators try their expressions there, and Java's own reading
- * differs: its flag {@code i} knows a-z alone, its {@code \s} six characters, its {@code $} fits before a last line break, and
- * within brackets {@code [} and {@code &&} mean something. {@code \w}, {@code \b} and {@code \d} are a matter of a-z in both.
+ * differs: its flag {@code i} knows a-z alone, its {@code \s} six characters, its {@code $} fits before a last line break, a
+ * line ends at U+0085 too, within brackets {@code [} and {@code &&} mean something, and so do letters after a backslash that
+ * are plain letters there. {@code \w}, {@code \b} and {@code \d} are a matter of a-z in both.
  */
 final class ReferenceRegex {
     private static final int MOST_KEPT = 1_000;
     private static final String SPACES = "\\s\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+    private static final String NO_SPACES = "\\x00-\\x08\\x0e-\\x1f\\x21-\\x9f\\u00a1-\\u167f\\u1681-\\u1fff\\u200b-\\u2027"
+            + "\\u202a-\\u202e\\u2030-\\u205e\\u2060-\\u2fff\\u3001-\\ufefe\\uff00-\\x{10ffff}";
+    private static final String LINE_ENDS = "\\n\\r\\u2028\\u2029";
+    private static final String PLAIN_THERE = "AGZzQEhHRXeaNV"; // Java gives each of them a meaning of its own
 
     private static final Map<String, Pattern> KEPT = new ConcurrentHashMap<>();
 
@@ -29,7 +34,9 @@ final class ReferenceRegex {
         int flags = java.flags();
         boolean anyCase = (flags & Pattern.CASE_INSENSITIVE) != 0;
         boolean lines = (flags & Pattern.MULTILINE) != 0;
-        return Pattern.compile(translated(java.pattern(), lines), anyCase ? flags | Pattern.UNICODE_CASE : flags);
+        return Pattern.compile(
+                translated(java.pattern(), lines),
+                (anyCase ? flags | Pattern.UNICODE_CASE : flags) & ~Pattern.MULTILINE);
     }
 
     private static String translated(String pattern, boolean lines) {
@@ -44,7 +51,7 @@ final class ReferenceRegex {
                 result.append(c == '[' || c == '&' ? "\\" + c : String.valueOf(c));
             } else {
                 inside = c == '[';
-                result.append(c == '$' && !lines ? "\\z" : String.valueOf(c));
+                result.append(plain(c, lines));
                 if (inside && i + 1 < pattern.length() && pattern.charAt(i + 1) == '^') {
                     result.append('^');
                     i++;
@@ -54,11 +61,21 @@ final class ReferenceRegex {
         return result.toString();
     }
 
+    private static String plain(char c, boolean lines) {
+        return switch (c) {
+            case '$' -> lines ? "(?![^" + LINE_ENDS + "])" : "\\z";
+            case '^' -> lines ? "(?<![^" + LINE_ENDS + "])" : "^";
+            case '.' -> "[^" + LINE_ENDS + "]";
+            default -> String.valueOf(c);
+        };
+    }
+
     private static String escaped(char c, boolean inside) {
         return switch (c) {
             case 's' -> inside ? SPACES : "[" + SPACES + "]";
-            case 'S' -> inside ? "\\S" : "[^" + SPACES + "]";
-            default -> "\\" + c;
+            case 'S' -> inside ? NO_SPACES : "[" + NO_SPACES + "]";
+            case 'v' -> "\\x0b";
+            default -> PLAIN_THERE.indexOf(c) >= 0 ? String.valueOf(c) : "\\" + c;
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code $match}, {@code $contains}, {@code $replace}, {@code $split}: bounded, and with the reference's regular expressions. */
 final class RegexFunctions {
@@ -23,12 +24,11 @@ final class RegexFunctions {
     }
 
     private static Object contains(List<?> args) {
-        if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
+        Object what = BoundedFunctions.at(args, 1);
+        if (!(BoundedFunctions.at(args, 0) instanceof String text) || what == null) {
             return null;
         }
-        return BoundedFunctions.at(args, 1) instanceof Pattern pattern
-                ? matcher(pattern, text).find()
-                : text.contains(String.valueOf(BoundedFunctions.at(args, 1)));
+        return what instanceof Pattern pattern ? matcher(pattern, text).find() : text.contains(String.valueOf(what));
     }
 
     /** Nothing, one match, or a list of several, as every sequence of JSONata. */
@@ -39,8 +39,10 @@ final class RegexFunctions {
         }
         List<Object> found = new ArrayList<>();
         Matcher matcher = matcher(pattern, text);
-        for (long left = limit(args, 2); left > 0 && matcher.find(); left--) {
+        long left = limit(args, 2);
+        for (boolean fits = left > 0 && matcher.find(); fits && left > 0; left--) {
             found.add(one(matcher));
+            fits = fitsAgain(matcher, text);
         }
         return found.size() > 1 ? found : found.isEmpty() ? null : found.getFirst();
     }
@@ -71,19 +73,33 @@ final class RegexFunctions {
                 : literal(String.valueOf(what)).matcher(text);
         StringBuilder result = new StringBuilder();
         int from = 0;
-        for (long left = limit(args, 3); left > 0 && matcher.find(); left--) {
-            if (matcher.end() == matcher.start()) {
-                throw new JException("the regular expression of $replace fits nothing at all", -1);
-            }
+        long left = limit(args, 3);
+        for (boolean fits = left > 0 && matcher.find(); fits && left > 0; left--) {
             result.append(text, from, matcher.start())
                     .append(replacement(BoundedFunctions.at(args, 2), matcher, regex));
             Bounds.checkText(result.length());
             from = matcher.end();
+            fits = fitsAgain(matcher, text);
         }
         return result.append(text, from, text.length()).toString();
     }
 
+    /** Whether there is one more fit: it begins behind this one, and one of no length would be the same for ever. */
+    private static boolean fitsAgain(Matcher matcher, String text) {
+        if (matcher.end() >= text.length()) {
+            return false;
+        }
+        boolean again = matcher.end() == matcher.start() || matcher.find();
+        if (again && matcher.end() == matcher.start()) {
+            throw new JException("the regular expression fits nothing at all", -1);
+        }
+        return again;
+    }
+
     private static String replacement(Object with, Matcher matcher, boolean regex) {
+        if (with == null) {
+            return ""; // an empty field
+        }
         if (with instanceof String text) {
             return regex ? expanded(text, matcher) : text;
         }
@@ -101,7 +117,7 @@ final class RegexFunctions {
         throw new JException("the function of $replace must give text", -1);
     }
 
-    /** {@code $1} becomes the first group, {@code $0} the whole, {@code $$} a dollar sign. */
+    /** {@code $1} becomes the first group, {@code $0} the whole, {@code $$} a dollar sign; {@code $12} the twelfth if there is one. */
     private static String expanded(String with, Matcher matcher) {
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < with.length(); i++) {
@@ -112,9 +128,17 @@ final class RegexFunctions {
                 i++;
             } else if (c == '$' && next >= '0' && next <= '9') {
                 int group = next - '0';
+                i++;
+                while (group > 0 && i + 1 < with.length() && Character.digit(with.charAt(i + 1), 10) >= 0) {
+                    int longer = group * 10 + Character.digit(with.charAt(i + 1), 10);
+                    if (longer > matcher.groupCount()) {
+                        break;
+                    }
+                    group = longer;
+                    i++;
+                }
                 String value = group <= matcher.groupCount() ? matcher.group(group) : null;
                 result.append(value == null ? "" : value);
-                i++;
             } else {
                 result.append(c);
             }
@@ -128,17 +152,29 @@ final class RegexFunctions {
         }
         long limit = limit(args, 2);
         Object at = BoundedFunctions.at(args, 1);
-        if (!(at instanceof Pattern) && String.valueOf(at).isEmpty()) {
-            return text.codePoints()
-                    .limit(limit)
-                    .<Object>mapToObj(Character::toString)
-                    .toList();
+        if (at instanceof Pattern pattern) {
+            return parts(matcher(pattern, text), text, limit);
         }
-        Pattern pattern = at instanceof Pattern regex ? ReferenceRegex.of(regex) : literal(String.valueOf(at));
-        return Arrays.stream(pattern.split(new CountedText(text), -1))
-                .limit(limit)
-                .map(Object.class::cast)
-                .toList();
+        if (at == null) {
+            return limit == 0 ? List.of() : List.of(text); // an empty field parts nothing
+        }
+        Stream<?> parts = String.valueOf(at).isEmpty()
+                ? text.codePoints().mapToObj(Character::toString)
+                : Arrays.stream(literal(String.valueOf(at)).split(new CountedText(text), -1));
+        return parts.limit(limit).map(Object.class::cast).toList();
+    }
+
+    private static List<Object> parts(Matcher matcher, String text, long limit) {
+        List<Object> parts = new ArrayList<>();
+        int from = 0;
+        for (boolean fits = matcher.find(); fits && parts.size() < limit; fits = fitsAgain(matcher, text)) {
+            parts.add(text.substring(from, matcher.start()));
+            from = matcher.end();
+        }
+        if (parts.size() < limit) {
+            parts.add(text.substring(from));
+        }
+        return parts;
     }
 
     private static Matcher matcher(Pattern pattern, String text) {
@@ -150,7 +186,9 @@ final class RegexFunctions {
     }
 
     private static long limit(List<?> args, int index) {
-        long limit = BoundedFunctions.at(args, index) instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+        long limit = BoundedFunctions.at(args, index) instanceof Number number
+                ? (long) Math.ceil(number.doubleValue())
+                : Long.MAX_VALUE;
         if (limit < 0) {
             throw new JException("a limit must not be negative", -1);
         }

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,7 +23,20 @@ final class SortFunction {
             return BoundedFunctions.at(args, 0);
         }
         Object after = BoundedFunctions.at(args, 1);
-        return after == null ? Functions.sort(list, null) : merged(list, after);
+        return after == null ? natural(list) : merged(list, after);
+    }
+
+    /** Numbers by their value, however they are kept; texts as the reference compares them. */
+    private static List<Object> natural(List<?> list) {
+        List<Object> sorted = new ArrayList<>(list);
+        if (list.stream().allMatch(Number.class::isInstance)) {
+            sorted.sort(Comparator.comparingDouble(number -> ((Number) number).doubleValue()));
+        } else if (list.stream().allMatch(String.class::isInstance)) {
+            sorted.sort(Comparator.comparing(String.class::cast));
+        } else if (list.size() > 1) {
+            throw new JException("$sort wants numbers or texts; for others give it a function", -1);
+        }
+        return sorted;
     }
 
     private static List<Object> merged(List<?> list, Object after) {

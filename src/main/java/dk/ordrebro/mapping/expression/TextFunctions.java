@@ -2,9 +2,11 @@ package dk.ordrebro.mapping.expression;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ final class TextFunctions {
         BoundedFunctions.put(jsonata, "pad", TextFunctions::pad, "<s-ns?:s>");
         BoundedFunctions.put(jsonata, "join", TextFunctions::join, "<a<s>s?:s>");
         BoundedFunctions.put(jsonata, "substring", TextFunctions::substring, "<s-nn?:s>");
+        BoundedFunctions.put(jsonata, "substringAfter", TextFunctions::substringAfter, "<s-s:s>");
+        BoundedFunctions.put(jsonata, "base64decode", TextFunctions::base64Decoded, "<s-:s>");
         BoundedFunctions.put(jsonata, "encodeUrl", args -> encoded(args, PARTS_OF_AN_ADDRESS), "<s-:s>");
         BoundedFunctions.put(jsonata, "encodeUrlComponent", args -> encoded(args, ""), "<s-:s>");
         BoundedFunctions.put(jsonata, "decodeUrl", args -> decoded(args, PARTS_OF_AN_ADDRESS), "<s-:s>");
@@ -29,18 +33,24 @@ final class TextFunctions {
     }
 
     private static Object pad(List<?> args) {
-        if (!(BoundedFunctions.at(args, 0) instanceof String text)
-                || !(BoundedFunctions.at(args, 1) instanceof Number width)) {
+        if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
             return null;
+        }
+        if (!(BoundedFunctions.at(args, 1) instanceof Number width)) {
+            return text; // an empty field widens nothing
         }
         String fill = BoundedFunctions.at(args, 2) instanceof String with && !with.isEmpty() ? with : " ";
         long missing = Math.abs(width.longValue()) - text.codePointCount(0, text.length());
         if (missing <= 0) {
             return text;
         }
-        Bounds.checkText(missing + text.length());
-        String padding = fill.repeat((int) (missing / fill.length() + 1)).substring(0, (int) missing);
-        return width.longValue() < 0 ? padding + text : text + padding;
+        Bounds.checkText(missing * 2 + text.length());
+        int[] fills = fill.codePoints().toArray();
+        StringBuilder padding = new StringBuilder();
+        for (int i = 0; i < missing; i++) {
+            padding.appendCodePoint(fills[i % fills.length]);
+        }
+        return width.longValue() < 0 ? padding.append(text).toString() : text + padding;
     }
 
     private static Object join(List<?> args) {
@@ -56,17 +66,31 @@ final class TextFunctions {
         return String.join(between, parts.stream().map(String::valueOf).toList());
     }
 
-    /** Counts whole characters: one that needs two places in memory is one. */
+    /** Counts whole characters: one that needs two places in memory is one. An empty field as start is the beginning. */
     private static Object substring(List<?> args) {
-        if (!(BoundedFunctions.at(args, 0) instanceof String text)
-                || !(BoundedFunctions.at(args, 1) instanceof Number start)) {
+        if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
             return null;
         }
         int[] points = text.codePoints().toArray();
-        long from = start.longValue() < 0 ? Math.max(0, points.length + start.longValue()) : start.longValue();
-        long most = BoundedFunctions.at(args, 2) instanceof Number length ? length.longValue() : points.length;
-        long to = Math.min(points.length, from + Math.max(0, Math.min(most, points.length)));
-        return from >= to ? "" : new String(points, (int) from, (int) (to - from));
+        double start = BoundedFunctions.at(args, 1) instanceof Number number ? number.doubleValue() : 0;
+        double from = start >= 0 ? start : points.length + start < 0 ? 0 : points.length + (double) (long) start;
+        double to = points.length;
+        if (BoundedFunctions.at(args, 2) instanceof Number length) {
+            boolean fromTheEnd = start < 0 && points.length + start >= 0;
+            to = length.doubleValue() <= 0 ? 0 : (fromTheEnd ? points.length + start : from) + length.doubleValue();
+        }
+        int first = (int) Math.min(from, points.length);
+        int last = (int) Math.min(to, points.length);
+        return first >= last ? "" : new String(points, first, last - first);
+    }
+
+    private static Object substringAfter(List<?> args) {
+        if (!(BoundedFunctions.at(args, 0) instanceof String text)
+                || !(BoundedFunctions.at(args, 1) instanceof String before)) {
+            return BoundedFunctions.at(args, 0); // an empty field stands nowhere in it
+        }
+        int at = text.indexOf(before);
+        return at < 0 ? text : text.substring(at + before.length());
     }
 
     private static Object encoded(List<?> args, String kept) {
@@ -89,6 +113,16 @@ final class TextFunctions {
         return result.toString();
     }
 
+    /** Either alphabet of RFC 4648; line breaks and what else is in neither are passed over. */
+    private static Object base64Decoded(List<?> args) {
+        if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
+            return null;
+        }
+        String known = text.replace('-', '+').replace('_', '/').replaceAll("[^A-Za-z0-9+/]", "");
+        int whole = known.length() % 4 == 1 ? known.length() - 1 : known.length(); // six bits alone are no byte
+        return new String(Base64.getDecoder().decode(known.substring(0, whole)), StandardCharsets.UTF_8);
+    }
+
     /** A plus sign is a plus sign; what parts an address stays encoded where it is kept. */
     private static Object decoded(List<?> args, String kept) {
         if (!(BoundedFunctions.at(args, 0) instanceof String text)) {
@@ -102,7 +136,11 @@ final class TextFunctions {
 
     private static String plain(String run, String kept) {
         StringBuilder result = new StringBuilder();
-        URLDecoder.decode(run, StandardCharsets.UTF_8).codePoints().forEach(point -> {
+        byte[] bytes = HexFormat.of().parseHex(run.replace("%", ""));
+        if (!Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes)) {
+            throw new JException("what stands behind the percent signs of an address is no UTF-8", -1);
+        }
+        new String(bytes, StandardCharsets.UTF_8).codePoints().forEach(point -> {
             if (kept.indexOf(point) >= 0) {
                 result.append(String.format("%%%02X", point));
             } else {

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,9 +27,15 @@ final class ValueFunctions {
     /** Parts of a picture that depend on the ISO week, with how they are to be shown. */
     private static final Pattern WEEK_PART = Pattern.compile("\\[([XWxw])(0*[01#]?)\\]");
 
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern MONTH_OF_WEEK = Pattern.compile("\\[x(Nn|N|n)\\]");
+
+    /** What ISO 8601 writes, and minutes alone; the library takes 20261201 for a year. */
+    private static final Pattern MOMENT = Pattern.compile("(\\d{4})(?:(-\\d\\d)(-\\d\\d)?)?"
+            + "(T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)?([Zz]|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern ZONE_PART = Pattern.compile("\\[[Zz]");
+    private static final Pattern YEAR_PART = Pattern.compile("\\[\\s*[YX]");
     private static final int PIVOT = 70;
+    private static final double FARTHEST = 8.64e15; // milliseconds, as ECMAScript keeps times
 
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})");
 
@@ -80,7 +88,10 @@ final class ValueFunctions {
         if (zone != null && !OFFSET.matcher(zone).matches()) {
             throw new JException("$fromMillis takes an offset such as '+0100'; for a zone by name use $local", -1);
         }
-        return pictured(millis.longValue(), picture, zone);
+        if (Math.abs(millis.doubleValue()) > FARTHEST) {
+            throw new JException("a time this far away cannot be written", -1);
+        }
+        return pictured(millis.longValue(), picture, zone == null ? null : zone.replace(":", ""));
     }
 
     /** @param zone an offset such as {@code +0100}; null for UTC */
@@ -96,12 +107,15 @@ final class ValueFunctions {
         }
         String picture = BoundedFunctions.at(args, 1) instanceof String given ? given : null;
         try {
-            if (picture == null && DAY.matcher(text).lookingAt()) {
-                LocalDate.parse(text.substring(0, 10));
+            if (picture == null) {
+                return moment(text);
+            }
+            if (!YEAR_PART.matcher(picture).find()) {
+                throw new JException("the picture names no year, and today's would give another time every year", -1);
             }
             Long millis = Functions.dateTimeToMillis(text, picture);
-            if (millis == null || picture == null) {
-                return millis;
+            if (millis == null) {
+                return null;
             }
             if (!ZONE_PART.matcher(picture).find()) {
                 checkCalendar(text, pictured(millis, picture, null));
@@ -110,6 +124,21 @@ final class ValueFunctions {
         } catch (ParseException | DateTimeException e) {
             throw new JException("a text is no time, or one that the calendar does not have", -1);
         }
+    }
+
+    private static long moment(String text) {
+        Matcher parts = MOMENT.matcher(text);
+        if (!parts.matches()) {
+            throw new DateTimeException("not ISO 8601");
+        }
+        String day = parts.group(1) + or(parts.group(2), "-01") + or(parts.group(3), "-01");
+        String zone = or(parts.group(5), "Z");
+        String offset = zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
+        return OffsetDateTime.parse(day + or(parts.group(4), "T00:00") + offset).toInstant().toEpochMilli();
+    }
+
+    private static String or(String given, String otherwise) {
+        return given == null ? otherwise : given;
     }
 
     /** The day that was read, written again, has the numbers that were given: the library takes what is too much for the most. */
@@ -148,7 +177,8 @@ final class ValueFunctions {
     /** ISO 8601: a week belongs to the year, and to the month, that holds its Thursday. */
     private static String weekParts(String picture, LocalDate day) {
         LocalDate thursday = day.plusDays(4L - day.getDayOfWeek().getValue());
-        return WEEK_PART.matcher(picture).replaceAll(part -> {
+        String months = MONTH_OF_WEEK.matcher(picture).replaceAll(part -> monthNamed(thursday, part.group(1)));
+        return WEEK_PART.matcher(months).replaceAll(part -> {
             long value =
                     switch (part.group(1).charAt(0)) {
                         case 'X' -> thursday.getYear();
@@ -157,9 +187,16 @@ final class ValueFunctions {
                         default -> (thursday.getDayOfMonth() - 1) / 7 + 1;
                     };
             int width = Math.max(1, part.group(2).replace("#", "").length());
-            String digits = String.format("%0" + width + "d", value);
-            boolean shortYear = part.group(1).equals("X") && width > 1 && digits.length() > width;
-            return shortYear ? digits.substring(digits.length() - width) : digits;
+            return String.format("%0" + width + "d", value);
         });
+    }
+
+    private static String monthNamed(LocalDate thursday, String letters) {
+        String name = thursday.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        return switch (letters) {
+            case "N" -> name.toUpperCase(Locale.ENGLISH);
+            case "n" -> name.toLowerCase(Locale.ENGLISH);
+            default -> name;
+        };
     }
 }
