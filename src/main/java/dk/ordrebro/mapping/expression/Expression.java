@@ -108,7 +108,8 @@ public final class Expression {
 
     private static Object valueOf(Object result) throws ExpressionFailure {
         if (result instanceof Parser.Symbol || result instanceof Jsonata.JFunctionCallable) {
-            throw new ExpressionFailure("its result is a function; call it, with what it takes in brackets: $trim(...)");
+            throw new ExpressionFailure(
+                    "its result is a function; call it, with what it takes in brackets: $trim(...)");
         }
         return result;
     }

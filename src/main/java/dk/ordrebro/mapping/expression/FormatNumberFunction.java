@@ -54,9 +54,13 @@ final class FormatNumberFunction {
         }
         double factor = half.contains(percent) ? 100 : half.contains(perMille) ? 1000 : 1;
         StringBuilder plain = new StringBuilder();
-        half.chars().forEach(c -> plain.append(
-                c == point.charAt(0) ? '.'
-                        : c == comma.charAt(0) ? ',' : c == '.' ? POINT : c == ',' ? COMMA : c >= '0' && c <= '9' ? '0' : (char) c));
+        half.chars()
+                .forEach(c -> plain.append(
+                        c == point.charAt(0)
+                                ? '.'
+                                : c == comma.charAt(0)
+                                        ? ','
+                                        : c == '.' ? POINT : c == ',' ? COMMA : c >= '0' && c <= '9' ? '0' : (char) c));
         NumberPicture picture = NumberPicture.of(plain.toString());
         String digits = picture.written(number * factor).replace('.', POINT).replace(",", comma);
         return shown(picture.prefix()) + digits.replace(String.valueOf(POINT), point) + shown(picture.suffix());

@@ -68,7 +68,9 @@ final class NamesRead {
         List<String> at = context;
         for (SyntaxTree step : node.children("steps")) {
             List<String> before = at;
-            declare(step, step.type().equals("name") ? down(at, step.text()) : ELSEWHERE); // its own filter may name them
+            declare(
+                    step,
+                    step.type().equals("name") ? down(at, step.text()) : ELSEWHERE); // its own filter may name them
             at = step.type().equals("sort") ? sort(step, at) : walk(step, at);
             declare(step, at);
             at = step.get("focus") instanceof String ? before : at;
@@ -155,7 +157,10 @@ final class NamesRead {
 
     /** The library applies functions that people wrote in part, and of its own not all. */
     private List<String> partial(SyntaxTree node, List<String> context) {
-        boolean written = node.child("procedure").map(SyntaxTree::text).filter(variables::containsKey).isPresent();
+        boolean written = node.child("procedure")
+                .map(SyntaxTree::text)
+                .filter(variables::containsKey)
+                .isPresent();
         return written
                 ? function(node, context)
                 : refuse(node, "'?' cannot stand for an argument here", "write function($x){ ... }");

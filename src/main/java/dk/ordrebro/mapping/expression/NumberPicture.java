@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param fraction digits behind it, written alike
  */
 record NumberPicture(String prefix, String whole, String fraction, String suffix) {
-    private static final Pattern PARTS = Pattern.compile(
-            "(?s)(?=.*[0#])(?!.*,,)([^0#.,]*)([#,]*[0,]*(?<!,))(?:\\.(?!,)([0,]*[#,]*))?([^0#.,]*)");
+    private static final Pattern PARTS =
+            Pattern.compile("(?s)(?=.*[0#])(?!.*,,)([^0#.,]*)([#,]*[0,]*(?<!,))(?:\\.(?!,)([0,]*[#,]*))?([^0#.,]*)");
 
     /** @param text with 0 for every digit, a point before the fraction and a comma between groups */
     static NumberPicture of(String text) {
@@ -41,7 +41,8 @@ record NumberPicture(String prefix, String whole, String fraction, String suffix
         String[] digits = (rounded.toPlainString() + ".").split("\\.", -1);
         String before = digits[0].replaceAll("^0+", "");
         String after = digits[1].replaceAll("0+$", "");
-        String grouped = grouped(reversed("0".repeat(Math.max(0, least - before.length())) + before), reversed(whole), true);
+        String grouped =
+                grouped(reversed("0".repeat(Math.max(0, least - before.length())) + before), reversed(whole), true);
         String tail = grouped(after + "0".repeat(Math.max(0, leastFraction - after.length())), fraction, false);
         return reversed(grouped) + (tail.isEmpty() ? "" : "." + tail);
     }
@@ -53,7 +54,9 @@ record NumberPicture(String prefix, String whole, String fraction, String suffix
             places.add(count(picture.substring(0, comma), "0#"));
         }
         int first = places.stream().findFirst().orElse(0);
-        boolean even = onAndOn && first > 0 && places.stream().allMatch(place -> place % first == 0 && place <= first * places.size());
+        boolean even = onAndOn
+                && first > 0
+                && places.stream().allMatch(place -> place % first == 0 && place <= first * places.size());
         StringBuilder result = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {
             boolean comma = i > 0 && (even ? i % first == 0 : places.contains(i));

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class ReferenceRegex {
     private static final int MOST_KEPT = 1_000;
     private static final String SPACES = "\\s\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
-    private static final String NO_SPACES = "\\x00-\\x08\\x0e-\\x1f\\x21-\\x9f\\u00a1-\\u167f\\u1681-\\u1fff\\u200b-\\u2027"
-            + "\\u202a-\\u202e\\u2030-\\u205e\\u2060-\\u2fff\\u3001-\\ufefe\\uff00-\\x{10ffff}";
+    private static final String NO_SPACES =
+            "\\x00-\\x08\\x0e-\\x1f\\x21-\\x9f\\u00a1-\\u167f\\u1681-\\u1fff\\u200b-\\u2027"
+                    + "\\u202a-\\u202e\\u2030-\\u205e\\u2060-\\u2fff\\u3001-\\ufefe\\uff00-\\x{10ffff}";
     private static final String LINE_ENDS = "\\n\\r\\u2028\\u2029";
     private static final String PLAIN_THERE = "AGZzQEhHRXeaNV"; // Java gives each of them a meaning of its own
 

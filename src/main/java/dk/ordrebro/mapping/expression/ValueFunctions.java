@@ -32,6 +32,7 @@ final class ValueFunctions {
     /** What ISO 8601 writes, and minutes alone; the library takes 20261201 for a year. */
     private static final Pattern MOMENT = Pattern.compile("(\\d{4})(?:(-\\d\\d)(-\\d\\d)?)?"
             + "(T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)?([Zz]|[+-]\\d\\d:?\\d\\d)?");
+
     private static final Pattern ZONE_PART = Pattern.compile("\\[[Zz]");
     private static final Pattern YEAR_PART = Pattern.compile("\\[\\s*[YX]");
     private static final int PIVOT = 70;
@@ -134,7 +135,9 @@ final class ValueFunctions {
         String day = parts.group(1) + or(parts.group(2), "-01") + or(parts.group(3), "-01");
         String zone = or(parts.group(5), "Z");
         String offset = zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
-        return OffsetDateTime.parse(day + or(parts.group(4), "T00:00") + offset).toInstant().toEpochMilli();
+        return OffsetDateTime.parse(day + or(parts.group(4), "T00:00") + offset)
+                .toInstant()
+                .toEpochMilli();
     }
 
     private static String or(String given, String otherwise) {
