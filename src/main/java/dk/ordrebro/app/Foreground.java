@@ -1,11 +1,17 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.door.Finding;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the process alive while the service runs, and closes the service when the process is asked to stop. */
 final class Foreground {
+    private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
+
     private Foreground() {}
 
     /**
@@ -36,8 +42,14 @@ final class Foreground {
     }
 
     private static void stop(Startup startup) {
+        long asked = System.nanoTime();
+        LOG.info("Ordrebro stops: takes no new work, and finishes what is in flight");
         try {
             startup.close();
+            LOG.atInfo()
+                    .addKeyValue(
+                            "after", Duration.ofNanos(System.nanoTime() - asked).truncatedTo(ChronoUnit.SECONDS))
+                    .log("Ordrebro has stopped");
         } finally {
             Runtime.getRuntime().halt(0); // else Java would end with the signal's own number, as if it had failed
         }

@@ -32,9 +32,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service as it is shipped: the two edges over their doors, the ledger, and the beans that the routes call. */
 final class ProductionComponents implements Components {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductionComponents.class);
+
     private final Settings settings;
     private final Ledger ledger;
     private final MappingSource source;
@@ -96,7 +100,7 @@ final class ProductionComponents implements Components {
         try {
             giveBack();
         } catch (LedgerOutage away) {
-            return; // what is held runs out by itself
+            LOG.info("the ledger is away: what this node holds runs out by itself");
         } finally {
             ledger.close();
         }
@@ -106,7 +110,10 @@ final class ProductionComponents implements Components {
         ledger.doors().forget(node.name());
         ledger.nodes().stopped(node.name(), clock.instant());
         ledger.cursors().release(node.name());
-        ledger.links().release(node.name(), clock.instant());
+        int links = ledger.links().release(node.name(), clock.instant());
+        if (links > 0) {
+            LOG.atInfo().addKeyValue("links", links).log("what was not finished is given back");
+        }
         if (!settings.ledger().sqlite()) {
             ledger.liveSets().forget(node.name()); // the next start has another name
         }

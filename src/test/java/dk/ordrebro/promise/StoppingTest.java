@@ -22,12 +22,13 @@ final class StoppingTest {
             stage.set("RECONCILE_BATCH", "15")
                     .set("RECONCILE_CLAIM", Timings.ENDLESS_CLAIM); // what it left claimed would stay so
             stage.both().latency(Duration.ofMillis(60));
-            Node first = stage.startProcess();
+            Node first = stage.startAloud("-Xmx512m");
             stage.awaitItems(TREES / 2);
 
             int code = first.stop(Duration.ofSeconds(35));
 
             assertThat(code).as("exit code; %s", stage.log()).isZero();
+            assertThat(stage.log()).contains("Ordrebro stops: ", "Ordrebro has stopped after=");
             assertThat(stage.both().broken(number -> true)).isEmpty();
             Node second = stage.start();
             stage.awaitPromiseKept(second);

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -254,7 +255,7 @@ public final class OpenDatabase {
             letIn(pool);
             pool.getHikariConfigMXBean().setMinimumIdle(POOL);
         }
-        Flyway.configure(OpenDatabase.class.getClassLoader())
+        MigrateResult done = Flyway.configure(OpenDatabase.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dk/ordrebro/ledger/schema")
                 .placeholders(dialect.placeholders())
@@ -262,6 +263,7 @@ public final class OpenDatabase {
                 .cleanDisabled(true)
                 .load()
                 .migrate();
+        TableVersion.tell(done, Outage.name(pool));
     }
 
     /** One sign-in by itself: the pool would repeat one that is refused for as long as somebody waits for a connection. */

@@ -4,13 +4,18 @@ import dk.ordrebro.ledger.LedgerUnusable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalInt;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which version a ledger's tables have, held against the one that this program speaks. A verb never changes tables, and could
  * only guess at others; so it says what is to be done instead. Called by {@link OpenDatabase}.
  */
 final class TableVersion {
+    private static final Logger LOG = LoggerFactory.getLogger(TableVersion.class);
+
     /** Where Flyway notes what it did. */
     static final String HISTORY = "schema_history";
 
@@ -18,6 +23,15 @@ final class TableVersion {
     static final int NEWEST = 12;
 
     private TableVersion() {}
+
+    /** A new ledger is told: at a wrong place, or after a loss, all would begin anew without a word. */
+    static void tell(MigrateResult done, String ledger) {
+        String what =
+                done.initialSchemaVersion == null ? "a new ledger was made" : "the tables were brought up to date";
+        if (done.migrationsExecuted > 0) {
+            LOG.info("{}: {}, version {}", what, ledger, done.targetSchemaVersion);
+        }
+    }
 
     /** @throws LedgerUnusable when the tables are missing, older or newer */
     static void check(Database database) {

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.LogLines;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.settings.LedgerSettings;
@@ -153,5 +154,26 @@ final class TableVersionTest {
             assertThat(beside).isEmpty();
         }
         change();
+    }
+
+    @Test
+    void a_new_ledger_is_told_and_tables_that_were_changed_and_nothing_else() {
+        try (LogLines log = new LogLines(TableVersion.class.getName())) {
+            tables(OLDER);
+            SqlLedger.open(settings, NOON).close();
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("INFO the tables were brought up to date: " + folder.resolve("ledger.db") + ", version "
+                            + TableVersion.NEWEST);
+
+            SqlLedger.open(settings, NOON).close();
+            assertThat(log.all()).hasSize(1);
+
+            String other = folder.resolve("other.db").toString();
+            SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + other, null, null), NOON)
+                    .close();
+            assertThat(log.all().getLast()).startsWith("INFO a new ledger was made: " + other);
+        }
     }
 }
