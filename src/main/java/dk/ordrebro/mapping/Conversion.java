@@ -148,7 +148,7 @@ final class Conversion {
             return safe;
         }
         remarks.add(Remark.of(Code.MASKED));
-        return fitted(Cpr.maskedHtml(safe), html -> Html.sanitised(html, removed));
+        return fitted(Cpr.maskedHtml(safe, number), html -> Html.sanitised(html, removed));
     }
 
     private String fitted(String text, java.util.function.UnaryOperator<String> change) {

@@ -3,8 +3,6 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.order.Order;
-import dk.ordrebro.text.CleanText;
-import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;
 import java.util.ArrayList;
@@ -104,7 +102,6 @@ final class ValueTracer {
     }
 
     private String shown(Object value) {
-        String line = CleanText.oneLine(CleanText.clean(Values.text(value)));
-        return CleanText.cut(privacy == Privacy.OFF ? line : Cpr.masked(line, number), LONGEST);
+        return privacy.line(Values.text(value), number, LONGEST);
     }
 }

@@ -7,7 +7,6 @@ import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
@@ -203,8 +202,8 @@ final class WorkItemBuilder {
 
     /** The value that has no counterpart, for the person who must add it: short, and without registration numbers. */
     private String shown(Object raw) {
-        String text = Cpr.masked(CleanText.oneLine(CleanText.clean(Values.text(raw))), order.number());
-        return text.isEmpty() ? "an empty value" : "'" + CleanText.cut(text, 60) + "'";
+        String text = Privacy.MASK.line(Values.text(raw), order.number(), 60);
+        return text.isEmpty() ? "an empty value" : "'" + text + "'";
     }
 
     /** Where the eye may not see why: what was compared, and with which line. */

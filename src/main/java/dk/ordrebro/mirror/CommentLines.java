@@ -62,7 +62,7 @@ final class CommentLines {
         }
         for (int i = 0; i < entries.size(); i++) {
             Journals.Entry entry = entries.get(i);
-            parts.add("<p><b>" + Html.escaped(shown(author(entry.by()))) + "</b> · ServiceNow · "
+            parts.add("<p><b>" + Html.escaped(author(entry.by(), mapping.privacy())) + "</b> · ServiceNow · "
                     + Html.escaped(entry.field()) + " · " + moment(entry.at()) + " · ["
                     + Marker.of(sources.get(i)) + "]</p><div>" + body(entry, longest) + "</div>");
         }
@@ -78,10 +78,9 @@ final class CommentLines {
         if (mapping.privacy() == Privacy.PARK && Cpr.in(entry.text())) {
             return "[CPR: kun i ServiceNow/in ServiceNow only: " + Html.escaped(url()) + "]";
         }
-        String html = entry.text().length() <= longest
-                ? CommentText.html(entry.text())
-                : Html.escaped(cut(CommentText.words(entry.text()), longest, url()));
-        return shown(html);
+        return entry.text().length() <= longest
+                ? shown(CommentText.html(entry.text()))
+                : Html.escaped(cut(shown(CommentText.words(entry.text())), longest, url()));
     }
 
     private String shown(String text) {
@@ -96,14 +95,14 @@ final class CommentLines {
         if (body.length() > CommentText.LONGEST_ENTRY) {
             body = HtmlText.defused(cut(CommentText.plain(html), CommentText.LONGEST_ENTRY, item.url()));
         }
-        String line = HtmlText.defused(author(comment.author())) + " · Azure DevOps · "
+        String line = HtmlText.defused(author(comment.author(), Privacy.OFF)) + " · Azure DevOps · "
                 + (edited ? "rettet kommentar fra/edited comment of " : "")
                 + moment(comment.at()) + " · [" + Marker.of(source) + "]";
         return new Said(List.of(source), List.of(digest(comment)), to.field(), line + "\n" + body, edited);
     }
 
-    private static String author(String name) {
-        String line = CleanText.cut(CleanText.oneLine(CleanText.clean(name)), AUTHOR);
+    private String author(String name, Privacy privacy) {
+        String line = privacy.line(name, order.number(), AUTHOR);
         return line.isEmpty() ? "?" : line;
     }
 

@@ -42,6 +42,7 @@ public final class Conversation {
     private final Map<Side, List<Said>> pending = new EnumMap<>(Side.class);
     private final Map<Side, Instant> waits = new EnumMap<>(Side.class);
     private final ReadUpTo read;
+    private final Unseen unseen = new Unseen();
 
     Conversation(Link link, Collection<MirrorEntry> known) {
         this(link.id(), ReadUpTo.of(link.memory().base()), known);
@@ -70,6 +71,11 @@ public final class Conversation {
     /** Of an order that has no link yet. */
     public static Conversation unlinked() {
         return new Conversation(0, ReadUpTo.of(Map.of()), List.of());
+    }
+
+    /** What may be missing on the order, and is not told again. */
+    public Unseen unseen() {
+        return unseen;
     }
 
     /** How far both logs have been read; moves with what is written to either side. */

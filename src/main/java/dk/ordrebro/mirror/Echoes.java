@@ -56,7 +56,7 @@ final class Echoes {
         String digest = Digest.of(entry.field(), entry.text());
         for (MirrorEntry note : notes) {
             boolean same = note.target().equals(entry.id())
-                    || (note.target().isEmpty()
+                    || (Unseen.nameless(note)
                             && note.digest().equals(digest)
                             && !entry.at().isBefore(Doubt.lookFrom(note.at())));
             if (same && !heard.contains(name(note.source()))) {

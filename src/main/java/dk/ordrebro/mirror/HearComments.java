@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Works out, for one link, what of that which was read is new, what is an echo of ours, and what arrived of what was in doubt. */
 final class HearComments {
@@ -26,12 +27,12 @@ final class HearComments {
     private final Conversation conversation;
     private final Instant now;
     private final Duration certainAfter;
-    private final boolean shown;
+    private final Set<String> shown;
     private final CommentLines lines;
     private final Echoes echoes;
 
-    /** @param shown whether the journal shows what stands in it */
-    HearComments(Asked one, Instant now, Duration certainAfter, boolean shown) {
+    /** @param shown the journal fields that show what stands in them */
+    HearComments(Asked one, Instant now, Duration certainAfter, Set<String> shown) {
         this.shown = shown;
         this.one = one;
         this.conversation = one.conversation();
@@ -49,8 +50,8 @@ final class HearComments {
         }
         List<Journals.Entry> saidThere = foreign(entries.orElse(List.of()));
         List<Discussions.Comment> saidHere = others(comments.orElse(List.of()));
-        entries.ifPresent(read -> doubts(Side.AZURE_DEVOPS));
-        comments.ifPresent(read -> doubts(Side.SERVICENOW));
+        entries.ifPresent(read -> doubts(Side.AZURE_DEVOPS, comments.orElse(List.of())));
+        comments.ifPresent(read -> doubts(Side.SERVICENOW, read));
         entries.ifPresent(read -> tellItem(saidThere, read));
         comments.ifPresent(read -> tellOrder(saidHere, read));
         conversation.forgetArrived();
@@ -109,19 +110,31 @@ final class HearComments {
     }
 
     /** What was about to be sent from that side and is not to be found on the other. */
-    private void doubts(Side from) {
+    private void doubts(Side from, List<Discussions.Comment> comments) {
         conversation.waitNoMore(from);
         for (MirrorEntry entry : conversation.doubtful(from)) {
             Doubt doubt = Doubt.of(entry.at(), now, certainAfter);
             if (doubt.lasts(now)) {
                 conversation.doubted(entry, doubt.intended());
                 conversation.wait(from, doubt.certain());
-            } else if (from == Side.AZURE_DEVOPS && !shown) {
-                conversation.stands(entry.source(), entry.digest(), ToldNotes.UNSEEN, now);
+            } else if (from == Side.AZURE_DEVOPS && hidden(entry, comments).isPresent()) {
+                conversation.unseen().in(hidden(entry, comments).get());
+                conversation.stands(entry.source(), entry.digest(), Unseen.TARGET, now);
             } else {
                 conversation.notThere(entry, now);
             }
         }
+    }
+
+    /** A field in which it may stand unseen: where it goes, or, of one that is not what it was when it was sent, any. */
+    private Optional<String> hidden(MirrorEntry entry, List<Discussions.Comment> comments) {
+        Set<String> fields = comments.stream()
+                .filter(comment -> CommentLines.source(comment).equals(entry.source()))
+                .findFirst()
+                .flatMap(comment -> one.rules().destination(CommentText.plain(comment.html())))
+                .map(to -> Set.of(to.field()))
+                .orElse(one.rules().toOrder().keySet());
+        return fields.stream().filter(field -> !shown.contains(field)).findFirst();
     }
 
     private void tellItem(List<Journals.Entry> foreign, List<Journals.Entry> read) {

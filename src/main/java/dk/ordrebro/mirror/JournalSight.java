@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class JournalSight implements Journals {
     private static final Logger LOG = LoggerFactory.getLogger(JournalSight.class);
     private static final String SOURCE = "journal/";
-    private static final Duration HOUR = Duration.ofHours(1);
 
     /** Rights come back; and what was just written may not be shown yet. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -43,11 +42,13 @@ public final class JournalSight implements Journals {
     private final MirrorStore notes;
     private final CursorStore cursors;
     private final Clock clock;
+    private final JournalRefusal refusal;
     private final Map<String, Seen> known = new ConcurrentHashMap<>();
 
+    /** That a field is hidden is believed for a minute; that it is shown, never: rights are taken at any moment. */
     private record Seen(boolean shown, Instant at) {
-        boolean fresh(Instant now) {
-            return at.plus(shown ? HOUR : MINUTE).isAfter(now);
+        boolean hidden(Instant now) {
+            return !shown && !now.isBefore(at) && now.isBefore(at.plus(MINUTE));
         }
     }
 
@@ -56,6 +57,7 @@ public final class JournalSight implements Journals {
         this.notes = notes;
         this.cursors = cursors;
         this.clock = clock;
+        this.refusal = new JournalRefusal(clock);
     }
 
     /** True for a cursor of ours that says that a journal is hidden no more. */
@@ -72,19 +74,25 @@ public final class JournalSight implements Journals {
 
     @Override
     public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
-        return journals.entries(orders, fields, since);
+        return refusal.read(() -> journals.entries(orders, fields, since));
     }
 
     @Override
     public boolean shows(String field) {
         Seen seen = known.get(field);
-        return seen != null && seen.fresh(clock.instant()) ? seen.shown() : look(field);
+        return (seen == null || !seen.hidden(clock.instant())) && look(field);
+    }
+
+    @Override
+    public Instant askAgain(Instant now) {
+        return refusal.askAgain();
     }
 
     private boolean look(String field) {
         boolean shown;
         try {
             shown = shownNow(field);
+            refusal.over();
         } catch (CallFailure failed) {
             if (!refused(failed.failure())) {
                 throw failed;
@@ -98,14 +106,14 @@ public final class JournalSight implements Journals {
 
     /** True where the journal as such is refused to us: as good as hidden. */
     public static boolean refused(Failure failure) {
-        return failure instanceof Failure.Misconfigured wrong && wrong.cause().equals(Causes.TABLE_REFUSED);
+        return JournalRefusal.is(failure);
     }
 
     /** What of ours is old enough to be shown must be; where there is none, what else stands there has to do. */
     private boolean shownNow(String field) {
         Instant settled = clock.instant().minus(MINUTE);
         List<Written> own = notes.written(MOST).stream()
-                .filter(written -> field(written).equals(field) && !ToldNotes.unseen(written.note()))
+                .filter(written -> field(written).equals(field) && !Unseen.is(written.note()))
                 .filter(written -> written.note().at().isBefore(settled))
                 .toList();
         if (own.isEmpty()) {

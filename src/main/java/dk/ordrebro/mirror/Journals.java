@@ -1,12 +1,18 @@
 package dk.ordrebro.mirror;
 
 import dk.ordrebro.order.OrderRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What mirroring needs of ServiceNow. Every call that fails as a whole throws a CallFailure. */
 public interface Journals {
+    /** A right may be given at any moment; and each look costs a call, of all links that wait for it. */
+    Duration REFUSED_FOR = Duration.ofHours(1);
+
     /**
      * What stands in these journal fields of these orders, in bulk.
      *
@@ -23,6 +29,16 @@ public interface Journals {
      */
     default boolean shows(String field) {
         return true;
+    }
+
+    /** Of these fields, those that {@link #shows} holds for; asked anew each time, for rights come and go. */
+    default Set<String> shown(Collection<String> fields) {
+        return fields.stream().filter(this::shows).collect(Collectors.toSet());
+    }
+
+    /** When a journal that is refused to us is worth asking again. */
+    default Instant askAgain(Instant now) {
+        return now.plus(REFUSED_FOR);
     }
 
     /**

@@ -51,22 +51,39 @@ public final class LostNotes {
             return Map.of();
         }
         Instant now = clock.instant();
-        Map<OrderRef, List<Journals.Entry>> journal = readable(doubtful);
+        Reading journal = readable(doubtful, now);
         Map<OrderRef, Instant> waiting = new HashMap<>();
-        doubtful.forEach((asked, notes) -> decide(asked, notes, journal.getOrDefault(asked.order(), List.of()), now)
+        doubtful.forEach((asked, notes) -> decide(asked, notes, journal, now)
                 .ifPresent(until -> waiting.put(asked.order(), until)));
         return waiting;
     }
 
-    private Map<OrderRef, List<Journals.Entry>> readable(Map<Asked, List<DoubtfulNote>> doubtful) {
+    /**
+     * What stands in the journals.
+     *
+     * @param shown the fields of which "not there" is believed: they showed what stands in them before the reading, and after
+     */
+    private record Reading(Map<OrderRef, List<Journals.Entry>> entries, Set<String> shown) {}
+
+    private Reading readable(Map<Asked, List<DoubtfulNote>> doubtful, Instant now) {
+        Set<String> ending = doubtful.values().stream()
+                .flatMap(List::stream)
+                .filter(note -> !doubt(note, now).lasts(now))
+                .map(note -> note.note().field())
+                .collect(Collectors.toSet());
+        Set<String> shown = journals.shown(ending);
         try {
-            return read(doubtful);
+            return new Reading(read(doubtful), journals.shown(shown));
         } catch (CallFailure failed) {
             if (JournalSight.refused(failed.failure())) {
-                return Map.of();
+                return new Reading(Map.of(), Set.of());
             }
             throw failed;
         }
+    }
+
+    private Doubt doubt(DoubtfulNote note, Instant now) {
+        return Doubt.of(note.intended(), now, certainAfter);
     }
 
     private Map<OrderRef, List<Journals.Entry>> read(Map<Asked, List<DoubtfulNote>> doubtful) {
@@ -80,7 +97,8 @@ public final class LostNotes {
     }
 
     /** @return until when it cannot be said, if it cannot */
-    private Optional<Instant> decide(Asked asked, List<DoubtfulNote> notes, List<Journals.Entry> entries, Instant now) {
+    private Optional<Instant> decide(Asked asked, List<DoubtfulNote> notes, Reading journal, Instant now) {
+        List<Journals.Entry> entries = journal.entries().getOrDefault(asked.order(), List.of());
         Set<String> known = asked.told().targets();
         Optional<Instant> wait = Optional.empty();
         for (DoubtfulNote note : notes) {
@@ -88,13 +106,13 @@ public final class LostNotes {
                     .filter(entry -> !entry.at().isBefore(note.from()) && !known.contains(entry.id()))
                     .filter(entry -> note.digests().contains(Digest.of(entry.field(), entry.text())))
                     .toList();
-            Doubt doubt = Doubt.of(note.intended(), now, certainAfter);
+            Doubt doubt = doubt(note, now);
             if (same.size() > note.told()) {
                 asked.told().standing(note, same.getLast().id());
             } else if (doubt.lasts(now)) {
                 asked.told().intended(note, doubt.intended());
                 wait = Optional.of(wait.filter(doubt.certain()::isBefore).orElse(doubt.certain()));
-            } else if (!journals.shows(note.note().field())) {
+            } else if (!journal.shown().contains(note.note().field())) {
                 asked.told().unseen(note);
             }
         }

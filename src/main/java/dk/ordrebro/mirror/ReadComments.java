@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads what was said on either side of many links, where their counts of changes say that there may be something new, and
@@ -100,11 +101,13 @@ public final class ReadComments {
     public void read(Collection<Asked> all) {
         Instant now = clock.instant();
         List<Asked> journal = all.stream().filter(ReadComments::journalStale).toList();
+        Set<String> shown = journals.shown(ending(journal, now));
         List<Asked> items = all.stream().filter(ReadComments::itemStale).toList();
         Map<OrderRef, List<Journals.Entry>> entries = new HashMap<>();
         // Those read for the first time are read from the beginning, and must not have the others read so too.
         entries(journal, one -> one.conversation().read().journalUnread(), entries);
         entries(journal, one -> !one.conversation().read().journalUnread(), entries);
+        Set<String> shownStill = journals.shown(shown);
         Map<Long, List<Discussions.Comment>> comments = items.isEmpty() ? Map.of() : comments(items);
         for (Asked one : all) {
             Optional<List<Journals.Entry>> said = journal.contains(one)
@@ -113,14 +116,23 @@ public final class ReadComments {
             Optional<List<Discussions.Comment>> written = items.contains(one)
                     ? Optional.of(comments.getOrDefault(one.item().id(), List.of()))
                     : Optional.empty();
-            new HearComments(one, now, certainAfter, shown(one)).hear(said, written);
+            new HearComments(one, now, certainAfter, shownStill).hear(said, written);
         }
     }
 
-    /** Asked only where it matters: a comment of ours is not to be found. */
-    private boolean shown(Asked one) {
-        return !one.conversation().inDoubt(Side.AZURE_DEVOPS)
-                || one.rules().toOrder().keySet().stream().allMatch(journals::shows);
+    /** The fields in which comments may stand that are not sent again unless the journal shows that they are not there. */
+    private Set<String> ending(List<Asked> journal, Instant now) {
+        return journal.stream()
+                .filter(one -> one.conversation().doubtful(Side.AZURE_DEVOPS).stream()
+                        .anyMatch(entry ->
+                                !Doubt.of(entry.at(), now, certainAfter).lasts(now)))
+                .flatMap(one -> one.rules().toOrder().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** When a journal that is refused to us is worth asking again. */
+    public Instant askAgain() {
+        return journals.askAgain(clock.instant());
     }
 
     private void entries(List<Asked> journal, Predicate<Asked> which, Map<OrderRef, List<Journals.Entry>> entries) {

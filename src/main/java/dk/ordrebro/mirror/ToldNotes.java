@@ -29,10 +29,7 @@ public final class ToldNotes {
     /** Whatever a ledger told that is gone, or an older version whose answer was lost: nobody knows which notes. */
     private static final String ANY = "*";
 
-    /** In the place of an entry's id: it may stand, and is not written again, for nobody can see whether it does. */
-    static final String UNSEEN = "unseen";
-
-    private final List<String> unproven = new ArrayList<>();
+    private final Unseen unseen = new Unseen();
     private final long link;
     private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
@@ -145,8 +142,7 @@ public final class ToldNotes {
 
     private DoubtfulNote doubtful(Note note, Set<String> digests, Instant intended) {
         List<Instant> same = entries.values().stream()
-                .filter(entry ->
-                        entry.state() == MirrorState.WRITTEN && entry.target().isEmpty())
+                .filter(entry -> entry.state() == MirrorState.WRITTEN && Unseen.nameless(entry))
                 .filter(entry -> digests.contains(entry.digest()))
                 .map(MirrorEntry::at)
                 .distinct()
@@ -164,33 +160,31 @@ public final class ToldNotes {
     /** By which names notes stand that are accounted for. */
     Set<String> targets() {
         return entries.values().stream()
+                .filter(entry -> !Unseen.nameless(entry))
                 .map(MirrorEntry::target)
-                .filter(target -> !target.isEmpty())
                 .collect(Collectors.toSet());
     }
 
     void standing(DoubtfulNote doubtful, String target) {
-        MirrorEntry entry = open(doubtful.note().id(), doubtful.intended());
-        MirrorEntry intended = entry.inDoubt() ? entry : entry.intend("", doubtful.intended());
-        put(intended.standing(target));
+        put(intended(doubtful, "").standing(target));
     }
 
-    /** Nobody can see whether it stands: at most once is what is left. */
+    /** Nobody can see whether it stands; if it does, it is known by its text when the journal is shown again. */
     void unseen(DoubtfulNote doubtful) {
-        unproven.add(doubtful.note().field());
-        standing(doubtful, UNSEEN);
+        Note note = doubtful.note();
+        unseen.in(note.field());
+        put(intended(doubtful, Digest.of(note.field(), note.text())).standing(Unseen.TARGET));
     }
 
-    /** True for one of which nobody saw that it stands. */
-    static boolean unseen(MirrorEntry entry) {
-        return entry.target().equals(UNSEEN);
+    /** @param digest of one that a ledger told that is gone */
+    private MirrorEntry intended(DoubtfulNote doubtful, String digest) {
+        MirrorEntry entry = open(doubtful.note().id(), doubtful.intended());
+        return entry.inDoubt() ? entry : entry.intend(digest, doubtful.intended());
     }
 
-    /** The journal fields of notes that may be missing, since this was asked before. */
-    public List<String> takeUnproven() {
-        List<String> taken = List.copyOf(unproven);
-        unproven.clear();
-        return taken;
+    /** What may be missing, and is not told again. */
+    public Unseen unseen() {
+        return unseen;
     }
 
     /** The clock was set back since: the doubt counts from now on. */

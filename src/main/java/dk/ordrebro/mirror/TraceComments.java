@@ -7,7 +7,6 @@ import dk.ordrebro.mapping.CommentRules;
 import dk.ordrebro.mapping.CommentRules.Destination;
 import dk.ordrebro.mirror.CommentTrace.Fate;
 import dk.ordrebro.mirror.ReadComments.Asked;
-import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.CommentText;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class TraceComments {
                         .comments(List.of(one.item()), item -> Instant.EPOCH)
                         .getOrDefault(one.item().id(), List.of());
         Set<Source> doubtful = doubtful(one.conversation());
-        new HearComments(one, AFTER_ALL, Duration.ZERO, true).hear(Optional.of(entries), Optional.of(comments));
+        new HearComments(one, AFTER_ALL, Duration.ZERO, one.rules().toOrder().keySet()).hear(Optional.of(entries), Optional.of(comments));
         List<CommentTrace> traces = new ArrayList<>();
         entries.forEach(entry -> traces.add(entry(one, entry, doubtful)));
         comments.forEach(comment -> traces.add(comment(one, comment, doubtful)));
@@ -126,7 +125,6 @@ public final class TraceComments {
     }
 
     private static String shown(Asked one, String text) {
-        String line = CleanText.cut(CleanText.oneLine(CleanText.clean(text)), LONGEST);
-        return one.mapping().privacy().shown(line, one.order().number());
+        return one.mapping().privacy().line(text, one.order().number(), LONGEST);
     }
 }

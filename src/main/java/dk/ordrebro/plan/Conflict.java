@@ -3,9 +3,8 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.Mapping.Winner;
-import dk.ordrebro.text.CleanText;
-import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.HtmlText;
+import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
@@ -58,7 +57,7 @@ record Conflict(PlanInput situation, WorkItem item, String what) {
 
     private String shown(Object value) {
         String text = Values.text(value);
-        String line = CleanText.oneLine(CleanText.clean(HtmlText.looksLikeHtml(text) ? HtmlText.plain(text) : text));
-        return CleanText.cut(Cpr.masked(line, situation.order().number()), LONGEST);
+        String plain = HtmlText.looksLikeHtml(text) ? HtmlText.plain(text) : text;
+        return Privacy.MASK.line(plain, situation.order().number(), LONGEST);
     }
 }

@@ -12,7 +12,6 @@ import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.plan.Plan;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ import java.util.function.Predicate;
 final class Comments {
     private static final Trouble ANSWER_LOST =
             Trouble.of(Causes.COMMENT_LOST, "the answer to a comment was lost and the comment is not to be seen yet");
-
-    /** A right may be given at any moment, and each look costs a call. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
     private final ReadComments reads;
     private final Clock clock;
@@ -59,7 +55,7 @@ final class Comments {
             reads.read(List.copyOf(stale.values()));
         } catch (CallFailure failed) {
             boolean refused = JournalSight.refused(failed.failure());
-            Instant later = clock.instant().plus(ASK_AGAIN);
+            Instant later = reads.askAgain();
             stale.keySet().forEach(work -> {
                 if (refused) {
                     work.conversation().silent(later);
@@ -68,6 +64,7 @@ final class Comments {
                 }
             });
         }
+        stale.keySet().forEach(work -> work.events().unproven(work.conversation().unseen(), clock.instant()));
     }
 
     /** Why a link waits of which all but its comments is carried. */

@@ -77,8 +77,6 @@ final class SendingOrders {
             changes.keySet()
                     .forEach(work -> Optional.ofNullable(waiting.get(work.link().order()))
                             .ifPresent(until -> work.waitUntil(until, ANSWER_LOST)));
-            changes.keySet().forEach(work -> work.told().takeUnproven().forEach(field -> work.events()
-                    .note(clock.instant(), new TimelineEvent.Unproven(field))));
         } catch (CallFailure failed) { // the doubt remains, so the intent must
             changes.forEach((work, change) -> {
                 if (work.told().inDoubt(change)) {
@@ -86,6 +84,7 @@ final class SendingOrders {
                 }
             });
         }
+        changes.keySet().forEach(work -> work.events().unproven(work.told().unseen(), clock.instant()));
         changes.keySet().removeIf(work -> !work.open());
         changes.replaceAll((work, change) -> change.without(work.told()::stands));
     }

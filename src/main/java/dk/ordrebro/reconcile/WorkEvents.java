@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mirror.Unseen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ final class WorkEvents {
 
     void note(Instant at, TimelineEvent what) {
         events.add(new Event(link, at, what));
+    }
+
+    /** Of what may be missing on the order: each field once. */
+    void unproven(Unseen unseen, Instant at) {
+        unseen.takeFields().stream().distinct().forEach(field -> note(at, new TimelineEvent.Unproven(field)));
     }
 
     void tell(Consumer<ReconcileListener> what) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.text;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Civil registration numbers in texts: ten digits that begin with a day that exists; the only place that knows their form. */
@@ -26,10 +27,13 @@ public final class Cpr {
                 .replaceAll(found -> plausible(found) && !found.group().equals(number) ? MASKED : found.group());
     }
 
-    public static String maskedHtml(String html) {
+    /** The same of HTML, where tags and entities may stand within a number. */
+    public static String maskedHtml(String html, String number) {
         return CPR_IN_HTML
                 .matcher(html)
-                .replaceAll(found -> plausible(found) ? MASKED : found.group().replace("$", "\\$"));
+                .replaceAll(found -> plausible(found) && !found.group().equals(number)
+                        ? MASKED
+                        : Matcher.quoteReplacement(found.group()));
     }
 
     private static boolean plausible(MatchResult found) {

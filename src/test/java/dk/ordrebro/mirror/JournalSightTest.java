@@ -145,16 +145,83 @@ final class JournalSightTest {
     }
 
     @Test
-    void what_is_shown_is_looked_at_once_an_hour_and_at_each_look() {
+    void a_right_that_is_lost_is_seen_at_once_however_lately_the_journal_was_shown() {
         systems.wrote("work_notes", "Oprettet som Feature 7", NOON.minusSeconds(300));
-        sight.shows("work_notes");
-        clock.set(NOON.plus(Duration.ofMinutes(59)));
-        sight.shows("work_notes");
-        assertThat(systems.looks).isEqualTo(1);
+        assertThat(sight.shows("work_notes")).isTrue();
 
         systems.hidden = true;
-        sight.look();
 
         assertThat(sight.shows("work_notes")).isFalse();
+    }
+
+    @Test
+    void each_field_that_was_asked_for_is_looked_at_now_and_then() {
+        systems.shows = true;
+        assertThat(sight.shows("comments")).isTrue();
+        systems.shows = false;
+
+        sight.look();
+
+        assertThat(troubles()).containsExactly("journal/comments");
+    }
+
+    private void refusedAt(Instant moment) {
+        clock.set(moment);
+        systems.failure = new Failure.Misconfigured(Causes.TABLE_REFUSED, "no", false);
+        assertThatThrownBy(this::read).isInstanceOf(CallFailure.class);
+    }
+
+    private List<Journals.Entry> read() {
+        return sight.entries(List.of(ORDER), List.of("work_notes"), NOON);
+    }
+
+    @Test
+    void a_journal_that_is_refused_is_asked_once_a_minute_however_many_want_it() {
+        refusedAt(NOON);
+        systems.failure = null;
+
+        clock.set(NOON.plusSeconds(59));
+        assertThatThrownBy(this::read).isInstanceOf(CallFailure.class);
+        assertThat(systems.looks).isEqualTo(1);
+
+        clock.set(NOON.plusSeconds(60));
+        assertThat(read()).isEmpty();
+        assertThat(systems.looks).isEqualTo(2);
+    }
+
+    @Test
+    void all_that_wait_for_a_refused_journal_come_back_together_an_hour_on() {
+        Instant hourOn = NOON.plus(Duration.ofHours(1));
+        refusedAt(NOON);
+        assertThat(sight.askAgain(NOON)).isEqualTo(hourOn);
+
+        refusedAt(hourOn.minusSeconds(1));
+        assertThat(sight.askAgain(hourOn.minusSeconds(1))).isEqualTo(hourOn);
+
+        refusedAt(hourOn.plusSeconds(60));
+        assertThat(sight.askAgain(hourOn.plusSeconds(60))).isEqualTo(hourOn.plusSeconds(3_660));
+    }
+
+    @Test
+    void a_clock_that_was_set_back_makes_nobody_wait_longer() {
+        refusedAt(NOON);
+        Instant before = NOON.minus(Duration.ofHours(1));
+
+        clock.set(before);
+
+        assertThat(sight.askAgain(before)).isEqualTo(NOON);
+        systems.failure = null;
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void a_look_that_is_answered_ends_a_refusal() {
+        refusedAt(NOON);
+        systems.failure = null;
+        systems.shows = true;
+
+        sight.shows("work_notes");
+
+        assertThat(read()).isEmpty();
     }
 }

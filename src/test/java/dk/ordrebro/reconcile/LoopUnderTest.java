@@ -230,7 +230,7 @@ final class LoopUnderTest {
     }
 
     /** @param more of the mapping */
-    private static MappingSet mappings(String more) {
+    static MappingSet mappings(String more) {
         String text = """
                 mapping: item
                 about: for the loop under test

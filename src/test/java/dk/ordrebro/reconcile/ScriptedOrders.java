@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.mirror.Journals;
@@ -27,6 +28,12 @@ final class ScriptedOrders implements Orders, Journals {
 
     /** What stands in the journals. */
     final List<Entry> journal = new ArrayList<>();
+
+    /** Journal fields of which nothing is shown. */
+    final Set<String> hiddenFields = new HashSet<>();
+
+    /** The journal as such is closed to us. */
+    boolean refusesJournal;
 
     /** What stands there and is kept from us. */
     final Set<OrderRef> hidden = new HashSet<>();
@@ -59,7 +66,11 @@ final class ScriptedOrders implements Orders, Journals {
 
     /** A person says something on the order, which by that was saved. */
     void said(OrderRef ref, String field, String text) {
-        journal.add(new Entry(ref, field, "entry" + journal.size(), clock.instant(), text, "Bent"));
+        saidBy("Bent", ref, field, text);
+    }
+
+    void saidBy(String name, OrderRef ref, String field, String text) {
+        journal.add(new Entry(ref, field, "entry" + journal.size(), clock.instant(), text, name));
         Order before = standing.get(ref);
         put(ref, before.number(), before.modCount() + 1, before.document());
     }
@@ -102,9 +113,18 @@ final class ScriptedOrders implements Orders, Journals {
     @Override
     public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
         callable();
+        if (refusesJournal) {
+            throw new CallFailure(new Failure.Misconfigured(Causes.TABLE_REFUSED, "sys_journal_field: no", false));
+        }
         return journal.stream()
+                .filter(entry -> !hiddenFields.contains(entry.field()))
                 .filter(entry -> orders.contains(entry.order()) && fields.contains(entry.field()))
                 .filter(entry -> !entry.at().isBefore(since))
                 .toList();
+    }
+
+    @Override
+    public boolean shows(String field) {
+        return !refusesJournal && !hiddenFields.contains(field);
     }
 }
