@@ -14,6 +14,7 @@ import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads what was said on one order and its work item, and what becomes of it; for {@code preview} and {@code order}. */
 public final class OrderComments {
@@ -50,16 +51,18 @@ public final class OrderComments {
     }
 
     private Conversation conversation(Optional<Link> link) {
-        return link.map(known -> mirror.map(
-                                store -> Conversation.of(store, List.of(known)).get(known.id()))
-                        .orElseGet(() -> Conversation.none(known)))
-                .orElseGet(Conversation::unlinked);
+        return remembered(link, Conversation::of)
+                .orElseGet(() -> link.map(Conversation::none).orElseGet(Conversation::unlinked));
     }
 
     private ToldNotes notes(Optional<Link> link) {
-        return link.map(known -> mirror.map(
-                                store -> ToldNotes.of(store, List.of(known)).get(known.id()))
-                        .orElseGet(() -> ToldNotes.none(known.id())))
-                .orElseGet(() -> ToldNotes.none(0));
+        return remembered(link, ToldNotes::of)
+                .orElseGet(() -> ToldNotes.none(link.map(Link::id).orElse(0L)));
+    }
+
+    private <T> Optional<T> remembered(
+            Optional<Link> link, BiFunction<MirrorStore, List<Link>, Map<Long, T>> byLink) {
+        return link.flatMap(known ->
+                mirror.map(store -> byLink.apply(store, List.of(known)).get(known.id())));
     }
 }

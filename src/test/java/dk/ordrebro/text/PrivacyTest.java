@@ -22,7 +22,7 @@ final class PrivacyTest {
 
     @Test
     void a_line_is_no_longer_than_that() {
-        assertThat(Privacy.MASK.line("Haster\n\nmeget", NUMBER, 10)).isEqualTo("Haster…");
+        assertThat(Privacy.MASK.line("Haster\n\nmeget", NUMBER, 10)).isEqualTo("Haster me…");
         assertThat(Privacy.OFF.line("010190-1234", NUMBER, 7)).isEqualTo("010190…");
     }
 
