@@ -60,9 +60,8 @@ public final class OrderComments {
                 .orElseGet(() -> ToldNotes.none(link.map(Link::id).orElse(0L)));
     }
 
-    private <T> Optional<T> remembered(
-            Optional<Link> link, BiFunction<MirrorStore, List<Link>, Map<Long, T>> byLink) {
-        return link.flatMap(known ->
-                mirror.map(store -> byLink.apply(store, List.of(known)).get(known.id())));
+    private <T> Optional<T> remembered(Optional<Link> link, BiFunction<MirrorStore, List<Link>, Map<Long, T>> byLink) {
+        return link.flatMap(
+                known -> mirror.map(store -> byLink.apply(store, List.of(known)).get(known.id())));
     }
 }

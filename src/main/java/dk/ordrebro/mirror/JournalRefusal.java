@@ -36,7 +36,9 @@ final class JournalRefusal {
     List<Entry> read(Supplier<List<Entry>> reading) {
         Refused before = last;
         Instant now = clock.instant();
-        if (before != null && !now.isBefore(before.at()) && now.isBefore(before.at().plus(MINUTE))) {
+        if (before != null
+                && !now.isBefore(before.at())
+                && now.isBefore(before.at().plus(MINUTE))) {
             throw new CallFailure(before.failure());
         }
         try {

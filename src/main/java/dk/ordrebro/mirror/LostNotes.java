@@ -53,8 +53,8 @@ public final class LostNotes {
         Instant now = clock.instant();
         Reading journal = readable(doubtful, now);
         Map<OrderRef, Instant> waiting = new HashMap<>();
-        doubtful.forEach((asked, notes) -> decide(asked, notes, journal, now)
-                .ifPresent(until -> waiting.put(asked.order(), until)));
+        doubtful.forEach((asked, notes) ->
+                decide(asked, notes, journal, now).ifPresent(until -> waiting.put(asked.order(), until)));
         return waiting;
     }
 

@@ -55,7 +55,8 @@ public final class TraceComments {
                         .comments(List.of(one.item()), item -> Instant.EPOCH)
                         .getOrDefault(one.item().id(), List.of());
         Set<Source> doubtful = doubtful(one.conversation());
-        new HearComments(one, AFTER_ALL, Duration.ZERO, one.rules().toOrder().keySet()).hear(Optional.of(entries), Optional.of(comments));
+        new HearComments(one, AFTER_ALL, Duration.ZERO, one.rules().toOrder().keySet())
+                .hear(Optional.of(entries), Optional.of(comments));
         List<CommentTrace> traces = new ArrayList<>();
         entries.forEach(entry -> traces.add(entry(one, entry, doubtful)));
         comments.forEach(comment -> traces.add(comment(one, comment, doubtful)));

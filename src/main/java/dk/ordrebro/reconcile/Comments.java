@@ -64,7 +64,8 @@ final class Comments {
                 }
             });
         }
-        stale.keySet().forEach(work -> work.events().unproven(work.conversation().unseen(), clock.instant()));
+        stale.keySet()
+                .forEach(work -> work.events().unproven(work.conversation().unseen(), clock.instant()));
     }
 
     /** Why a link waits of which all but its comments is carried. */
