@@ -6,8 +6,6 @@ import dk.ordrebro.cli.answer.VerifyAnswer.Repaired;
 import dk.ordrebro.cli.terminal.ProgressLine;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.verify.OrderComparison;
-import dk.ordrebro.verify.StrayWorkItems;
 import dk.ordrebro.verify.Verification;
 import dk.ordrebro.verify.VerifyResult;
 import java.util.Optional;
@@ -45,19 +43,11 @@ final class VerifyVerb extends Verb {
         ProgressLine progress = new ProgressLine(context().terminal());
         try (Ledger ledger = context().openLedger();
                 BothSides sides = context().open(loaded.mappings())) {
-            return verification(loaded, ledger, sides, progress).run();
+            Verification.Reach reach = Verification.Reach.of(
+                    loaded.mappings(), ledger, sides, loaded.reading().stampField());
+            return new Verification(ledger, reach, context().clock(), progress::say).run();
         } finally {
             progress.done();
         }
-    }
-
-    private Verification verification(LoadedConfig loaded, Ledger ledger, BothSides sides, ProgressLine progress) {
-        Optional<String> stampField = loaded.reading().stampField();
-        Verification.Reach reach = new Verification.Reach(
-                sides,
-                loaded.mappings().fieldsByTable().keySet(),
-                new OrderComparison(loaded.mappings(), ledger, sides, stampField),
-                new StrayWorkItems(loaded.mappings(), ledger.repairs(), sides, stampField));
-        return new Verification(ledger, reach, context().clock(), progress::say);
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Which sources fail the same way tick after tick. Somebody is told at the third: in the log, and by the ledger in health and
  * status. A door that lets no call through tells its own tale, and is neither counted nor taken for an end.
  */
-final class SourceTroubles {
+public final class SourceTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(SourceTroubles.class);
 
     /** Two in a row are bad luck. */
@@ -31,7 +31,7 @@ final class SourceTroubles {
         }
     }
 
-    SourceTroubles(CursorStore cursors, Clock clock) {
+    public SourceTroubles(CursorStore cursors, Clock clock) {
         this.cursors = cursors;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ final class SourceTroubles {
     }
 
     /** The source was read. */
-    void over(String source) {
+    public void over(String source) {
         Streak ended = streaks.remove(source);
         if (ended != null && ended.length() >= ENOUGH) {
             LOG.atInfo().addKeyValue("source", source).log("the source is read again");
@@ -49,7 +49,7 @@ final class SourceTroubles {
     }
 
     /** The source could not be read. */
-    void add(String source, Failure failure) {
+    public void add(String source, Failure failure) {
         if (told(failure)) {
             return;
         }

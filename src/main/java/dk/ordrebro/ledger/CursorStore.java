@@ -58,7 +58,12 @@ public interface CursorStore {
      *
      * @param position empty for the beginning
      */
-    void set(String source, String position, Instant now);
+    default void set(String source, String position, Instant now) {
+        set(source, position, Optional.empty(), now);
+    }
+
+    /** The same, and in one with it why somebody should look. */
+    void set(String source, String position, Optional<Trouble> trouble, Instant now);
 
     /** Notes why a source cannot be read; forgotten as soon as it is read, or set. Nothing happens for one never read. */
     void trouble(String source, Trouble trouble);

@@ -1,8 +1,6 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.order.OrderRef;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,13 +13,6 @@ import java.util.OptionalLong;
  * @param what names of fields, numbers of work items, a cause: never a value
  */
 public record Disagreement(Kind kind, OptionalLong link, Subject subject, OptionalLong workItem, String what) {
-    /** True where a repair marks all of these kinds, as their words say. */
-    static boolean allMarkable(Collection<String> words) {
-        return Arrays.stream(Kind.values())
-                .filter(kind -> words.contains(kind.word()))
-                .allMatch(Kind::markable);
-    }
-
     /** The order it is about, where it is known. @param mapping that of the link, or the one that takes the order */
     public record Subject(Optional<OrderRef> order, String number, String mapping) {}
 

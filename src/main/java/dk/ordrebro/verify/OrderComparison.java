@@ -45,7 +45,7 @@ import java.util.OptionalLong;
  * Compares a page of orders with their links and work items. What would be written is planned by the rules of the reconcile
  * loop, over a page that was read in bulk.
  */
-public final class OrderComparison {
+final class OrderComparison {
     private final MappingSet mappings;
     private final LinkStore links;
     private final CursorStore cursors;
@@ -55,7 +55,7 @@ public final class OrderComparison {
     private final ParentLookup parents;
     private final ComparedComments comments;
 
-    public OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
+    OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
         this.links = ledger.links();
         this.cursors = ledger.cursors();

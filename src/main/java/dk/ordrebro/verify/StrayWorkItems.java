@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * Finds the work items that carry an order's number and are no link's: a second one for an order, or one for an order that
  * nobody knows. Where a work item of another type names an order in its title, as teams do, nothing is said.
  */
-public final class StrayWorkItems {
+final class StrayWorkItems {
     private static final int PAGE = 1_000;
 
     private final MappingSet mappings;
@@ -44,7 +44,7 @@ public final class StrayWorkItems {
         }
     }
 
-    public StrayWorkItems(MappingSet mappings, RepairStore links, BothSides sides, Optional<String> stampField) {
+    StrayWorkItems(MappingSet mappings, RepairStore links, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
         this.links = links;
         this.sides = sides;

@@ -4,6 +4,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.Pages;
 import dk.ordrebro.verify.ComparedOrder.Result;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -50,7 +52,16 @@ public final class Verification {
     private long read;
 
     /** What is read, and how it is judged. */
-    public record Reach(BothSides sides, Set<String> tables, OrderComparison comparing, StrayWorkItems stamps) {}
+    public record Reach(BothSides sides, Set<String> tables, OrderComparison comparing, StrayWorkItems stamps) {
+        /** All that the mappings carry. @param stampField as the settings name it; absent: the title carries the number */
+        public static Reach of(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
+            return new Reach(
+                    sides,
+                    mappings.fieldsByTable().keySet(),
+                    new OrderComparison(mappings, ledger, sides, stampField),
+                    new StrayWorkItems(mappings, ledger.repairs(), sides, stampField));
+        }
+    }
 
     /** @param progress told of each step, under a key of messages.properties */
     public Verification(Ledger ledger, Reach reach, Clock clock, BiConsumer<String, Object[]> progress) {

@@ -2,31 +2,29 @@ package dk.ordrebro.verify;
 
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.intake.SourceTroubles;
 import dk.ordrebro.ledger.CursorStore.Trouble;
-import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Verified;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.reconcile.Repair;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Compares both sides in full by the clock, for what no change of a time stamp tells (servicenow.md, Changes without a new
  * time). One node of those that share a ledger does it, in a thread of its own, slowly. What it finds is counted, told, and by
- * setting marked due.
+ * setting marked due. After a failure it waits a while; one that lasts is told as any source's is.
  */
 public final class VerifyByClock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyByClock.class);
@@ -44,6 +42,7 @@ public final class VerifyByClock implements AutoCloseable {
     private final Function<MappingSet, BothSides> open;
     private final Clock clock;
     private final Instant started;
+    private final SourceTroubles troubles;
     private volatile Instant nextLook = Instant.MIN;
     private volatile Thread running;
     private volatile boolean closed;
@@ -66,19 +65,22 @@ public final class VerifyByClock implements AutoCloseable {
         this.open = open;
         this.clock = clock;
         this.started = clock.instant();
+        this.troubles = new SourceTroubles(ledger.cursors(), clock);
     }
 
     /** Begins where it is time; called every second, and returns at once. */
     public void tick() {
         Instant now = clock.instant();
-        if (rules.when().every().isZero() || now.isBefore(nextLook) || running != null) {
+        if (closed || rules.when().every().isZero() || now.isBefore(nextLook) || running != null) {
             return;
         }
         Instant due = VerifyTimes.next(rules.when(), rules.zone().get(), started, last());
         Instant soon = now.plus(ASK_AGAIN);
         nextLook = due.isAfter(now) && due.isBefore(soon) ? due : soon; // another node may begin, or set the cursor
         if (!due.isAfter(now) && held(now)) {
-            running = Thread.ofVirtual().name("verify").start(this::compare);
+            Thread thread = Thread.ofVirtual().name("verify").unstarted(this::compare);
+            running = thread; // before it can end
+            thread.start();
         }
     }
 
@@ -94,85 +96,57 @@ public final class VerifyByClock implements AutoCloseable {
     }
 
     private void compare() {
-        Instant began = clock.instant();
         try {
             MappingSet live = rules.mappings().get();
-            VerifyResult result = verification(live).run();
-            Verified found = new Verified(began, result.counts());
-            CursorStore cursors = ledger.cursors();
-            cursors.set(Verified.SOURCE, found.toString(), clock.instant());
+            BothSides sides = open.apply(live);
+            Verification.Reach reach = Verification.Reach.of(live, ledger, sides, rules.stampField());
+            Instant began = clock.instant();
+            VerifyResult result = new Verification(ledger, reach, clock, (step, values) -> rest()).run();
+            new RecordVerification(ledger, rules.when().found(), clock).record(began, result);
+            troubles.over(Verified.SOURCE);
             nextLook = clock.instant();
-            if (found.found().isEmpty()) {
-                LOG.atInfo().addKeyValue("seconds", result.seconds()).log("both sides agree");
-            } else {
-                tell(found, repaired(result));
-            }
-            cursors.release(Verified.SOURCE, rules.node());
-        } catch (CallFailure failed) { // its door or its source tells
+            ledger.cursors().release(Verified.SOURCE, rules.node());
+        } catch (CancellationException ended) {
+            LOG.atDebug().log("comparing both sides was broken off: {}", ended.getMessage());
+        } catch (RuntimeException failed) {
             nextLook = clock.instant().plus(AFTER_FAILURE);
-            LOG.atInfo()
-                    .addKeyValue("cause", failed.failure().cause())
-                    .log(
-                            "both sides could not be compared: {}",
-                            failed.failure().what());
-        } catch (LedgerOutage away) {
-            LOG.atDebug().log("the ledger went away while both sides were compared");
-        } catch (RuntimeException unforeseen) {
-            LOG.atLevel(closed ? Level.DEBUG : Level.ERROR)
-                    .setCause(unforeseen)
-                    .log("both sides could not be compared");
+            told(failed);
         } finally {
             running = null;
         }
     }
 
-    private Verification verification(MappingSet live) {
-        BothSides sides = open.apply(live);
-        Verification.Reach reach = new Verification.Reach(
-                sides,
-                live.fieldsByTable().keySet(),
-                new OrderComparison(live, ledger, sides, rules.stampField()),
-                new StrayWorkItems(live, ledger.repairs(), sides, rules.stampField()));
-        return new Verification(ledger, reach, clock, (step, values) -> rest());
+    /** What lasts becomes a trouble; a ledger that is away tells by itself, and what breaks off as we stop is nobody's. */
+    private void told(RuntimeException failed) {
+        if (closed || failed instanceof LedgerOutage) {
+            LOG.atDebug().setCause(failed).log("both sides could not be compared");
+            return;
+        }
+        try {
+            if (failed instanceof CallFailure known) {
+                LOG.atInfo()
+                        .addKeyValue("cause", known.failure().cause())
+                        .log(
+                                "both sides could not be compared: {}",
+                                known.failure().what());
+                troubles.add(Verified.SOURCE, known.failure());
+            } else {
+                LOG.atError().setCause(failed).log("both sides could not be compared");
+                String what = "both sides could not be compared ("
+                        + failed.getClass().getSimpleName() + "); the log tells why";
+                ledger.cursors().trouble(Verified.SOURCE, new Trouble(what, clock.instant()));
+            }
+        } catch (LedgerOutage away) {
+            LOG.atDebug().log("the ledger went away as well");
+        }
     }
 
     /** After each page: others go first, and the hold is prolonged. */
     private void rest() {
-        if (closed) {
-            throw new IllegalStateException("the service stops");
+        if (closed || !held(clock.instant())) {
+            throw new CancellationException(closed ? "the service stops" : "another node compares");
         }
-        held(clock.instant());
         LockSupport.parkNanos(rules.when().pause().toNanos());
-    }
-
-    private Optional<Repair.Done> repaired(VerifyResult result) {
-        if (rules.when().found() == Verify.Found.TELL) {
-            return Optional.empty();
-        }
-        Repair.Done all = new Repair.Done(0, 0);
-        for (Repairs.Piece piece : Repairs.of(result.disagreements())) {
-            Decision decision = new Decision("ordrebro", piece.reason(), clock.instant());
-            all = all.and(piece.repair().in(ledger.repairs(), decision));
-        }
-        return Optional.of(all);
-    }
-
-    /** What is left for a person is a trouble, until the next time finds nothing. */
-    private void tell(Verified found, Optional<Repair.Done> repaired) {
-        String what = "both sides are at odds: " + found.words();
-        if (repaired.isPresent()) {
-            LOG.atInfo()
-                    .addKeyValue("marked", repaired.get().marked())
-                    .addKeyValue("linked", repaired.get().linked())
-                    .log("{}; marked due", what);
-        }
-        boolean left =
-                repaired.isEmpty() || !Disagreement.allMarkable(found.found().keySet());
-        if (left) {
-            String remedy = "ordrebro verify tells which";
-            ledger.cursors().trouble(Verified.SOURCE, new Trouble(what + "; " + remedy, found.began()));
-            LOG.atWarn().log("{}; {}", what, remedy);
-        }
     }
 
     /** Breaks off what is under way; it begins again with the next start. */
@@ -182,11 +156,19 @@ public final class VerifyByClock implements AutoCloseable {
         Thread thread = running;
         if (thread != null) {
             thread.interrupt();
-            try {
-                thread.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        }
+        await(Duration.ofSeconds(5));
+    }
+
+    /** Until nothing is under way, but no longer than this. */
+    void await(Duration most) {
+        Thread thread = running;
+        try {
+            if (thread != null) {
+                thread.join(most);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -80,12 +80,12 @@ final class MemoryCursorStore implements CursorStore {
     }
 
     @Override
-    public void set(String source, String position, Instant now) {
+    public void set(String source, String position, Optional<Trouble> trouble, Instant now) {
         synchronized (ledger) {
             Row row = ledger.cursors.computeIfAbsent(source, key -> new Row());
             row.position = position;
             row.movedAt = Optional.of(now);
-            row.trouble = Optional.empty();
+            row.trouble = trouble;
             row.meant = Optional.empty();
         }
     }

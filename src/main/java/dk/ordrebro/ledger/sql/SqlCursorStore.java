@@ -73,17 +73,22 @@ final class SqlCursorStore implements CursorStore {
     }
 
     @Override
-    public void set(String source, String position, Instant now) {
+    public void set(String source, String position, Optional<Trouble> trouble, Instant now) {
         String sql = """
-                INSERT INTO cursor (source, position, moved_at) VALUES (:source, :position, :now)
+                INSERT INTO cursor (source, position, moved_at, trouble, trouble_since)
+                VALUES (:source, :position, :now, :what, :since)
                 ON CONFLICT (source) DO UPDATE
-                SET position = excluded.position, moved_at = excluded.moved_at, trouble = NULL, trouble_since = NULL,
-                    project_id = NULL, project_called = NULL
+                SET position = excluded.position, moved_at = excluded.moved_at, trouble = excluded.trouble,
+                    trouble_since = excluded.trouble_since, project_id = NULL, project_called = NULL
                 """;
         database.transact(handle -> handle.createUpdate(sql)
                 .bind("source", StoredText.of(source))
                 .bind("position", StoredText.of(position))
                 .bind("now", now.toEpochMilli())
+                .bind("what", trouble.map(Trouble::what).map(StoredText::of).orElse(null))
+                .bind(
+                        "since",
+                        trouble.map(Trouble::since).map(Instant::toEpochMilli).orElse(null))
                 .execute());
     }
 
