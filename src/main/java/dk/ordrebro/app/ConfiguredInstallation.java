@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.cli.Installation;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Terminal;
@@ -8,6 +9,9 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.intake.KnownProjects;
+import dk.ordrebro.intake.ProjectNames;
+import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.Settings;
@@ -80,11 +84,16 @@ public final class ConfiguredInstallation implements Installation {
         }
 
         @Override
-        public BothSides open(List<MappingSet> mappings) {
+        public BothSides open(List<MappingSet> mappings, Optional<CursorStore> known) {
             Start start = new Start(MappingSource.of(config, settings()), mappings.getFirst());
             Components rooms = rooms(settings(), null, start, clock); // the doors alone ask for no ledger
             Service doors = Service.doorsOnly(settings(), rooms, Service.routes(environment), clock);
-            return new LiveSides(new LiveSides.Way(doors.doors(), doors::close), settings(), mappings, clock);
+            ClassificationNodes nodes = new ClassificationNodes(
+                    doors.doors().azureDevOps(), settings().azureDevOps(), clock);
+            ProjectNames names = known.<ProjectNames>map(cursors -> new KnownProjects(cursors, nodes::project, clock))
+                    .orElse(ProjectNames.AS_WRITTEN);
+            LiveSides.Connection open = new LiveSides.Connection(doors.doors(), names, doors::close);
+            return new LiveSides(open, settings(), mappings, clock);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -42,8 +43,8 @@ import java.util.TreeSet;
 
 /** Both systems over their doors, for the verbs that look; the edges' clients answer, and none of their writes is called. */
 final class LiveSides implements BothSides {
+    private final Connection connection;
     private final Doors doors;
-    private final Runnable atClose;
     private final Settings settings;
     private final Clock clock;
     private final List<MappingSet> mappings;
@@ -52,12 +53,17 @@ final class LiveSides implements BothSides {
     private final WorkItemClient items;
     private final Map<String, ProjectPaths> paths = new HashMap<>();
 
-    /** @param close ends what was opened for it */
-    record Way(Doors doors, Runnable close) {}
+    /**
+     * Both systems, open to be asked.
+     *
+     * @param names what mappings call projects
+     * @param end ends what was opened for it
+     */
+    record Connection(Doors doors, ProjectNames names, Runnable end) {}
 
-    LiveSides(Way way, Settings settings, List<MappingSet> mappings, Clock clock) {
-        this.doors = way.doors();
-        this.atClose = way.close();
+    LiveSides(Connection connection, Settings settings, List<MappingSet> mappings, Clock clock) {
+        this.connection = connection;
+        this.doors = connection.doors();
         this.settings = settings;
         this.clock = clock;
         this.mappings = mappings;
@@ -66,7 +72,7 @@ final class LiveSides implements BothSides {
         mappings.forEach(set -> variables.addAll(set.tablesWithVariables()));
         this.mapped = new MappedTables(() -> fields, () -> variables);
         this.orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped);
-        this.items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock);
+        this.items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock, connection.names());
     }
 
     private static Map<String, Set<String>> fields(List<MappingSet> mappings) {
@@ -85,6 +91,16 @@ final class LiveSides implements BothSides {
     @Override
     public Map<OrderRef, Order> orders(Collection<OrderRef> refs) {
         return orders.read(refs);
+    }
+
+    @Override
+    public Optional<Failure> obstacle(String project) {
+        return connection.names().obstacle(project);
+    }
+
+    @Override
+    public boolean sameProject(String one, String other) {
+        return connection.names().same(one, other);
     }
 
     @Override
@@ -113,8 +129,8 @@ final class LiveSides implements BothSides {
     }
 
     private ProjectPaths readPaths(String project) {
-        ClassificationNodes.Paths read =
-                new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock).paths(project);
+        ClassificationNodes.Paths read = new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock)
+                .paths(connection.names().address(project));
         return new ProjectPaths(project, read.areas(), read.iterations());
     }
 
@@ -198,6 +214,6 @@ final class LiveSides implements BothSides {
 
     @Override
     public void close() {
-        atClose.run();
+        connection.end().run();
     }
 }

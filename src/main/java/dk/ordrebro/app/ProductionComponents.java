@@ -123,7 +123,7 @@ final class ProductionComponents implements Components {
     public Beans wire(Doors doors, Meters meters, HintIntake.Wakes wakes) {
         OrderClient orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped());
         source.zone().follow(orders.zone());
-        projects = projects(doors);
+        projects = new KnownProjects(ledger.cursors(), nodes(doors)::project, clock);
         WorkItemClient items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock, projects);
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), clock, projects);
         OrderIntake.Memory memory = new OrderIntake.Memory(ledger.links(), ledger.cursors());
@@ -143,7 +143,7 @@ final class ProductionComponents implements Components {
                 orderIntake,
                 itemIntake,
                 new ChangedPlaces(
-                        new ProjectShapes(items, nodes(doors)),
+                        new ProjectShapes(items, nodes(doors), projects),
                         new ChangedPlaces.Memory(ledger.deadLetters(), ledger.cursors()),
                         mappings,
                         new WorkItemIntake.Reader(node.name(), wakes.workers()),
@@ -175,12 +175,8 @@ final class ProductionComponents implements Components {
                 mappings,
                 settings.azureDevOps().stampField(),
                 source.zone());
-        LiveSides.Way way = new LiveSides.Way(doors, () -> {});
-        return new VerifyByClock(ledger, rules, set -> new LiveSides(way, settings, List.of(set), clock), clock);
-    }
-
-    private KnownProjects projects(Doors doors) {
-        return new KnownProjects(ledger.cursors(), nodes(doors)::project, clock);
+        LiveSides.Connection open = new LiveSides.Connection(doors, projects, () -> {});
+        return new VerifyByClock(ledger, rules, set -> new LiveSides(open, settings, List.of(set), clock), clock);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,16 +26,18 @@ final class StampedItems {
 
     private final AzureDevOpsApi api;
     private final Optional<String> stampField;
+    private final ProjectNames names;
     private final Clock clock;
 
-    StampedItems(AzureDevOpsApi api, Optional<String> stampField, Clock clock) {
+    StampedItems(AzureDevOpsApi api, Optional<String> stampField, ProjectNames names, Clock clock) {
         this.api = api;
+        this.names = names;
         this.stampField = stampField;
         this.clock = clock;
     }
 
     Set<Long> find(String project, Set<String> types, Set<String> beginnings) {
-        String which = " WHERE [System.TeamProject] = " + StampQuery.quoted(project)
+        String which = " WHERE [System.TeamProject] = " + StampQuery.quoted(names.called(project))
                 + " AND [System.WorkItemType] IN ("
                 + types.stream().map(StampQuery::quoted).collect(Collectors.joining(", ")) + ")"
                 + stamped(beginnings);
@@ -79,7 +82,8 @@ final class StampedItems {
         String query = "SELECT [System.Id] FROM WorkItems" + question.which()
                 + " AND [System.CreatedDate] >= " + StampQuery.quoted(from.toString())
                 + " AND [System.CreatedDate] < " + StampQuery.quoted(to.toString()) + " ORDER BY [System.Id]";
-        String path = ApiAddress.wit(question.project(), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
+        String path =
+                ApiAddress.wit(names.address(question.project()), "/wiql?timePrecision=true&" + ApiAddress.VERSION);
         JsonNode answer = api.ask("find", path, Json.object().put("query", query));
         return StampSearch.ids(answer);
     }

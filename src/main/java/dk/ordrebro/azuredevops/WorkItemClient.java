@@ -46,7 +46,7 @@ public final class WorkItemClient implements WorkItems, Discussions {
         this.search = new StampSearch(api, settings.stampField(), reader, names);
         this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
         this.types = new TypeCatalogue(api, names);
-        this.stamped = new StampedItems(api, settings.stampField(), clock);
+        this.stamped = new StampedItems(api, settings.stampField(), names, clock);
         this.comments = new CommentReader(api, settings.url());
         this.stampField = settings.stampField();
     }

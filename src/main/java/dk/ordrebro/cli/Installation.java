@@ -6,6 +6,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.LedgerSettings;
@@ -45,8 +46,9 @@ public interface Installation {
          * Opens both systems to look at them. Only where a start has no errors.
          *
          * @param mappings what they name is what is read of an order
+         * @param known which projects their names mean; absent: as written
          */
-        BothSides open(List<MappingSet> mappings);
+        BothSides open(List<MappingSet> mappings, Optional<CursorStore> known);
 
         /** How writes would look; with settings that have errors too. */
         Drafts drafts();

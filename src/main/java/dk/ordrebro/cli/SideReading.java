@@ -43,7 +43,7 @@ final class SideReading {
         if (mapping.isEmpty()) {
             return SideBySide.notAsked(text("order.mappingGone", row.mapping()));
         }
-        try (BothSides sides = context.open(set.get())) {
+        try (BothSides sides = context.open(set.get(), ledger)) {
             return read(sides, mapping.get());
         }
     }

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -111,6 +112,11 @@ final class VerbContext {
 
     /** Both systems, to be looked at and closed; only where a start has no errors. */
     BothSides open(MappingSet... sets) {
-        return configured().open(List.of(sets));
+        return configured().open(List.of(sets), Optional.empty());
+    }
+
+    /** The same, with projects as the ledger knows them. */
+    BothSides open(MappingSet set, Ledger ledger) {
+        return configured().open(List.of(set), Optional.of(ledger.cursors()));
     }
 }

@@ -42,7 +42,7 @@ final class VerifyVerb extends Verb {
     private VerifyResult verified(LoadedConfig loaded) {
         ProgressLine progress = new ProgressLine(context().terminal());
         try (Ledger ledger = context().openLedger();
-                BothSides sides = context().open(loaded.mappings())) {
+                BothSides sides = context().open(loaded.mappings(), ledger)) {
             Verification.Reach reach = Verification.Reach.of(
                     loaded.mappings(), ledger, sides, loaded.reading().stampField());
             return new Verification(ledger, reach, context().clock(), progress::say).run();

@@ -10,6 +10,7 @@ import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.MirrorStore;
@@ -219,6 +220,8 @@ final class OrderComparison {
                 return Outcome.failed(wrong);
             }
             throw failed;
+        } catch (LedgerOutage away) {
+            throw away; // no fault of the order
         } catch (RuntimeException fault) {
             return Outcome.failed(
                     new Failure.Refused(Causes.CANNOT_PLAN, fault.getClass().getSimpleName()));
@@ -229,7 +232,7 @@ final class OrderComparison {
         try {
             Plan plan = Planner.plan(preparation.input(aim, parent));
             return new PlannedWrites(link, aim, parent).disagreements(plan);
-        } catch (CallFailure failed) {
+        } catch (CallFailure | LedgerOutage failed) {
             throw failed;
         } catch (RuntimeException fault) {
             return List.of(wouldPark(link, Causes.CANNOT_PLAN));

@@ -38,11 +38,7 @@ final class StrayWorkItems {
     private final Map<String, Set<Made>> kinds = new HashMap<>();
 
     /** What a mapping makes. */
-    private record Made(String project, String type) {
-        boolean fits(WorkItem item) {
-            return project.equalsIgnoreCase(item.project()) && type.equalsIgnoreCase(item.type());
-        }
-    }
+    private record Made(String project, String type) {}
 
     StrayWorkItems(MappingSet mappings, RepairStore links, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
@@ -92,7 +88,7 @@ final class StrayWorkItems {
     private Optional<Disagreement> stranger(WorkItem item, List<String> numbers, Map<String, List<Link>> known) {
         for (String number : numbers) {
             for (Link link : known.getOrDefault(number, List.of())) {
-                if (made(link).filter(made -> made.fits(item)).isPresent()) {
+                if (made(link).filter(made -> fits(made, item)).isPresent()) {
                     return doubled(item, link);
                 }
             }
@@ -122,7 +118,11 @@ final class StrayWorkItems {
         String beginning = beginning(number);
         return !beginning.isEmpty()
                 && number.length() > beginning.length() + 2
-                && kinds.getOrDefault(beginning, Set.of()).stream().anyMatch(made -> made.fits(item));
+                && kinds.getOrDefault(beginning, Set.of()).stream().anyMatch(made -> fits(made, item));
+    }
+
+    private boolean fits(Made made, WorkItem item) {
+        return made.type().equalsIgnoreCase(item.type()) && sides.sameProject(made.project(), item.project());
     }
 
     /** The stamp field where it is filled, else every word of the title that could be an order's number. */

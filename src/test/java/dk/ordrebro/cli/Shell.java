@@ -8,6 +8,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.LedgerSettings;
@@ -95,7 +96,7 @@ public final class Shell implements Installation {
         }
 
         @Override
-        public BothSides open(List<MappingSet> mappings) {
+        public BothSides open(List<MappingSet> mappings, Optional<CursorStore> known) {
             return sides.apply(mappings);
         }
 
