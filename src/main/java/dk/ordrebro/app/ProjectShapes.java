@@ -26,9 +26,8 @@ record ProjectShapes(WorkItemClient items, ClassificationNodes nodes, ProjectNam
     }
 
     private String of(String project, String name) {
-        items.doubt(project, name);
         try {
-            WorkItemType type = items.type(project, name);
+            WorkItemType type = items.typeAnew(project, name);
             TreeMap<String, WorkItemField> fields = new TreeMap<>(type.fields());
             return type.states() + " " + new TreeMap<>(type.transitions()) + " " + fields.values();
         } catch (CallFailure failed) {

@@ -12,16 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Updates that name an area or iteration which is not there, renamed since perhaps: the path is left as it is, and the rest is
  * carried. A create that names one is refused, for it would lie where nobody looks.
  */
 final class GonePaths {
-    private static final Set<String> CAUSES =
-            Set.of("TF401347", "WorkItemFieldInvalidTreeNameException", "WorkItemInvalidTreeNameException");
-
     private final BatchSender sender;
     private final BulkRead reader;
 
@@ -51,7 +47,7 @@ final class GonePaths {
     private static Optional<WorkItemWrite> without(WorkItemWrite write, Outcome<WorkItem> outcome) {
         boolean gone = outcome instanceof Outcome.Failed<WorkItem> failed
                 && failed.failure() instanceof Failure.Refused refused
-                && CAUSES.stream().anyMatch(name -> refused.cause().equals(Causes.azureDevOps(name, 400)));
+                && Causes.PATH_GONE.contains(refused.cause());
         Map<String, Object> rest = new LinkedHashMap<>(write.fields());
         boolean named = rest.keySet().removeAll(WorkItem.PATHS);
         return gone && named && !write.creates() ? Optional.of(with(write, rest)) : Optional.empty();

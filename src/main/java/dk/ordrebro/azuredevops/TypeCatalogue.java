@@ -50,7 +50,8 @@ final class TypeCatalogue {
 
     /** The names of a project's types, those that are disabled left out. */
     Set<String> names(String project) {
-        JsonNode answer = api.get("types", ApiAddress.wit(project, "/workitemtypes?" + ApiAddress.VERSION));
+        JsonNode answer =
+                api.get("types", ApiAddress.wit(this.names.address(project), "/workitemtypes?" + ApiAddress.VERSION));
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         AzureDevOpsApi.array(answer, "value").forEach(type -> {
             if (!type.path("isDisabled").asBoolean(false)) {
@@ -91,11 +92,26 @@ final class TypeCatalogue {
     /** An answer contradicts what is kept of this type: the process may have changed. */
     void doubt(String project, String type) {
         Key key = new Key(project, type);
-        Instant before = readAt.get(key);
-        if (before != null && !api.clock().instant().isBefore(before.plus(YOUNG))) {
+        if (old(key)) {
             types.forget(key);
             definitions.forget(project);
         }
+    }
+
+    /** Read now, where that was not done just before; where it fails, what is known stays. */
+    WorkItemType anew(String project, String type) {
+        Key key = new Key(project, type);
+        if (!old(key)) {
+            return type(project, type);
+        }
+        definitions.forget(project);
+        refresh(project, type);
+        return type(project, type);
+    }
+
+    private boolean old(Key key) {
+        Instant before = readAt.get(key);
+        return before != null && !api.clock().instant().isBefore(before.plus(YOUNG));
     }
 
     private WorkItemType read(Key key) {

@@ -101,6 +101,11 @@ public final class WorkItemClient implements WorkItems, Discussions {
         return types.type(project, type);
     }
 
+    /** As it is now; where it cannot be read, what is known stays. */
+    public WorkItemType typeAnew(String project, String type) {
+        return types.anew(project, type);
+    }
+
     /** The names of a project's work item types, those that are disabled left out. */
     public Set<String> typeNames(String project) {
         return types.names(project);

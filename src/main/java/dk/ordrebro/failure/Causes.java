@@ -3,6 +3,8 @@ package dk.ordrebro.failure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every cause of a failure, each with a line in remedies.properties and in each of its translations. Whoever fails takes its
@@ -92,6 +94,17 @@ public final class Causes {
     public static final Cause ENTRA_TOKEN_FILE = known("entra/token-file");
     private static final Cause ENTRA_REFUSED = known("entra/refused");
 
+    /** No such area or iteration is there. */
+    public static final Set<Cause> PATH_GONE = Set.of(
+            new Cause(AZURE_DEVOPS + "/TF401347"),
+            new Cause(AZURE_DEVOPS + "/WorkItemFieldInvalidTreeNameException"),
+            new Cause(AZURE_DEVOPS + "/WorkItemInvalidTreeNameException"));
+
+    /** The work item type has not what the mapping asks for, as far as is known. */
+    public static final Set<Cause> OF_THE_TYPE = Set.of(UNKNOWN_STATE, NO_TRANSITION, FIELD);
+
+    private static final Cause TYPE_GONE = new Cause(AZURE_DEVOPS + "/VS402323");
+
     private Causes() {}
 
     /** A lookup has no line for what the order says. */
@@ -131,6 +144,13 @@ public final class Causes {
     /** True for what Azure DevOps refused, or could not do, as the ledger has it by name. */
     public static boolean ofAzureDevOps(String code) {
         return code != null && code.startsWith(AZURE_DEVOPS + "/");
+    }
+
+    /** True where the project lacks something that it may have one day, as the ledger has the cause by name. */
+    public static boolean ofTheProject(String code) {
+        return Stream.of(PATH_GONE, OF_THE_TYPE, Set.of(TYPE_GONE))
+                .flatMap(Set::stream)
+                .anyMatch(cause -> cause.code().equals(code));
     }
 
     /** Those that do not come of a status, of a door or of a name that a system gives. */

@@ -6,14 +6,18 @@ import java.util.List;
 public final class TryEach {
     private TryEach() {}
 
-    /** Does each, whatever becomes of the others; then throws what the first of those threw that failed. */
+    /** Does each, whatever becomes of the others; then throws what the first of those threw that failed, the others suppressed in it. */
     public static void of(List<Runnable> all) {
         RuntimeException first = null;
         for (Runnable one : all) {
             try {
                 one.run();
             } catch (RuntimeException failed) {
-                first = first == null ? failed : first;
+                if (first == null) {
+                    first = failed;
+                } else if (failed != first) {
+                    first.addSuppressed(failed);
+                }
             }
         }
         if (first != null) {

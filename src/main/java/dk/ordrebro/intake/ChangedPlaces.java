@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,15 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class ChangedPlaces {
     private static final Logger LOG = LoggerFactory.getLogger(ChangedPlaces.class);
     private static final String SOURCE = "places/";
-
-    /** Of what a project lacks. */
-    private static final Set<String> CAUSES = Set.of(
-            Causes.azureDevOps("TF401347", 400).code(),
-            Causes.azureDevOps("WorkItemFieldInvalidTreeNameException", 400).code(),
-            Causes.azureDevOps("VS402323", 404).code(),
-            Causes.UNKNOWN_STATE.code(),
-            Causes.NO_TRANSITION.code(),
-            Causes.FIELD.code());
 
     private final Shapes shapes;
     private final Memory memory;
@@ -78,50 +68,51 @@ public final class ChangedPlaces {
     public void look() {
         List<String> waiting = memory.letters().causes().stream()
                 .map(DeadLetterStore.Cause::cause)
-                .filter(CAUSES::contains)
+                .filter(Causes::ofTheProject)
                 .toList();
-        if (!waiting.isEmpty() && changed()) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<String, String> changed = changed();
+        if (!changed.isEmpty()) {
             Decision decision = Decision.placesChanged(clock.instant());
             int replayed = waiting.stream()
                     .mapToInt(cause -> memory.letters().replayAll(Optional.of(cause), decision))
                     .sum();
+            changed.forEach(
+                    (source, shape) -> memory.cursors().set(source, shape, clock.instant())); // now nothing is lost
             LOG.atInfo().addKeyValue("orders", replayed).log("projects changed: orders that were parked go on");
             reader.wake().run();
         }
     }
 
-    /** Every project is looked at, so that one change is not taken for two. */
-    private boolean changed() {
+    /** Every project is looked at, so that one change is not taken for two. @return what each has now, by its cursor */
+    private Map<String, String> changed() {
         Map<String, SortedSet<String>> projects = mappings.get().mappings().stream()
                 .collect(
                         groupingBy(Mapping::project, TreeMap::new, mapping(Mapping::type, toCollection(TreeSet::new))));
-        return projects.entrySet().stream()
-                        .filter(project -> changed(project.getKey(), project.getValue()))
-                        .count()
-                > 0;
+        Map<String, String> changed = new TreeMap<>();
+        projects.forEach(
+                (project, types) -> shape(project, types).ifPresent(shape -> changed.put(SOURCE + project, shape)));
+        return changed;
     }
 
-    private boolean changed(String project, SortedSet<String> types) {
+    /** Empty where it is as it was, or nobody can say. */
+    private Optional<String> shape(String project, SortedSet<String> types) {
         String source = SOURCE + project;
         if (!lease.taken(source)) {
-            return false;
+            return Optional.empty();
         }
         try {
             String shape = UUID.nameUUIDFromBytes(shapes.of(project, types).getBytes(StandardCharsets.UTF_8))
                     .toString();
-            boolean news = memory.cursors()
-                    .find(source)
-                    .filter(before -> before.position().equals(shape))
-                    .isEmpty();
-            if (news) {
-                memory.cursors().set(source, shape, clock.instant());
-            }
-            return news;
+            Optional<String> before = memory.cursors().find(source).map(CursorStore.Cursor::position);
+            return before.equals(Optional.of(shape)) ? Optional.empty() : Optional.of(shape);
         } catch (CallFailure unread) { // its feed tells
             LOG.atDebug()
                     .addKeyValue("project", project)
                     .log("not looked at: {}", unread.failure().what());
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -102,11 +102,11 @@ public final class WorkItemIntake {
     }
 
     private void pollProject(String project) {
-        boolean more = true;
-        if (lease.taken(source(project))) {
+        boolean more = lease.taken(source(project));
+        if (more) {
             look.accept(project);
         }
-        while (more && lease.taken(source(project))) {
+        while (more) {
             String from = cursors.find(source(project)).orElseThrow().position();
             boolean begin = from.startsWith(BEGIN);
             Instant asked = clock.instant();
@@ -120,7 +120,7 @@ public final class WorkItemIntake {
             if (links.markWorkItems(move, revised) > 0) {
                 wake.run();
             }
-            more = page.more();
+            more = page.more() && lease.taken(source(project));
         }
     }
 }

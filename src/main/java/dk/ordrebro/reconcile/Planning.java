@@ -1,7 +1,6 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Planning {
     /** A parent wakes its children when it gets its work item; this is only for when that notice is lost. */
     private static final Duration PARENT_RECHECK = Duration.ofMinutes(2);
-
-    private static final Set<Cause> OF_THE_TYPE = Set.of(Causes.UNKNOWN_STATE, Causes.NO_TRANSITION, Causes.FIELD);
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
@@ -129,7 +125,7 @@ final class Planning {
     /** The type has not what the mapping asks for, as far as is known. */
     private static boolean lacksSomething(Plan plan) {
         return plan.hold().orElse(null) instanceof Plan.Hold.Park park
-                && OF_THE_TYPE.contains(park.why().cause());
+                && Causes.OF_THE_TYPE.contains(park.why().cause());
     }
 
     private void planned(Batch batch, Work work, PlanInput input, Plan plan) {

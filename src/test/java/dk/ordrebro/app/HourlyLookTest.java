@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.LogLines;
 import dk.ordrebro.door.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,40 @@ final class HourlyLookTest {
     @Test
     void a_right_that_is_missing_since_is_told_once_and_forgotten_when_it_is_there_again() {
         HourlyLook look = new HourlyLook(List.of(), () -> List.copyOf(found));
-        look.look();
-        assertThat(look.missing()).isEmpty();
+        try (LogLines log = new LogLines(HourlyLook.class.getName())) {
+            look.look();
+            assertThat(look.missing()).isEmpty();
 
-        found.add(Finding.wrong("sc_task cannot be read", "give the right"));
-        found.add(Finding.passing("Azure DevOps is away", ""));
-        look.look();
-        assertThat(look.missing()).isEqualTo("sc_task cannot be read; give the right");
+            found.add(Finding.wrong("sc_task cannot be read", "give the right"));
+            look.look();
+            look.look();
+            assertThat(look.missing()).isEqualTo("sc_task cannot be read; give the right");
 
-        found.clear();
-        look.look();
-        assertThat(look.missing()).isEmpty();
+            found.clear();
+            look.look();
+            assertThat(look.missing()).isEmpty();
+            assertThat(log.all())
+                    .containsExactly(
+                            "WARN Rights that were there are missing: sc_task cannot be read; give the right null",
+                            "INFO The rights that were missing are there again null");
+        }
+    }
+
+    @Test
+    void a_system_that_is_away_heals_no_finding_and_has_none_told_anew() {
+        HourlyLook look = new HourlyLook(List.of(), () -> List.copyOf(found));
+        try (LogLines log = new LogLines(HourlyLook.class.getName())) {
+            found.add(Finding.wrong("sc_task cannot be read", "give the right"));
+            look.look();
+
+            found.set(0, Finding.passing("ServiceNow is away", ""));
+            look.look();
+            assertThat(look.missing()).isEqualTo("sc_task cannot be read; give the right");
+
+            found.set(0, Finding.wrong("sc_task cannot be read", "give the right"));
+            look.look();
+            assertThat(log.all()).hasSize(1);
+        }
     }
 
     @Test
@@ -36,11 +60,22 @@ final class HourlyLookTest {
                         () -> {
                             throw new IllegalStateException("types");
                         },
-                        () -> done.add("journal")),
-                List::of);
+                        () -> done.add("journal"),
+                        () -> {
+                            throw new IllegalStateException("fields");
+                        }),
+                () -> {
+                    throw new IllegalStateException("rights");
+                });
 
-        assertThatThrownBy(look::look).hasMessage("types");
+        try (LogLines log = new LogLines(HourlyLook.class.getName())) {
+            assertThatThrownBy(look::look).hasMessage("rights");
 
-        assertThat(done).containsExactly("journal");
+            assertThat(done).containsExactly("journal");
+            assertThat(log.all())
+                    .containsExactly(
+                            "ERROR something else could not be looked at anew: types null",
+                            "ERROR something else could not be looked at anew: fields null");
+        }
     }
 }

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.reconcile.WorkItems.Stamp;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,28 @@ class FindAndReadTest {
         assertThat(found.get(FIRST)).extracting(WorkItem::id).containsExactly(7L, 9L);
         assertThat(door.calls().getFirst().path()).isEqualTo("/KIT/_apis/wit/wiql?timePrecision=true&api-version=7.1");
         assertThat(door.calls().getFirst().changes()).isFalse();
+    }
+
+    @Test
+    void all_that_carry_a_stamp_are_looked_for_in_the_project_whatever_it_is_called_now() {
+        FakeDoor door = new FakeDoor().thenJson("{\"workItems\":[{\"id\":7}]}");
+        ProjectNames renamed = new ProjectNames() {
+            @Override
+            public String address(String name) {
+                return name.equals("KIT") ? "id-1" : name;
+            }
+
+            @Override
+            public String called(String name) {
+                return name.equals("KIT") ? "Klientdrift" : name;
+            }
+        };
+        WorkItemClient client = new WorkItemClient(door, Samples.settings(), CLOCK, renamed);
+
+        assertThat(client.stamped("KIT", Set.of("Feature"), Set.of("RITM"))).containsExactly(7L);
+
+        assertThat(door.calls().getFirst().path()).startsWith("/id-1/_apis/wit/wiql");
+        assertThat(FakeDoor.body(door.calls().getFirst())).contains("[System.TeamProject] = 'Klientdrift'");
     }
 
     @Test

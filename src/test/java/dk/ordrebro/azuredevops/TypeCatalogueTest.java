@@ -15,6 +15,7 @@ import dk.ordrebro.workitem.WorkItemType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,22 @@ class TypeCatalogueTest {
         client.doubt("KIT", "User Story");
         client.type("KIT", "User Story");
         assertThat(door.calls()).hasSize(6);
+    }
+
+    @Test
+    void a_type_that_cannot_be_read_anew_stays_known() {
+        AtomicBoolean away = new AtomicBoolean();
+        FakeDoor door =
+                new FakeDoor().then(call -> away.get() ? FakeDoor.json(503, "{}") : TypeCatalogueTest.answer(call));
+        SettableClock clock = new SettableClock(Samples.NOW);
+        WorkItemClient client = new WorkItemClient(door, Samples.settings(), clock);
+        WorkItemType known = client.typeAnew("KIT", "User Story");
+        clock.forward(Duration.ofMinutes(1));
+        away.set(true);
+
+        assertThatThrownBy(() -> client.typeAnew("KIT", "User Story")).isInstanceOf(CallFailure.class);
+
+        assertThat(client.type("KIT", "User Story")).isEqualTo(known);
     }
 
     @Test

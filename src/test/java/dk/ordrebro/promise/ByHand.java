@@ -26,13 +26,9 @@ final class ByHand {
 
     /** @return the new work item's id */
     long workItem(String type, String title) throws IOException, InterruptedException {
-        return workItem("KIT", type, title);
-    }
-
-    long workItem(String project, String type, String title) throws IOException, InterruptedException {
         String body =
                 "[{\"op\":\"add\",\"path\":\"/fields/System.Title\",\"value\":" + JSON.writeValueAsString(title) + "}]";
-        return patch("POST", "/" + project + "/_apis/wit/workitems/$" + type.replace(" ", "%20"), body)
+        return patch("POST", "/KIT/_apis/wit/workitems/$" + type.replace(" ", "%20"), body)
                 .path("id")
                 .asLong();
     }

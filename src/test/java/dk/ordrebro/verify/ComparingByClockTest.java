@@ -7,31 +7,27 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
-import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.RepairStore;
+import dk.ordrebro.ledger.StoredLinks;
+import dk.ordrebro.ledger.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.order.Order;
-import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import dk.ordrebro.text.Privacy;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,17 +55,7 @@ final class ComparingByClockTest {
     @BeforeEach
     void a_link_whose_order_is_shown_no_more() {
         ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
-        Instant now = clock.instant();
-        OrderRef ref = new OrderRef("sc_req_item", "%032x".formatted(1));
-        Order order = new Order(ref, "RITM0000001", 1, now, Map.of("number", "RITM0000001"));
-        ledger.links().markOrders(List.of(new LinkStore.Taken(order, "requested-items")), now);
-        Claim claim = new Claim("node", "token", now.plusSeconds(60));
-        List<LinkStore.Change> settled = ledger.links().claim(claim, 1, now.plusSeconds(1)).stream()
-                .map(link ->
-                        link.with(link.memory().withItem(7, 1).withOrderMod(1)).settle(now, Optional.empty()))
-                .map(link -> new LinkStore.Change(link, List.of()))
-                .toList();
-        ledger.links().save(claim, settled, now);
+        StoredLinks.settled(ledger, clock.instant());
     }
 
     @AfterEach
@@ -104,37 +90,21 @@ final class ComparingByClockTest {
             case "noticing" -> new BothSides.Noticing(clock.instant(), Duration.ZERO);
             case "feed" -> new NoOrders(clock);
             case "orders", "items", "stamps" -> Map.of();
-            case "stamped" -> java.util.Set.of();
+            case "stamped" -> Set.of();
             default -> null;
         };
     }
 
     /** The ledger, whose repairs fail while it is away. */
     private Ledger breaking() {
-        RepairStore repairs = wrapped(RepairStore.class, ledger.repairs(), (method, result) -> {
+        RepairStore repairs = Wrapped.around(RepairStore.class, ledger.repairs(), (method, result) -> {
             if (away && method.equals("mark")) {
                 throw new LedgerOutage("away", null);
             }
             return method.equals("serviceReads") ? false : result.call();
         });
-        return wrapped(Ledger.class, ledger, (method, result) -> method.equals("repairs") ? repairs : result.call());
-    }
-
-    private interface Around {
-        Object call(String method, java.util.concurrent.Callable<Object> result) throws Exception;
-    }
-
-    private static <T> T wrapped(Class<T> type, T inner, Around around) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> around.call(method.getName(), () -> {
-                    try {
-                        return method.invoke(inner, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw (Exception) thrown.getCause();
-                    }
-                })));
+        return Wrapped.around(
+                Ledger.class, ledger, (method, result) -> method.equals("repairs") ? repairs : result.call());
     }
 
     private void after(VerifyByClock verify, Duration time) {
