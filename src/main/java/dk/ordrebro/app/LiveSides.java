@@ -170,6 +170,11 @@ final class LiveSides implements BothSides {
     }
 
     @Override
+    public Set<String> variableNames(Set<String> named) {
+        return new CatalogItems(doors.serviceNow(), clock).variableNames(named);
+    }
+
+    @Override
     public Set<String> catalogNames() {
         return new CatalogItems(doors.serviceNow(), clock).names();
     }

@@ -41,6 +41,14 @@ public interface BothSides extends SystemsView, AutoCloseable {
     /** What can be ordered under this name or sys_id, with its variables. */
     Optional<CatalogItem> catalogItem(String nameOrSysId);
 
+    /**
+     * What variables are called, sets with rows among them.
+     *
+     * @param named by mappings
+     * @return these where ServiceNow has them all, else every name there is; empty when they cannot be seen
+     */
+    Set<String> variableNames(Set<String> named);
+
     /** The names of all that can be ordered. */
     Set<String> catalogNames();
 

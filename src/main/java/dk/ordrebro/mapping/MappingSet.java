@@ -112,7 +112,7 @@ public final class MappingSet {
      * @param types those of the projects that the mappings name
      */
     public List<Problem> problemsWith(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
-        return problemsWith(new Known(tables, types, List.of(), Set.of()));
+        return problemsWith(new Known(tables, types, List.of(), Set.of(), Set.of()));
     }
 
     /**
@@ -122,21 +122,29 @@ public final class MappingSet {
      * @param types those of the projects that the mappings name
      * @param paths areas and iterations; a project that is absent is not checked
      * @param groups assignment groups by name; empty for not known
+     * @param variables what variables may be called; empty for not known
      */
     public record Known(
             Map<String, TableSchema> tables,
             Collection<WorkItemType> types,
             Collection<ProjectPaths> paths,
-            Set<String> groups) {}
+            Set<String> groups,
+            Set<String> variables) {}
 
-    /** As above, with areas, iterations, groups, allowed values and required fields. */
+    /** As above, with variables, areas, iterations, groups, allowed values and required fields. */
     public List<Problem> problemsWith(Known known) {
         List<Problem> problems = new ArrayList<>(new OnlineCheck(known.tables(), known.types()).problems(mappings));
         problems.addAll(new ValueCheck(known).problems(mappings));
+        problems.addAll(new VariableCheck(known.variables()).problems(mappings));
         problems.sort(Comparator.comparing(Problem::file)
                 .thenComparingInt(Problem::line)
                 .thenComparingInt(Problem::column));
         return problems.stream().distinct().toList();
+    }
+
+    /** The variables that mappings name. */
+    public Set<String> variables() {
+        return VariableCheck.named(mappings);
     }
 
     private static Map<String, Set<String>> fields(List<Mapping> mappings) {

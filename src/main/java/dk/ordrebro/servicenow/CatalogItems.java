@@ -14,11 +14,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** What can be ordered, for a first mapping of it; the service itself never asks. */
+/** What can be ordered, for a first mapping of it and to check what mappings name; the service itself never asks. */
 public final class CatalogItems {
     private static final int PAGE = 1_000;
     private static final String TABLE = "sc_cat_item";
+    private static final String QUESTIONS = "item_option_new";
 
     /**
      * Question types by ServiceNow's numbers that carry no answer: Label, Break, Macro, UI Page, Macro with Label, Container
@@ -27,6 +29,9 @@ public final class CatalogItems {
     private static final Set<String> SILENT = Set.of("11", "12", "14", "15", "17", "19", "20", "24", "32");
 
     private static final String MASKED = "25";
+
+    /** What can be asked for in a list. */
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     private final BulkReader reader;
 
@@ -58,6 +63,41 @@ public final class CatalogItems {
         return names;
     }
 
+    /**
+     * The names of variables, and of sets with rows. An active item need not have them: orders of older items are carried too.
+     *
+     * @param named what is looked for
+     * @return these where all of them are there, else every name there is; empty when they cannot be read
+     */
+    public Set<String> variableNames(Set<String> named) {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            Set<String> found = named.stream().allMatch(NAME.asMatchPredicate())
+                    ? variables(EncodedQuery.ALL.in("name", named), EncodedQuery.ALL.in(VariableSets.NAME, named))
+                    : Set.of();
+            return found.containsAll(named) ? found : variables(EncodedQuery.ALL, EncodedQuery.ALL);
+        } catch (CallFailure failed) {
+            if (barred(failed)) {
+                return Set.of();
+            }
+            throw failed;
+        }
+    }
+
+    private Set<String> variables(EncodedQuery questions, EncodedQuery sets) {
+        Set<String> names = new TreeSet<>();
+        rows(QUESTIONS, questions, List.of("sys_id", "name")).forEach(row -> names.add(value(row, "name")));
+        names.addAll(VariableSets.rowNames(rows(VariableSets.TABLE, sets, VariableSets.FIELDS)));
+        names.remove("");
+        return names;
+    }
+
+    private static boolean barred(CallFailure failed) {
+        return failed.failure() instanceof Failure.Misconfigured barred && !barred.door();
+    }
+
     private CatalogItem item(ObjectNode row) {
         String sysId = value(row, "sys_id");
         VariableSets sets = sets(sysId);
@@ -69,7 +109,7 @@ public final class CatalogItems {
             EncodedQuery query = EncodedQuery.ALL.where("sc_cat_item", "=", item);
             return VariableSets.of(rows(VariableSets.TABLE, query, VariableSets.FIELDS));
         } catch (CallFailure failed) {
-            if (failed.failure() instanceof Failure.Misconfigured barred && !barred.door()) {
+            if (barred(failed)) {
                 return VariableSets.HIDDEN; // its own questions are worth having without
             }
             throw failed;
@@ -83,7 +123,7 @@ public final class CatalogItems {
                     EncodedQuery.ALL.in("variable_set", sets.places().keySet()).where("active", "=", "true"));
         }
         List<ObjectNode> rows = new ArrayList<>(rows(
-                "item_option_new",
+                QUESTIONS,
                 query,
                 List.of("sys_id", "name", "question_text", "type", "order", "reference", "variable_set")));
         rows.sort(Comparator.<ObjectNode>comparingLong(sets::place)

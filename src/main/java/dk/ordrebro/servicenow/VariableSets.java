@@ -16,8 +16,9 @@ import java.util.Map;
 record VariableSets(Map<String, Long> places, List<String> tables, boolean seen) {
     static final VariableSets HIDDEN = new VariableSets(Map.of(), List.of(), false);
     static final String TABLE = "io_set_item";
-    static final List<String> FIELDS = List.of(
-            "sys_id", "variable_set", "order", "variable_set.type", "variable_set.title", "variable_set.internal_name");
+    static final String NAME = "variable_set.internal_name";
+    static final List<String> FIELDS =
+            List.of("sys_id", "variable_set", "order", "variable_set.type", "variable_set.title", NAME);
 
     /** {@code item_option_new_set.type} of a set that people fill in as rows of a table. */
     private static final String MANY_ROWS = "one_to_many";
@@ -34,6 +35,14 @@ record VariableSets(Map<String, Long> places, List<String> tables, boolean seen)
                 places, many.stream().map(VariableSets::title).sorted().toList(), true);
     }
 
+    /** What answers in rows are called in {@code variables}. */
+    static List<String> rowNames(List<ObjectNode> rows) {
+        return rows.stream()
+                .filter(row -> value(row, "variable_set.type").equals(MANY_ROWS))
+                .map(row -> value(row, NAME))
+                .toList();
+    }
+
     /** Where a question stands: by its set's place among the item's own, then by its own. */
     long place(ObjectNode question) {
         return places.getOrDefault(value(question, "variable_set"), position(question));
@@ -46,7 +55,7 @@ record VariableSets(Map<String, Long> places, List<String> tables, boolean seen)
 
     private static String title(ObjectNode row) {
         String title = value(row, "variable_set.title");
-        return title.isBlank() ? value(row, "variable_set.internal_name") : title;
+        return title.isBlank() ? value(row, NAME) : title;
     }
 
     private static String value(ObjectNode row, String field) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -222,5 +223,28 @@ class OnlineCheckTest {
                         "mappings/10-item.yaml:9:32: error: Feature has no state 'Actve'; did you mean 'Active'?",
                         "mappings/10-item.yaml:10:14: error: Feature has no state 'Clsed'; did you mean 'Closed'?",
                         "mappings/10-item.yaml:10:14: warning: these states of the work item change nothing on the order: Active, Closed");
+    }
+
+    @Test
+    void a_variable_that_no_item_has_is_told_and_the_variables_as_a_whole_are_not_asked_for() {
+        MappingSet set = Config.in(root)
+                .withFields(
+                        "System.Description: \"${variables.adgange} ${variables.antal} ${$string(variables)}\"",
+                        "System.Reason: \"${variables_raw.adgang}\"")
+                .set();
+
+        assertThat(set.variables()).containsExactly("adgang", "adgange", "antal");
+        assertThat(problems(set, Set.of("adgang", "antal")))
+                .containsExactly(
+                        "mappings/10-item.yaml:8:28: error: no catalog item has a variable 'adgange'; did you mean 'adgang'?");
+        assertThat(problems(set, Set.of())).as("not known").isEmpty();
+    }
+
+    /** Of the variables alone. */
+    private static List<String> problems(MappingSet set, Set<String> variables) {
+        return set.problemsWith(new MappingSet.Known(Map.of(), List.of(), List.of(), Set.of(), variables)).stream()
+                .map(Problem::toString)
+                .filter(problem -> problem.contains("variable"))
+                .toList();
     }
 }

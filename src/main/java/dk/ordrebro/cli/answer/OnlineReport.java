@@ -42,7 +42,8 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
                     patience.ask(sides::tables),
                     types(sides, mappings, patience),
                     paths(sides, mappings, patience),
-                    patience.ask(sides::groups));
+                    patience.ask(sides::groups),
+                    patience.ask(() -> sides.variableNames(mappings.variables())));
             return new OnlineReport(findings, mappings.problemsWith(known), unreachable);
         } catch (CallFailure failed) {
             unreachable.add(said(failed.failure()));
