@@ -41,7 +41,7 @@ final class HouseRulesTest {
     private static final String LAW = """
             (top)              : cli cli.terminal app
             app                : *
-            cli                : * -app -console -servicenow -servicenow.signin -azuredevops -sandbox -door.camel
+            cli                : * -app -console -servicenow -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
             cli.answer         : cli.terminal api dryrun mapping.example observe verify + heart
             console            : access api dryrun http insight observe verify + heart
             api                : access http observe + heart
@@ -51,17 +51,20 @@ final class HouseRulesTest {
             scaffold           : cli.terminal + heart
             dryrun             : + heart
             insight            : + heart
-            servicenow         : + heart
+            servicenow         : servicenow.pace + heart
+            servicenow.pace    : door failure
             servicenow.signin  : settings door failure
             azuredevops        : + heart
-            reconcile          : mirror plan ledger mapping mapping.expression settings door + ground
-            mirror             : plan ledger mapping settings door + ground
+            reconcile          : mirror mirror.file plan ledger mapping mapping.expression settings door + ground
+            mirror             : plan ledger mapping mapping.file settings door + ground
+            mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
             intake             : ledger mapping settings door + ground
             plan               : mapping + ground
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
             mapping.example    : mapping mapping.expression mapping.lookup + ground
-            mapping            : mapping.expression mapping.lookup + ground
+            mapping            : mapping.expression mapping.lookup mapping.file + ground
+            mapping.file       : yaml
             mapping.lookup     : yaml text
             mapping.expression : yaml text failure
             access             : http settings
@@ -82,7 +85,7 @@ final class HouseRulesTest {
             "ground",
             "text yaml order workitem failure",
             "heart",
-            "intake reconcile mirror plan ledger mapping mapping.expression mapping.lookup settings door text yaml order workitem"
+            "intake reconcile mirror mirror.file plan ledger mapping mapping.expression mapping.lookup mapping.file settings door text yaml order workitem"
                     + " failure");
 
     @ArchTest

@@ -5,6 +5,7 @@ import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.observe.Meters;
+import java.util.Map;
 
 /** The parts the service is wired from: those of production, or stand-ins of a test. */
 public interface Components extends AutoCloseable {
@@ -34,6 +35,11 @@ public interface Components extends AutoCloseable {
 
     /** What the route {@code hourly} calls: {@code look()}. Made by {@link #wire}. */
     Object hourly();
+
+    /** What {@code routes/files.camel.yaml} calls, by name: {@code fileIntake}, {@code files}. Made by {@link #wire}. */
+    default Map<String, Object> files() {
+        return Map.of();
+    }
 
     /** Work begins: the ledger is there, and both systems let us in. Called once, before the first tick. */
     default void begin() {}

@@ -61,7 +61,7 @@ public final class ConfiguredInstallation implements Installation {
             return new Reading(
                     read.settings().map(Settings::ledger),
                     read.settings().flatMap(settings -> settings.azureDevOps().stampField()),
-                    read.settings().map(Settings::cpr).orElse(Privacy.MASK),
+                    read.settings().map(known -> known.content().cpr()).orElse(Privacy.MASK),
                     zone().orElseGet(ZoneId::systemDefault),
                     read.settings().map(Settings::credentials).orElse(List.of()),
                     read.problems(),

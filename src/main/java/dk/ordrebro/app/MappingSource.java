@@ -18,7 +18,7 @@ record MappingSource(Path config, Optional<String> stampField, Privacy privacy, 
         return new MappingSource(
                 config,
                 settings.azureDevOps().stampField(),
-                settings.cpr(),
+                settings.content().cpr(),
                 new LiveZone(settings.serviceNow().zone()));
     }
 

@@ -24,12 +24,14 @@ import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.Reconcile;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.servicenow.MappedTables;
+import dk.ordrebro.servicenow.AttachmentClient;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.servicenow.signin.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.verify.VerifyByClock;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -51,6 +53,7 @@ final class ProductionComponents implements Components {
     private volatile VerifyByClock verify;
     private volatile JournalSight journals;
     private volatile HourlyLook hourly;
+    private volatile Map<String, Object> files;
 
     /**
      * The process in a cluster.
@@ -114,6 +117,7 @@ final class ProductionComponents implements Components {
         if (links > 0) {
             LOG.atInfo().addKeyValue("links", links).log("what was not finished is given back");
         }
+        ledger.files().release(node.name());
         if (!settings.ledger().sqlite()) {
             ledger.liveSets().forget(node.name()); // the next start has another name
         }
@@ -139,6 +143,12 @@ final class ProductionComponents implements Components {
         verify = verify(doors);
         journals = new JournalSight(orders, ledger.mirror(), ledger.cursors(), clock);
         hourly = hourly(orders, items, doors);
+        files = FileBeans.of(
+                new FileBeans.Parts(ledger, mappings, new AttachmentClient(doors.serviceNow(), clock), items),
+                settings,
+                node,
+                meters.files(),
+                clock);
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -159,6 +169,7 @@ final class ProductionComponents implements Components {
     public void begin() {
         if (settings.ledger().sqlite()) {
             ledger.links().release(node.name(), clock.instant()); // the file has one service: what it held is ours
+            ledger.files().release(node.name());
         }
         feeds.begin();
         reload.tell();
@@ -212,6 +223,11 @@ final class ProductionComponents implements Components {
     @Override
     public HourlyLook hourly() {
         return hourly;
+    }
+
+    @Override
+    public Map<String, Object> files() {
+        return files;
     }
 
     @Override

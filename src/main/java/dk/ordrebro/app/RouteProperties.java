@@ -41,6 +41,7 @@ final class RouteProperties {
         put(all, "ordrebro.hourly", Duration.ofHours(1));
         put(all, "reconcile.wake", settings.reconcile().wake());
         put(all, "reconcile.workers", settings.reconcile().workers());
+        put(all, "files.workers", settings.content().fileWorkers());
         return all;
     }
 

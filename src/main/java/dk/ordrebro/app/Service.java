@@ -47,6 +47,7 @@ public final class Service implements AutoCloseable {
             "servicenow.camel.yaml",
             "azure-devops.camel.yaml",
             "reconcile.camel.yaml",
+            "files.camel.yaml",
             "intake.camel.yaml",
             "hooks.camel.yaml",
             "operations.camel.yaml");
@@ -104,6 +105,7 @@ public final class Service implements AutoCloseable {
             Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake));
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly()));
+            run.bind(rooms.files());
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
             run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));

@@ -34,6 +34,11 @@ final class ApiAddress {
         return wit(project, "/workitems/$" + segment(type));
     }
 
+    /** Where a file lies, made of its id alone. */
+    static String file(String project, String id, String name) {
+        return wit(project, "/attachments/" + segment(id) + "?fileName=" + encoded(name));
+    }
+
     /** The address of a work item in the API, as relations name it. */
     static String api(URI organisation, long id) {
         return root(organisation) + wit("/workItems/" + id);

@@ -33,7 +33,7 @@ final class AzureDevOpsApi {
     }
 
     /** The path in the version that is spoken. */
-    private String spoken(String path) {
+    String spoken(String path) {
         return ApiAddress.inVersion(path, version);
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * One write as a JSON patch. The only paths it knows are {@code /rev} (tested, never set), {@code /fields/...},
- * {@code /multilineFieldsFormat/...} and the parent under {@code /relations}; names from a mapping are checked against
+ * {@code /multilineFieldsFormat/...}, the parent and files under {@code /relations}; names from a mapping are checked against
  * the form of a reference name, so none can become another path.
  */
 final class PatchDocument {
@@ -54,6 +54,12 @@ final class PatchDocument {
             field(patch, write, field.getKey(), field.getValue());
         }
         parent(patch, write.parent(), organisation);
+        write.files()
+                .forEach(file -> FileRelation.put(
+                        operation(patch, "add", "/relations/-").putObject("value"),
+                        file,
+                        write.project(),
+                        organisation));
         return patch;
     }
 

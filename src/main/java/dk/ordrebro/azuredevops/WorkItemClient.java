@@ -1,6 +1,8 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.door.Transfer;
+import dk.ordrebro.mirror.file.ItemFiles;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
@@ -24,13 +26,14 @@ import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Work items of one organisation, for reconciling: reads in bulk, writes in batches, finds what a lost answer left behind. */
-public final class WorkItemClient implements WorkItems, Discussions {
+public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     private final BulkRead reader;
     private final StampSearch search;
     private final BatchSender sender;
     private final TypeCatalogue types;
     private final StampedItems stamped;
     private final CommentReader comments;
+    private final FileTransfers files;
     private final Optional<String> stampField;
     private final ProjectNames names;
 
@@ -48,6 +51,7 @@ public final class WorkItemClient implements WorkItems, Discussions {
         this.types = new TypeCatalogue(api, names);
         this.stamped = new StampedItems(api, settings.stampField(), names, clock);
         this.comments = new CommentReader(api, settings.url());
+        this.files = new FileTransfers(api);
         this.stampField = settings.stampField();
     }
 
@@ -94,6 +98,16 @@ public final class WorkItemClient implements WorkItems, Discussions {
     @Override
     public Map<Long, List<Comment>> comments(Collection<WorkItem> items, LongFunction<Instant> before) {
         return comments.comments(items, before);
+    }
+
+    @Override
+    public void download(WorkItem item, String id, Transfer.Download taking, Instant notAfter) {
+        files.download(item.project(), id, taking, notAfter);
+    }
+
+    @Override
+    public String upload(WorkItem item, String name, Transfer.Upload content, Instant notAfter) {
+        return files.upload(item.project(), name, content, notAfter);
     }
 
     @Override

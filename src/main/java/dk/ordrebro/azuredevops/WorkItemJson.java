@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class WorkItemJson {
     private static final Pattern WORK_ITEM_URL = Pattern.compile("(?i)/_apis/wit/workitems/(\\d{1,18})$");
 
+    /** The type of the relation that ties a file to a work item. */
+    static final String FILE = "AttachedFile";
+
     private WorkItemJson() {}
 
     /** The work item, or empty when this is none: no whole id, no revision, no fields. */
@@ -91,9 +94,11 @@ final class WorkItemJson {
         List<WorkItem.Relation> relations = new ArrayList<>(); // all of them: a relation is removed by its index
         for (JsonNode relation : json) {
             Matcher url = WORK_ITEM_URL.matcher(relation.path("url").asText(""));
+            String rel = relation.path("rel").asText("");
             relations.add(new WorkItem.Relation(
-                    relation.path("rel").asText(""),
-                    url.find() ? OptionalLong.of(Long.parseLong(url.group(1))) : OptionalLong.empty()));
+                    rel,
+                    url.find() ? OptionalLong.of(Long.parseLong(url.group(1))) : OptionalLong.empty(),
+                    rel.equals(FILE) ? FileRelation.of(relation) : Optional.empty()));
         }
         return List.copyOf(relations);
     }

@@ -44,6 +44,15 @@ public final class Causes {
     public static final Cause WORK_ITEM_GONE = known("azure-devops/work-item-gone");
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
+    public static final Cause FILE_LOST = known("files/answer-lost");
+    public static final Cause FILE_GONE = known("files/gone");
+    public static final Cause FILE_CUT = known("files/cut");
+    public static final Cause FILE_TOO_LARGE = known("files/too-large");
+    public static final Cause FILE_TYPE = known("files/type");
+    public static final Cause FILE_MANY = known("files/too-many");
+    public static final Cause FILE_SCAN = known("files/scan");
+    public static final Cause FILE_SCANNER = known("files/scanner");
+    public static final Cause FILE_DISK = known("files/disk");
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
     public static final Cause JOURNAL_HIDDEN = known("servicenow/journal-hidden");
     public static final Cause ORDER_HIDDEN = known("servicenow/order-hidden");

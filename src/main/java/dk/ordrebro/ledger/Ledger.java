@@ -9,6 +9,8 @@ public interface Ledger extends AutoCloseable {
 
     MirrorStore mirror();
 
+    FileStore files();
+
     DoorStore doors();
 
     NodeStore nodes();

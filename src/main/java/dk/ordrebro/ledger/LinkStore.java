@@ -23,10 +23,15 @@ public interface LinkStore {
      *
      * @param events what to note on its timeline
      * @param entries of its logs, as they are to become
+     * @param files true when its files are to be compared
      */
-    record Change(Link link, List<Event> events, List<MirrorEntry> entries) {
+    record Change(Link link, List<Event> events, List<MirrorEntry> entries, boolean files) {
         public Change(Link link, List<Event> events) {
             this(link, events, List.of());
+        }
+
+        public Change(Link link, List<Event> events, List<MirrorEntry> entries) {
+            this(link, events, entries, false);
         }
 
         /** The same intents by a clock that is so much ahead. */
@@ -34,7 +39,8 @@ public interface LinkStore {
             return new Change(
                     link.with(link.memory().intentsBy(ahead)),
                     events,
-                    entries.stream().map(entry -> entry.by(ahead)).toList());
+                    entries.stream().map(entry -> entry.by(ahead)).toList(),
+                    files);
         }
     }
 

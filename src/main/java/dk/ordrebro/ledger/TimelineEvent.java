@@ -230,6 +230,28 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /**
+     * A file was carried to the other side.
+     *
+     * @param side where it was put by somebody
+     * @param file what that side calls it; its name is not told, for it may hold personal data
+     * @param bytes how large it is
+     */
+    record FileCarried(String side, String file, long bytes) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("side", side, "file", file, "bytes", bytes);
+        }
+    }
+
+    /** A file is not carried. @param cause why, as dead letters have it */
+    record FileLeft(String side, String file, String cause) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("side", side, "file", file, "cause", cause);
+        }
+    }
+
     /** A value was cut, cleaned or masked on its way. */
     record Cut(String what) implements TimelineEvent {
         @Override

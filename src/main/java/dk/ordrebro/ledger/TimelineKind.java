@@ -6,6 +6,8 @@ import dk.ordrebro.ledger.TimelineEvent.Created;
 import dk.ordrebro.ledger.TimelineEvent.Cut;
 import dk.ordrebro.ledger.TimelineEvent.Discarded;
 import dk.ordrebro.ledger.TimelineEvent.Ended;
+import dk.ordrebro.ledger.TimelineEvent.FileCarried;
+import dk.ordrebro.ledger.TimelineEvent.FileLeft;
 import dk.ordrebro.ledger.TimelineEvent.Found;
 import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent.Marked;
@@ -78,6 +80,13 @@ public enum TimelineKind {
                     text(detail, "field"),
                     (int) number(detail, "entries"),
                     Boolean.TRUE.equals(detail.get("edited")))),
+    FILE_CARRIED(
+            FileCarried.class,
+            (counted, detail) ->
+                    new FileCarried(text(detail, "side"), text(detail, "file"), number(detail, "bytes"))),
+    FILE_LEFT(
+            FileLeft.class,
+            (counted, detail) -> new FileLeft(text(detail, "side"), text(detail, "file"), text(detail, "cause"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 
     /** Makes an event of what was stored. */

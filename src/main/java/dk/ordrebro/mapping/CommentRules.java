@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.file.Markers;
 import dk.ordrebro.yaml.Place;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,18 +48,12 @@ public record CommentRules(List<String> toWorkItem, Map<String, String> toOrder,
         return toOrder.entrySet().stream()
                 .filter(rule -> !rule.getValue().equals(ALL))
                 .sorted(Comparator.comparingInt(rule -> -rule.getValue().length()))
-                .filter(rule -> begins(start, rule.getValue()))
+                .filter(rule -> Markers.begins(start, rule.getValue()))
                 .findFirst()
                 .or(() -> toOrder.entrySet().stream()
                         .filter(rule -> rule.getValue().equals(ALL))
                         .findFirst())
                 .map(rule -> new Destination(rule.getKey(), rule.getValue().equals(ALL) ? "" : rule.getValue()));
-    }
-
-    /** A marker is a word: {@code #kunde} is not the start of {@code #kundeservice}. */
-    private static boolean begins(String text, String marker) {
-        return text.regionMatches(true, 0, marker, 0, marker.length())
-                && (text.length() == marker.length() || !Character.isLetterOrDigit(text.codePointAt(marker.length())));
     }
 
     /** Where it is said that what stands in a journal field is told on the work item. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.file.Markers;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
@@ -10,14 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads {@code comments} of a mapping; called by {@link MappingReader}. */
 final class CommentsReader {
     /** The journal fields of every task; others are the customer's own. */
     private static final Set<String> JOURNALS = Set.of("comments", "work_notes");
 
-    private static final Pattern MARKER = Pattern.compile("#[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,39}");
     private static final String NONE = "none";
 
     private final Problems problems;
@@ -65,7 +64,7 @@ final class CommentsReader {
             String which = entry.value().text().orElse("").strip();
             if (!which.equals(CommentRules.ALL)
                     && !which.equals(NONE)
-                    && !MARKER.matcher(which).matches()) {
+                    && !Markers.MARKER.matcher(which).matches()) {
                 problems.error(
                         entry.value().place(),
                         "'comments.toOrder." + entry.name() + "' cannot be '" + which + "'",

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
@@ -153,6 +154,11 @@ public final class Mapping {
     /** What is carried of what people say on either side. */
     public CommentRules comments() {
         return rules.comments();
+    }
+
+    /** What is carried of the files on either side. */
+    public FileRules files() {
+        return rules.later().files();
     }
 
     /** What becomes of civil registration numbers on their way to Azure DevOps. */

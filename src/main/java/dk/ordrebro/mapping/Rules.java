@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Privacy;
@@ -44,11 +45,8 @@ record Rules(
         static final Conflict LATEST = new Conflict(Map.of(), Mapping.Winner.LATEST);
     }
 
-    /** Read and checked, carried by a later version. */
-    record Later(Optional<Attachments> attachments, Optional<Lookup> handover) {}
-
-    /** {@code attachments}; {@code largest} in bytes. */
-    record Attachments(boolean toWorkItem, boolean toOrder, long largest) {}
+    /** What is carried beside fields and comments. @param handover read and checked, carried by a later version */
+    record Later(FileRules files, Optional<Lookup> handover) {}
 
     /** Every name of the order's document that the mapping uses, with where. */
     List<FieldUse> uses() {

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * What the first line of a mirrored comment ends with, so that it is found again: made of the source alone, so that whoever
  * finds it can tell, with or without a ledger, what it was made of. It must be seen: Azure DevOps takes out what is hidden.
  */
-final class Marker {
+public final class Marker {
     private static final int LENGTH = 12;
     private static final Pattern MARKER = Pattern.compile("\\[((?:SN|AD)-[A-Za-z0-9_-]{12})](?=\\s|<|$)");
 
     private Marker() {}
 
     /** For instance {@code AD-3kPz0_dQx1aB}. */
-    static String of(Source source) {
+    public static String of(Source source) {
         String side = source.side() == Side.SERVICENOW ? "SN-" : "AD-";
         String named = source.side().word() + " " + source.id() + " " + source.version();
         return side + Fingerprint.of(named).substring(0, LENGTH);
@@ -29,8 +29,13 @@ final class Marker {
         return "[" + of(sources.getLast()) + "]";
     }
 
+    /** True for one that was made of something on an order. */
+    public static boolean fromOrder(String marker) {
+        return marker.startsWith("SN-");
+    }
+
     /** All that stand in a text, in their order. */
-    static Set<String> in(String text) {
+    public static Set<String> in(String text) {
         Set<String> found = new LinkedHashSet<>();
         MARKER.matcher(text).results().forEach(one -> found.add(one.group(1)));
         return found;

@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.Verified;
+import dk.ordrebro.mirror.file.FileListener;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.CredentialEnd;
 import io.micrometer.core.instrument.Counter;
@@ -70,6 +71,11 @@ public final class Meters {
     /** Counts what the reconcile loop does. */
     public ReconcileListener reconcile() {
         return reconcile;
+    }
+
+    /** Counts what becomes of files. */
+    public FileListener files() {
+        return new FileMeters(registry);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.workitem.WorkItem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param fields by reference name, values already in the field's own form; null clears the field
  * @param markdown those of the fields whose format becomes Markdown with this write
  * @param parent how the parent changes
+ * @param files that lie in Azure DevOps already, to be tied to the work item
  */
 public record WorkItemWrite(
         OptionalLong id,
@@ -23,7 +26,44 @@ public record WorkItemWrite(
         String type,
         Map<String, Object> fields,
         Set<String> markdown,
-        ParentMove parent) {
+        ParentMove parent,
+        List<NewFile> files) {
+
+    public WorkItemWrite(
+            OptionalLong id,
+            int rev,
+            String project,
+            String type,
+            Map<String, Object> fields,
+            Set<String> markdown,
+            ParentMove parent) {
+        this(id, rev, project, type, fields, markdown, parent, List.of());
+    }
+
+    /**
+     * A file that lies in Azure DevOps already.
+     *
+     * @param comment stands beside it for people, and finds it again
+     */
+    public record NewFile(String id, String name, String comment) {
+        @Override
+        public String toString() {
+            return "file " + id; // never its name: that may hold personal data
+        }
+    }
+
+    /** Nothing but files, for a work item that stands so. */
+    public static WorkItemWrite files(WorkItem item, List<NewFile> files) {
+        return new WorkItemWrite(
+                OptionalLong.of(item.id()),
+                item.rev(),
+                item.project(),
+                item.type(),
+                Map.of(),
+                Set.of(),
+                ParentMove.NONE,
+                files);
+    }
 
     /** The field that holds what is said with a revision: written with the rest, under the same test of the revision. */
     static final String HISTORY = "System.History";
@@ -39,7 +79,7 @@ public record WorkItemWrite(
     public WorkItemWrite saying(String html) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(HISTORY, html);
-        return new WorkItemWrite(id, rev, project, type, more, markdown, parent);
+        return new WorkItemWrite(id, rev, project, type, more, markdown, parent, files);
     }
 
     /** The comment that goes with it. */

@@ -224,7 +224,8 @@ final class Work {
         agree(now);
         become(link.with(link.memory().withOrderMod(order().orElseThrow().modCount())));
         tie(item().orElseThrow());
-        become(new Base(conversation.read().in(link.memory().base())));
+        Map<String, String> read = conversation.read().in(link.memory().base());
+        become(new Base(events.files().in(read, aim.mapping(), item().orElseThrow())));
         leave(link.settle(now, closedSince));
     }
 
@@ -253,7 +254,7 @@ final class Work {
     private void leave(Link after) {
         become(after);
         done = true;
-        plan = null;
+        rest();
     }
 
     Base base() {
@@ -294,6 +295,6 @@ final class Work {
     /** What is to be stored; asking forgets it. */
     Change takeChange() {
         changed = false;
-        return new Change(link, events.takeNoted(), conversation.takeChanged(told.takeChanged()));
+        return events.change(link, conversation.takeChanged(told.takeChanged()));
     }
 }

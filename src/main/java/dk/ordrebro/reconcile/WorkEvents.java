@@ -1,8 +1,12 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.Unseen;
+import dk.ordrebro.mirror.file.FilesSeen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.function.Consumer;
 final class WorkEvents {
     private final long link;
     private final List<Event> events = new ArrayList<>();
+    private final FilesSeen files = new FilesSeen();
     private final List<Consumer<ReconcileListener>> telling = new ArrayList<>();
 
     WorkEvents(long link) {
@@ -33,6 +38,16 @@ final class WorkEvents {
 
     void tell(Consumer<ReconcileListener> what) {
         telling.add(what);
+    }
+
+    /** Which files its work item was seen to have. */
+    FilesSeen files() {
+        return files;
+    }
+
+    /** What is to be stored of a link that has become so; asking forgets it. */
+    Change change(Link become, List<MirrorEntry> entries) {
+        return new Change(become, takeNoted(), entries, files.takeChanged());
     }
 
     /** Asking forgets them. */

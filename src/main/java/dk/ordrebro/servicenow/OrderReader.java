@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.servicenow.pace.OnceAnHour;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderFeed.Page;

@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.servicenow.pace.NeighbourClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;

@@ -1,6 +1,5 @@
 package dk.ordrebro.settings;
 
-import dk.ordrebro.text.Privacy;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ public record Settings(
         LedgerSettings ledger,
         HttpSettings http,
         ReconcileSettings reconcile,
-        Privacy cpr,
+        ContentSettings content,
         List<CredentialEnd> credentials,
         OutgoingSettings outgoing) {
     public Settings {

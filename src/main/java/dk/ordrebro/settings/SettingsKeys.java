@@ -82,6 +82,8 @@ final class SettingsKeys {
             "verify.at",
             "verify.found",
             "verify.pause",
+            "files.workers",
+            "files.scan",
             "privacy.cpr",
             "trust");
 

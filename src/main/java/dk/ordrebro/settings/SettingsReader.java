@@ -102,7 +102,7 @@ public final class SettingsReader {
                 ledger(root.child("ledger")),
                 HttpSection.read(root.child("http")),
                 reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
-                privacy(root.child("privacy")),
+                content(privacy(root.child("privacy")), root.child("files")),
                 ends,
                 outgoing);
         claimOutlivesItsCalls(read, root);
@@ -168,6 +168,20 @@ public final class SettingsReader {
         Privacy cpr = section.choice("cpr", Privacy.class).orElse(Privacy.MASK);
         section.done();
         return cpr;
+    }
+
+    private static ContentSettings content(Privacy cpr, Section files) {
+        String scan = files.text("scan").orElse("none");
+        ContentSettings read = new ContentSettings(
+                cpr, files.integer("workers", 2, 1, 16), FileScan.of(scan).orElse(FileScan.NONE));
+        if (FileScan.of(scan).isEmpty()) {
+            files.error(
+                    files.place("scan"),
+                    "'files.scan' cannot be '" + scan + "'",
+                    "write none, clamd:HOST:PORT or a command that reads the file from its standard input");
+        }
+        files.done();
+        return read;
     }
 
     /** Promise 1 rests on it: no call may outlast the claim it is made under, nor be forgotten before it can land. */

@@ -36,8 +36,31 @@ public record WorkItem(
     /** No work item of ours is older: where to begin to look for one of which we do not know when it was made. */
     public static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** One relation: its type, and the work item it points to where it points to one. */
-    public record Relation(String rel, OptionalLong workItem) {}
+    /** One relation: its type, and the work item or the file it points to where it points to one. */
+    public record Relation(String rel, OptionalLong workItem, Optional<File> file) {
+        public Relation(String rel, OptionalLong workItem) {
+            this(rel, workItem, Optional.empty());
+        }
+    }
+
+    /**
+     * A file of a work item.
+     *
+     * @param id what Azure DevOps calls it
+     * @param size in bytes; -1 where it is not told
+     * @param comment what stands beside it for people
+     */
+    public record File(String id, String name, long size, String comment) {
+        @Override
+        public String toString() {
+            return "file " + id; // never its name: that may hold personal data
+        }
+    }
+
+    /** Its files, in Azure DevOps' order. */
+    public List<File> files() {
+        return relations.stream().flatMap(relation -> relation.file().stream()).toList();
+    }
 
     public String state() {
         return String.valueOf(fields.getOrDefault("System.State", ""));

@@ -6,6 +6,7 @@ import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.order.OrderRef;
+import java.util.Map;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,31 @@ final class StandInComponents implements Components {
                 new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
                 new Verify(),
                 new Mappings());
+    }
+
+    @Override
+    public Map<String, Object> files() {
+        return Map.of("fileIntake", new Files(), "files", new Files());
+    }
+
+    /** There are none. */
+    public static final class Files {
+        public void poll() {}
+
+        /** Nothing is to be done. */
+        public Object claim() {
+            return null;
+        }
+
+        public void look() {}
+
+        public void fetch() {}
+
+        public void tie() {}
+
+        public void send() {}
+
+        public void close() {}
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.HttpSettings;
@@ -9,7 +10,6 @@ import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.settings.Secret;
 import dk.ordrebro.settings.ServiceNowSettings;
 import dk.ordrebro.settings.Settings;
-import dk.ordrebro.text.Privacy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +132,7 @@ final class TestSettings {
                         new ReconcileSettings.Retry(
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
                         ReconcileSettings.Verify.NEVER),
-                Privacy.MASK,
+                ContentSettings.DEFAULT,
                 credentials,
                 outgoing);
     }

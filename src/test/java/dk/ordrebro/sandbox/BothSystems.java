@@ -36,6 +36,11 @@ public final class BothSystems implements AutoCloseable {
     private final StandIn orders;
     private final StandIn items;
 
+    /** The files in both. */
+    public FilesOfBoth files() {
+        return new FilesOfBoth(serviceNow, azureDevOps);
+    }
+
     /** Without an order. */
     public BothSystems() {
         this((method, path) -> {});

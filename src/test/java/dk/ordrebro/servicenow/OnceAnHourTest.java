@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.servicenow.pace.OnceAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;

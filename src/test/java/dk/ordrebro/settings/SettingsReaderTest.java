@@ -71,7 +71,7 @@ class SettingsReaderTest {
         assertThat(settings.azureDevOps().stampField()).isEmpty();
         assertThat(settings.http().bind()).isEqualTo("127.0.0.1");
         assertThat(settings.http().port()).isEqualTo(8080);
-        assertThat(settings.cpr()).isEqualTo(Privacy.MASK);
+        assertThat(settings.content().cpr()).isEqualTo(Privacy.MASK);
         assertThat(settings.reconcile())
                 .isEqualTo(new ReconcileSettings(
                         200,

@@ -84,6 +84,10 @@ final class SaveLinks {
         SqlMirrorStore.save(
                 handle,
                 stored.stream().flatMap(change -> change.entries().stream()).toList());
+        SqlFileStore.notice(
+                handle,
+                stored.stream().filter(Change::files).map(change -> change.link().id()).toList(),
+                now);
         return asTheyAre(stored);
     }
 

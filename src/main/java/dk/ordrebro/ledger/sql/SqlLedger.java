@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.HintStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
@@ -83,6 +84,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public MirrorStore mirror() {
         return new SqlMirrorStore(database);
+    }
+
+    @Override
+    public FileStore files() {
+        return new SqlFileStore(database);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dk.ordrebro.sandbox.azuredevops;
 import dk.ordrebro.sandbox.azuredevops.rest.Call;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
 import dk.ordrebro.sandbox.azuredevops.rest.Json;
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles.Upload;
 import dk.ordrebro.sandbox.wire.Reply;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +17,11 @@ final class Attachments {
     private static final int LARGEST = 60 * 1024 * 1024;
     private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+)");
 
-    /** A file, complete when it has as many bytes as were announced. */
-    private record Upload(String name, ByteArrayOutputStream bytes) {}
+    private final StoredFiles files;
 
-    private final Map<String, Upload> files = new ConcurrentHashMap<>();
+    Attachments(StoredFiles files) {
+        this.files = files;
+    }
 
     Reply answer(Call call) {
         return switch (call.method()) {
@@ -32,13 +33,11 @@ final class Attachments {
     }
 
     private Reply register(Call call) {
-        String id = UUID.randomUUID().toString();
         Upload upload = new Upload(call.asked().parameter("fileName").orElse("file"), new ByteArrayOutputStream());
         if (!call.asked().parameter("uploadType").orElse("").equalsIgnoreCase("chunked")) {
             append(upload, call.asked().body());
         }
-        files.put(id, upload);
-        return told(201, id, upload, call);
+        return told(201, files.keep(upload), upload, call);
     }
 
     private Reply chunk(Call call) {
@@ -82,11 +81,9 @@ final class Attachments {
     }
 
     private Upload needed(Call call) {
-        Upload upload = files.get(call.part(2));
-        if (upload == null) {
-            throw Failure.tracking(404, "AttachmentNotFoundException", "TF237090: Does not exist or access is denied.");
-        }
-        return upload;
+        return files.find(call.part(2))
+                .orElseThrow(() -> Failure.tracking(
+                        404, "AttachmentNotFoundException", "TF237090: Does not exist or access is denied."));
     }
 
     private static Reply told(int status, String id, Upload upload, Call call) {

@@ -1,5 +1,8 @@
 package dk.ordrebro.sandbox.azuredevops;
 
+import dk.ordrebro.sandbox.azuredevops.rest.Json;
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
+import java.io.ByteArrayOutputStream;
 import dk.ordrebro.sandbox.azuredevops.rest.RestApi;
 import dk.ordrebro.sandbox.azuredevops.rest.Switches;
 import dk.ordrebro.sandbox.azuredevops.tracking.Change;
@@ -50,7 +53,7 @@ public final class AzureDevOpsStandIn implements Handler {
         all.put("wiql", queries::run);
         all.put("queries", queries::answer);
         all.put("queriesBatch", queries::batch);
-        all.put("attachments", new Attachments()::answer);
+        all.put("attachments", new Attachments(tracking.items().files())::answer);
         return all;
     }
 
@@ -94,6 +97,31 @@ public final class AzureDevOpsStandIn implements Handler {
     /** The people who work on the other side of the API. */
     public Team team() {
         return tracking.team();
+    }
+
+    /** Somebody puts a file on a work item. @param comment what stands beside it. @return its id */
+    public String attach(long id, String name, byte[] content, String comment) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(content);
+        String file = tracking.items().files().keep(new StoredFiles.Upload(name, bytes));
+        String url = "https://dev.azure.com/ordrebro/_apis/wit/attachments/" + file + "?fileName="
+                + Json.percentEncoded(name);
+        tracking.team().relate(id, "AttachedFile", url, comment);
+        return file;
+    }
+
+    /** The files of a work item by name and how often each is there, with what they hold. */
+    public List<Map.Entry<String, byte[]>> files(long id) {
+        return item(id).orElseThrow().relations().stream()
+                .filter(relation -> relation.rel().equals("AttachedFile"))
+                .map(relation -> Map.entry(
+                        String.valueOf(relation.attributes().get("name")),
+                        tracking.items()
+                                .files()
+                                .find(relation.url().replaceAll("^.*/attachments/|\\?.*$", ""))
+                                .map(upload -> upload.bytes().toByteArray())
+                                .orElseThrow()))
+                .toList();
     }
 
     /** Tells of every change, by the writing thread and after the change is there to read. */

@@ -144,6 +144,15 @@ public final class ServiceNowStandIn implements Handler {
         return attachments.content(sysId);
     }
 
+    /** The files of a record in their order, by name, with what they hold. */
+    public List<Map.Entry<String, byte[]>> files(String record) {
+        return state.all("sys_attachment").stream()
+                .filter(row -> row.get("table_sys_id").equals(record))
+                .map(row -> Map.entry(
+                        row.get("file_name"), attachments.content(row.sysId()).orElseThrow()))
+                .toList();
+    }
+
     /** Attaches a file to a record, under somebody's name. @return its sys_id */
     public String attach(String table, String sysId, String name, byte[] content) {
         Map<String, String> facts =

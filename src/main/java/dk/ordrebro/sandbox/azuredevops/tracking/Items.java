@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,13 @@ public final class Items {
     private final List<Item> log = new ArrayList<>();
     private final AtomicLong ids = new AtomicLong();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+
+    private final StoredFiles files = new StoredFiles();
+
+    /** What was sent to be attached. */
+    public StoredFiles files() {
+        return files;
+    }
 
     public void listen(Consumer<Change> listener) {
         listeners.add(listener);

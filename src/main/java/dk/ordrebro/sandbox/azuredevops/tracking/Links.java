@@ -2,6 +2,8 @@ package dk.ordrebro.sandbox.azuredevops.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,7 @@ final class Links {
         }
         Relation relation = kind.betweenWorkItems()
                 ? Relation.toWorkItem(kind, resolved(Relation.workItemIn(url)), attributes)
-                : new Relation(kind.rel(), 0, url, attributes);
+                : new Relation(kind.rel(), 0, url, kind.rel().equals("AttachedFile") ? file(url, attributes) : attributes);
         if (draft.relations().stream().anyMatch(relation::same)) {
             throw Failure.envelope(
                     400,
@@ -51,6 +53,20 @@ final class Links {
                     400, "WorkItemLinkLimitExceededException", "VS403443: The work item has too many links.");
         }
         draft.relations().add(relation);
+    }
+
+    /** What Azure DevOps itself tells of a file beside what was given. */
+    private Map<String, Object> file(String url, Map<String, Object> given) {
+        Map<String, Object> attributes = new LinkedHashMap<>(given);
+        String id = url.replaceAll("^.*/attachments/|\\?.*$", "");
+        String name = url.replaceAll("^.*[?&]fileName=|&.*$", "");
+        attributes.put("id", unit.nextWatermark());
+        attributes.putIfAbsent("name", URLDecoder.decode(name, StandardCharsets.UTF_8));
+        unit.files()
+                .find(id)
+                .ifPresent(upload ->
+                        attributes.put("resourceSize", upload.bytes().size()));
+        return attributes;
     }
 
     private long resolved(long id) {

@@ -161,6 +161,14 @@ public final class Team {
         ClassificationNodes.follow(items, organisation.areas(), node, renamed);
     }
 
+    /** Somebody lets a work item point somewhere. */
+    public void relate(long id, String rel, String url, String comment) {
+        Map<String, Object> relation = Map.of("rel", rel, "url", url, "attributes", Map.of("comment", comment));
+        List<Map<String, Object>> steps = List.of(Map.of("op", "add", "path", "/relations/-", "value", relation));
+        Author author = author("hanne.holm@kit.example");
+        items.write(unit -> writer.update(id, Json.tree(steps), author, unit));
+    }
+
     /** Somebody comments on a work item. */
     public void comment(long id, String text, String who) {
         Author author = author(who);

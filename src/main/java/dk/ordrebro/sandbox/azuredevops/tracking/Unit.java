@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,10 @@ final class Unit {
     Unit(Items items, Map<String, Long> temporary) {
         this.items = items;
         this.links = new Links(this, temporary);
+    }
+
+    StoredFiles files() {
+        return items.files();
     }
 
     Links links() {

@@ -1,4 +1,4 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.pace;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets a warning through once an hour for each subject: a right that is missing at one poll is missing at the next. */
-final class OnceAnHour {
+public final class OnceAnHour {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Clock clock;
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
-    OnceAnHour(Clock clock) {
+    public OnceAnHour(Clock clock) {
         this.clock = clock;
     }
 
     /** True when it is to be told now; asking counts as telling. */
-    boolean news(String subject) {
+    public boolean news(String subject) {
         Instant now = clock.instant();
         boolean[] news = {false};
         told.compute(subject, (same, before) -> {

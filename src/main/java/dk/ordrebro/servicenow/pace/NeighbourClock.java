@@ -1,4 +1,4 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.pace;
 
 import dk.ordrebro.door.Answer;
 import java.time.Clock;
@@ -13,23 +13,23 @@ import java.util.Optional;
  * ServiceNow's clock, known from the Date header of its answers. Errs to the past by up to a second and the time an
  * answer took, which is the safe side: nothing is read that may still be joined by rows of the same second.
  */
-final class NeighbourClock {
+public final class NeighbourClock {
     /** An answer slower than this says too little about now. */
     private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final Clock clock;
     private volatile Duration offset;
 
-    NeighbourClock(Clock clock) {
+    public NeighbourClock(Clock clock) {
         this.clock = clock;
     }
 
     /** The local time, to be handed back with the answer. */
-    Instant sent() {
+    public Instant sent() {
         return clock.instant();
     }
 
-    void saw(Answer answer, Instant sent) {
+    public void saw(Answer answer, Instant sent) {
         Instant received = clock.instant();
         if (offset != null && Duration.between(sent, received).compareTo(SLOW) > 0) {
             return;
@@ -44,11 +44,11 @@ final class NeighbourClock {
     }
 
     /** How far ServiceNow is ahead of us; empty before the first answer. */
-    Optional<Duration> offset() {
+    public Optional<Duration> offset() {
         return Optional.ofNullable(offset);
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant().plus(offset().orElse(Duration.ZERO));
     }
 

@@ -1,0 +1,65 @@
+package dk.ordrebro.ledger;
+
+import dk.ordrebro.order.OrderRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Which links' files are to be compared, and who does it. {@link LinkStore#save} notices too. Entries are stored here by
+ * whoever holds the lease. Every method is one transaction and durable when it returns.
+ */
+public interface FileStore {
+    /**
+     * A link whose files are to be compared.
+     *
+     * @param marks as they were when it was claimed
+     * @param attempts failed ones running
+     * @param failingSince the first of them
+     */
+    record Look(
+            long link,
+            OrderRef order,
+            String number,
+            String mapping,
+            OptionalLong workItem,
+            long marks,
+            int attempts,
+            Optional<Instant> failingSince) {}
+
+    /** What waits, for {@code status} and the metrics. @param failing how many of them failed before */
+    record Waiting(long looks, long failing, Optional<Instant> oldest) {
+        public static final Waiting NONE = new Waiting(0, 0, Optional.empty());
+    }
+
+    /** Of these orders, those that have a link; with the cursor of the source that told, all or nothing. @return how many */
+    int notice(CursorMove move, Collection<OrderRef> orders);
+
+    /** The same for one that a hook or an operator named. */
+    int notice(Collection<OrderRef> orders, Instant now);
+
+    /** Takes those that are due, the oldest first; also those whose lease has run out. */
+    List<Look> claim(Claim claim, int most, Instant now);
+
+    /** Prolongs the lease on all that this claim holds. @return false when it holds nothing any more */
+    boolean extend(Claim claim, Instant until, Instant now);
+
+    /** Stores what became of files of one link. @return false, and nothing is stored, when the claim holds it no more */
+    boolean save(Claim claim, long link, List<MirrorEntry> entries, List<Event> events);
+
+    /** Both sides agree; one that was noticed meanwhile is due again. */
+    void done(Claim claim, Look look, Instant now);
+
+    /** It failed, or must wait. @param trouble why it failed; empty where it only waits, and no attempt is counted */
+    void postpone(Claim claim, Look look, Instant when, Optional<Link.Trouble> trouble, Instant now);
+
+    /** Gives back what this node holds. */
+    int release(String node);
+
+    Waiting waiting();
+
+    /** Why the files of this link wait; empty when they do not, or nothing failed. */
+    Optional<Link.Trouble> trouble(long link);
+}

@@ -1,0 +1,109 @@
+package dk.ordrebro.mapping.file;
+
+import dk.ordrebro.yaml.Place;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code attachments}: which files are carried, either way. Made by {@link FilesReader}; asked by {@code mirror.file} and
+ * {@code preview}.
+ *
+ * @param toWorkItem files of the order
+ * @param toOrder files of the work item
+ * @param largest in bytes; above, a note is told instead
+ * @param types endings of names, in small letters; empty for all
+ * @param places where each key stands
+ */
+public record FileRules(
+        Which toWorkItem, Which toOrder, long largest, Set<String> types, Map<String, Place> places) {
+    /** Azure DevOps Services takes no more (azure-devops.md section 10). */
+    public static final long LARGEST = 60L << 20;
+
+    /** The default: nothing is carried. */
+    public static final FileRules NONE = new FileRules(Which.NONE, Which.NONE, LARGEST, Set.of(), Map.of());
+
+    static final String TO_WORK_ITEM = "toWorkItem";
+    static final String TO_ORDER = "toOrder";
+    static final String KEY_LARGEST = "largest";
+    static final String KEY_TYPES = "types";
+
+    public FileRules {
+        types = Set.copyOf(types);
+        places = Map.copyOf(places);
+    }
+
+    /** Which files of one side. */
+    public sealed interface Which {
+        Which NONE = new None();
+        Which ALL = new All();
+
+        /** Not one. */
+        record None() implements Which {}
+
+        /** Each. */
+        record All() implements Which {}
+
+        /** Those whose name fits, without regard to letter case; {@code *} stands for any text, {@code ?} for one character. */
+        record Named(String pattern) implements Which {
+            boolean fits(String name) {
+                return Glob.fits(pattern.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            }
+        }
+
+        /** Those that people marked: a word that begins with {@code #}. */
+        record Marked(String marker) implements Which {}
+    }
+
+    /** True when nothing is carried, either way. */
+    public boolean none() {
+        return toWorkItem.equals(Which.NONE) && toOrder.equals(Which.NONE);
+    }
+
+    /** True for a file of the order that goes to the work item, size and type aside. */
+    public boolean takesToWorkItem(String name) {
+        return takes(toWorkItem, name, "");
+    }
+
+    /** The same for a file of the work item. @param said what people said of it, in plain form; empty for nothing */
+    public boolean takesToOrder(String name, String said) {
+        return takes(toOrder, name, said);
+    }
+
+    private static boolean takes(Which which, String name, String said) {
+        return switch (which) {
+            case Which.None none -> false;
+            case Which.All all -> true;
+            case Which.Named named -> named.fits(name);
+            case Which.Marked marked -> Markers.begins(said.stripLeading(), marked.marker());
+        };
+    }
+
+    /** True for a name whose ending is allowed; one without an ending is, where no types are named. */
+    public boolean allows(String name) {
+        int dot = name.lastIndexOf('.');
+        String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return types.isEmpty() || types.contains(ending);
+    }
+
+    /** Where it is said which files go to the work item. */
+    public Optional<Place> placeToWorkItem() {
+        return Optional.ofNullable(places.get(TO_WORK_ITEM));
+    }
+
+    /** Where it is said which files go to the order. */
+    public Optional<Place> placeToOrder() {
+        return Optional.ofNullable(places.get(TO_ORDER));
+    }
+
+    /** Where the size is bounded. */
+    public Optional<Place> placeOfLargest() {
+        return Optional.ofNullable(places.get(KEY_LARGEST));
+    }
+
+    /** Where the types are named. */
+    public Optional<Place> placeOfTypes() {
+        return Optional.ofNullable(places.get(KEY_TYPES));
+    }
+}

@@ -1,0 +1,90 @@
+package dk.ordrebro.mirror.file;
+
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.FileStore;
+import dk.ordrebro.ledger.FileStore.Look;
+import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.ReconcileSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries files between orders and work items. The steps are called by {@code routes/files.camel.yaml}: claim, look, send to
+ * work items, send to orders, close.
+ */
+public final class CarryFiles {
+    /** Links at a time: one bulk read of either side, one write to Azure DevOps. */
+    private static final int MOST = 20;
+
+    private final FileStore store;
+    private final Clock clock;
+    private final String node;
+    private final LookAtFiles looking;
+    private final ToItems toItems;
+    private final SaveFiles saving;
+
+    /** What it works with. @param mappings the live set */
+    public record Parts(
+            FileStore store, MirrorStore mirror, Supplier<MappingSet> mappings, OrderFiles orders, ItemFiles items) {}
+
+    /**
+     * Where it runs.
+     *
+     * @param folder where files lie between the two systems
+     * @param random for jitter
+     */
+    public record Place(String node, Path folder, RandomGenerator random) {}
+
+    public CarryFiles(Parts parts, ReconcileSettings settings, Place place, FileListener listener, Clock clock) {
+        this.store = parts.store();
+        this.clock = clock;
+        this.node = place.node();
+        Spooling spooling = new Spooling(place.folder());
+        this.saving = new SaveFiles(store, settings.retry(), place.random(), listener, clock);
+        this.looking = new LookAtFiles(parts, settings.lateWindow(), clock);
+        this.toItems = new ToItems(parts.orders(), parts.items(), spooling, clock);
+    }
+
+    /** Null when no link's files are to be compared. */
+    public FileBatch claim() {
+        Claim claim =
+                new Claim(node, UUID.randomUUID().toString(), clock.instant().plus(Lease.LENGTH));
+        List<Look> looks = store.claim(claim, MOST, clock.instant());
+        return looks.isEmpty() ? null : new FileBatch(new Lease(store, claim, clock), looks);
+    }
+
+    /** Lists both sides. */
+    public FileBatch look(FileBatch batch) {
+        looking.look(batch);
+        save(batch);
+        return batch;
+    }
+
+    /** Puts into the projects what work items lack. */
+    public FileBatch fetch(FileBatch batch) {
+        batch.open().forEach(work -> toItems.fetch(batch.lease(), work));
+        return batch;
+    }
+
+    /** Ties it to the work items. */
+    public FileBatch tie(FileBatch batch) {
+        toItems.tie(batch.lease(), batch.all());
+        save(batch);
+        return batch;
+    }
+
+    /** Lets go of what was looked at. */
+    public FileBatch close(FileBatch batch) {
+        batch.all().forEach(work -> saving.close(batch.lease(), work));
+        return batch;
+    }
+
+    private void save(FileBatch batch) {
+        batch.all().forEach(work -> saving.save(batch.lease(), work));
+    }
+}

@@ -1,0 +1,131 @@
+package dk.ordrebro.mirror.file;
+
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.FileStore.Look;
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.plan.WorkItemWrite.NewFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One link's files on their way through a batch: what was learnt, and is to be stored. Confined to the batch's thread. */
+final class FileWork {
+    /** A file that lies in Azure DevOps and is to be tied to its work item. */
+    record Uploaded(Source source, NewFile file, String hash, long bytes) {}
+
+    private final Look look;
+    private final List<MirrorEntry> changed = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Uploaded> uploaded = new ArrayList<>();
+    private FilesOf files;
+    private Failure failure;
+    private Instant waits;
+
+    FileWork(Look look) {
+        this.look = look;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    void files(FilesOf both) {
+        files = both;
+    }
+
+    FilesOf files() {
+        return files;
+    }
+
+    /** True while there is something to do. */
+    boolean open() {
+        return files != null && failure == null;
+    }
+
+    // What becomes of files
+
+    /** It lies in Azure DevOps; the work item does not have it yet. */
+    void uploaded(Uploaded file) {
+        uploaded.add(file);
+    }
+
+    List<Uploaded> uploaded() {
+        return uploaded;
+    }
+
+    void intended(Source source, String hash, Instant surelyOver, Instant now) {
+        changed.add(files.put(files.open(source, now).intend(hash, surelyOver)));
+    }
+
+    /** Surely it was not sent. */
+    void unsent(Source source, Instant now) {
+        files.entry(source)
+                .filter(MirrorEntry::inDoubt)
+                .ifPresent(entry -> changed.add(files.put(entry.to(MirrorState.SEEN, now))));
+    }
+
+    /** It stands on the other side by that name. @param hash of its content; empty where nobody read it */
+    void stands(Source source, String target, String hash, Instant now) {
+        MirrorEntry entry = files.open(source, now);
+        String digest = hash.isEmpty() ? entry.digest() : hash;
+        changed.add(files.put(entry.intend(digest, now).standing(target).to(MirrorState.WRITTEN, now)));
+    }
+
+    void carried(Uploaded file, Instant now) {
+        stands(file.source(), file.file().id(), file.hash(), now);
+        TimelineEvent told = new TimelineEvent.FileCarried(
+                file.source().side().word(), file.source().id(), file.bytes());
+        events.add(new Event(look.link(), now, told));
+    }
+
+    /** It is not carried. */
+    void left(Source source, Cause why, Instant now) {
+        changed.add(files.put(files.open(source, now).to(MirrorState.SKIPPED, now)));
+        TimelineEvent told = new TimelineEvent.FileLeft(source.side().word(), source.id(), why.code());
+        events.add(new Event(look.link(), now, told));
+    }
+
+    // What becomes of the look
+
+    /** Nothing more is done in this batch. */
+    void fail(Failure why) {
+        failure = failure == null ? why : failure;
+    }
+
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** It is to be looked at again no later than this. */
+    void waitUntil(Instant when) {
+        waits = waits == null || when.isBefore(waits) ? when : waits;
+    }
+
+    Optional<Instant> waits() {
+        return Optional.ofNullable(waits);
+    }
+
+    boolean hasChanged() {
+        return !changed.isEmpty();
+    }
+
+    /** Asking forgets them. */
+    List<MirrorEntry> takeChanged() {
+        List<MirrorEntry> taken = List.copyOf(changed);
+        changed.clear();
+        return taken;
+    }
+
+    /** Asking forgets them. */
+    List<Event> takeEvents() {
+        List<Event> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,144 @@
+package dk.ordrebro.mirror.file;
+
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mirror.Marker;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of one link as both sides show them, with what is remembered of them. Confined to one thread. */
+final class FilesOf {
+    private final long link;
+    private final String number;
+    private final Mapping mapping;
+    private final List<OrderFile> ofOrder;
+    private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
+    private WorkItem item;
+
+    /** @param number of the order */
+    FilesOf(long link, String number, Mapping mapping, WorkItem item, List<OrderFile> ofOrder) {
+        this.link = link;
+        this.number = number;
+        this.mapping = mapping;
+        this.item = item;
+        this.ofOrder = List.copyOf(ofOrder);
+    }
+
+    FilesOf remembering(Collection<MirrorEntry> known) {
+        known.forEach(entry -> entries.put(entry.source(), entry));
+        return this;
+    }
+
+    static Source source(OrderFile file) {
+        return new Source(Log.FILES, Side.SERVICENOW, file.id(), 1);
+    }
+
+    static Source source(WorkItem.File file) {
+        return new Source(Log.FILES, Side.AZURE_DEVOPS, file.id(), 1);
+    }
+
+    long link() {
+        return link;
+    }
+
+    String number() {
+        return number;
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    WorkItem item() {
+        return item;
+    }
+
+    void item(WorkItem now) {
+        item = now;
+    }
+
+    List<OrderFile> ofOrder() {
+        return ofOrder;
+    }
+
+    Optional<MirrorEntry> entry(Source source) {
+        return Optional.ofNullable(entries.get(source));
+    }
+
+    /** The entry of a source, new where there is none. */
+    MirrorEntry open(Source source, Instant now) {
+        return entries.computeIfAbsent(source, none -> new MirrorEntry(link, none, "", "", MirrorState.SEEN, now));
+    }
+
+    MirrorEntry put(MirrorEntry entry) {
+        entries.put(entry.source(), entry);
+        return entry;
+    }
+
+    /** True for what stands on a side because we put it there from the other. */
+    boolean ours(Side there, String id) {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.source().side() != there
+                        && entry.state() == MirrorState.WRITTEN
+                        && entry.target().equals(id));
+    }
+
+    /** The file of the work item that was made of this one of the order, whatever is remembered. */
+    Optional<WorkItem.File> madeOf(OrderFile file) {
+        String marker = Marker.of(source(file));
+        return item.files().stream()
+                .filter(there -> Marker.in(there.comment()).contains(marker))
+                .findFirst();
+    }
+
+    /** Files of the order that nobody has accounted for as made from one of the work item. */
+    List<OrderFile> unclaimed() {
+        Set<String> claimed = new HashSet<>();
+        entries.values().stream()
+                .filter(entry -> entry.source().side() == Side.AZURE_DEVOPS)
+                .forEach(entry -> claimed.add(entry.target()));
+        return ofOrder.stream().filter(file -> !claimed.contains(file.id())).toList();
+    }
+
+    /** Those that came from that side and stand on the other. */
+    List<MirrorEntry> written(Side from) {
+        return entries.values().stream()
+                .filter(entry -> entry.source().side() == from && entry.state() == MirrorState.WRITTEN)
+                .toList();
+    }
+
+    /** Entries about to be sent to the order whose answer was lost. */
+    List<MirrorEntry> doubtful() {
+        return entries.values().stream().filter(MirrorEntry::inDoubt).toList();
+    }
+
+    /** By its id, a file of the work item. */
+    Map<String, WorkItem.File> ofItem() {
+        Map<String, WorkItem.File> files = new HashMap<>();
+        item.files().forEach(file -> files.put(file.id(), file));
+        return files;
+    }
+
+    /** Each file of both sides, with what becomes of it. */
+    List<FileTrace> traces() {
+        List<FileTrace> traces = new ArrayList<>();
+        FileFates fates = new FileFates(this);
+        ofOrder.forEach(file -> traces.add(fates.of(file)));
+        item.files().forEach(file -> traces.add(fates.of(file)));
+        return traces;
+    }
+}

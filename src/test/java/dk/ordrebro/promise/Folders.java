@@ -1,0 +1,56 @@
+package dk.ordrebro.promise;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A stage whose mappings carry files, and the files on it. */
+final class Folders {
+    private Folders() {}
+
+    /** @param rule of the mappings, {@code attachments: ...} */
+    static Stage stage(int trees, Path folder, String rule) throws IOException {
+        Stage stage = Stage.of(trees, folder);
+        Path mappings = stage.ownConfig().resolve("mappings");
+        try (Stream<Path> files = Files.list(mappings)) {
+            files.forEach(mapping -> append(mapping, "\n" + rule + "\n"));
+        }
+        return stage;
+    }
+
+    private static void append(Path mapping, String rule) {
+        try {
+            Files.writeString(mapping, rule, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Names and contents of the files of the order's work item. */
+    static List<String> ofItem(Stage stage, Map<String, String> order) {
+        long item = Talk.itemOf(stage, order).id();
+        return told(stage.both().files().ofItem(item));
+    }
+
+    /** Names and contents of the files of the order. */
+    static List<String> ofOrder(Stage stage, Map<String, String> order) {
+        return told(stage.both().files().ofOrder(order));
+    }
+
+    private static List<String> told(List<Map.Entry<String, byte[]>> files) {
+        return files.stream()
+                .map(file -> file.getKey() + "=" + new String(file.getValue(), StandardCharsets.UTF_8))
+                .sorted()
+                .toList();
+    }
+}
