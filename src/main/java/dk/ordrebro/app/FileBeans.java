@@ -18,11 +18,18 @@ final class FileBeans {
     private FileBeans() {}
 
     /** What it is made of. */
-    record Parts(Ledger ledger, Supplier<MappingSet> mappings, AttachmentClient orders, WorkItemClient items) {}
+    record Parts(
+            Ledger ledger,
+            Supplier<MappingSet> mappings,
+            AttachmentClient orders,
+            WorkItemClient items,
+            Settings settings,
+            ProductionComponents.Node node) {}
 
     /** What {@code routes/files.camel.yaml} calls, by name. */
-    static Map<String, Object> of(
-            Parts parts, Settings settings, ProductionComponents.Node node, FileListener listener, Clock clock) {
+    static Map<String, Object> of(Parts parts, FileListener listener, Clock clock) {
+        Settings settings = parts.settings();
+        ProductionComponents.Node node = parts.node();
         return Map.of(
                 "fileIntake",
                 new FileIntake(

@@ -143,12 +143,7 @@ final class ProductionComponents implements Components {
         verify = verify(doors);
         journals = new JournalSight(orders, ledger.mirror(), ledger.cursors(), clock);
         hourly = hourly(orders, items, doors);
-        files = FileBeans.of(
-                new FileBeans.Parts(ledger, mappings, new AttachmentClient(doors.serviceNow(), clock), items),
-                settings,
-                node,
-                meters.files(),
-                clock);
+        files = files(doors, items, meters);
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -223,6 +218,12 @@ final class ProductionComponents implements Components {
     @Override
     public HourlyLook hourly() {
         return hourly;
+    }
+
+    private Map<String, Object> files(Doors doors, WorkItemClient items, Meters meters) {
+        AttachmentClient orders = new AttachmentClient(doors.serviceNow(), clock);
+        return FileBeans.of(
+                new FileBeans.Parts(ledger, mappings, orders, items, settings, node), meters.files(), clock);
     }
 
     @Override

@@ -52,8 +52,11 @@ public interface FileStore {
     /** Both sides agree; one that was noticed meanwhile is due again. */
     void done(Claim claim, Look look, Instant now);
 
-    /** It failed, or must wait. @param trouble why it failed; empty where it only waits, and no attempt is counted */
-    void postpone(Claim claim, Look look, Instant when, Optional<Link.Trouble> trouble, Instant now);
+    /** When it is looked at again. @param trouble why it failed; empty where it only waits, and no attempt is counted */
+    record Pause(Instant now, Instant until, Optional<Link.Trouble> trouble) {}
+
+    /** It failed, or must wait; one that was noticed meanwhile is due again. */
+    void postpone(Claim claim, Look look, Pause pause);
 
     /** Gives back what this node holds. */
     int release(String node);

@@ -36,6 +36,7 @@ final class CalledTest {
     private static final String COMMENTS = """
 
             comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
+            attachments: { toWorkItem: all }
             """;
 
     @TempDir
@@ -75,6 +76,13 @@ final class CalledTest {
         stage.both().teams().comment(item, "#kunde Fredag", "hanne.holm@kit.example");
         Stage.patiently().untilAsserted(() -> assertThat(stage.both().journal(order.get("sys_id")))
                 .anyMatch(entry -> entry.contains("Fredag")));
+        byte[] same = {1, 2, 3};
+        stage.both().files().toItem(item, "fil.txt", same, "");
+        stage.both().files().toOrder(order, "fil.txt", same);
+        stage.both().files().toOrder(order, "bilag.txt", same);
+        Stage.patiently()
+                .untilAsserted(() ->
+                        assertThat(stage.both().files().ofItem(item)).hasSize(2));
         stage.awaitSettled(node);
         stage.both().insert("sc_cat_item", Map.of("name", "Skærm", "active", "true"));
         for (List<String> verb : List.of(
@@ -111,6 +119,7 @@ final class CalledTest {
                 .replaceFirst("^/(KIT|[0-9a-f-]{36})/", "/{project}/")
                 .replaceAll("/(\\$|%24)(?!batch)[^/]+", "/\\${type}")
                 .replaceAll("/workitemtypes/[^/]+", "/workitemtypes/{type}")
+                .replaceAll("/([0-9a-f]{32}|[0-9a-f-]{36})(?=/|$)", "/{file}")
                 .replaceAll("/\\d+(?=/|$)", "/{id}")
                 .replaceFirst("^/kit/oauth2", "/{tenant}/oauth2");
     }

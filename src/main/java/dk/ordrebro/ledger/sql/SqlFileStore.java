@@ -170,7 +170,7 @@ final class SqlFileStore implements FileStore {
     }
 
     @Override
-    public void postpone(Claim claim, Look look, Instant when, Optional<Trouble> trouble, Instant now) {
+    public void postpone(Claim claim, Look look, Pause pause) {
         database.transact(handle -> handle.createUpdate(
                         "UPDATE file_look SET due_at = CASE WHEN marks <> :marks THEN :now ELSE :due END,"
                                 + " attempts = attempts + :failed, failing_since = CASE WHEN :failed = 0"
@@ -178,12 +178,12 @@ final class SqlFileStore implements FileStore {
                                 + " trouble_cause = :cause, trouble_what = :what, " + LET_GO
                                 + " WHERE link = :link AND lease_token = :token")
                 .bind("marks", look.marks())
-                .bind("now", now.toEpochMilli())
-                .bind("due", when.toEpochMilli())
-                .bind("failed", trouble.isPresent() ? 1 : 0)
-                .bindByType("cause", trouble.map(Trouble::cause).orElse(null), String.class)
+                .bind("now", pause.now().toEpochMilli())
+                .bind("due", pause.until().toEpochMilli())
+                .bind("failed", pause.trouble().isPresent() ? 1 : 0)
+                .bindByType("cause", pause.trouble().map(Trouble::cause).orElse(null), String.class)
                 .bindByType(
-                        "what", trouble.map(why -> StoredText.of(why.what())).orElse(null), String.class)
+                        "what", pause.trouble().map(why -> StoredText.of(why.what())).orElse(null), String.class)
                 .bind("link", look.link())
                 .bind("token", claim.token())
                 .execute());

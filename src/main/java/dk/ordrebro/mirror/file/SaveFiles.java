@@ -3,6 +3,7 @@ package dk.ordrebro.mirror.file;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.FileStore;
+import dk.ordrebro.ledger.FileStore.Pause;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.TimelineEvent;
@@ -61,9 +62,9 @@ final class SaveFiles {
                     ? Trouble.passing(failure.cause(), failure.what())
                     : Trouble.of(failure.cause(), failure.what());
             Instant when = now.plus(pause(failure, work.look().attempts()));
-            store.postpone(lease.claim(), work.look(), when, Optional.of(trouble), now);
+            store.postpone(lease.claim(), work.look(), new Pause(now, when, Optional.of(trouble)));
         } else if (work.waits().isPresent()) {
-            store.postpone(lease.claim(), work.look(), work.waits().get(), Optional.empty(), now);
+            store.postpone(lease.claim(), work.look(), new Pause(now, work.waits().get(), Optional.empty()));
         } else {
             store.done(lease.claim(), work.look(), now);
         }
