@@ -34,7 +34,8 @@ final class FileBeans {
                 "fileIntake",
                 new FileIntake(
                         parts.orders(),
-                        new FileIntake.Memory(parts.ledger().files(), parts.ledger().cursors()),
+                        new FileIntake.Memory(
+                                parts.ledger().files(), parts.ledger().cursors()),
                         parts.mappings(),
                         new FileIntake.Reader(
                                 node.name(), settings.serviceNow().poll().overlap()),
@@ -48,8 +49,7 @@ final class FileBeans {
                                 parts.orders(),
                                 parts.items()),
                         settings.reconcile(),
-                        new CarryFiles.Place(
-                                node.name(), Path.of(System.getProperty("java.io.tmpdir")), node.random()),
+                        new CarryFiles.Place(node.name(), Path.of(System.getProperty("java.io.tmpdir")), node.random()),
                         listener,
                         clock));
     }

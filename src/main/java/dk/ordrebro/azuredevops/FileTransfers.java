@@ -32,7 +32,8 @@ final class FileTransfers {
         Call call = new Call(
                         "file-download",
                         "GET",
-                        api.spoken(ApiAddress.wit(project, "/attachments/" + id + "?download=true&" + ApiAddress.VERSION)),
+                        api.spoken(
+                                ApiAddress.wit(project, "/attachments/" + id + "?download=true&" + ApiAddress.VERSION)),
                         Map.of("Accept", "*/*"),
                         Call.NO_BODY,
                         false,

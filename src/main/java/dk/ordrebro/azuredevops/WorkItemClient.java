@@ -1,13 +1,13 @@
 package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.door.Transfer;
-import dk.ordrebro.mirror.file.ItemFiles;
 import dk.ordrebro.door.Door;
+import dk.ordrebro.door.Transfer;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.mirror.Discussions;
+import dk.ordrebro.mirror.file.ItemFiles;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.settings.AzureDevOpsSettings;

@@ -82,8 +82,7 @@ public enum TimelineKind {
                     Boolean.TRUE.equals(detail.get("edited")))),
     FILE_CARRIED(
             FileCarried.class,
-            (counted, detail) ->
-                    new FileCarried(text(detail, "side"), text(detail, "file"), number(detail, "bytes"))),
+            (counted, detail) -> new FileCarried(text(detail, "side"), text(detail, "file"), number(detail, "bytes"))),
     FILE_LEFT(
             FileLeft.class,
             (counted, detail) -> new FileLeft(text(detail, "side"), text(detail, "file"), text(detail, "cause"))),

@@ -1,10 +1,10 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;

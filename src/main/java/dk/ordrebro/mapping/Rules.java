@@ -1,7 +1,7 @@
 package dk.ordrebro.mapping;
 
-import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;

@@ -164,8 +164,8 @@ public final class AttachmentClient implements OrderFiles {
         JsonNode body = Answers.body(answer, RetryAfter.of(answer, clock), true);
         String id = body.path("result").path("sys_id").asText("");
         if (!SysId.valid(id)) {
-            throw new CallFailure(
-                    Failure.Transient.lost(Causes.CUT_ANSWER, "ServiceNow took a file and did not say what it calls it"));
+            throw new CallFailure(Failure.Transient.lost(
+                    Causes.CUT_ANSWER, "ServiceNow took a file and did not say what it calls it"));
         }
         return SysId.order(id);
     }

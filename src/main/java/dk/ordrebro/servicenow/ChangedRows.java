@@ -1,12 +1,12 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.pace.PageSizes;
-import dk.ordrebro.servicenow.pace.OnceAnHour;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.OrderFeed.Position;
+import dk.ordrebro.servicenow.pace.OnceAnHour;
+import dk.ordrebro.servicenow.pace.PageSizes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

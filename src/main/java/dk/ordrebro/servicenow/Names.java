@@ -1,9 +1,9 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.pace.OnceAnHour;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.servicenow.pace.OnceAnHour;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.pace.OnceAnHour;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.OrderFeed.Page;
@@ -11,6 +10,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.servicenow.Variables.Answered;
+import dk.ordrebro.servicenow.pace.OnceAnHour;
 import dk.ordrebro.settings.ServiceNowSettings;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.pace.NeighbourClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
@@ -9,6 +8,7 @@ import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.servicenow.pace.NeighbourClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -30,8 +30,7 @@ public sealed interface FileScan {
         }
         Matcher clamd = CLAMD.matcher(text);
         return clamd.matches() && Integer.parseInt(clamd.group(2)) <= 65_535
-                ? Optional.of(new Clamd(
-                        clamd.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(clamd.group(2))))
+                ? Optional.of(new Clamd(clamd.group(1).replaceAll("[\\[\\]]", ""), Integer.parseInt(clamd.group(2))))
                 : Optional.empty();
     }
 }

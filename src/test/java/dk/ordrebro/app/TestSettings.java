@@ -1,7 +1,7 @@
 package dk.ordrebro.app;
 
-import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.LedgerSettings;

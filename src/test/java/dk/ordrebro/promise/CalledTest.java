@@ -80,9 +80,8 @@ final class CalledTest {
         stage.both().files().toItem(item, "fil.txt", same, "");
         stage.both().files().toOrder(order, "fil.txt", same);
         stage.both().files().toOrder(order, "bilag.txt", same);
-        Stage.patiently()
-                .untilAsserted(() ->
-                        assertThat(stage.both().files().ofItem(item)).hasSize(2));
+        Stage.patiently().untilAsserted(() -> assertThat(stage.both().files().ofItem(item))
+                .hasSize(2));
         stage.awaitSettled(node);
         stage.both().insert("sc_cat_item", Map.of("name", "Skærm", "active", "true"));
         for (List<String> verb : List.of(

@@ -49,20 +49,20 @@ final class FileCrashTest {
                     .mapToObj(i -> "indhold " + i + ".txt=indhold " + i)
                     .toList();
             Stage.patiently()
-                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(
-                                    Folders.ofItem(stage, order))
+                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
                             .isEqualTo(all)));
             stage.awaitSettled(node);
-            assertThat(orders)
-                    .allSatisfy(order ->
-                            assertThat(Folders.ofItem(stage, order)).hasSize(KILLS));
+            assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
+                    .hasSize(KILLS));
         }
     }
 
     @Test
     void a_file_of_60_mb_goes_through_a_heap_of_128_mb() throws Exception {
         try (Stage stage = Folders.stage(2, folder, "attachments: { toWorkItem: all }")) {
-            stage.set("SERVICENOW_TIMEOUT", "60s").set("AZUREDEVOPS_TIMEOUT", "60s").set("RECONCILE_CLAIM", "5m");
+            stage.set("SERVICENOW_TIMEOUT", "60s")
+                    .set("AZUREDEVOPS_TIMEOUT", "60s")
+                    .set("RECONCILE_CLAIM", "5m");
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             byte[] large = new byte[SIXTY_MB];
             new SplittableRandom(7).nextBytes(large);
@@ -70,13 +70,12 @@ final class FileCrashTest {
             Node node = stage.startProcess(Stage.quickly("-Xmx128m"));
             stage.awaitPromiseKept(node);
 
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(stage.both()
-                                    .files()
-                                    .ofItem(Talk.itemOf(stage, order).id()))
-                            .singleElement()
-                            .satisfies(file -> assertThat(Arrays.equals(file.getValue(), large))
-                                    .isTrue()));
+            Stage.patiently().untilAsserted(() -> assertThat(stage.both()
+                            .files()
+                            .ofItem(Talk.itemOf(stage, order).id()))
+                    .singleElement()
+                    .satisfies(file ->
+                            assertThat(Arrays.equals(file.getValue(), large)).isTrue()));
             assertThat(node.alive()).as(stage.log()).isTrue();
         }
     }

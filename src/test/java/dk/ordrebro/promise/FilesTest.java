@@ -77,12 +77,13 @@ final class FilesTest {
                 orders.forEach(order -> stage.both().files().toOrder(order, "fil.txt", bytes(content)));
             }
 
-            Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(
-                            Folders.ofItem(stage, order))
-                    .containsExactly("fil.txt=indhold 0", "fil.txt=indhold 1", "fil.txt=indhold 2")));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
+                            .containsExactly("fil.txt=indhold 0", "fil.txt=indhold 1", "fil.txt=indhold 2")));
             assertThat(tied.calls() + sent.calls()).isGreaterThan(2);
             stage.awaitSettled(node);
-            assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order)).hasSize(3));
+            assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
+                    .hasSize(3));
         }
     }
 
@@ -100,9 +101,8 @@ final class FilesTest {
                 stage.both().teams().comment(Talk.itemOf(stage, order).id(), "Vi arbejder", Talk.HANNE);
                 Stage.breathe(Duration.ofMillis(100));
             }
-            Stage.patiently()
-                    .untilAsserted(() ->
-                            assertThat(Folders.ofItem(stage, order)).containsExactly("a.txt=a"));
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .containsExactly("a.txt=a"));
         }
     }
 }

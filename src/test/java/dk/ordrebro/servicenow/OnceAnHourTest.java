@@ -1,9 +1,9 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.pace.OnceAnHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.servicenow.pace.OnceAnHour;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -86,7 +86,10 @@ final class SaveLinks {
                 stored.stream().flatMap(change -> change.entries().stream()).toList());
         SqlFileStore.notice(
                 handle,
-                stored.stream().filter(Change::files).map(change -> change.link().id()).toList(),
+                stored.stream()
+                        .filter(Change::files)
+                        .map(change -> change.link().id())
+                        .toList(),
                 now);
         return asTheyAre(stored);
     }

@@ -80,7 +80,8 @@ final class SqlFileStore implements FileStore {
     @Override
     public List<Look> claim(Claim claim, int most, Instant now) {
         String picks = "WITH picked AS MATERIALIZED (SELECT link FROM file_look WHERE lease_token IS NULL"
-                + " AND due_at <= :now ORDER BY due_at, link LIMIT :most " + database.dialect().skipLocked()
+                + " AND due_at <= :now ORDER BY due_at, link LIMIT :most "
+                + database.dialect().skipLocked()
                 + ") UPDATE file_look SET lease_node = :node, lease_token = :token, lease_until = :until"
                 + " WHERE link IN (SELECT link FROM picked)";
         if (idle(now)) {
@@ -114,12 +115,12 @@ final class SqlFileStore implements FileStore {
 
     /** Asked each second: most of the time there is nothing, and then nobody is held up by a write. */
     private boolean idle(Instant now) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT count(*) FROM file_look WHERE due_at <= :now OR lease_token IS NOT NULL")
-                        .bind("now", now.toEpochMilli())
-                        .mapTo(Long.class)
-                        .one()
-                == 0);
+        return database.read(handle ->
+                handle.createQuery("SELECT count(*) FROM file_look WHERE due_at <= :now OR lease_token IS NOT NULL")
+                                .bind("now", now.toEpochMilli())
+                                .mapTo(Long.class)
+                                .one()
+                        == 0);
     }
 
     @Override
@@ -183,7 +184,9 @@ final class SqlFileStore implements FileStore {
                 .bind("failed", pause.trouble().isPresent() ? 1 : 0)
                 .bindByType("cause", pause.trouble().map(Trouble::cause).orElse(null), String.class)
                 .bindByType(
-                        "what", pause.trouble().map(why -> StoredText.of(why.what())).orElse(null), String.class)
+                        "what",
+                        pause.trouble().map(why -> StoredText.of(why.what())).orElse(null),
+                        String.class)
                 .bind("link", look.link())
                 .bind("token", claim.token())
                 .execute());
@@ -201,8 +204,8 @@ final class SqlFileStore implements FileStore {
     public Waiting waiting() {
         return database.read(handle -> handle.createQuery(
                         "SELECT count(*) AS looks, count(failing_since) AS failing, min(due_at) AS oldest FROM file_look")
-                .map((row, context) -> new Waiting(
-                        row.getLong("looks"), row.getLong("failing"), Columns.momentIfAny(row, "oldest")))
+                .map((row, context) ->
+                        new Waiting(row.getLong("looks"), row.getLong("failing"), Columns.momentIfAny(row, "oldest")))
                 .one());
     }
 

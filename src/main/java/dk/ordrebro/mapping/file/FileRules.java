@@ -16,8 +16,7 @@ import java.util.Set;
  * @param types endings of names, in small letters; empty for all
  * @param places where each key stands
  */
-public record FileRules(
-        Which toWorkItem, Which toOrder, long largest, Set<String> types, Map<String, Place> places) {
+public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<String> types, Map<String, Place> places) {
     /** Azure DevOps Services takes no more (azure-devops.md section 10). */
     public static final long LARGEST = 60L << 20;
 

@@ -27,8 +27,7 @@ final class FileFates {
     FileTrace of(OrderFile file) {
         String name = name(file.name());
         Fate fate = remembered(FilesOf.source(file), Side.SERVICENOW, file.id()).orElseGet(() -> fate(file, name));
-        return new FileTrace(
-                Side.SERVICENOW, file.id(), name, file.size(), fate, rule(fate, rules.placeToWorkItem()));
+        return new FileTrace(Side.SERVICENOW, file.id(), name, file.size(), fate, rule(fate, rules.placeToWorkItem()));
     }
 
     private Fate fate(OrderFile file, String name) {
@@ -41,15 +40,14 @@ final class FileFates {
         if (!file.ready()) {
             return Fate.NOT_READY;
         }
-        return bounded(name, file.size())
-                .orElse(files.item().files().size() >= MOST ? Fate.TOO_MANY : Fate.TO_CARRY);
+        return bounded(name, file.size()).orElse(files.item().files().size() >= MOST ? Fate.TOO_MANY : Fate.TO_CARRY);
     }
 
     FileTrace of(WorkItem.File file) {
         String name = name(file.name());
-        Fate fate = remembered(FilesOf.source(file), Side.AZURE_DEVOPS, file.id()).orElseGet(() -> fate(file, name));
-        return new FileTrace(
-                Side.AZURE_DEVOPS, file.id(), name, file.size(), fate, rule(fate, rules.placeToOrder()));
+        Fate fate =
+                remembered(FilesOf.source(file), Side.AZURE_DEVOPS, file.id()).orElseGet(() -> fate(file, name));
+        return new FileTrace(Side.AZURE_DEVOPS, file.id(), name, file.size(), fate, rule(fate, rules.placeToOrder()));
     }
 
     private Fate fate(WorkItem.File file, String name) {
@@ -73,12 +71,13 @@ final class FileFates {
         if (files.ours(side, id)) {
             return Optional.of(Fate.OURS);
         }
-        return files.entry(source).filter(entry -> entry.state() != MirrorState.SEEN).map(entry -> switch (
-                entry.state()) {
-            case WRITTEN -> Fate.CARRIED;
-            case SKIPPED -> Fate.REFUSED;
-            default -> Fate.IN_DOUBT;
-        });
+        return files.entry(source)
+                .filter(entry -> entry.state() != MirrorState.SEEN)
+                .map(entry -> switch (entry.state()) {
+                    case WRITTEN -> Fate.CARRIED;
+                    case SKIPPED -> Fate.REFUSED;
+                    default -> Fate.IN_DOUBT;
+                });
     }
 
     private String name(String given) {

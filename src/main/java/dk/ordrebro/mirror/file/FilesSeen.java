@@ -23,7 +23,8 @@ public final class FilesSeen {
         }
         String seen = item.id() + " "
                 + Fingerprint.of(String.join(
-                        " ", item.files().stream().map(WorkItem.File::id).sorted().toList()));
+                        " ",
+                        item.files().stream().map(WorkItem.File::id).sorted().toList()));
         Map<String, String> next = new TreeMap<>(base);
         changed |= !seen.equals(next.put(KEY, seen));
         return next;

@@ -6,7 +6,6 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.ledger.MirrorStore;
-import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.file.FileTrace.Fate;
@@ -52,7 +51,8 @@ final class LookAtFiles {
     void look(FileBatch batch) {
         MappingSet live = mappings.get();
         List<FileWork> works = batch.all().stream()
-                .filter(work -> mapping(live, work).isPresent() && work.look().workItem().isPresent())
+                .filter(work -> mapping(live, work).isPresent()
+                        && work.look().workItem().isPresent())
                 .toList();
         if (works.isEmpty()) {
             return;

@@ -64,7 +64,8 @@ final class SaveFiles {
             Instant when = now.plus(pause(failure, work.look().attempts()));
             store.postpone(lease.claim(), work.look(), new Pause(now, when, Optional.of(trouble)));
         } else if (work.waits().isPresent()) {
-            store.postpone(lease.claim(), work.look(), new Pause(now, work.waits().get(), Optional.empty()));
+            store.postpone(
+                    lease.claim(), work.look(), new Pause(now, work.waits().get(), Optional.empty()));
         } else {
             store.done(lease.claim(), work.look(), now);
         }

@@ -7,7 +7,6 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
-import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mirror.Marker;
 import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.FileWork.Uploaded;
@@ -48,7 +47,9 @@ final class ToItems {
         FileFates fates = new FileFates(work.files());
         for (OrderFile file : work.files().ofOrder()) {
             FileTrace trace = fates.of(file);
-            int room = FileFates.MOST - work.files().item().files().size() - work.uploaded().size();
+            int room = FileFates.MOST
+                    - work.files().item().files().size()
+                    - work.uploaded().size();
             if (work.open() && trace.fate() == Fate.TO_CARRY && room > 0) {
                 one(lease, work, file, trace.name());
             }
@@ -63,8 +64,8 @@ final class ToItems {
                 work.stands(source, same.get(), file.sha256(), clock.instant());
                 return;
             }
-            Expected expected =
-                    new Expected(file.size(), file.sha256(), work.files().mapping().files().largest());
+            Expected expected = new Expected(
+                    file.size(), file.sha256(), work.files().mapping().files().largest());
             try (Fetched fetched =
                     spooling.fetch(lease, expected, taking -> orders.download(file, taking, lease.until()))) {
                 Optional<String> there = standing(lease, work, name, fetched);
@@ -184,9 +185,9 @@ final class ToItems {
         try {
             Map<Long, WorkItem> now = items.read(
                     moved.stream().map(work -> work.files().item().id()).toList());
-            moved.forEach(work -> Optional.ofNullable(
-                            now.get(work.files().item().id()))
-                    .ifPresentOrElse(item -> work.files().item(item), () -> work.fail(gone())));
+            moved.forEach(
+                    work -> Optional.ofNullable(now.get(work.files().item().id()))
+                            .ifPresentOrElse(item -> work.files().item(item), () -> work.fail(gone())));
         } catch (CallFailure failed) {
             moved.forEach(work -> work.fail(failed.failure()));
         }

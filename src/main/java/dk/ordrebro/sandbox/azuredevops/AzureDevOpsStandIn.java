@@ -1,9 +1,8 @@
 package dk.ordrebro.sandbox.azuredevops;
 
 import dk.ordrebro.sandbox.azuredevops.rest.Json;
-import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
-import java.io.ByteArrayOutputStream;
 import dk.ordrebro.sandbox.azuredevops.rest.RestApi;
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
 import dk.ordrebro.sandbox.azuredevops.rest.Switches;
 import dk.ordrebro.sandbox.azuredevops.tracking.Change;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
@@ -14,6 +13,7 @@ import dk.ordrebro.sandbox.azuredevops.wiql.Wiql;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
 import dk.ordrebro.sandbox.wire.Reply;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;

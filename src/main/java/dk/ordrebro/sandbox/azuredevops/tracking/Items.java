@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
-import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
+import dk.ordrebro.sandbox.azuredevops.rest.StoredFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -41,7 +41,8 @@ final class Links {
         }
         Relation relation = kind.betweenWorkItems()
                 ? Relation.toWorkItem(kind, resolved(Relation.workItemIn(url)), attributes)
-                : new Relation(kind.rel(), 0, url, kind.rel().equals("AttachedFile") ? file(url, attributes) : attributes);
+                : new Relation(
+                        kind.rel(), 0, url, kind.rel().equals("AttachedFile") ? file(url, attributes) : attributes);
         if (draft.relations().stream().anyMatch(relation::same)) {
             throw Failure.envelope(
                     400,
@@ -64,8 +65,8 @@ final class Links {
         attributes.putIfAbsent("name", URLDecoder.decode(name, StandardCharsets.UTF_8));
         unit.files()
                 .find(id)
-                .ifPresent(upload ->
-                        attributes.put("resourceSize", upload.bytes().size()));
+                .ifPresent(
+                        upload -> attributes.put("resourceSize", upload.bytes().size()));
         return attributes;
     }
 
