@@ -29,16 +29,11 @@ public interface FileStore {
             int attempts,
             Optional<Instant> failingSince) {}
 
-    /** What waits, for {@code status} and the metrics. @param failing how many of them failed before */
-    record Waiting(long looks, long failing, Optional<Instant> oldest) {
-        public static final Waiting NONE = new Waiting(0, 0, Optional.empty());
-    }
+    /** What waits, for the metrics. @param failing how many of them failed before */
+    record Waiting(long looks, long failing) {}
 
     /** Of these orders, those that have a link; with the cursor of the source that told, all or nothing. @return how many */
     int notice(CursorMove move, Collection<OrderRef> orders);
-
-    /** The same for one that a hook or an operator named. */
-    int notice(Collection<OrderRef> orders, Instant now);
 
     /** Takes those that are due, the oldest first; also those whose lease has run out. */
     List<Look> claim(Claim claim, int most, Instant now);
@@ -62,7 +57,4 @@ public interface FileStore {
     int release(String node);
 
     Waiting waiting();
-
-    /** Why the files of this link wait; empty when they do not, or nothing failed. */
-    Optional<Link.Trouble> trouble(long link);
 }

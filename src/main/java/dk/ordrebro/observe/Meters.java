@@ -5,6 +5,7 @@ import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.intake.HiddenRows;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -39,6 +40,7 @@ public final class Meters {
     private final MultiGauge deadLetters;
     private final MultiGauge hidden;
     private final MultiGauge disagreements;
+    private final MultiGauge files;
     private final AtomicInteger ledgerUp;
 
     public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
@@ -61,6 +63,9 @@ public final class Meters {
                 .register(registry);
         this.disagreements = MultiGauge.builder("ordrebro.disagreements")
                 .description("What the last comparison of both sides in full found, by kind")
+                .register(registry);
+        this.files = MultiGauge.builder("ordrebro.files.waiting")
+                .description("Links whose files are still to be compared, and how many of them failed before")
                 .register(registry);
         this.ledgerUp = new AtomicInteger();
         Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
@@ -146,6 +151,12 @@ public final class Meters {
                             .flatMap(cursor -> Verified.of(cursor.position()).stream())
                             .flatMap(last -> last.found().entrySet().stream())
                             .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))),
+                    true);
+            FileStore.Waiting waiting = ledger.files().waiting();
+            files.register(
+                    List.of(
+                            Row.of(Tags.of("failed", "no"), waiting.looks() - waiting.failing()),
+                            Row.of(Tags.of("failed", "yes"), waiting.failing())),
                     true);
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {

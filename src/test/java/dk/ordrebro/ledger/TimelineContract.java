@@ -36,6 +36,8 @@ interface TimelineContract extends LedgerUnderTest {
             new TimelineEvent.Unproven("work_notes"),
             new TimelineEvent.StateKept("azure-devops", "Removed", "Removed is in no table of toOrder"),
             new TimelineEvent.Commented("azure-devops", "comments", 2, true),
+            new TimelineEvent.FileCarried("servicenow", "0f3c", 1_048_576),
+            new TimelineEvent.FileLeft("azure-devops", "8a4d", "files/too-large"),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),
             new TimelineEvent.Unknown(
                     "of-tomorrow",

@@ -36,8 +36,9 @@ final class CalledTest {
     private static final String COMMENTS = """
 
             comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-            attachments: { toWorkItem: all }
             """;
+
+    private static final String FILES = "\nattachments: { toWorkItem: all }\n";
 
     @TempDir
     Path folder;
@@ -101,6 +102,7 @@ final class CalledTest {
                 if (!Files.readString(mapping).contains("\ncomments:")) {
                     Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
                 }
+                Files.writeString(mapping, FILES, StandardOpenOption.APPEND);
             }
         }
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -42,11 +41,6 @@ final class SqlFileStore implements FileStore {
             SqlCursorStore.move(handle, move);
             return noticeOrders(handle, orders, move.now());
         });
-    }
-
-    @Override
-    public int notice(Collection<OrderRef> orders, Instant now) {
-        return database.transact(handle -> noticeOrders(handle, orders, now));
     }
 
     private static int noticeOrders(Handle handle, Collection<OrderRef> orders, Instant now) {
@@ -202,20 +196,10 @@ final class SqlFileStore implements FileStore {
 
     @Override
     public Waiting waiting() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT count(*) AS looks, count(failing_since) AS failing, min(due_at) AS oldest FROM file_look")
-                .map((row, context) ->
-                        new Waiting(row.getLong("looks"), row.getLong("failing"), Columns.momentIfAny(row, "oldest")))
-                .one());
-    }
-
-    @Override
-    public Optional<Trouble> trouble(long link) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT trouble_cause, trouble_what FROM file_look WHERE link = :link AND trouble_cause IS NOT NULL")
-                .bind("link", link)
-                .map((row, context) -> new Trouble(row.getString("trouble_cause"), row.getString("trouble_what"), ""))
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) AS looks, count(failing_since) AS failing FROM file_look")
+                        .map((row, context) -> new Waiting(row.getLong("looks"), row.getLong("failing")))
+                        .one());
     }
 
     private static OrderRef order(ResultSet row) throws SQLException {
