@@ -38,7 +38,7 @@ final class CalledTest {
             comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
             """;
 
-    private static final String FILES = "\nattachments: { toWorkItem: all }\n";
+    private static final String FILES = "\nattachments: { toWorkItem: all, toOrder: all }\n";
 
     @TempDir
     Path folder;

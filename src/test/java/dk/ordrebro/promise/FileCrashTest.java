@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class FileCrashTest {
 
     @Test
     void kills_double_and_lose_no_file() throws Exception {
-        try (Stage stage = Folders.stage(6, folder, "attachments: { toWorkItem: all }")) {
+        try (Stage stage = Folders.stage(6, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
             SplittableRandom dice = new SplittableRandom(20261128L);
             Node node = stage.startProcess();
             stage.awaitPromiseKept(node);
@@ -38,7 +39,11 @@ final class FileCrashTest {
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             for (int kill = 0; kill < KILLS; kill++) {
                 String content = "indhold " + kill;
-                orders.forEach(order -> stage.both().files().toOrder(order, content + ".txt", bytes(content)));
+                orders.forEach(order -> {
+                    long item = Talk.itemOf(stage, order).id();
+                    stage.both().files().toOrder(order, content + ".txt", bytes(content));
+                    stage.both().files().toItem(item, "svar " + content + ".txt", bytes(content), "");
+                });
                 Stage.breathe(Duration.ofMillis(1_500 + dice.nextInt(2_500)));
                 node.kill();
                 stage.stop(node);
@@ -46,14 +51,16 @@ final class FileCrashTest {
             }
 
             List<String> all = IntStream.range(0, KILLS)
-                    .mapToObj(i -> "indhold " + i + ".txt=indhold " + i)
+                    .boxed()
+                    .flatMap(i -> Stream.of(
+                            "indhold " + i + ".txt=indhold " + i, "svar indhold " + i + ".txt=indhold " + i))
+                    .sorted()
                     .toList();
             Stage.patiently()
-                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
-                            .isEqualTo(all)));
-            stage.awaitSettled(node);
-            assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
-                    .hasSize(KILLS));
+                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> {
+                        assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
+                        assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
+                    }));
         }
     }
 

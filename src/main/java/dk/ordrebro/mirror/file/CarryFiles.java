@@ -26,6 +26,7 @@ public final class CarryFiles {
     private final String node;
     private final LookAtFiles looking;
     private final ToItems toItems;
+    private final ToOrders toOrders;
     private final SaveFiles saving;
 
     /** What it works with. @param mappings the live set */
@@ -48,6 +49,7 @@ public final class CarryFiles {
         this.saving = new SaveFiles(store, settings.retry(), place.random(), listener, clock);
         this.looking = new LookAtFiles(parts, settings.lateWindow(), clock);
         this.toItems = new ToItems(parts.orders(), parts.items(), spooling, clock);
+        this.toOrders = new ToOrders(parts, spooling, saving, clock);
     }
 
     /** Null when no link's files are to be compared. */
@@ -75,6 +77,12 @@ public final class CarryFiles {
     public FileBatch tie(FileBatch batch) {
         toItems.tie(batch.lease(), batch.all());
         save(batch);
+        return batch;
+    }
+
+    /** Sends to orders what they lack. */
+    public FileBatch send(FileBatch batch) {
+        batch.open().forEach(work -> toOrders.send(batch.lease(), work));
         return batch;
     }
 

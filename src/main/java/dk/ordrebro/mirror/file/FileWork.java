@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** One link's files on their way through a batch: what was learnt, and is to be stored. Confined to the batch's thread. */
 final class FileWork {
-    /** A file that lies in Azure DevOps and is to be tied to its work item. */
+    /** A file that lies in the other system: in Azure DevOps it is still to be tied to its work item. */
     record Uploaded(Source source, NewFile file, String hash, long bytes) {}
 
     private final Look look;

@@ -1,0 +1,109 @@
+package dk.ordrebro.mirror.file;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.mirror.file.FileTrace.Fate;
+import dk.ordrebro.mirror.file.FileWork.Uploaded;
+import dk.ordrebro.mirror.file.OrderFiles.NewFile;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
+import dk.ordrebro.mirror.file.Spooling.Expected;
+import dk.ordrebro.mirror.file.Spooling.Fetched;
+import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.workitem.WorkItem;
+import java.net.URLConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Carries files of work items to orders. ServiceNow takes the same file as often as it is sent, so each has an intent that is
+ * durable before it leaves; what a lost answer left behind is looked for by its content before it is sent again.
+ */
+final class ToOrders {
+    private static final String UNKNOWN = "application/octet-stream";
+
+    private final OrderFiles orders;
+    private final ItemFiles items;
+    private final Spooling spooling;
+    private final SaveFiles saving;
+    private final Clock clock;
+
+    ToOrders(CarryFiles.Parts parts, Spooling spooling, SaveFiles saving, Clock clock) {
+        this.orders = parts.orders();
+        this.items = parts.items();
+        this.spooling = spooling;
+        this.saving = saving;
+        this.clock = clock;
+    }
+
+    void send(Lease lease, FileWork work) {
+        for (WorkItem.File file : work.files().item().files()) {
+            FileTrace trace = new FileFates(work.files()).of(file);
+            if (work.open() && trace.fate() == Fate.TO_CARRY && lease.keep()) {
+                one(lease, work, file, trace.name());
+            }
+        }
+    }
+
+    private void one(Lease lease, FileWork work, WorkItem.File file, String name) {
+        Source source = FilesOf.source(file);
+        long most = work.files().mapping().files().largest();
+        try (Fetched fetched = spooling.fetch(
+                lease,
+                new Expected(file.size(), "", most),
+                taking -> items.download(work.files().item(), file.id(), taking, lease.until()))) {
+            Optional<OrderFile> same = standing(work, name, fetched);
+            if (same.isPresent()) {
+                work.stands(source, same.get().id(), fetched.hash(), clock.instant());
+            } else {
+                sent(lease, work, source, new Sent(name, fetched));
+            }
+        } catch (CallFailure failed) {
+            Failures.of(work, source, failed.failure(), clock.instant());
+        }
+        saving.save(lease, work);
+    }
+
+    /** What is sent, and under which name. */
+    private record Sent(String name, Fetched fetched) {}
+
+    /** Somebody put the very same file on both sides. */
+    private static Optional<OrderFile> standing(FileWork work, String name, Fetched fetched) {
+        return work.files().ofOrder().stream()
+                .filter(there -> SafeName.of(there.name()).equals(name) && there.size() == fetched.size())
+                .filter(there -> there.sha256().equals(fetched.hash()))
+                .findFirst();
+    }
+
+    private void sent(Lease lease, FileWork work, Source source, Sent file) {
+        Instant now = clock.instant();
+        String hash = file.fetched().hash();
+        work.intended(source, hash, now.plus(Lease.LENGTH), now);
+        if (!saving.save(lease, work)) {
+            work.fail(Failure.Transient.of(Causes.FILE_LOST, "another worker holds the file now"));
+            return;
+        }
+        try {
+            String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(file.name()))
+                    .orElse(UNKNOWN);
+            String id = orders.upload(
+                    work.look().order(),
+                    new NewFile(file.name(), type),
+                    file.fetched().spool().upload(),
+                    lease.until());
+            WorkItemWrite.NewFile there = new WorkItemWrite.NewFile(id, file.name(), "");
+            work.carried(
+                    new Uploaded(source, there, hash, file.fetched().size()), clock.instant());
+        } catch (CallFailure failed) {
+            Instant over = clock.instant();
+            if (failed.failure() instanceof Failure.Transient lost && lost.unknown()) {
+                work.intended(source, hash, over, over); // from now on only the late window is left
+            } else {
+                work.unsent(source, over);
+            }
+            throw failed;
+        }
+    }
+}
