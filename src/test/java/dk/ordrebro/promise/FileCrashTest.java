@@ -52,15 +52,14 @@ final class FileCrashTest {
 
             List<String> all = IntStream.range(0, KILLS)
                     .boxed()
-                    .flatMap(i -> Stream.of(
-                            "indhold " + i + ".txt=indhold " + i, "svar indhold " + i + ".txt=indhold " + i))
+                    .flatMap(i ->
+                            Stream.of("indhold " + i + ".txt=indhold " + i, "svar indhold " + i + ".txt=indhold " + i))
                     .sorted()
                     .toList();
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> {
-                        assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
-                        assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
-                    }));
+            Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> {
+                assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
+                assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
+            }));
         }
     }
 

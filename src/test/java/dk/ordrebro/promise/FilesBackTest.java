@@ -48,8 +48,8 @@ final class FilesBackTest {
             Stage.breathe(Duration.ofSeconds(5));
             assertThat(stage.both().callsByOperation().keySet())
                     .as("what is asked once more is only listed")
-                    .noneMatch(call ->
-                            call.contains("$batch") || call.contains("PATCH") || call.contains("/attachment"));
+                    .noneMatch(
+                            call -> call.contains("$batch") || call.contains("PATCH") || call.contains("/attachment"));
             assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
             assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
         }
@@ -82,9 +82,8 @@ final class FilesBackTest {
 
             for (int i = 0; i < 3; i++) {
                 String content = "svar " + i;
-                orders.forEach(order -> stage.both()
-                        .files()
-                        .toItem(Talk.itemOf(stage, order).id(), "svar.txt", bytes(content), ""));
+                orders.forEach(order ->
+                        stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar.txt", bytes(content), ""));
             }
 
             Stage.patiently().untilAsserted(() -> assertThat(orders)

@@ -119,7 +119,9 @@ final class LookAtFiles {
 
     /** Where ServiceNow tells no hash. */
     private static boolean same(OrderFile file, WorkItem.File source) {
-        return source != null && source.size() == file.size() && SafeName.of(source.name()).equals(file.name());
+        return source != null
+                && source.size() == file.size()
+                && SafeName.of(source.name()).equals(file.name());
     }
 
     /** A file sent to the order whose answer was lost: it is there, or it may still come, or it surely does not. */

@@ -94,8 +94,7 @@ final class ToOrders {
                     file.fetched().spool().upload(),
                     lease.until());
             WorkItemWrite.NewFile there = new WorkItemWrite.NewFile(id, file.name(), "");
-            work.carried(
-                    new Uploaded(source, there, hash, file.fetched().size()), clock.instant());
+            work.carried(new Uploaded(source, there, hash, file.fetched().size()), clock.instant());
         } catch (CallFailure failed) {
             Instant over = clock.instant();
             if (failed.failure() instanceof Failure.Transient lost && lost.unknown()) {
