@@ -83,6 +83,9 @@ final class CalledTest {
         stage.both().files().toOrder(order, "bilag.txt", same);
         Stage.patiently().untilAsserted(() -> assertThat(stage.both().files().ofItem(item))
                 .hasSize(2));
+        stage.both().files().toItem(item, "svar.txt", same, "");
+        Stage.patiently().untilAsserted(() -> assertThat(stage.both().files().ofOrder(order))
+                .anyMatch(file -> file.getKey().equals("svar.txt")));
         stage.awaitSettled(node);
         stage.both().insert("sc_cat_item", Map.of("name", "Skærm", "active", "true"));
         for (List<String> verb : List.of(
