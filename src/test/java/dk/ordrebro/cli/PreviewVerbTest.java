@@ -76,6 +76,19 @@ class PreviewVerbTest {
     }
 
     @Test
+    void says_in_json_too_why_the_order_would_be_parked() throws IOException {
+        int code = preview("""
+                {"table": "sc_req_item", "number": "RITM1", "state": "1", "assignment_group": {"name": "Nogen"}}
+                """, "--json");
+
+        JsonNode parked = new ObjectMapper().readTree(shell.out.toString()).path("parked");
+        assertThat(code).isEqualTo(1);
+        assertThat(parked.path("cause").asText()).isEqualTo("mapping/lookup/areas");
+        assertThat(parked.path("what").asText()).contains("lookup areas has no line for 'Nogen'");
+        assertThat(parked.path("remedy").asText()).isNotEmpty();
+    }
+
+    @Test
     void says_in_the_readers_language_what_to_do_about_it() throws IOException {
         shell.environment.put("LANG", "da_DK.UTF-8");
 

@@ -3,6 +3,7 @@ package dk.ordrebro.cli.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
@@ -82,12 +83,20 @@ record PreviewJson(Drafts drafts, boolean guessed) {
                 made.target()
                         .hold()
                         .filter(Plan.Hold.Park.class::isInstance)
-                        .map(hold -> ((Plan.Hold.Park) hold).why())
+                        .map(hold -> parked(((Plan.Hold.Park) hold).why()))
                         .orElse(null));
         json.put("values", made.explained().stream().map(PreviewJson::explained).toList());
         json.put("warnings", warnings(made));
         json.put("now", writes(foresight, made, made.now()));
         json.put("then", made.then().map(plan -> writes(foresight, made, plan)).orElse(null));
+    }
+
+    private static Map<String, String> parked(Failure why) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("cause", why.cause().code());
+        json.put("what", why.what());
+        json.put("remedy", why.cause().remedy());
+        return json;
     }
 
     private static Map<String, Object> fields(DesiredWorkItem wanted) {

@@ -8,7 +8,6 @@ import dk.ordrebro.yaml.Problems;
 import java.lang.reflect.Field;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ public final class Expression {
                 return told(likely.get(), placeAt, problems);
             }
             int offset = e.getLocation() < 0 ? 0 : tokenStart(text, e.getLocation());
-            problems.error(placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + told(e), "");
+            problems.error(placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + LibraryWords.of(e), "");
         } catch (RuntimeException | StackOverflowError e) {
             String why = e instanceof java.util.regex.PatternSyntaxException bad
                     ? "the regular expression: " + bad.getDescription()
@@ -95,13 +94,13 @@ public final class Expression {
         try {
             return valueOf(compiled.evaluate(Present.in(document), frame));
         } catch (JException e) {
-            throw new ExpressionFailure(told(e));
+            throw new ExpressionFailure(LibraryWords.of(e));
         } catch (StackOverflowError e) {
             throw new ExpressionFailure("it calls itself too deeply");
         } catch (RuntimeException e) {
             throw new ExpressionFailure(
                     e.getCause() instanceof JException cause
-                            ? told(cause)
+                            ? LibraryWords.of(cause)
                             : "a value has the wrong form for what is done with it");
         }
     }
@@ -164,20 +163,5 @@ public final class Expression {
 
     private static boolean isName(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '$';
-    }
-
-    /** The library's message, without values of the order, which all but syntax and operator messages may carry. */
-    private static String told(JException e) {
-        String code = String.valueOf(e.getError());
-        if (code.equals("D3137")) {
-            return String.valueOf(e.getCurrent()); // $error: the operator's own words
-        }
-        if (!code.matches("[STDU]\\d{4}")) {
-            return code; // our own bounds
-        }
-        boolean safe = code.startsWith("S") || code.startsWith("T1") || code.startsWith("T2");
-        String message = safe ? String.valueOf(e.getMessage()) : JException.msg(code, -1, "a value", "a value");
-        String plain = message.strip();
-        return plain.isEmpty() ? code : plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
     }
 }

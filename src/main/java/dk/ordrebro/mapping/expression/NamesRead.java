@@ -16,6 +16,7 @@ import java.util.TreeSet;
 final class NamesRead {
     private static final List<String> DOCUMENT = List.of();
     private static final List<String> ELSEWHERE = null;
+    private static final Set<String> NO_FUNCTIONS = Set.of("path", "name", "string", "number", "value");
     private static final int LONGEST_RANGE = 10_000;
 
     /** Something an expression may not do; the offset is just after the offending token. */
@@ -139,7 +140,12 @@ final class NamesRead {
                 .filter(procedure -> procedure.type().equals("variable"))
                 .map(SyntaxTree::text)
                 .orElse("");
-        node.child("procedure").ifPresent(procedure -> walk(procedure, context));
+        node.child("procedure").ifPresent(procedure -> {
+            if (NO_FUNCTIONS.contains(procedure.type())) {
+                complain(procedure, "what stands before '(' is no function", "functions begin with '$'");
+            }
+            walk(procedure, context);
+        });
         List<SyntaxTree> arguments = node.children("arguments");
         for (SyntaxTree argument : arguments) {
             regexWelcome = BoundedFunctions.WITH_REGEX.contains(called);
