@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -62,6 +65,7 @@ public final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true) // told with its place by YamlTree
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
@@ -80,6 +84,13 @@ public final class YamlFile {
             return new YamlTree(file, content, problems).build(first);
         } catch (MarkedYamlEngineException e) {
             tell(e, file, content, problems);
+        } catch (ReaderException e) {
+            problems.error(
+                    at(file, content, e.getPosition()),
+                    String.format(Locale.ROOT, "not valid YAML: a character that no text holds (U+%04X)", e.getCodePoint()),
+                    "remove it");
+        } catch (YamlVersionException e) {
+            problems.error(at(file, content, content.indexOf("%YAML")), "a version of YAML that is not known", "leave out %YAML");
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
         } catch (IllegalArgumentException
@@ -115,9 +126,13 @@ public final class YamlFile {
     }
 
     private static Place end(String file, String content) {
-        String text = content.stripTrailing();
-        int line = (int) text.chars().filter(each -> each == '\n').count() + 1;
-        return new Place(file, line, Math.max(1, text.length() - text.lastIndexOf('\n') - 1));
+        return at(file, content, content.stripTrailing().length() - 1);
+    }
+
+    private static Place at(String file, String content, int index) {
+        String before = content.substring(0, Math.clamp(index, 0, content.length()));
+        int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
+        return new Place(file, line, before.length() - before.lastIndexOf('\n'));
     }
 
     private static String oneLine(String message) {

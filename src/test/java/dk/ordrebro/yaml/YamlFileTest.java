@@ -1,10 +1,12 @@
 package dk.ordrebro.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file becomes a tree that knows its places, and a hostile file becomes a problem. */
@@ -77,6 +79,22 @@ class YamlFileTest {
 
         // Then
         assertThat(problems.hasErrors()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'? [a, b]\n: c', 1, 3, a key must be text",
+        "'a: b\n? {c: d}\n: e', 2, 3, a key must be text",
+        "'a: b\nc: d\u0000e', 2, 5, not valid YAML: a character that no text holds (U+0000)",
+        "'a: æ😀\nc: \u0001', 2, 4, not valid YAML: a character that no text holds (U+0001)",
+        "'# x\n%YAML 3.0\n---\na: b', 2, 1, a version of YAML that is not known"
+    })
+    void names_the_place_of_what_the_parser_refuses_without_one(String text, int line, int column, String what) {
+        YamlFile.parse("a.yaml", text, problems);
+
+        assertThat(problems.list())
+                .extracting(Problem::line, Problem::column, Problem::what)
+                .containsExactly(tuple(line, column, what));
     }
 
     @Test
