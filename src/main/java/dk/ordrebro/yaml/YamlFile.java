@@ -87,10 +87,14 @@ public final class YamlFile {
         } catch (ReaderException e) {
             problems.error(
                     at(file, content, e.getPosition()),
-                    String.format(Locale.ROOT, "not valid YAML: a character that no text holds (U+%04X)", e.getCodePoint()),
+                    String.format(
+                            Locale.ROOT, "not valid YAML: a character that no text holds (U+%04X)", e.getCodePoint()),
                     "remove it");
         } catch (YamlVersionException e) {
-            problems.error(at(file, content, content.indexOf("%YAML")), "a version of YAML that is not known", "leave out %YAML");
+            problems.error(
+                    at(file, content, content.indexOf("%YAML")),
+                    "a version of YAML that is not known",
+                    "leave out %YAML");
         } catch (YamlEngineException e) {
             problems.error(Place.ofFile(file), "not valid YAML: " + oneLine(e.getMessage()), "");
         } catch (IllegalArgumentException

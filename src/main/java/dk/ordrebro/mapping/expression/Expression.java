@@ -70,7 +70,8 @@ public final class Expression {
                 return told(likely.get(), placeAt, problems);
             }
             int offset = e.getLocation() < 0 ? 0 : tokenStart(text, e.getLocation());
-            problems.error(placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + LibraryWords.of(e), "");
+            problems.error(
+                    placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + LibraryWords.of(e), "");
         } catch (RuntimeException | StackOverflowError e) {
             String why = e instanceof java.util.regex.PatternSyntaxException bad
                     ? "the regular expression: " + bad.getDescription()

@@ -11,9 +11,15 @@ import java.util.Map;
 final class LibraryWords {
     /** By the library's code; what it was about, an operator or a function, stands where {@code %s} does. */
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("T0410", "$%s is given something of another type; $string(...) makes a text, $number(...) a number"),
-            Map.entry("T0411", "$%s is given something of another type; $string(...) makes a text, $number(...) a number"),
-            Map.entry("T0412", "a list holds something of another type; $string(...) makes a text, $number(...) a number"),
+            Map.entry(
+                    "T0410",
+                    "$%s is given something of another type; $string(...) makes a text, $number(...) a number"),
+            Map.entry(
+                    "T0411",
+                    "$%s is given something of another type; $string(...) makes a text, $number(...) a number"),
+            Map.entry(
+                    "T0412",
+                    "a list holds something of another type; $string(...) makes a text, $number(...) a number"),
             Map.entry("T1003", "the name of a part of an object must be a text; $string(...) makes one"),
             Map.entry("T1005", "something that is no function is called"),
             Map.entry("T1006", "something that is no function is called"),
@@ -22,7 +28,9 @@ final class LibraryWords {
             Map.entry("T2006", "what stands right of '~>' is no function"),
             Map.entry("T2007", "what it orders by is a text in one place and a number in another"),
             Map.entry("T2008", "what it orders by is neither text nor number"),
-            Map.entry("T2009", "a text is compared with a number; $number(...) makes a number of a text, quotes make a text"),
+            Map.entry(
+                    "T2009",
+                    "a text is compared with a number; $number(...) makes a number of a text, quotes make a text"),
             Map.entry("T2010", "'%s' compares texts or numbers, and nothing else"),
             Map.entry("D1002", "what is no number has no opposite; $number(...) makes one of a text"));
 

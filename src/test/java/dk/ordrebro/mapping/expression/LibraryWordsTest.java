@@ -29,8 +29,8 @@ class LibraryWordsTest {
             {count: secret} % the name of a part of an object must be a text
             """)
     void says_what_is_wrong_without_a_value_of_the_order(String text, String words) {
-        Throwable failure =
-                catchThrowable(() -> compiled(text, new Problems()).orElseThrow().evaluate(ORDER));
+        Throwable failure = catchThrowable(
+                () -> compiled(text, new Problems()).orElseThrow().evaluate(ORDER));
 
         assertThat(failure)
                 .isInstanceOf(ExpressionFailure.class)
@@ -49,13 +49,13 @@ class LibraryWordsTest {
 
     @Test
     void a_function_that_nobody_calls_is_no_value() {
-        assertThat(catchThrowable(() -> compiled("$trim", new Problems()).orElseThrow().evaluate(ORDER)))
+        assertThat(catchThrowable(
+                        () -> compiled("$trim", new Problems()).orElseThrow().evaluate(ORDER)))
                 .isInstanceOf(ExpressionFailure.class)
                 .hasMessageContaining("its result is a function");
     }
 
     private static Optional<Expression> compiled(String text, Problems problems) {
-        return Expression.compile(
-                text, offset -> new Place("x.yaml", 1, offset + 1), () -> ZoneOffset.UTC, problems);
+        return Expression.compile(text, offset -> new Place("x.yaml", 1, offset + 1), () -> ZoneOffset.UTC, problems);
     }
 }
