@@ -37,9 +37,9 @@ final class ItemDocuments {
         return journal(field) ? withItem(defused(order.document()), HtmlText::journal, HtmlText::defused) : plain();
     }
 
-    /** With the work item's HTML as plain text. */
+    /** With the work item's HTML as plain text; journals of the customer's own are written so too, so no {@code [code]} stays. */
     Map<String, Object> plain() {
-        return withItem(order.document(), HtmlText::plain, UnaryOperator.identity());
+        return withItem(defused(order.document()), html -> HtmlText.defused(HtmlText.plain(html)), HtmlText::defused);
     }
 
     private Map<String, Object> withItem(

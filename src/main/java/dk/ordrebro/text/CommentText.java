@@ -53,8 +53,7 @@ public final class CommentText {
 
     /** A comment of a work item as a journal shows it: plain text, or {@code [code]} where more than lines would be lost. */
     public static String entry(String html) {
-        String entry = HtmlText.journal(bounded(html));
-        return entry.equals("[code][/code]") ? "" : entry;
+        return HtmlText.journal(bounded(html));
     }
 
     /** A comment of a work item in plain words. */

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
@@ -16,20 +17,22 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
     private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
-    private static final Pattern MARKUP =
-            Pattern.compile("(?is)<(/?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|tr|td|a|img"
-                    + "|code|pre|blockquote|font|hr)\\b[^<>]*)>|&(amp|lt|gt|quot|nbsp|#\\d{1,6});");
+    private static final Pattern MARKUP = Pattern.compile("(?is)</?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|thead"
+            + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
+            + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
+    private static final Pattern NAMED = Pattern.compile("&([a-zA-Z]{2,8});");
     private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
     private static final Set<String> BLOCKS = Set.of(
-            ("address article aside blockquote center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre"
-                            + " section table tr ul")
+            ("address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
+                            + " h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tr ul")
                     .split(" "));
 
     private HtmlText() {}
 
     /** True when the text has tags or entities of HTML in it. */
     public static boolean looksLikeHtml(String text) {
-        return MARKUP.matcher(text).find();
+        return MARKUP.matcher(text).find()
+                || NAMED.matcher(text).results().anyMatch(found -> Entities.isNamedEntity(found.group(1)));
     }
 
     /** The words as a person reads them: blocks on lines of their own, items with a dash or number, links with their address. */
@@ -55,7 +58,7 @@ public final class HtmlText {
             }
         });
         String safe = Html.sanitised(document.body().html(), new HtmlRemoved());
-        return "[code]" + defused(safe) + "[/code]";
+        return document.body().text().isBlank() ? "" : "[code]" + defused(safe) + "[/code]"; // a picture alone
     }
 
     /** {@code [code]} and {@code [/code]} that a person wrote, in round brackets: they would turn text into markup. */
@@ -69,7 +72,7 @@ public final class HtmlText {
         private static final Set<String> CELLS = Set.of("td", "th");
 
         private final StringBuilder text = new StringBuilder();
-        private int cell = -1; // where the last cell began
+        private int begun = -1; // where the last cell or item began: its first block stays in that line
 
         @Override
         public void head(Node node, int depth) {
@@ -78,7 +81,7 @@ public final class HtmlText {
             } else if (node instanceof Element element) {
                 switch (element.normalName()) {
                     case "br" -> text.append('\n');
-                    case "li" -> line().append(bullet(element));
+                    case "li" -> item(element);
                     case "td", "th" -> cell(element);
                     case "img" -> text.append(element.attr("alt"));
                     case "p" -> paragraph(element);
@@ -99,7 +102,7 @@ public final class HtmlText {
             String address = element.attr("href");
             if (element.normalName().equals("a")
                     && address.matches("(?i)(https?|mailto):.*")
-                    && !element.text().strip().equals(address)) {
+                    && !element.text().strip().equals(address.replaceFirst("(?i)^mailto:", ""))) {
                 text.append(" (").append(address).append(')');
             } else if (CELLS.contains(element.normalName())) {
                 endCell();
@@ -116,6 +119,11 @@ public final class HtmlText {
             String words = kept ? whole : whole.replaceAll("\\s+", " ");
             boolean start = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
             text.append(!kept && start ? words.stripLeading() : words);
+        }
+
+        private void item(Element item) {
+            line().append(bullet(item));
+            begun = text.length();
         }
 
         private static String bullet(Element item) {
@@ -138,20 +146,20 @@ public final class HtmlText {
 
         private void cell(Element cell) {
             text.append(cell.elementSiblingIndex() > 0 ? " | " : "");
-            this.cell = text.length();
+            begun = text.length();
         }
 
         /** The next cell goes on in the line of the last words of this one. */
         private void endCell() {
             int end = text.length();
-            while (end > cell && Character.isWhitespace(text.charAt(end - 1))) {
+            while (end > begun && Character.isWhitespace(text.charAt(end - 1))) {
                 end--;
             }
             text.setLength(end);
         }
 
         private StringBuilder line() {
-            if (text.length() != cell && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            if (text.length() != begun && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
                 text.append('\n');
             }
             return text;
@@ -159,7 +167,7 @@ public final class HtmlText {
 
         private void paragraph(Element paragraph) {
             line();
-            if (paragraph.closest("td, th") == null && text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
+            if (paragraph.closest("td, th, li") == null && text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
                 text.append('\n');
             }
         }

@@ -86,7 +86,7 @@ public final class YamlFile {
             tell(e, file, content, problems);
         } catch (ReaderException e) {
             problems.error(
-                    at(file, content, e.getPosition()),
+                    at(file, content, content.offsetByCodePoints(0, e.getPosition())),
                     String.format(
                             Locale.ROOT, "not valid YAML: a character that no text holds (U+%04X)", e.getCodePoint()),
                     "remove it");

@@ -58,6 +58,10 @@ class HtmlTest {
                         + " | Mus | 5~6 | stk~~b",
                 "<table><tr><td></td><td><div>Til</div></td></tr></table> | | Til",
                 "<pre>a  b</pre> | a  b",
+                "<ul><li><p>a</p></li><li><div>b</div><div>c</div></li></ul>d | - a~- b~c~d",
+                "<ol><li><p>a</p><ul><li><p>b</p></li></ul></li><li>c</li></ol> | 1. a~  - b~2. c",
+                "<a href='mailto:it@kk.dk'>it@kk.dk</a> <a href='mailto:it@kk.dk'>IT</a> | it@kk.dk IT (mailto:it@kk.dk)",
+                "<details><summary>a</summary>b</details> | a~b",
                 "<style>x{}</style><script>x</script>5 &lt; 6 | 5 < 6",
             })
     void html_as_plain_text_is_what_a_person_reads(String row) {
@@ -70,6 +74,23 @@ class HtmlTest {
     void a_journal_gets_code_where_words_alone_would_lose_something() {
         assertThat(HtmlText.journal("<div>Hej</div><div>Asta</div>")).isEqualTo("Hej\nAsta");
         assertThat(HtmlText.journal("<b>Hej</b> <script>x</script>")).isEqualTo("[code]<b>Hej</b> [/code]");
+    }
+
+    @Test
+    void a_picture_alone_is_no_entry_of_a_journal() {
+        assertThat(HtmlText.journal("<div><img src=\"https://x.example/1.png\"></div>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"K&oslash;b &aring;r", "5 &euro;", "&#xE5;", "H<sub>2</sub>O", "<dl><dt>a</dt></dl>"})
+    void knows_html_by_any_entity_or_mark(String html) {
+        assertThat(HtmlText.looksLikeHtml(html)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R&D; mere", "a < b > c", "<name@example.com>", "&; &x; &12;"})
+    void leaves_alone_what_only_looks_like_it(String text) {
+        assertThat(HtmlText.looksLikeHtml(text)).isFalse();
     }
 
     @Test
