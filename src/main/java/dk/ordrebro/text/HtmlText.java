@@ -17,9 +17,10 @@ import org.jsoup.select.NodeVisitor;
  */
 public final class HtmlText {
     private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
-    private static final Pattern MARKUP = Pattern.compile("(?is)</?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|thead"
-            + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
-            + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
+    private static final Pattern MARKUP =
+            Pattern.compile("(?is)</?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|thead"
+                    + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
+                    + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
     private static final Pattern NAMED = Pattern.compile("&([a-zA-Z]{2,8});");
     private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
     private static final Set<String> BLOCKS = Set.of(
@@ -167,7 +168,9 @@ public final class HtmlText {
 
         private void paragraph(Element paragraph) {
             line();
-            if (paragraph.closest("td, th, li") == null && text.length() > 1 && text.charAt(text.length() - 2) != '\n') {
+            if (paragraph.closest("td, th, li") == null
+                    && text.length() > 1
+                    && text.charAt(text.length() - 2) != '\n') {
                 text.append('\n');
             }
         }

@@ -78,7 +78,8 @@ class HtmlTest {
 
     @Test
     void a_picture_alone_is_no_entry_of_a_journal() {
-        assertThat(HtmlText.journal("<div><img src=\"https://x.example/1.png\"></div>")).isEmpty();
+        assertThat(HtmlText.journal("<div><img src=\"https://x.example/1.png\"></div>"))
+                .isEmpty();
     }
 
     @ParameterizedTest
