@@ -62,26 +62,8 @@ public final class YamlFile {
     /** As {@link #read}, from text; {@code file} is only a name for places. */
     public static Optional<YamlNode> parse(String file, String text, Problems problems) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setSchema(new CoreSchema())
-                .setAllowNonScalarKeys(true) // told with its place by YamlTree
-                .setCodePointLimit(LARGEST)
-                .build();
         try {
-            Iterator<Node> documents =
-                    new Compose(settings).composeAllFromString(content).iterator();
-            if (!documents.hasNext()) {
-                problems.error(Place.ofFile(file), "the file is empty", "");
-                return Optional.empty();
-            }
-            Node first = documents.next();
-            if (documents.hasNext()) {
-                problems.error(
-                        place(file, documents.next().getStartMark()), "a second document", "use one file for each");
-                return Optional.empty();
-            }
-            return new YamlTree(file, content, problems).build(first);
+            return composed(file, content, problems);
         } catch (MarkedYamlEngineException e) {
             tell(e, file, content, problems);
         } catch (ReaderException e) {
@@ -107,6 +89,28 @@ public final class YamlFile {
             problems.error(Place.ofFile(file), "not valid YAML: nested too deeply", "");
         }
         return Optional.empty();
+    }
+
+    private static Optional<YamlNode> composed(String file, String content, Problems problems) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true) // told with its place by YamlTree
+                .setCodePointLimit(LARGEST)
+                .build();
+        Iterator<Node> documents =
+                new Compose(settings).composeAllFromString(content).iterator();
+        if (!documents.hasNext()) {
+            problems.error(Place.ofFile(file), "the file is empty", "");
+            return Optional.empty();
+        }
+        Node first = documents.next();
+        if (documents.hasNext()) {
+            problems.error(
+                    place(file, documents.next().getStartMark()), "a second document", "use one file for each");
+            return Optional.empty();
+        }
+        return new YamlTree(file, content, problems).build(first);
     }
 
     private static void tell(MarkedYamlEngineException e, String file, String content, Problems problems) {

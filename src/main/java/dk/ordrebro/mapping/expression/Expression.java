@@ -70,15 +70,18 @@ public final class Expression {
                 return told(likely.get(), placeAt, problems);
             }
             int offset = e.getLocation() < 0 ? 0 : tokenStart(text, e.getLocation());
-            problems.error(
-                    placeAt.apply(offset), "broken expression '" + abridged(text) + "': " + LibraryWords.of(e), "");
+            problems.error(placeAt.apply(offset), broken(text, LibraryWords.of(e)), "");
         } catch (RuntimeException | StackOverflowError e) {
             String why = e instanceof java.util.regex.PatternSyntaxException bad
                     ? "the regular expression: " + bad.getDescription()
                     : "it cannot be understood";
-            problems.error(placeAt.apply(0), "broken expression '" + abridged(text) + "': " + why, "");
+            problems.error(placeAt.apply(0), broken(text, why), "");
         }
         return Optional.empty();
+    }
+
+    private static String broken(String text, String why) {
+        return "broken expression '" + abridged(text) + "': " + why;
     }
 
     private static Optional<Expression> told(Slips.Slip slip, IntFunction<Place> placeAt, Problems problems) {
