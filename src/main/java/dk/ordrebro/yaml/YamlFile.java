@@ -106,8 +106,7 @@ public final class YamlFile {
         }
         Node first = documents.next();
         if (documents.hasNext()) {
-            problems.error(
-                    place(file, documents.next().getStartMark()), "a second document", "use one file for each");
+            problems.error(place(file, documents.next().getStartMark()), "a second document", "use one file for each");
             return Optional.empty();
         }
         return new YamlTree(file, content, problems).build(first);
