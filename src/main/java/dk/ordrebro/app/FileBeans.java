@@ -49,7 +49,7 @@ final class FileBeans {
                                 parts.orders(),
                                 parts.items()),
                         settings.reconcile(),
-                        new CarryFiles.Place(node.name(), Path.of(System.getProperty("java.io.tmpdir")), node.random()),
+                        new CarryFiles.Place(node.name(), Path.of(System.getProperty("java.io.tmpdir")), node.random(), settings.content().scan()),
                         listener,
                         clock));
     }

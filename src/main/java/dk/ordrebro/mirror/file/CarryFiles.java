@@ -5,6 +5,7 @@ import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.FileStore.Look;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.FileScan;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,14 +39,15 @@ public final class CarryFiles {
      *
      * @param folder where files lie between the two systems
      * @param random for jitter
+     * @param scan who looks at files first
      */
-    public record Place(String node, Path folder, RandomGenerator random) {}
+    public record Place(String node, Path folder, RandomGenerator random, FileScan scan) {}
 
     public CarryFiles(Parts parts, ReconcileSettings settings, Place place, FileListener listener, Clock clock) {
         this.store = parts.store();
         this.clock = clock;
         this.node = place.node();
-        Spooling spooling = new Spooling(place.folder());
+        Spooling spooling = new Spooling(place.folder(), new Scanner(place.scan()));
         this.saving = new SaveFiles(store, settings.retry(), place.random(), listener, clock);
         this.looking = new LookAtFiles(parts, settings.lateWindow(), clock);
         this.toItems = new ToItems(parts.orders(), parts.items(), spooling, clock);

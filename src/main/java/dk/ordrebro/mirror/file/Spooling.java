@@ -11,10 +11,24 @@ import java.util.function.Consumer;
 /** Fetches files to the disk of this machine, and believes none that is not whole. */
 final class Spooling {
     private final Path folder;
+    private final Scanner scanner;
 
     /** @param folder where files lie between the two systems */
-    Spooling(Path folder) {
+    Spooling(Path folder, Scanner scanner) {
         this.folder = folder;
+        this.scanner = scanner;
+    }
+
+    /** The same as {@link #fetch} for what is to be sent on: somebody has looked at it. */
+    Fetched clean(Lease lease, Expected expected, Consumer<Transfer.Download> download) {
+        Fetched fetched = fetch(lease, expected, download);
+        try {
+            scanner.look(fetched.spool());
+            return fetched;
+        } catch (RuntimeException e) {
+            fetched.close();
+            throw e;
+        }
     }
 
     /**

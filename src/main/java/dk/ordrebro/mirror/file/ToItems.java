@@ -67,7 +67,7 @@ final class ToItems {
             Expected expected = new Expected(
                     file.size(), file.sha256(), work.files().mapping().files().largest());
             try (Fetched fetched =
-                    spooling.fetch(lease, expected, taking -> orders.download(file, taking, lease.until()))) {
+                    spooling.clean(lease, expected, taking -> orders.download(file, taking, lease.until()))) {
                 Optional<String> there = standing(lease, work, name, fetched);
                 if (there.isPresent()) {
                     work.stands(source, there.get(), fetched.hash(), clock.instant());

@@ -50,7 +50,7 @@ final class ToOrders {
     private void one(Lease lease, FileWork work, WorkItem.File file, String name) {
         Source source = FilesOf.source(file);
         long most = work.files().mapping().files().largest();
-        try (Fetched fetched = spooling.fetch(
+        try (Fetched fetched = spooling.clean(
                 lease,
                 new Expected(file.size(), "", most),
                 taking -> items.download(work.files().item(), file.id(), taking, lease.until()))) {
