@@ -49,7 +49,11 @@ final class FileBeans {
                                 parts.orders(),
                                 parts.items()),
                         settings.reconcile(),
-                        new CarryFiles.Place(node.name(), Path.of(System.getProperty("java.io.tmpdir")), node.random(), settings.content().scan()),
+                        new CarryFiles.Place(
+                                node.name(),
+                                Path.of(System.getProperty("java.io.tmpdir")),
+                                node.random(),
+                                settings.content().scan()),
                         listener,
                         clock));
     }

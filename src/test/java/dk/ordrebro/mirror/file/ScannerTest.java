@@ -81,8 +81,8 @@ final class ScannerTest {
             assertThat(refused(scanner, bad).failure().cause()).isEqualTo(Causes.FILE_SCAN);
             assertThat(second.join()).isEqualTo("virus");
 
-            CompletableFuture<String> third = CompletableFuture.supplyAsync(
-                    () -> answer(server, "INSTREAM size limit exceeded. ERROR"));
+            CompletableFuture<String> third =
+                    CompletableFuture.supplyAsync(() -> answer(server, "INSTREAM size limit exceeded. ERROR"));
             assertThat(refused(scanner, bad).failure().cause()).isEqualTo(Causes.FILE_SCANNER);
             third.join();
         }
