@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who looks at files lets clean ones through, refuses others, and lets nothing through where nobody can say. */
+@Tag("integration")
 final class ScannerTest {
     @TempDir
     Path folder;
