@@ -5,6 +5,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.BackfillPosition;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.text.Timestamps;
@@ -76,7 +77,7 @@ final class BackfillApi {
 
     private List<Map<String, Object>> all() {
         return ledger.cursors().all().stream()
-                .filter(cursor -> BackfillPosition.is(cursor.source()))
+                .filter(cursor -> CursorKind.BACKFILL.is(cursor.source()))
                 .map(cursor ->
                         json(BackfillPosition.mapping(cursor.source()), BackfillPosition.parse(cursor.position())))
                 .toList();

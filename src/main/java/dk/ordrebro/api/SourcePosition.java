@@ -2,6 +2,7 @@ package dk.ordrebro.api;
 
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.OrderFeed;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.text.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,17 +15,19 @@ import java.util.Optional;
  * @param from the moment the source is read from; absent for a token of Azure DevOps, which tells nobody what it means
  */
 record SourcePosition(String stored, Optional<Instant> from) {
-    private static final String SERVICE_NOW = "servicenow/";
-    private static final String AZURE_DEVOPS = "azure-devops/";
     private static final String BEGIN = "begin ";
     private static final String SYS_ID = "[0-9a-f]{32}";
 
     /** @throws RequestProblem when the source's reader would fail on it at every tick */
     static SourcePosition of(String source, String said) {
-        if (source.startsWith("backfill/")) {
+        if (CursorKind.BACKFILL.is(source)) {
             throw new RequestProblem(409, "a backfill is set by the verb backfill");
         }
-        if (source.startsWith(SERVICE_NOW)) {
+        if (!CursorKind.reads(source)) {
+            throw new RequestProblem(
+                    409, source + " is no source that is read on from somewhere; Ordrebro keeps it for itself");
+        }
+        if (CursorKind.ORDERS.is(source)) {
             return order(said);
         }
         if (!said.startsWith(BEGIN)) {
@@ -56,8 +59,8 @@ record SourcePosition(String stored, Optional<Instant> from) {
 
     /** The project whose feed it is, where it is a token; absent otherwise. */
     Optional<String> project(String source) {
-        return from.isEmpty() && source.startsWith(AZURE_DEVOPS)
-                ? Optional.of(source.substring(AZURE_DEVOPS.length()))
+        return from.isEmpty() && CursorKind.WORK_ITEMS.is(source)
+                ? Optional.of(CursorKind.WORK_ITEMS.name(source))
                 : Optional.empty();
     }
 }

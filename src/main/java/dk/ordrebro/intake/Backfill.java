@@ -1,6 +1,7 @@
 package dk.ordrebro.intake;
 
 import dk.ordrebro.intake.OrderFeed.Page;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
@@ -61,7 +62,7 @@ public final class Backfill {
     public void tick() {
         sources.read(
                 cursors.all().stream()
-                        .filter(cursor -> BackfillPosition.is(cursor.source())
+                        .filter(cursor -> CursorKind.BACKFILL.is(cursor.source())
                                 && BackfillPosition.parse(cursor.position()).open())
                         .map(CursorStore.Cursor::source)
                         .toList(),

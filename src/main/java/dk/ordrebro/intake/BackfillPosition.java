@@ -1,6 +1,7 @@
 package dk.ordrebro.intake;
 
 import dk.ordrebro.intake.OrderFeed.Position;
+import dk.ordrebro.ledger.CursorKind;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -13,7 +14,6 @@ import java.util.OptionalLong;
  * @param by who asked for it
  */
 public record BackfillPosition(State state, Position at, Instant until, long taken, OptionalLong limit, String by) {
-    private static final String SOURCE = "backfill/";
 
     /** Whether it is to be read on. */
     public enum State {
@@ -28,16 +28,11 @@ public record BackfillPosition(State state, Position at, Instant until, long tak
     }
 
     public static String source(String mapping) {
-        return SOURCE + mapping;
-    }
-
-    /** True for a cursor of a backfill, false for that of a source. */
-    public static boolean is(String source) {
-        return source.startsWith(SOURCE);
+        return CursorKind.BACKFILL.source(mapping);
     }
 
     public static String mapping(String source) {
-        return source.substring(SOURCE.length());
+        return CursorKind.BACKFILL.name(source);
     }
 
     public boolean open() {

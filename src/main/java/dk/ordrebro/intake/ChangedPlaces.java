@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Decision;
@@ -31,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChangedPlaces {
     private static final Logger LOG = LoggerFactory.getLogger(ChangedPlaces.class);
-    private static final String SOURCE = "places/";
 
     private final Shapes shapes;
     private final Memory memory;
@@ -57,11 +57,6 @@ public final class ChangedPlaces {
         this.lease = new SourceLease(memory.cursors(), reader.node(), clock);
         this.reader = reader;
         this.clock = clock;
-    }
-
-    /** True for a cursor of ours, which reads nothing forward. */
-    public static boolean is(String source) {
-        return source.startsWith(SOURCE);
     }
 
     /** Asks Azure DevOps only while somebody waits for the answer. */
@@ -92,14 +87,14 @@ public final class ChangedPlaces {
                 .collect(
                         groupingBy(Mapping::project, TreeMap::new, mapping(Mapping::type, toCollection(TreeSet::new))));
         Map<String, String> changed = new TreeMap<>();
-        projects.forEach(
-                (project, types) -> shape(project, types).ifPresent(shape -> changed.put(SOURCE + project, shape)));
+        projects.forEach((project, types) ->
+                shape(project, types).ifPresent(shape -> changed.put(CursorKind.PLACES.source(project), shape)));
         return changed;
     }
 
     /** Empty where it is as it was, or nobody can say. */
     private Optional<String> shape(String project, SortedSet<String> types) {
-        String source = SOURCE + project;
+        String source = CursorKind.PLACES.source(project);
         if (!lease.taken(source)) {
             return Optional.empty();
         }

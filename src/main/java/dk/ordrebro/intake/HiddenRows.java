@@ -1,6 +1,7 @@
 package dk.ordrebro.intake;
 
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.CursorStore.Trouble;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HiddenRows {
     private static final Logger LOG = LoggerFactory.getLogger(HiddenRows.class);
-    private static final String SOURCE = "hidden/";
 
     /** Rows may be hidden for good and on purpose; then the look back must not grow for ever. */
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -54,24 +54,16 @@ public final class HiddenRows {
         }
     }
 
-    /** True for a cursor of ours, false for that of a source. */
-    public static boolean is(String source) {
-        return source.startsWith(SOURCE);
-    }
-
-    /** True for a cursor of ours that remembers nothing any more. */
-    public static boolean over(Cursor cursor) {
-        return is(cursor.source()) && cursor.position().isEmpty();
-    }
-
     /** How many changed rows are hidden, by table; nought for a table that had some. */
     public static Map<String, Long> counts(Collection<Cursor> cursors) {
         Map<String, Long> counts = new TreeMap<>();
         cursors.stream()
-                .filter(cursor -> is(cursor.source()))
+                .filter(cursor -> CursorKind.HIDDEN_ROWS.is(cursor.source()))
                 .forEach(cursor -> counts.put(
-                        cursor.source().substring(SOURCE.length()),
-                        over(cursor) ? 0 : Stretch.parse(cursor.position()).rows()));
+                        CursorKind.HIDDEN_ROWS.name(cursor.source()),
+                        cursor.position().isEmpty()
+                                ? 0
+                                : Stretch.parse(cursor.position()).rows()));
         return counts;
     }
 
@@ -83,13 +75,13 @@ public final class HiddenRows {
     }
 
     Optional<Stretch> of(String table) {
-        return cursors.find(SOURCE + table).map(cursor -> Stretch.parse(cursor.position()));
+        return cursors.find(CursorKind.HIDDEN_ROWS.source(table)).map(cursor -> Stretch.parse(cursor.position()));
     }
 
     /** The stretch was looked at again. @param rows how many are hidden there still */
     void looked(String table, Stretch stretch, long rows) {
         if (rows == 0) {
-            cursors.set(SOURCE + table, "", clock.instant());
+            cursors.set(CursorKind.HIDDEN_ROWS.source(table), "", clock.instant());
             LOG.atInfo()
                     .addKeyValue("table", table)
                     .log("ServiceNow hides no changed rows any more; what it hid is read");
@@ -99,13 +91,12 @@ public final class HiddenRows {
     }
 
     private void set(String table, Stretch stretch) {
-        String source = SOURCE + table;
+        String source = CursorKind.HIDDEN_ROWS.source(table);
         Optional<Cursor> before = cursors.find(source);
         String what = "ServiceNow hides " + stretch.rows() + " changed rows of " + table
                 + " from the integration user; " + Causes.ORDER_HIDDEN.remedy();
         Instant since = before.flatMap(Cursor::trouble).map(Trouble::since).orElse(clock.instant());
-        cursors.set(source, stretch.toString(), clock.instant());
-        cursors.trouble(source, new Trouble(what, since));
+        cursors.set(source, stretch.toString(), Optional.of(new Trouble(what, since)), clock.instant());
         if (before.isEmpty()) {
             LOG.atWarn().addKeyValue("table", table).log(what);
         }

@@ -3,6 +3,7 @@ package dk.ordrebro.intake;
 import dk.ordrebro.intake.OrderFeed.Page;
 import dk.ordrebro.intake.OrderFeed.Position;
 import dk.ordrebro.intake.OrderFeed.Version;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
@@ -107,7 +108,7 @@ public final class OrderIntake implements HintIntake.Orders {
     }
 
     public static String source(String table) {
-        return "servicenow/" + table;
+        return CursorKind.ORDERS.source(table);
     }
 
     private void pollTable(String table) {

@@ -1,5 +1,6 @@
 package dk.ordrebro.intake;
 
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.LinkStore;
@@ -20,8 +21,6 @@ import java.util.function.Supplier;
 public final class WorkItemIntake {
     /** A cursor that holds no token yet, but the moment to begin at. */
     private static final String BEGIN = "begin ";
-
-    private static final String SOURCE = "azure-devops/";
 
     /** Azure DevOps' clock may be ahead of ours. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
@@ -86,13 +85,13 @@ public final class WorkItemIntake {
         begin(live);
         Set<String> all = projects(live);
         cursors.all().stream()
-                .filter(cursor -> cursor.source().startsWith(SOURCE))
-                .forEach(cursor -> all.add(cursor.source().substring(SOURCE.length())));
+                .filter(cursor -> CursorKind.WORK_ITEMS.is(cursor.source()))
+                .forEach(cursor -> all.add(CursorKind.WORK_ITEMS.name(cursor.source())));
         sources.read(all, WorkItemIntake::source, this::pollProject);
     }
 
     public static String source(String project) {
-        return SOURCE + project;
+        return CursorKind.WORK_ITEMS.source(project);
     }
 
     private static Set<String> projects(MappingSet set) {

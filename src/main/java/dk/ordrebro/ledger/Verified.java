@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Verified(Instant began, Map<String, Long> found) {
     /** Its cursor. */
-    public static final String SOURCE = "verify";
+    public static final String SOURCE = CursorKind.VERIFICATION.source("");
 
     public Verified {
         found = Map.copyOf(found);

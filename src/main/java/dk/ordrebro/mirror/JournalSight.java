@@ -3,8 +3,8 @@ package dk.ordrebro.mirror;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore;
-import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.ledger.MirrorStore.Written;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class JournalSight implements Journals {
     private static final Logger LOG = LoggerFactory.getLogger(JournalSight.class);
-    private static final String SOURCE = "journal/";
 
     /** Rights come back; and what was just written may not be shown yet. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -58,11 +57,6 @@ public final class JournalSight implements Journals {
         this.cursors = cursors;
         this.clock = clock;
         this.refusal = new JournalRefusal(clock);
-    }
-
-    /** True for a cursor of ours that says that a journal is hidden no more. */
-    public static boolean over(Cursor cursor) {
-        return cursor.source().startsWith(SOURCE) && cursor.position().isEmpty();
     }
 
     /** Called now and then: looks at each journal field in which we write. */
@@ -134,9 +128,8 @@ public final class JournalSight implements Journals {
     }
 
     private void tell(String field, boolean shown) {
-        String source = SOURCE + field;
-        Optional<Cursor> before = cursors.find(source);
-        boolean hidden = before.filter(cursor -> !over(cursor)).isPresent();
+        String source = CursorKind.JOURNAL.source(field);
+        boolean hidden = cursors.find(source).isPresent();
         if (shown && hidden) {
             cursors.set(source, "", clock.instant());
             LOG.atInfo().addKeyValue("field", field).log("ServiceNow shows the journal again");
@@ -144,8 +137,8 @@ public final class JournalSight implements Journals {
             String what = "ServiceNow does not show us the journal " + field
                     + ": whether a note whose answer was lost stands cannot be found out, and it is not written again; "
                     + Causes.JOURNAL_HIDDEN.remedy();
-            cursors.set(source, "hidden", clock.instant());
-            cursors.trouble(source, new Trouble(what, clock.instant()));
+            Instant now = clock.instant();
+            cursors.set(source, "hidden", Optional.of(new Trouble(what, now)), now);
             LOG.atWarn().addKeyValue("field", field).log(what);
         }
     }

@@ -3,9 +3,9 @@ package dk.ordrebro.observe;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
-import dk.ordrebro.intake.BackfillPosition;
 import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.FileStore;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
@@ -133,7 +133,7 @@ public final class Meters {
                     .map(state -> Row.of(Tags.of("state", state.word()), counts.of(state)))));
             lag.register(
                     rows(ledger.cursors().all().stream()
-                            .filter(cursor -> cursor.upTo().isPresent() && !BackfillPosition.is(cursor.source()))
+                            .filter(cursor -> cursor.upTo().isPresent() && CursorKind.reads(cursor.source()))
                             .map(cursor -> Row.of(
                                     Tags.of("source", cursor.source()),
                                     StatusJson.lag(cursor.upTo().get(), clock.instant())))),

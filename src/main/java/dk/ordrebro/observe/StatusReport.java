@@ -1,16 +1,12 @@
 package dk.ordrebro.observe;
 
-import dk.ordrebro.intake.BackfillPosition;
-import dk.ordrebro.intake.ChangedPlaces;
-import dk.ordrebro.intake.HiddenRows;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.NodeStore;
-import dk.ordrebro.ledger.Verified;
-import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.settings.CredentialEnd;
 import java.time.Clock;
 import java.util.List;
@@ -44,14 +40,7 @@ public record StatusReport(
                 ledger.nodes().all(clock.instant()),
                 ledger.reports().counts(),
                 new Lately(ledger.reports().createdLastHour(), ledger.reports().keptStates()),
-                ledger.cursors().all().stream()
-                        .filter(cursor -> !BackfillPosition.is(cursor.source())
-                                && !ChangedPlaces.is(cursor.source())
-                                && !HiddenRows.over(cursor)
-                                && !(cursor.source().equals(Verified.SOURCE)
-                                        && cursor.position().isEmpty())
-                                && !JournalSight.over(cursor))
-                        .toList(),
+                ledger.cursors().all().stream().filter(CursorKind::told).toList(),
                 ledger.liveSets().all(),
                 credentials,
                 ledger.deadLetters().causes(),

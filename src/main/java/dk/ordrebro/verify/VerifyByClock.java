@@ -46,6 +46,7 @@ public final class VerifyByClock implements AutoCloseable {
     private volatile Instant nextLook = Instant.MIN;
     private volatile Thread running;
     private volatile boolean closed;
+    private volatile boolean forgotten;
 
     /**
      * @param node who holds it while it runs
@@ -71,7 +72,11 @@ public final class VerifyByClock implements AutoCloseable {
     /** Begins where it is time; called every second, and returns at once. */
     public void tick() {
         Instant now = clock.instant();
-        if (closed || rules.when().every().isZero() || now.isBefore(nextLook) || running != null) {
+        if (rules.when().every().isZero()) {
+            forget(now);
+            return;
+        }
+        if (closed || now.isBefore(nextLook) || running != null) {
             return;
         }
         Instant due = VerifyTimes.next(rules.when(), rules.zone().get(), started, last());
@@ -81,6 +86,17 @@ public final class VerifyByClock implements AutoCloseable {
             Thread thread = Thread.ofVirtual().name("verify").unstarted(this::compare);
             running = thread; // before it can end
             thread.start();
+        }
+    }
+
+    /** Where it is switched off nothing would ever take back what it told last. */
+    private void forget(Instant now) {
+        if (!forgotten) {
+            ledger.cursors().all().stream()
+                    .filter(cursor -> cursor.source().equals(Verified.SOURCE)
+                            && cursor.trouble().isPresent())
+                    .forEach(cursor -> ledger.cursors().set(Verified.SOURCE, cursor.position(), now));
+            forgotten = true;
         }
     }
 

@@ -146,6 +146,14 @@ class CursorApiTest {
         assertThat(position(TABLE)).isEqualTo("2026-11-20T11:00:00Z ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"places/KIT", "journal/work_notes", "hidden/sc_task", "verify"})
+    void what_is_no_source_is_not_set(String source) {
+        ledger.cursors().set(source, "remembered", NOON);
+
+        isRefused(source, Map.of("position", "begin 2026-11-01", "force", true), 409, "is no source");
+    }
+
     @Test
     void a_day_begins_at_midnight() throws Exception {
         set(TABLE, Map.of("position", "2026-11-01"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.LogLines;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.MemoryLedger;
@@ -85,7 +86,7 @@ final class HiddenRowsTest {
         time(Duration.ofMinutes(2));
         // Then
         assertThat(due()).isEqualTo(3);
-        assertThat(HiddenRows.over(remembered())).isTrue();
+        assertThat(CursorKind.told(remembered())).isFalse();
     }
 
     @Test

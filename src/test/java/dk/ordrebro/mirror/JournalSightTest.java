@@ -7,6 +7,7 @@ import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.MemoryLedger;
 import dk.ordrebro.ledger.MirrorEntry;
@@ -86,7 +87,7 @@ final class JournalSightTest {
 
     private List<String> troubles() {
         return ledger.seenBy(clock).cursors().all().stream()
-                .filter(cursor -> !JournalSight.over(cursor))
+                .filter(CursorKind::told)
                 .map(Cursor::source)
                 .toList();
     }

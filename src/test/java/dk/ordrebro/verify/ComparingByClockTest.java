@@ -16,6 +16,7 @@ import dk.ordrebro.ledger.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.observe.StatusReport;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import dk.ordrebro.text.Privacy;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +66,11 @@ final class ComparingByClockTest {
     }
 
     private VerifyByClock verifying(Verify.Found found) {
-        VerifyByClock.Rules rules = new VerifyByClock.Rules(
-                new Verify(Duration.ofSeconds(3), LocalTime.MIN, found, Duration.ZERO),
-                "node",
-                () -> mappings,
-                Optional.empty(),
-                () -> ZONE);
+        return verifying(new Verify(Duration.ofSeconds(3), LocalTime.MIN, found, Duration.ZERO));
+    }
+
+    private VerifyByClock verifying(Verify when) {
+        VerifyByClock.Rules rules = new VerifyByClock.Rules(when, "node", () -> mappings, Optional.empty(), () -> ZONE);
         return new VerifyByClock(breaking(), rules, set -> opened(), clock);
     }
 
@@ -146,6 +147,16 @@ final class ComparingByClockTest {
     }
 
     @Test
+    void switched_off_it_takes_back_what_it_told() {
+        after(verifying(Verify.Found.TELL), Duration.ofMinutes(1));
+
+        after(verifying(Verify.NEVER), Duration.ofMinutes(1));
+
+        assertThat(cursor().trouble()).isEmpty();
+        assertThat(cursor().position()).contains("order-gone=1");
+    }
+
+    @Test
     void after_an_outage_everything_is_read_again_only_a_quarter_of_an_hour_later() {
         failure = new LedgerOutage("away", null);
         VerifyByClock verify = verifying(Verify.Found.TELL);
@@ -181,6 +192,9 @@ final class ComparingByClockTest {
 
         after(verify, Duration.ofMinutes(16));
         assertThat(cursor().trouble().orElseThrow().what()).startsWith("sc_task is not shown; ");
+        assertThat(StatusReport.of(ledger, List.of(), clock).sources())
+                .extracting(CursorStore.Cursor::source)
+                .containsExactly("verify");
 
         failure = null;
         after(verify, Duration.ofMinutes(16));
