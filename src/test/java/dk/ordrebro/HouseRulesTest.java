@@ -41,7 +41,7 @@ final class HouseRulesTest {
     private static final String LAW = """
             (top)              : cli cli.terminal app
             app                : *
-            cli                : * -app -console -servicenow -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
+            cli                : * -app -console -servicenow -servicenow.answer -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
             cli.answer         : cli.terminal api dryrun mapping.example observe verify + heart
             console            : access api dryrun http insight observe verify + heart
             api                : access http observe + heart
@@ -51,7 +51,8 @@ final class HouseRulesTest {
             scaffold           : cli.terminal + heart
             dryrun             : + heart
             insight            : + heart
-            servicenow         : servicenow.pace + heart
+            servicenow         : servicenow.answer servicenow.pace + heart
+            servicenow.answer  : door text failure
             servicenow.pace    : door failure
             servicenow.signin  : settings door failure
             azuredevops        : + heart

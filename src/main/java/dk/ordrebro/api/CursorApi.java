@@ -143,7 +143,8 @@ final class CursorApi {
         json.put("position", cursor.position());
         json.put("upTo", ReplyJson.text(cursor.upTo()));
         json.put("movedAt", ReplyJson.text(cursor.movedAt()));
-        cursor.meant().ifPresent(meant -> json.put("project", Map.of("id", meant.id(), "called", meant.called())));
+        cursor.project()
+                .ifPresent(project -> json.put("project", Map.of("id", project.id(), "called", project.name())));
         return json;
     }
 

@@ -8,7 +8,7 @@ import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.reconcile.Repair;
+import dk.ordrebro.reconcile.RepairRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,12 @@ final class RepairApi {
 
     private Reply repair(Request request, Caller caller) {
         RequestBody body = RequestBody.of(request, Set.of("links", "parents", "orders", "reason"));
-        Repair repair = new Repair(
+        RepairRequest repair = new RepairRequest(
                 body.numbers("links"),
                 body.numbers("parents"),
                 body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList());
         Decision decision = new Decision(caller.name(), body.text("reason").orElse("repair"), clock.instant());
-        Repair.Done done = repair.in(ledger.repairs(), decision);
+        RepairRequest.Done done = repair.in(ledger.repairs(), decision);
         return Reply.json(200, Map.of("marked", done.marked(), "linked", done.linked()));
     }
 

@@ -3,8 +3,8 @@ package dk.ordrebro.azuredevops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -42,14 +42,14 @@ public final class ClassificationNodes {
     }
 
     /** A project by its name or id, as the root of its areas tells; asks for no more rights than work items need. */
-    public Optional<ProjectNames.Identity> project(String nameOrId) {
+    public Optional<ProjectIdentity> project(String nameOrId) {
         try {
             JsonNode root = api.get(
                     "project", ApiAddress.wit(nameOrId, "/classificationnodes/areas?$depth=0&" + ApiAddress.VERSION));
             Matcher id = PROJECT.matcher(root.path("url").asText(""));
             String name = root.path("name").asText("");
             return id.find() && !name.isEmpty()
-                    ? Optional.of(new ProjectNames.Identity(id.group(1), name))
+                    ? Optional.of(new ProjectIdentity(id.group(1), name))
                     : Optional.empty();
         } catch (CallFailure failed) {
             if (FailureClassifier.notThere(failed.failure())) {

@@ -3,7 +3,7 @@ package dk.ordrebro.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.answer.VerifyAnswer.Repaired;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
-import dk.ordrebro.reconcile.Repair;
+import dk.ordrebro.reconcile.RepairRequest;
 import dk.ordrebro.verify.Disagreement;
 import dk.ordrebro.verify.Repairs;
 import java.util.HashMap;
@@ -24,11 +24,11 @@ final class RepairRequests {
 
     /** What was marked; also how far it came, where the service then said no. */
     Repaired mark(List<Disagreement> disagreements) {
-        Repair.Done all = new Repair.Done(0, 0);
+        RepairRequest.Done all = new RepairRequest.Done(0, 0);
         for (Repairs.Piece piece : Repairs.of(disagreements)) {
             try {
                 JsonNode done = admin.post("/api/repairs", body(piece));
-                all = all.and(new Repair.Done(
+                all = all.and(new RepairRequest.Done(
                         done.path("marked").asInt(), done.path("linked").asInt()));
             } catch (VerbFailure refused) {
                 return new Repaired(all.marked(), all.linked(), Optional.of(refused.getMessage()));

@@ -4,7 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.CursorStore;
-import dk.ordrebro.ledger.CursorStore.Meant;
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,27 +25,25 @@ import org.slf4j.event.Level;
  */
 public final class KnownProjects implements ProjectNames {
     private static final Logger LOG = LoggerFactory.getLogger(KnownProjects.class);
-
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     /** For so long the ledger is not asked again: another node may have noted a new name, but an id stays. */
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final CursorStore cursors;
-    private final Function<String, Optional<Identity>> ask;
+    private final Function<String, Optional<ProjectIdentity>> ask;
     private final Clock clock;
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
-
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     /** What the ledger said of a name, and when. */
-    private record Remembered(Optional<Meant> meant, Instant at) {}
+    private record Remembered(Optional<ProjectIdentity> meant, Instant at) {}
 
     /** Projects that no mapping names, as work items are found there. */
     private final Map<String, String> others = new ConcurrentHashMap<>();
 
     /** @param ask for a project by its name or id; empty where none is shown to us */
-    public KnownProjects(CursorStore cursors, Function<String, Optional<Identity>> ask, Clock clock) {
+    public KnownProjects(CursorStore cursors, Function<String, Optional<ProjectIdentity>> ask, Clock clock) {
         this.cursors = cursors;
         this.ask = ask;
         this.clock = clock;
@@ -53,12 +51,15 @@ public final class KnownProjects implements ProjectNames {
 
     @Override
     public String address(String name) {
-        return meant(name).map(Meant::id).orElse(name);
+        return meant(name).map(ProjectIdentity::id).orElse(name);
     }
 
     @Override
     public String called(String name) {
-        return meant(name).map(Meant::called).filter(now -> !now.isEmpty()).orElse(name);
+        return meant(name)
+                .map(ProjectIdentity::name)
+                .filter(now -> !now.isEmpty())
+                .orElse(name);
     }
 
     @Override
@@ -68,7 +69,7 @@ public final class KnownProjects implements ProjectNames {
     }
 
     private Optional<String> id(String name) {
-        Optional<String> known = meant(name).map(Meant::id).or(() -> Optional.ofNullable(others.get(name)));
+        Optional<String> known = meant(name).map(ProjectIdentity::id).or(() -> Optional.ofNullable(others.get(name)));
         if (known.isEmpty()) {
             tried(name, () -> ask.apply(name).ifPresent(found -> others.put(name, found.id())));
         }
@@ -78,8 +79,8 @@ public final class KnownProjects implements ProjectNames {
     @Override
     public Optional<Failure> obstacle(String name) {
         return meant(name)
-                .filter(meant -> !meant.called().equalsIgnoreCase(name))
-                .map(meant -> meant.called().isEmpty()
+                .filter(meant -> !meant.name().equalsIgnoreCase(name))
+                .map(meant -> meant.name().isEmpty()
                         ? new Failure.Misconfigured(Causes.PROJECT_GONE, gone(name), false)
                         : new Failure.Misconfigured(Causes.PROJECT_RENAMED, renamed(name, meant), false));
     }
@@ -89,8 +90,8 @@ public final class KnownProjects implements ProjectNames {
                 + " is not shown to us any more, and what has its name now may be another one; nothing is made there";
     }
 
-    private static String renamed(String name, Meant meant) {
-        return "the project that mappings call " + name + " is called " + meant.called()
+    private static String renamed(String name, ProjectIdentity meant) {
+        return "the project that mappings call " + name + " is called " + meant.name()
                 + " now, and its old name may mean another one; nothing is made there until mappings name it anew";
     }
 
@@ -126,31 +127,31 @@ public final class KnownProjects implements ProjectNames {
 
     private void look(String name, Duration young) {
         Instant now = clock.instant();
-        Optional<Meant> before = meant(name);
+        Optional<ProjectIdentity> before = meant(name);
         if (before.isPresent()
                 && now.isBefore(looked.getOrDefault(name, Instant.MIN).plus(young))) {
             return;
         }
         looked.put(name, now);
-        Optional<Identity> named = ask.apply(name);
-        Optional<Meant> found = before.isEmpty()
-                ? named.map(first -> new Meant(first.id(), name))
-                : Optional.of(
-                        new Meant(before.get().id(), now(name, before.get().id(), named)));
+        Optional<ProjectIdentity> named = ask.apply(name);
+        Optional<ProjectIdentity> found = before.isEmpty()
+                ? named.map(first -> new ProjectIdentity(first.id(), name))
+                : Optional.of(new ProjectIdentity(
+                        before.get().id(), now(name, before.get().id(), named)));
         found.filter(meant -> !before.equals(Optional.of(meant))).ifPresent(meant -> note(name, meant));
     }
 
     /** What the project with this id is called now; empty where it is not shown. */
-    private String now(String name, String id, Optional<Identity> named) {
+    private String now(String name, String id, Optional<ProjectIdentity> named) {
         return named.filter(found -> found.id().equalsIgnoreCase(id)).isPresent()
                 ? name
-                : ask.apply(id).map(Identity::name).orElse("");
+                : ask.apply(id).map(ProjectIdentity::name).orElse("");
     }
 
-    private void note(String name, Meant meant) {
-        cursors.mean(WorkItemIntake.source(name), meant);
+    private void note(String name, ProjectIdentity meant) {
+        cursors.identify(WorkItemIntake.source(name), meant);
         remembered.remove(name);
-        boolean renamed = !meant.called().isEmpty() && !meant.called().equalsIgnoreCase(name); // gone: its feed tells
+        boolean renamed = !meant.name().isEmpty() && !meant.name().equalsIgnoreCase(name); // gone: its feed tells
         LOG.atLevel(renamed ? Level.WARN : Level.INFO)
                 .addKeyValue("project", name)
                 .addKeyValue("id", meant.id())
@@ -158,15 +159,15 @@ public final class KnownProjects implements ProjectNames {
                         "{}",
                         renamed
                                 ? told(List.of(name))
-                                : "the project " + (meant.called().isEmpty() ? "is not shown to us" : "is known"));
+                                : "the project " + (meant.name().isEmpty() ? "is not shown to us" : "is known"));
     }
 
     /** Asked for every order and every call, so the ledger is not asked each time. */
-    private Optional<Meant> meant(String name) {
+    private Optional<ProjectIdentity> meant(String name) {
         Instant now = clock.instant();
         Remembered known = remembered.get(name);
         if (known == null || !now.isBefore(known.at().plus(REMEMBERED))) {
-            known = new Remembered(cursors.find(WorkItemIntake.source(name)).flatMap(CursorStore.Cursor::meant), now);
+            known = new Remembered(cursors.find(WorkItemIntake.source(name)).flatMap(CursorStore.Cursor::project), now);
             remembered.put(name, known);
         }
         return known.meant();

@@ -11,9 +11,6 @@ public interface ProjectNames {
     /** Every name means what is written. */
     ProjectNames AS_WRITTEN = new ProjectNames() {};
 
-    /** A project as Azure DevOps tells of it. */
-    record Identity(String id, String name) {}
-
     /** How calls name the project: by its id, where that is known. */
     default String address(String name) {
         return name;

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public interface CursorStore {
      * @param position as the source's feed understands it; empty before the first read
      * @param upTo everything up to this moment of the source has been seen
      * @param trouble why it is not read at present
-     * @param meant which project of Azure DevOps the source is, once known
+     * @param project which project of Azure DevOps the source is, once known
      */
     record Cursor(
             String source,
@@ -20,14 +21,7 @@ public interface CursorStore {
             Optional<Instant> upTo,
             Optional<Instant> movedAt,
             Optional<Trouble> trouble,
-            Optional<Meant> meant) {}
-
-    /**
-     * A project, for its name alone can come to mean another one.
-     *
-     * @param called its name when it was last looked at; empty where nobody shows it to us any more
-     */
-    record Meant(String id, String called) {}
+            Optional<ProjectIdentity> project) {}
 
     /** Why a source cannot be read, in words for operators, and when that began. */
     record Trouble(String what, Instant since) {}
@@ -69,5 +63,5 @@ public interface CursorStore {
     void trouble(String source, Trouble trouble);
 
     /** Notes which project the source is. Nothing happens for one never read. */
-    void mean(String source, Meant meant);
+    void identify(String source, ProjectIdentity project);
 }

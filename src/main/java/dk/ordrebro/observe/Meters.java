@@ -6,10 +6,10 @@ import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.intake.HiddenRows;
 import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.CursorKind;
+import dk.ordrebro.ledger.LastVerification;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
-import dk.ordrebro.ledger.Verified;
 import dk.ordrebro.mirror.file.FileListener;
 import dk.ordrebro.reconcile.ReconcileListener;
 import dk.ordrebro.settings.CredentialEnd;
@@ -147,8 +147,8 @@ public final class Meters {
                             .map(table -> Row.of(Tags.of("table", table.getKey()), table.getValue()))),
                     true);
             disagreements.register(
-                    rows(ledger.cursors().find(Verified.SOURCE).stream()
-                            .flatMap(cursor -> Verified.of(cursor.position()).stream())
+                    rows(ledger.cursors().find(LastVerification.SOURCE).stream()
+                            .flatMap(cursor -> LastVerification.of(cursor.position()).stream())
                             .flatMap(last -> last.found().entrySet().stream())
                             .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))),
                     true);

@@ -1,5 +1,6 @@
 package dk.ordrebro.servicenow;
 
+import dk.ordrebro.servicenow.answer.Answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Answer;

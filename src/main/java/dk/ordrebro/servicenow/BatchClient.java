@@ -9,6 +9,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.servicenow.answer.Answers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.servicenow.BatchClient.Sending;
 import dk.ordrebro.servicenow.BatchClient.SubAnswer;
 import dk.ordrebro.servicenow.BatchClient.SubCall;
+import dk.ordrebro.servicenow.answer.ApiRefusals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

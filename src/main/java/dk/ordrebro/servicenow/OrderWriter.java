@@ -14,6 +14,7 @@ import dk.ordrebro.reconcile.Orders.OrderWrite;
 import dk.ordrebro.servicenow.BatchClient.Sending;
 import dk.ordrebro.servicenow.BatchClient.SubAnswer;
 import dk.ordrebro.servicenow.BatchClient.SubCall;
+import dk.ordrebro.servicenow.answer.Answers;
 import dk.ordrebro.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

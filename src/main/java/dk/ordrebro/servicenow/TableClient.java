@@ -8,6 +8,8 @@ import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.servicenow.answer.Answers;
+import dk.ordrebro.servicenow.answer.ApiRefusals;
 import dk.ordrebro.servicenow.pace.NeighbourClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package dk.ordrebro.verify;
 
 import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.ledger.LastVerification;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.Verified;
-import dk.ordrebro.reconcile.Repair;
+import dk.ordrebro.reconcile.RepairRequest;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,15 +31,15 @@ final class RecordVerification {
 
     /** Durable on return. @throws dk.ordrebro.ledger.LedgerOutage when the ledger is away; then nothing is remembered */
     void record(Instant began, VerifyResult result) {
-        Verified found = new Verified(began, result.counts());
-        Repair.Done repaired = setting == Verify.Found.REPAIR ? repaired(result) : new Repair.Done(0, 0);
+        LastVerification found = new LastVerification(began, result.counts());
+        RepairRequest.Done repaired = setting == Verify.Found.REPAIR ? repaired(result) : new RepairRequest.Done(0, 0);
         boolean left = setting == Verify.Found.REPAIR
                 ? result.disagreements().stream().anyMatch(one -> !one.kind().markable())
                 : !result.disagreements().isEmpty();
         String what = "both sides are at odds: " + found.words();
         Optional<Trouble> trouble =
                 left ? Optional.of(new Trouble(what + "; ordrebro verify tells which", began)) : Optional.empty();
-        ledger.cursors().set(Verified.SOURCE, found.toString(), trouble, clock.instant());
+        ledger.cursors().set(LastVerification.SOURCE, found.toString(), trouble, clock.instant());
         if (result.disagreements().isEmpty()) {
             LOG.atInfo().addKeyValue("seconds", result.seconds()).log("both sides agree");
         } else if (setting == Verify.Found.REPAIR) {
@@ -51,8 +51,8 @@ final class RecordVerification {
         trouble.ifPresent(told -> LOG.atWarn().log("{}", told.what()));
     }
 
-    private Repair.Done repaired(VerifyResult result) {
-        Repair.Done all = new Repair.Done(0, 0);
+    private RepairRequest.Done repaired(VerifyResult result) {
+        RepairRequest.Done all = new RepairRequest.Done(0, 0);
         for (Repairs.Piece piece : Repairs.of(result.disagreements())) {
             Decision decision = Decision.foundByClock(piece.reason(), clock.instant());
             all = all.and(piece.repair().in(ledger.repairs(), decision));

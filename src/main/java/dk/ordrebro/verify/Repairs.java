@@ -1,7 +1,7 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.ledger.RepairStore.Unlinked;
-import dk.ordrebro.reconcile.Repair;
+import dk.ordrebro.reconcile.RepairRequest;
 import dk.ordrebro.text.Pages;
 import dk.ordrebro.verify.Disagreement.Kind;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class Repairs {
     private Repairs() {}
 
     /** One piece. */
-    public record Piece(Repair repair, String reason) {}
+    public record Piece(RepairRequest repair, String reason) {}
 
     public static List<Piece> of(List<Disagreement> disagreements) {
         List<Piece> pieces = new ArrayList<>();
@@ -42,15 +42,15 @@ public final class Repairs {
                 byKinds.computeIfAbsent(kinds, any -> new ArrayList<>()).add(link));
         byKinds.forEach((kinds, links) -> Pages.of(links, PIECE).forEach(page -> pieces.add(piece(kinds, page))));
         Pages.of(orders, PIECE)
-                .forEach(page ->
-                        pieces.add(new Piece(new Repair(List.of(), List.of(), page), reason(Set.of(Kind.MISSED)))));
+                .forEach(page -> pieces.add(
+                        new Piece(new RepairRequest(List.of(), List.of(), page), reason(Set.of(Kind.MISSED)))));
         return pieces;
     }
 
     private static Piece piece(Set<Kind> kinds, List<Long> links) {
         boolean parents = kinds.contains(Kind.PARENT);
         List<Long> none = List.of();
-        return new Piece(new Repair(parents ? none : links, parents ? links : none, List.of()), reason(kinds));
+        return new Piece(new RepairRequest(parents ? none : links, parents ? links : none, List.of()), reason(kinds));
     }
 
     private static Unlinked unlinked(Disagreement.Subject missed) {

@@ -4,9 +4,9 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.intake.SourceTroubles;
 import dk.ordrebro.ledger.CursorStore.Trouble;
+import dk.ordrebro.ledger.LastVerification;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
-import dk.ordrebro.ledger.Verified;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import java.time.Clock;
@@ -93,22 +93,22 @@ public final class VerifyByClock implements AutoCloseable {
     private void forget(Instant now) {
         if (!forgotten) {
             ledger.cursors().all().stream()
-                    .filter(cursor -> cursor.source().equals(Verified.SOURCE)
+                    .filter(cursor -> cursor.source().equals(LastVerification.SOURCE)
                             && cursor.trouble().isPresent())
-                    .forEach(cursor -> ledger.cursors().set(Verified.SOURCE, cursor.position(), now));
+                    .forEach(cursor -> ledger.cursors().set(LastVerification.SOURCE, cursor.position(), now));
             forgotten = true;
         }
     }
 
     private Optional<Instant> last() {
         return ledger.cursors()
-                .find(Verified.SOURCE)
-                .flatMap(cursor -> Verified.of(cursor.position()))
-                .map(Verified::began);
+                .find(LastVerification.SOURCE)
+                .flatMap(cursor -> LastVerification.of(cursor.position()))
+                .map(LastVerification::began);
     }
 
     private boolean held(Instant now) {
-        return ledger.cursors().hold(Verified.SOURCE, rules.node(), now.plus(HOLD), now);
+        return ledger.cursors().hold(LastVerification.SOURCE, rules.node(), now.plus(HOLD), now);
     }
 
     private void compare() {
@@ -119,9 +119,9 @@ public final class VerifyByClock implements AutoCloseable {
             Instant began = clock.instant();
             VerifyResult result = new Verification(ledger, reach, clock, (step, values) -> rest()).run();
             new RecordVerification(ledger, rules.when().found(), clock).record(began, result);
-            troubles.over(Verified.SOURCE);
+            troubles.over(LastVerification.SOURCE);
             nextLook = clock.instant();
-            ledger.cursors().release(Verified.SOURCE, rules.node());
+            ledger.cursors().release(LastVerification.SOURCE, rules.node());
         } catch (CancellationException ended) {
             LOG.atDebug().log("comparing both sides was broken off: {}", ended.getMessage());
         } catch (RuntimeException failed) {
@@ -145,12 +145,12 @@ public final class VerifyByClock implements AutoCloseable {
                         .log(
                                 "both sides could not be compared: {}",
                                 known.failure().what());
-                troubles.add(Verified.SOURCE, known.failure());
+                troubles.add(LastVerification.SOURCE, known.failure());
             } else {
                 LOG.atError().setCause(failed).log("both sides could not be compared");
                 String what = "both sides could not be compared ("
                         + failed.getClass().getSimpleName() + "); the log tells why";
-                ledger.cursors().trouble(Verified.SOURCE, new Trouble(what, clock.instant()));
+                ledger.cursors().trouble(LastVerification.SOURCE, new Trouble(what, clock.instant()));
             }
         } catch (LedgerOutage away) {
             LOG.atDebug().log("the ledger went away as well");

@@ -6,11 +6,10 @@ import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.intake.ProjectNames.Identity;
-import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ final class KnownProjectsTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock();
-    private final Map<String, Identity> shown = new HashMap<>();
+    private final Map<String, ProjectIdentity> shown = new HashMap<>();
     private boolean forbidden;
     private Ledger ledger;
     private KnownProjects projects;
@@ -49,7 +48,7 @@ final class KnownProjectsTest {
         ledger.close();
     }
 
-    private Optional<Identity> ask(String nameOrId) {
+    private Optional<ProjectIdentity> ask(String nameOrId) {
         if (forbidden) {
             throw new CallFailure(new Failure.Misconfigured(Causes.http(Causes.AZURE_DEVOPS, 403), "no", false));
         }
@@ -58,8 +57,8 @@ final class KnownProjectsTest {
 
     private void called(String name, String id) {
         shown.values().removeIf(project -> project.id().equals(id));
-        shown.put(name, new Identity(id, name));
-        shown.put(id, new Identity(id, name));
+        shown.put(name, new ProjectIdentity(id, name));
+        shown.put(id, new ProjectIdentity(id, name));
     }
 
     @Test
@@ -95,8 +94,8 @@ final class KnownProjectsTest {
         projects.look("KIT");
         projects.doubt("KIT");
 
-        assertThat(ledger.cursors().find("azure-devops/KIT").orElseThrow().meant())
-                .contains(new CursorStore.Meant("id-1", "KIT"));
+        assertThat(ledger.cursors().find("azure-devops/KIT").orElseThrow().project())
+                .contains(new ProjectIdentity("id-1", "KIT"));
         assertThat(projects.obstacle("KIT")).isEmpty();
         assertThat(projects.same("KIT", "Arkiv")).isFalse();
     }

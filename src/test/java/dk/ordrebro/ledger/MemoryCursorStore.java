@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +15,12 @@ final class MemoryCursorStore implements CursorStore {
         Optional<Instant> upTo = Optional.empty();
         Optional<Instant> movedAt = Optional.empty();
         Optional<Trouble> trouble = Optional.empty();
-        Optional<Meant> meant = Optional.empty();
+        Optional<ProjectIdentity> project = Optional.empty();
         private String holder = "";
         private Instant heldUntil = Instant.MIN;
 
         private Cursor cursor(String source) {
-            return new Cursor(source, position, upTo, movedAt, trouble, meant);
+            return new Cursor(source, position, upTo, movedAt, trouble, project);
         }
     }
 
@@ -86,14 +87,14 @@ final class MemoryCursorStore implements CursorStore {
             row.position = position;
             row.movedAt = Optional.of(now);
             row.trouble = trouble;
-            row.meant = Optional.empty();
+            row.project = Optional.empty();
         }
     }
 
     @Override
-    public void mean(String source, Meant meant) {
+    public void identify(String source, ProjectIdentity project) {
         synchronized (ledger) {
-            Optional.ofNullable(ledger.cursors.get(source)).ifPresent(row -> row.meant = Optional.of(meant));
+            Optional.ofNullable(ledger.cursors.get(source)).ifPresent(row -> row.project = Optional.of(project));
         }
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.ledger.LinkStore.Revised;
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,16 +108,16 @@ interface SourceContract extends LedgerUnderTest {
 
     @Test
     default void a_feed_keeps_which_project_it_is_until_an_operator_sets_it() {
-        CursorStore.Meant meant = new CursorStore.Meant("b7a1c1de", "KIT");
+        ProjectIdentity project = new ProjectIdentity("b7a1c1de", "KIT");
         cursors().set(FEED, "p1", NOON);
-        cursors().mean(FEED, meant);
-        cursors().mean("azure-devops/never-read", meant);
+        cursors().identify(FEED, project);
+        cursors().identify("azure-devops/never-read", project);
         links().markWorkItems(new CursorMove(FEED, "p1", "p2", NOON, NOON), List.of());
-        assertThat(cursors().all()).extracting(CursorStore.Cursor::meant).containsExactly(Optional.of(meant));
+        assertThat(cursors().all()).extracting(CursorStore.Cursor::project).containsExactly(Optional.of(project));
 
         cursors().set(FEED, "p3", NOON);
 
-        assertThat(cursors().find(FEED).orElseThrow().meant()).isEmpty();
+        assertThat(cursors().find(FEED).orElseThrow().project()).isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The service under test: within this process, or as a process of its own that can be killed. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -83,7 +83,7 @@ final class Node implements AutoCloseable {
     }
 
     /** SIGKILL; returns when the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
@@ -110,7 +110,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Of a node that is a process of its own. */
-    Process process() {
+    public Process process() {
         return process;
     }
 
@@ -196,7 +196,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Nothing is due, and there are so many links. */
-    boolean settled(int links) {
+    public boolean settled(int links) {
         try {
             JsonNode status = status();
             long all = 0;

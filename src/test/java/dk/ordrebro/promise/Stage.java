@@ -29,7 +29,7 @@ import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Both systems, a ledger and the nodes between them, for one test. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("promise.patience", 5));
 
     private final BothSystems both;
@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** Between systems that run elsewhere. */
-    static Stage between(String serviceNow, String azureDevOps, Path folder) {
+    public static Stage between(String serviceNow, String azureDevOps, Path folder) {
         return new Stage(null, folder).between(serviceNow, azureDevOps);
     }
 
@@ -78,7 +78,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** A setting, by its path in capitals with underscores. */
-    Stage set(String name, String value) {
+    public Stage set(String name, String value) {
         environment.put("ORDREBRO_" + name, value);
         return this;
     }
@@ -146,7 +146,7 @@ final class Stage implements AutoCloseable {
         return startProcess(all);
     }
 
-    Node startProcess(List<String> options) {
+    public Node startProcess(List<String> options) {
         return kept(Node.process(config, environment, folder.resolve("node.log"), options));
     }
 

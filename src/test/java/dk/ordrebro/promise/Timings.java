@@ -4,15 +4,15 @@ package dk.ordrebro.promise;
  * What the service under test waits for, shorter than shipped (config/ordrebro.yaml): a promise that holds for a second holds
  * for a minute, and how long a wait is shipped with is no part of it. A test whose fault needs another one says so.
  */
-final class Timings {
+public final class Timings {
     /** Between two polls of ServiceNow, and two looks at the feed of Azure DevOps; 15 s shipped. */
     static final String POLL = "1s";
 
     /** What is shipped, for what is measured. */
-    static final String SHIPPED_POLL = "15s";
+    public static final String SHIPPED_POLL = "15s";
 
-    static final String SHIPPED_CALL = "60s";
-    static final String SHIPPED_CLAIM = "5m";
+    public static final String SHIPPED_CALL = "60s";
+    public static final String SHIPPED_CLAIM = "5m";
 
     /** What a call may take; a minute shipped. */
     static final String CALL = "5s";

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How long from an order to its work item over hooks alone: the polls come once an hour here. Measures, and judges nothing. */
+@Isolated("it looks at the clock")
 class HookLatencyBench {
     @TempDir
     private Path folder;

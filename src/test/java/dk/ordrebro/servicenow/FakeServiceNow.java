@@ -9,6 +9,7 @@ import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.servicenow.answer.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;

@@ -16,6 +16,7 @@ import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
+import dk.ordrebro.servicenow.answer.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.StaleCursor;
+import dk.ordrebro.workitem.ProjectIdentity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -103,12 +104,12 @@ final class SqlCursorStore implements CursorStore {
     }
 
     @Override
-    public void mean(String source, Meant meant) {
+    public void identify(String source, ProjectIdentity project) {
         String sql = "UPDATE cursor SET project_id = :id, project_called = :called WHERE source = :source";
         database.transact(handle -> handle.createUpdate(sql)
                 .bind("source", StoredText.of(source))
-                .bind("id", StoredText.of(meant.id()))
-                .bind("called", StoredText.of(meant.called()))
+                .bind("id", StoredText.of(project.id()))
+                .bind("called", StoredText.of(project.name()))
                 .execute());
     }
 
@@ -144,11 +145,11 @@ final class SqlCursorStore implements CursorStore {
                 Columns.momentIfAny(row, "up_to"),
                 Columns.momentIfAny(row, "moved_at"),
                 Columns.momentIfAny(row, "trouble_since").map(trouble(row.getString("trouble"))),
-                Optional.ofNullable(row.getString("project_id")).map(meant(row.getString("project_called"))));
+                Optional.ofNullable(row.getString("project_id")).map(project(row.getString("project_called"))));
     }
 
-    private static Function<String, Meant> meant(String called) {
-        return id -> new Meant(id, called);
+    private static Function<String, ProjectIdentity> project(String name) {
+        return id -> new ProjectIdentity(id, name);
     }
 
     private static Function<Instant, Trouble> trouble(String what) {

@@ -58,7 +58,7 @@ final class SqlRepairStore implements RepairStore {
     @Override
     public int mark(Collection<Long> links, UnaryOperator<Map<String, String>> base, Decision decision) {
         return database.transact(handle -> {
-            Repair repair = new Repair(handle, decision);
+            RepairStatements repair = new RepairStatements(handle, decision);
             repair.remember(links, base);
             return repair.links(links);
         });
@@ -66,6 +66,6 @@ final class SqlRepairStore implements RepairStore {
 
     @Override
     public int adopt(List<Unlinked> orders, Decision decision) {
-        return database.transact(handle -> new Repair(handle, decision).orders(orders));
+        return database.transact(handle -> new RepairStatements(handle, decision).orders(orders));
     }
 }

@@ -9,7 +9,6 @@ import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.settings.LedgerSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ratio.
  */
 @Tag("integration")
+@Isolated("it looks at the clock")
 final class BacklogBench {
     private static final int BATCHES = 5;
     private static final Path HERE = Path.of("target/classes").toAbsolutePath();
@@ -34,25 +36,26 @@ final class BacklogBench {
 
     @ParameterizedTest
     @EnumSource
-    void a_batch_of_a_backlog(Dialect dialect) throws Exception {
-        double here = milliseconds(dialect, HERE.toString());
+    void a_batch_of_a_backlog(Dialect dialect, @TempDir Path folder) throws Exception {
+        double here = milliseconds(dialect, HERE.toString(), folder.resolve("here.db"));
         System.out.printf("%-12s %8.1f ms a batch%n", dialect, here);
         String against = System.getProperty("bench.against", "");
         if (!against.isEmpty()) {
-            double there = milliseconds(dialect, against);
+            double there = milliseconds(dialect, against, folder.resolve("there.db"));
             System.out.printf("%-12s %8.1f ms in %s, ratio %.4f%n", dialect, there, against, here / there);
         }
     }
 
     /** In a process of its own. @param build the classes to measure, tables and all, in place of ours */
-    private static double milliseconds(Dialect dialect, String build) throws Exception {
+    private static double milliseconds(Dialect dialect, String build, Path file) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path").replace(HERE.toString(), build),
                         BacklogBench.class.getName(),
-                        dialect.name())
+                        dialect.name(),
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -63,8 +66,7 @@ final class BacklogBench {
     public static void main(String[] args) throws Exception {
         LedgerSettings settings = Dialect.valueOf(args[0]) == Dialect.POSTGRESQL
                 ? Postgresql.empty().settings()
-                : new LedgerSettings(
-                        "jdbc:sqlite:" + Files.createTempDirectory("backlog").resolve("ledger.db"), null, null);
+                : new LedgerSettings("jdbc:sqlite:" + args[1], null, null);
         try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             Backlog.fill(database, 200_000, NOON);
             System.out.println(median(new SqlLinkStore(database)));

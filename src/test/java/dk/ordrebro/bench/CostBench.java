@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.Main;
+import dk.ordrebro.promise.Node;
+import dk.ordrebro.promise.Stage;
+import dk.ordrebro.promise.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,11 +27,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code ./mvnw -Pbench verify}: what it costs to carry so many orders from cold ({@code -Dbench.orders}), next to a client that
  * makes the calls nobody can do without. Stand-ins, service and client are processes of their own.
  */
+@Isolated("it looks at the clock")
 final class CostBench {
     private static final int ORDERS = Integer.getInteger("bench.orders", 10_000);
     private static final ObjectMapper JSON = new ObjectMapper();

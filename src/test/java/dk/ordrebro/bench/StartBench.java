@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code ./mvnw -Pbench verify}: from {@code exec} of the launcher to work, a new ledger each time, with the class cache and
  * without it in turn; what carries over to another machine is the ratio.
  */
 @Tag("integration")
+@Isolated("it looks at the clock")
 final class StartBench {
     private static final int ROUNDS = 5;
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+\\S*");

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
  * gets a create intent of long ago: whoever takes it looks for the order's stamp before anything is created, so that a
  * repair can never make a second work item.
  */
-final class Repair {
+final class RepairStatements {
     private static final long LONG_AGO = WorkItem.LONG_AGO.toEpochMilli();
 
     private static final int OLD_LANE = 2;
@@ -44,7 +44,7 @@ final class Repair {
     private final Handle handle;
     private final Decision decision;
 
-    Repair(Handle handle, Decision decision) {
+    RepairStatements(Handle handle, Decision decision) {
         this.handle = handle;
         this.decision = decision;
     }

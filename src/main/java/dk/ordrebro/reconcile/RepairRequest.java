@@ -14,7 +14,7 @@ import java.util.List;
  * @param parents whose parent is put back where the order wants it
  * @param orders that have no link
  */
-public record Repair(List<Long> links, List<Long> parents, List<Unlinked> orders) {
+public record RepairRequest(List<Long> links, List<Long> parents, List<Unlinked> orders) {
     /** How many links were marked, and how many were made. */
     public record Done(int marked, int linked) {
         public Done and(Done more) {

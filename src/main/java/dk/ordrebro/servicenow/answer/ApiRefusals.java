@@ -1,4 +1,4 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.answer;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Cause;
@@ -15,12 +15,12 @@ import java.util.Optional;
  * Tells a 403 that closes a whole API to us from one that is about a table or a record, and the door with it (servicenow.md,
  * "One refusal of a whole API"). What is closed is waited for: whoever closed it opens it again, or gives us the right.
  */
-final class ApiRefusals {
+public final class ApiRefusals {
     private static final String BATCH = "batch";
 
     private final Door door;
 
-    ApiRefusals(Door door) {
+    public ApiRefusals(Door door) {
         this.door = door;
     }
 
@@ -49,33 +49,33 @@ final class ApiRefusals {
     }
 
     /** The same failure, told of the table that was asked for. */
-    static Failure named(String table, Failure failure) {
+    public static Failure named(String table, Failure failure) {
         return failure instanceof Misconfigured why && why.cause().equals(Causes.TABLE_REFUSED)
                 ? new Misconfigured(why.cause(), table + ": " + why.what(), why.door())
                 : failure;
     }
 
     /** The batch API answered 403 to a call as a whole. @param sent when the call left, here and below */
-    Misconfigured batch(String what, Instant sent) {
+    public Misconfigured batch(String what, Instant sent) {
         Misconfigured why = new Misconfigured(api(what).orElse(Causes.API_REFUSED), what, true);
         door.closed(BATCH, why, sent);
         return why;
     }
 
     /** The batch API took a call. */
-    void batchTaken(Instant sent) {
+    public void batchTaken(Instant sent) {
         door.opened(BATCH, sent);
     }
 
     /** One call of the Table API failed so. */
-    void table(Failure failure, boolean changes, Instant sent) {
+    public void table(Failure failure, boolean changes, Instant sent) {
         if (failure instanceof Misconfigured why && why.cause().code().startsWith(Causes.API_REFUSED.code())) {
             door.closed(table(changes), why, sent);
         }
     }
 
     /** The Table API took a call. */
-    void tableTaken(boolean changes, Instant sent) {
+    public void tableTaken(boolean changes, Instant sent) {
         door.opened(table(changes), sent);
     }
 
@@ -85,7 +85,7 @@ final class ApiRefusals {
      *
      * @return why, the door being told; empty where each refusal is its own
      */
-    Optional<Misconfigured> alike(List<Failure> all, Instant sent) {
+    public Optional<Misconfigured> alike(List<Failure> all, Instant sent) {
         boolean alike = all.size() > 1
                 && all.stream()
                         .allMatch(failure -> failure instanceof Refused no

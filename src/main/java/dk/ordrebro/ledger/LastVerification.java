@@ -15,22 +15,22 @@ import java.util.stream.Collectors;
  * @param began when the comparison began
  * @param found how many of each kind, those of which there are none left out
  */
-public record Verified(Instant began, Map<String, Long> found) {
+public record LastVerification(Instant began, Map<String, Long> found) {
     /** Its cursor. */
     public static final String SOURCE = CursorKind.VERIFICATION.source("");
 
-    public Verified {
+    public LastVerification {
         found = Map.copyOf(found);
     }
 
     /** Empty where it was never done, or somebody set the cursor to something else. */
-    public static Optional<Verified> of(String position) {
+    public static Optional<LastVerification> of(String position) {
         try {
             String[] parts = position.split(" ", 2);
             Map<String, Long> found = Arrays.stream(parts.length < 2 ? new String[0] : parts[1].split(" "))
                     .map(one -> one.split("=", 2))
                     .collect(Collectors.toMap(one -> one[0], one -> Long.valueOf(one[1])));
-            return Optional.of(new Verified(Instant.parse(parts[0]), found));
+            return Optional.of(new LastVerification(Instant.parse(parts[0]), found));
         } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException none) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dk.ordrebro.servicenow;
+package dk.ordrebro.servicenow.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,8 +27,8 @@ import java.util.Optional;
  * Tells a true answer from everything else ServiceNow sends with any status: an error inside a 200, a cut or partial
  * result, a page of HTML, a dropped request (servicenow.md section 1).
  */
-final class Answers {
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+public final class Answers {
+    public static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
                             .maxStringLength(32 * 1024 * 1024)
@@ -41,7 +41,7 @@ final class Answers {
     private Answers() {}
 
     /** The body of a whole answer, or the failure it stands for, thrown. */
-    static JsonNode body(Answer answer, Optional<Duration> after, boolean changes) {
+    public static JsonNode body(Answer answer, Optional<Duration> after, boolean changes) {
         boolean page = answer.body().length > 0 && !answer.json();
         boolean good = answer.status() / 100 == 2 && answer.status() != 202;
         boolean refusal = !changes && answer.status() != 408 && answer.status() / 100 == 4;
@@ -55,7 +55,7 @@ final class Answers {
     }
 
     /** The body of an answer or of a sub-answer of a batch, or what its status or its {@code error} member means. */
-    static Outcome<JsonNode> verdict(int status, Optional<Duration> after, byte[] body, boolean changes) {
+    public static Outcome<JsonNode> verdict(int status, Optional<Duration> after, byte[] body, boolean changes) {
         if (status == 200 || status == 201) {
             return parsed(body, changes);
         }
@@ -119,7 +119,7 @@ final class Answers {
         return changes ? new Refused(cause, what) : new Misconfigured(cause, what, false);
     }
 
-    static Failure notJson(int status) {
+    public static Failure notJson(int status) {
         return new Misconfigured(
                 Causes.SERVICENOW_NO_JSON,
                 "ServiceNow answered " + status
@@ -132,7 +132,7 @@ final class Answers {
     }
 
     /** What a refusal says, in words. */
-    static String refusal(Answer answer) {
+    public static String refusal(Answer answer) {
         String said = message(lenient(answer.body())).map(text -> ": " + text).orElse("");
         return "ServiceNow answered " + answer.status() + said;
     }
