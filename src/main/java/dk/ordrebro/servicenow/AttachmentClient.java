@@ -1,6 +1,5 @@
 package dk.ordrebro.servicenow;
 
-import dk.ordrebro.servicenow.answer.Answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Answer;
@@ -13,6 +12,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mirror.file.OrderFiles;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.servicenow.answer.Answers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
