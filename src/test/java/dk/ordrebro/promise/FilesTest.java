@@ -62,6 +62,37 @@ final class FilesTest {
         }
     }
 
+    @Test
+    void a_file_costs_two_calls_and_its_tie_next_to_nothing() throws Exception {
+        try (Stage stage = Folders.stage(6, folder, ALL_IN)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            stage.awaitQuiet();
+            stage.both().forgetCalls();
+            List<Map<String, String>> orders = stage.both().orders("sc_req_item");
+            for (int i = 0; i < 10; i++) {
+                String content = "indhold " + i;
+                orders.forEach(order -> stage.both().files().toOrder(order, content + ".txt", bytes(content)));
+            }
+
+            Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(
+                            Folders.ofItem(stage, order))
+                    .hasSize(10)));
+            Map<String, Long> calls = stage.both().callsByOperation();
+            long content = calls.entrySet().stream()
+                    .filter(call -> call.getKey().contains("/attachment"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            long ties = calls.entrySet().stream()
+                    .filter(call -> call.getKey().contains("$batch"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            System.out.printf("60 files: %d calls for what they hold, %d for their ties%n", content, ties);
+            assertThat(content).isEqualTo(2 * 60);
+            assertThat(ties).isLessThanOrEqualTo(6);
+        }
+    }
+
     /** The first answers to both calls that change something are lost; of what they did nothing is done again. */
     @Test
     void lost_answers_double_no_file() throws Exception {

@@ -10,7 +10,6 @@ import dk.ordrebro.mirror.Marker;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,14 +130,5 @@ final class FilesOf {
         Map<String, WorkItem.File> files = new HashMap<>();
         item.files().forEach(file -> files.put(file.id(), file));
         return files;
-    }
-
-    /** Each file of both sides, with what becomes of it. */
-    List<FileTrace> traces() {
-        List<FileTrace> traces = new ArrayList<>();
-        FileFates fates = new FileFates(this);
-        ofOrder.forEach(file -> traces.add(fates.of(file)));
-        item.files().forEach(file -> traces.add(fates.of(file)));
-        return traces;
     }
 }
