@@ -75,9 +75,9 @@ final class FilesTest {
                 orders.forEach(order -> stage.both().files().toOrder(order, content + ".txt", bytes(content)));
             }
 
-            Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(
-                            Folders.ofItem(stage, order))
-                    .hasSize(10)));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(orders).allSatisfy(order -> assertThat(Folders.ofItem(stage, order))
+                            .hasSize(10)));
             Map<String, Long> calls = stage.both().callsByOperation();
             long content = calls.entrySet().stream()
                     .filter(call -> call.getKey().contains("/attachment"))
