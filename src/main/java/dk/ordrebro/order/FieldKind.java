@@ -10,6 +10,8 @@ public enum FieldKind {
     BOOLEAN,
     DATE,
     DATE_TIME,
+    /** A time of day without a day. */
+    TIME,
     REFERENCE,
     /** Several records, or several names. */
     LIST,

@@ -139,6 +139,7 @@ final class Dictionary {
             case "boolean" -> FieldKind.BOOLEAN;
             case "glide_date", "date" -> FieldKind.DATE;
             case "glide_date_time", "due_date", "datetime", "calendar_date_time" -> FieldKind.DATE_TIME;
+            case "glide_time" -> FieldKind.TIME;
             case "reference", "domain_id", "document_id" -> FieldKind.REFERENCE;
             case "journal", "journal_input", "journal_list" -> FieldKind.JOURNAL;
             default -> FieldKind.TEXT;

@@ -52,6 +52,7 @@ final class Names {
     record Kind(char sort, String place, String value, List<String> label) {
         static final Kind PLAIN = new Kind('p', "");
         static final Kind TIME = new Kind('t', "");
+        static final Kind DURATION = new Kind('d', "");
 
         private Kind(char sort, String place) {
             this(sort, place, "sys_id", List.of());
@@ -93,6 +94,9 @@ final class Names {
         String name(Kind kind, String value) {
             if (kind.equals(Kind.TIME)) {
                 return Times.read(value).map(Instant::toString).orElse(value);
+            }
+            if (kind.equals(Kind.DURATION)) {
+                return RichValues.duration(value);
             }
             String name = names.get(new Key(kind, value));
             return name == null ? value : name;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * "Catalog model"). What the plain value leaves out stands beside it in the document, under the field's name with an ending.
  */
 final class RichValues {
+    private static final String FIRST_DAY = "1970-01-01 ";
     private static final Pattern AMOUNT = Pattern.compile("(?:([A-Z]{3});)?(-?\\d{1,18}(?:\\.\\d{1,9})?)");
     private static final Pattern CURRENCY = Pattern.compile("\\b[A-Z]{3}\\b");
     private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,6})d )?(\\d{1,2}):(\\d{2})");
@@ -29,6 +30,12 @@ final class RichValues {
         List<String> ids = parts(cell.value());
         List<String> names = parts(cell.display());
         return names.size() == ids.size() ? names : List.of(cell.display());
+    }
+
+    /** {@code 08:30:00}: what is stored has the first day of 1970 before it. */
+    static String timeOfDay(String stored) {
+        String time = stored.startsWith(FIRST_DAY) ? stored.substring(FIRST_DAY.length()) : stored;
+        return time.matches("\\d\\d:\\d\\d") ? time + ":00" : time;
     }
 
     /** {@code 1d 03:00}: days where there are any, hours and minutes. */

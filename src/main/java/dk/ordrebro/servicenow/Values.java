@@ -43,6 +43,7 @@ final class Values {
             case DATE -> value.length() > 10 ? value.substring(0, 10) : value;
             case REFERENCE -> reference(cell);
             case LIST -> RichValues.names(cell);
+            case TIME -> RichValues.timeOfDay(value);
             case DURATION -> RichValues.duration(value);
             case MONEY ->
                 RichValues.amount(value)
@@ -145,6 +146,7 @@ final class Values {
             case DATE, DATE_TIME ->
                 Times.parse(wanted).equals(Times.parse(stored))
                         && Times.parse(wanted).isPresent();
+            case TIME -> RichValues.timeOfDay(wanted).equals(RichValues.timeOfDay(stored));
             case DURATION -> RichValues.duration(wanted).equals(RichValues.duration(stored));
             case MONEY ->
                 RichValues.amount(wanted).isPresent()

@@ -12,6 +12,8 @@ final class VariableKinds {
     private static final String REQUESTED_FOR = "31";
     private static final String LIST = "21";
     private static final String DATE_TIME = "10";
+    private static final String DURATION = "29";
+    private static final String ATTACHMENT = "33";
     private static final String MASKED = "25";
 
     private VariableKinds() {}
@@ -59,6 +61,8 @@ final class VariableKinds {
             case REQUESTED_FOR -> Names.Kind.record(reference.isEmpty() ? "sys_user" : reference);
             case LIST -> Names.Kind.record(value(row, question, "list_table"));
             case DATE_TIME -> Names.Kind.TIME;
+            case DURATION -> Names.Kind.DURATION;
+            case ATTACHMENT -> Names.Kind.lookup("sys_attachment", "sys_id", "file_name");
             default -> Names.Kind.PLAIN;
         };
     }

@@ -35,6 +35,7 @@ class FieldTypesTest {
             value = {
                 "glide_duration # 1970-01-02 03:00:00|1 Day 3 Hours # 1d 03:00 # u_x_minutes # 1620",
                 "glide_duration # 1970-01-01 00:45:30|45 Minutes # 00:45 # u_x_minutes # 45",
+                "glide_time # 1970-01-01 08:30:00|08:30:00 # 08:30:00 # u_x_raw # null",
                 "currency2 # DKK;1234.50|1.234,50 kr. # 1234.5 # u_x_currency # DKK",
                 "price # 1234.5|DKK 1.234,50 # 1234.5 # u_x_currency # DKK",
                 "price # 99|$99.00 # 99 # u_x_currency # null",
