@@ -40,7 +40,8 @@ final class VerifyVerb extends Verb {
     }
 
     private VerifyResult verified(LoadedConfig loaded) {
-        ProgressLine progress = new ProgressLine(context().terminal());
+        ProgressLine progress = new ProgressLine(context().terminal(), context().clock());
+        progress.say("verify.reading", 0, 0);
         try (Ledger ledger = context().openLedger();
                 BothSides sides = context().open(loaded.mappings(), ledger)) {
             Verification.Reach reach = Verification.Reach.of(

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/faults.md} promises tests by name; a renamed one must not leave the promise empty. */
+/** The pages that promise tests by name; a renamed one must not leave the promise empty. */
 final class FaultTableTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
 
-    @Test
-    void every_test_that_the_table_of_faults_names_exists() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/faults.md", "docs/trial.md"})
+    void every_test_that_a_page_names_exists(String page) throws IOException {
         Map<String, String> sources = sources();
-        Matcher named = NAMED.matcher(Files.readString(Path.of("docs/faults.md")));
+        Matcher named = NAMED.matcher(Files.readString(Path.of(page)));
         List<String> missing = new ArrayList<>();
         int all = 0;
         for (; named.find(); all++) {
