@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /** {@code docs/trial.md} as tests read it. */
 final class TrialPage {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?s)```sh\n(.*?)```\n(?:```text\n(.*?)```\n)?");
+    private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```\n(?:```text\n(.*?)```\n)?");
 
     /**
      * A part of the page.

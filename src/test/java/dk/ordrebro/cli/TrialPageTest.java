@@ -33,8 +33,9 @@ class TrialPageTest {
             }
         }
 
-        assertThat(points).containsExactlyInAnyOrderElementsOf(
-                IntStream.rangeClosed(1, POINTS).boxed().toList());
+        assertThat(points)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, POINTS).boxed().toList());
     }
 
     /** With {@code --help} nothing is done; what is not there is wrong use all the same. */

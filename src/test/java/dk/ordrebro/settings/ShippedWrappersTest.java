@@ -43,8 +43,7 @@ class ShippedWrappersTest {
         assertThat(Stream.of(prevented.split(" ")).map(Integer::valueOf).collect(Collectors.toSet()))
                 .isEqualTo(lasting);
         assertThat(found(UNIT, "(?m)^Restart=(.*)$")).isEqualTo("on-failure");
-        assertThat(Integer.parseInt(found(UNIT, "(?m)^TimeoutStopSec=(\\d+)$")))
-                .isGreaterThan(DRAIN);
+        assertThat(Integer.parseInt(found(UNIT, "(?m)^TimeoutStopSec=(\\d+)$"))).isGreaterThan(DRAIN);
     }
 
     @Test
@@ -55,7 +54,8 @@ class ShippedWrappersTest {
         assertThat(line)
                 .contains("--read-only", "--tmpfs /tmp:", "-e ORDREBRO_HTTP_BIND=0.0.0.0", "--env-file ")
                 .contains("-v \"$PWD/config:" + home + "/config:ro\"")
-                .contains(":" + found(DOCKERFILE, "(?m)^VOLUME (.*)$") + " ") // ./data beside config, where the ledger is
+                .contains(
+                        ":" + found(DOCKERFILE, "(?m)^VOLUME (.*)$") + " ") // ./data beside config, where the ledger is
                 .contains("-p 127.0.0.1:8080:" + found(DOCKERFILE, "(?m)^EXPOSE (.*)$") + " ");
         assertThat(Integer.parseInt(found(DOCKERFILE, "--stop-timeout (\\d+)"))).isGreaterThan(DRAIN);
         assertThat(Files.readString(DOCKERFILE)).contains("ORDREBRO_HTTP_ACCESS_TOKENS");
