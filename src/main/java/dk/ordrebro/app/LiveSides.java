@@ -20,10 +20,11 @@ import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.servicenow.AssignmentGroups;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
+import dk.ordrebro.servicenow.StaffDirectory;
 import dk.ordrebro.settings.ServiceNowSettings.Poll;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.workitem.ProjectPaths;
@@ -51,6 +52,7 @@ final class LiveSides implements BothSides {
     private final MappedTables mapped;
     private final OrderClient orders;
     private final WorkItemClient items;
+    private final Directories directories;
     private final Map<String, ProjectPaths> paths = new HashMap<>();
 
     /**
@@ -72,6 +74,7 @@ final class LiveSides implements BothSides {
         mappings.forEach(set -> variables.addAll(set.tablesWithVariables()));
         this.mapped = new MappedTables(() -> fields, () -> variables);
         this.orders = new OrderClient(doors.serviceNow(), settings.serviceNow(), clock, mapped);
+        this.directories = LiveDirectories.of(doors, settings, clock);
         this.items = new WorkItemClient(doors.azureDevOps(), settings.azureDevOps(), clock, connection.names());
     }
 
@@ -101,6 +104,11 @@ final class LiveSides implements BothSides {
     @Override
     public boolean sameProject(String one, String other) {
         return connection.names().same(one, other);
+    }
+
+    @Override
+    public Directories directories() {
+        return directories;
     }
 
     @Override
@@ -161,7 +169,7 @@ final class LiveSides implements BothSides {
 
     @Override
     public Set<String> groups() {
-        return new AssignmentGroups(doors.serviceNow(), clock).names();
+        return new StaffDirectory(doors.serviceNow(), clock).groups();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dk.ordrebro.azuredevops.WorkItemClient;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.servicenow.OrderClient;
 import dk.ordrebro.workitem.WorkItemType;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Both systems as a running service knows them, for {@link Preparation}. */
-record LiveSystems(WorkItemClient items, OrderClient orders, ProjectNames names) implements Preparation.Systems {
+record LiveSystems(WorkItemClient items, OrderClient orders, ProjectNames names, Directories directories) implements Preparation.Systems {
     @Override
     public WorkItemType type(String project, String type) {
         return items.type(project, type);

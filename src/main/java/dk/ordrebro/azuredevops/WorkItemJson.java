@@ -2,6 +2,7 @@ package dk.ordrebro.azuredevops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.workitem.MarkdownText;
+import dk.ordrebro.workitem.PersonName;
 import dk.ordrebro.workitem.WorkItem;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -79,15 +80,13 @@ final class WorkItemJson {
         };
     }
 
-    /** Who it is, by unique name. An identity that did not resolve has no name at all and counts as empty. */
+    /** Who it is. An identity that did not resolve has no name at all and counts as empty. */
     private static Optional<Object> identity(JsonNode json) {
-        for (String name : List.of("uniqueName", "displayName")) {
-            String text = json.path(name).asText("");
-            if (!text.isEmpty()) {
-                return Optional.of(text);
-            }
-        }
-        return Optional.empty();
+        String unique = json.path("uniqueName").asText("");
+        String display = json.path("displayName").asText("");
+        return unique.isEmpty() && display.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PersonName(unique.isEmpty() ? display : unique, display.isEmpty() ? unique : display));
     }
 
     private static List<WorkItem.Relation> relations(JsonNode json) {

@@ -61,8 +61,8 @@ final class DiffVerb extends Verb {
         OrderOutcomes after;
         try (BothSides sides = context().open(today, then)) {
             orders = sides.orders(rows.stream().map(LinkReports.Row::order).toList());
-            before = new OrderOutcomes(today, sides);
-            after = new OrderOutcomes(then, sides);
+            before = new OrderOutcomes(today, sides, orders.values());
+            after = new OrderOutcomes(then, sides, orders.values());
         }
         long read = context().clock().millis();
         Comparison comparison = new Comparison();

@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.verify.SideBySide;
 import dk.ordrebro.verify.SideValues;
 import dk.ordrebro.workitem.WorkItem;
@@ -60,7 +61,18 @@ final class SideReading {
         SideValues values = new SideValues(mapping, type, mapping.privacy(), row.number());
         Optional<OrderComments.Found> comments = order.flatMap(
                 known -> new OrderComments(sides, Optional.of(ledger.mirror())).of(link(), mapping, known, item));
-        return new SideBySide(Optional.empty(), troubles, values.of(order, item), comments);
+        return new SideBySide(Optional.empty(), troubles, values(values, sides, order, item), comments);
+    }
+
+    /** Where people cannot be looked up, whoever is named is shown as named. */
+    private List<SideBySide.Value> values(
+            SideValues values, BothSides sides, Optional<Order> order, Optional<WorkItem> item) {
+        try {
+            return values.of(order, item, sides.directories());
+        } catch (CallFailure failed) {
+            troubles.put(text("order.people"), failed.failure().what());
+            return values.of(order, item, Directories.ASSUMED);
+        }
     }
 
     private Optional<Link> link() {

@@ -7,6 +7,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Observation;
@@ -15,11 +16,13 @@ import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.plan.Planner;
-import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.plan.Preparation.Look;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.LookAt;
+import dk.ordrebro.workitem.PersonName;
 import dk.ordrebro.workitem.WorkItem;
+import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
 import java.util.HashMap;
@@ -151,6 +154,7 @@ public final class DryRun {
                 .orElse("New");
         Map<String, Object> fields = new LinkedHashMap<>(write.fields());
         fields.putIfAbsent("System.State", first);
+        fields.replaceAll((field, value) -> shown(type, field, value));
         List<WorkItem.Relation> relations = write.parent().add().isPresent()
                 ? List.of(new WorkItem.Relation(WorkItem.PARENT, write.parent().add()))
                 : List.of();
@@ -158,7 +162,25 @@ public final class DryRun {
         return new WorkItem(0, 1, write.project(), write.type(), fields, relations, page, Instant.EPOCH);
     }
 
-    private static PlanInput after(PlanInput before, WorkItem item) {
+    /** As Azure DevOps would show it: a person is more than an address. */
+    private static Object shown(WorkItemType type, String field, Object value) {
+        boolean person = type.field(field)
+                .filter(known -> known.kind() == WorkItemField.Kind.IDENTITY)
+                .isPresent();
+        return person ? new PersonName(String.valueOf(value), String.valueOf(value)) : value;
+    }
+
+    private PlanInput.Rules rules(PlanInput before, WorkItem item) {
+        PlanInput.Rules rules = before.rules();
+        Set<String> named = rules.mapping().named(before.order(), item);
+        return new PlanInput.Rules(
+                rules.mapping(),
+                rules.parent(),
+                rules.stampField(),
+                FoundPeople.of(facts.directories().inServiceNow(), named));
+    }
+
+    private PlanInput after(PlanInput before, WorkItem item) {
         ParentFound parent = before.rules().parent();
         Base base = Base.NONE
                 .afterItem(before.wanted(), item, before.type(), parent.id())
@@ -169,7 +191,7 @@ public final class DryRun {
                 new Observation.Seen<>(item),
                 before.type(),
                 base,
-                before.rules(),
+                rules(before, item),
                 before.wanted(),
                 before.told());
     }
@@ -182,7 +204,7 @@ public final class DryRun {
                 situation.type(),
                 situation.base(),
                 new PlanInput.Rules(
-                        situation.rules().mapping(), parent, situation.rules().stampField()),
+                        situation.rules().mapping(), parent, situation.rules().stampField(), situation.rules().people()),
                 situation.wanted(),
                 situation.told());
     }

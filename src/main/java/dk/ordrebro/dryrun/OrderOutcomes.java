@@ -6,18 +6,24 @@ import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.person.FoundPeople;
+import dk.ordrebro.person.People;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a set of mappings makes of orders. All that it needs of Azure DevOps is read when it is made. */
 public final class OrderOutcomes {
@@ -27,8 +33,14 @@ public final class OrderOutcomes {
     private final Map<String, KnownRules> rules = new HashMap<>();
     private final Map<String, KnownRules.Broken> absent = new HashMap<>();
 
-    public OrderOutcomes(MappingSet mappings, SystemsView facts) {
+    private final People people;
+
+    /** @param orders all that are asked about: whom they name is looked up at once */
+    public OrderOutcomes(MappingSet mappings, SystemsView facts, Collection<Order> orders) {
         this.mappings = mappings;
+        Set<String> named = new TreeSet<>();
+        orders.forEach(order -> mappings.takes(order).ifPresent(mapping -> named.addAll(mapping.named(order))));
+        this.people = FoundPeople.of(facts.directories().inAzureDevOps(), named);
         mappings.mappings().forEach(mapping -> rules.put(mapping.name(), rules(mapping, facts)));
     }
 
@@ -63,7 +75,7 @@ public final class OrderOutcomes {
 
     private OrderOutcome by(Mapping mapping, Order order) {
         KnownRules known = rules.get(mapping.name());
-        DesiredWorkItem wanted = mapping.wants(order, known.type());
+        DesiredWorkItem wanted = mapping.wants(order, known.type(), Optional.empty(), people);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("workItem.type", mapping.type() + " in " + mapping.project());
         values.put("workItem.parent", parent(wanted.parent()));
@@ -83,7 +95,8 @@ public final class OrderOutcomes {
         WorkItem made =
                 new WorkItem(0, 1, mapping.project(), mapping.type(), Map.of(), List.of(), LATER, Instant.EPOCH);
         try {
-            mapping.writeBack(order, made).forEach((field, value) -> values.put("writeBack." + field, value));
+            PersonLookup nobody = PersonLookup.inServiceNow(People.ASSUMED, remark -> {}); // it names none yet
+            mapping.writeBack(order, made, nobody).forEach((field, value) -> values.put("writeBack." + field, value));
             return Optional.empty();
         } catch (MappingFailure failed) {
             return Optional.of(failed.failure());

@@ -29,6 +29,7 @@ public final class Causes {
     public static final Cause MAPPING_GONE = known("mapping/gone");
     public static final Cause PARENT = known("mapping/parent");
     public static final Cause PARENT_OUT_OF_SCOPE = known("mapping/parent-out-of-scope");
+    public static final Cause PERSON = known("mapping/person");
     public static final Cause CPR = known("mapping/privacy/cpr");
     public static final Cause UNKNOWN_STATE = known("mapping/unknown-state");
     public static final Cause VALUE = known("mapping/value");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What can happen to a link: a record for each kind, which {@link TimelineKind} names and reads back. Tells which fields and
- * states, not the values of fields, for the timeline is kept and shown; but for a conflict, where they are short and masked. docs/operating.md has a line for each kind.
+ * states, not the values of fields, for the timeline is kept and shown; but for a conflict, where they are short and masked, and people who were not found. docs/operating.md has a line for each kind.
  */
 public sealed interface TimelineEvent {
     /** From one state to another. */
@@ -249,6 +249,14 @@ public sealed interface TimelineEvent {
         @Override
         public Map<String, Object> detail() {
             return Map.of("side", side, "file", file, "cause", cause);
+        }
+    }
+
+    /** Somebody whom a value names is not exactly one person in the other system. @param what names them */
+    record PersonMissing(String what) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("what", what);
         }
     }
 

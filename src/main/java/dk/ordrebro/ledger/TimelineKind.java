@@ -14,6 +14,7 @@ import dk.ordrebro.ledger.TimelineEvent.Marked;
 import dk.ordrebro.ledger.TimelineEvent.Moved;
 import dk.ordrebro.ledger.TimelineEvent.Noticed;
 import dk.ordrebro.ledger.TimelineEvent.Parked;
+import dk.ordrebro.ledger.TimelineEvent.PersonMissing;
 import dk.ordrebro.ledger.TimelineEvent.Postponed;
 import dk.ordrebro.ledger.TimelineEvent.Replayed;
 import dk.ordrebro.ledger.TimelineEvent.StateKept;
@@ -86,6 +87,7 @@ public enum TimelineKind {
     FILE_LEFT(
             FileLeft.class,
             (counted, detail) -> new FileLeft(text(detail, "side"), text(detail, "file"), text(detail, "cause"))),
+    PERSON_MISSING(PersonMissing.class, (counted, detail) -> new PersonMissing(text(detail, "what"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 
     /** Makes an event of what was stored. */

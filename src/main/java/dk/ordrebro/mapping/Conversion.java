@@ -45,6 +45,8 @@ final class Conversion {
         MARKDOWN,
         /** A date, for which the iteration that holds it is taken. */
         ITERATION,
+        /** Somebody, who is looked up in the other system. */
+        PERSON,
         /** A number as Danes write it: {@code 1.234,50}. */
         DECIMAL_COMMA {
             @Override
@@ -123,7 +125,7 @@ final class Conversion {
 
     private String html(String text, As as) {
         return switch (as) {
-            case TEXT, ITERATION, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Html::escaped);
+            case TEXT, ITERATION, PERSON, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Html::escaped);
             case MARKDOWN ->
                 fitted(cleanText(text).strip(), source -> Html.sanitised(Markdown.html(source), new HtmlRemoved()));
             case HTML -> html(text);
@@ -132,7 +134,7 @@ final class Conversion {
 
     private String markdown(String text, As as) {
         return switch (as) {
-            case TEXT, ITERATION, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Markdown::escaped);
+            case TEXT, ITERATION, PERSON, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Markdown::escaped);
             case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
             case HTML -> fitted(html(text), MarkdownWriter::of);
         };

@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.mapping.lookup.Lookups;
+import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problems;
@@ -18,16 +19,6 @@ import java.util.function.Supplier;
 
 /** Reads the rule of one field: a text, a list of texts, or an object with {@code value} and how to treat it. */
 final class FieldReader {
-    private static final Set<String> KEYWORDS = Set.of("keep", "none", "park");
-
-    /** What the keywords are in Danish. */
-    private static final Map<String, String> ALMOST = Map.of(
-            "behold", "keep",
-            "ingen", "none",
-            "intet", "none",
-            "parkér", "park",
-            "parkeres", "park");
-
     private final Lookups lookups;
     private final Supplier<ZoneId> zone;
     private final Problems problems;
@@ -48,13 +39,14 @@ final class FieldReader {
         FieldRule.Format format = format(object);
         Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookups.find(name, problems));
         FieldRule.Otherwise otherwise =
-                object.optional("otherwise").map(this::otherwise).orElse(null);
+                object.optional("otherwise").map(new OtherwiseReader(problems)::read).orElse(null);
         Treatment treatment = new Treatment(
                 lookup,
                 otherwise,
                 object.choice("write", DesiredWorkItem.Write.class).orElse(null),
                 format);
         checkIteration(entry, format, otherwise);
+        checkPerson(entry, format, value);
         boolean unknownLookup = object.has("lookup") && lookup.isEmpty();
         object.done();
         return unknownLookup ? Optional.empty() : value.flatMap(node -> rule(entry, node, treatment));
@@ -147,6 +139,21 @@ final class FieldReader {
         }
     }
 
+    private void checkPerson(YamlNode.Entry entry, FieldRule.Format format, Optional<YamlNode> value) {
+        if (format.as() != Conversion.As.PERSON) {
+            return;
+        }
+        value.filter(node -> node instanceof YamlNode.Items)
+                .ifPresent(node -> problems.error(
+                        node.place(), "'as: person' takes one person, not a list", "write one value"));
+        StandardFields.kind(entry.name())
+                .filter(kind -> kind != WorkItemField.Kind.IDENTITY)
+                .ifPresent(kind -> problems.error(
+                        entry.key().place(),
+                        "'as: person' gives somebody's sign-in address, and '" + entry.name() + "' holds no person",
+                        "write it at System.AssignedTo or a field of your own for people"));
+    }
+
     /** {@code $table} gives HTML, which any other way of reading would show as it stands. */
     private void checkTable(List<Template> templates, Treatment treatment) {
         if (treatment.format().as() != Conversion.As.HTML) {
@@ -159,32 +166,51 @@ final class FieldReader {
         }
     }
 
-    private FieldRule.Otherwise otherwise(YamlNode node) {
-        if (!(node instanceof YamlNode.Scalar scalar)) {
-            problems.error(node.place(), "'otherwise' must be one value, keep, none or park", "");
-            return new FieldRule.Otherwise.Park();
-        }
-        return switch (scalar.value()) {
-            case "keep" -> new FieldRule.Otherwise.Keep();
-            case "none" -> new FieldRule.Otherwise.Nothing();
-            case "park" -> new FieldRule.Otherwise.Park();
-            default -> {
-                checkLiteral(scalar);
-                yield new FieldRule.Otherwise.Literal(Literals.value(scalar), scalar.place());
-            }
-        };
-    }
+    /** Reads {@code otherwise} of a value: a keyword, or what the field gets instead. */
+    static final class OtherwiseReader {
+        private static final Set<String> KEYWORDS = Set.of("keep", "none", "park");
 
-    private void checkLiteral(YamlNode.Scalar scalar) {
-        if (scalar.value().contains("${")) {
-            problems.error(scalar.place(), "'otherwise' is a plain value, not an expression", "");
+        /** What the keywords are in Danish. */
+        private static final Map<String, String> ALMOST = Map.of(
+                "behold", "keep",
+                "ingen", "none",
+                "intet", "none",
+                "parkér", "park",
+                "parkeres", "park");
+
+        private final Problems problems;
+
+        OtherwiseReader(Problems problems) {
+            this.problems = problems;
         }
-        String said = scalar.value().strip().toLowerCase(Locale.ROOT);
-        Optional<String> meant = Optional.ofNullable(ALMOST.get(said)).or(() -> NearestName.of(said, KEYWORDS));
-        meant.filter(word -> !scalar.quoted())
-                .ifPresent(word -> problems.error(
-                        scalar.place(),
-                        "'otherwise' gives the field the text '" + scalar.value() + "'",
-                        "did you mean '" + word + "'? A text that is meant stands in quotes"));
+
+        FieldRule.Otherwise read(YamlNode node) {
+            if (!(node instanceof YamlNode.Scalar scalar)) {
+                problems.error(node.place(), "'otherwise' must be one value, keep, none or park", "");
+                return new FieldRule.Otherwise.Park();
+            }
+            return switch (scalar.value()) {
+                case "keep" -> new FieldRule.Otherwise.Keep();
+                case "none" -> new FieldRule.Otherwise.Nothing();
+                case "park" -> new FieldRule.Otherwise.Park();
+                default -> {
+                    checkLiteral(scalar);
+                    yield new FieldRule.Otherwise.Literal(Literals.value(scalar), scalar.place());
+                }
+            };
+        }
+
+        private void checkLiteral(YamlNode.Scalar scalar) {
+            if (scalar.value().contains("${")) {
+                problems.error(scalar.place(), "'otherwise' is a plain value, not an expression", "");
+            }
+            String said = scalar.value().strip().toLowerCase(Locale.ROOT);
+            Optional<String> meant = Optional.ofNullable(ALMOST.get(said)).or(() -> NearestName.of(said, KEYWORDS));
+            meant.filter(word -> !scalar.quoted())
+                    .ifPresent(word -> problems.error(
+                            scalar.place(),
+                            "'otherwise' gives the field the text '" + scalar.value() + "'",
+                            "did you mean '" + word + "'? A text that is meant stands in quotes"));
+        }
     }
 }

@@ -53,6 +53,10 @@ record FieldRule(
         return format.as() == Conversion.As.ITERATION;
     }
 
+    boolean byPerson() {
+        return format.as() == Conversion.As.PERSON;
+    }
+
     /** The value before conversion and lookup. */
     Object raw(Map<String, Object> document) throws ExpressionFailure {
         if (!list) {
@@ -93,6 +97,9 @@ record FieldRule(
         String value = list ? "[" + text + "]" : text;
         String looked =
                 lookup.map(table -> value + " through lookup " + table.name()).orElse(value);
+        if (byPerson()) {
+            return looked + " as a person in Azure DevOps";
+        }
         return byDate()
                 ? looked + " as the iteration that holds it"
                         + format.under().map(node -> " under " + node.path()).orElse("")

@@ -3,6 +3,7 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.HtmlText;
 import dk.ordrebro.workitem.MarkdownText;
+import dk.ordrebro.workitem.PersonName;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class ItemDocuments {
         seen.put("url", item.url());
         seen.put("state", item.state());
         seen.put("reason", fields.get("System.Reason"));
-        seen.put("changedBy", fields.get("System.ChangedBy"));
+        seen.put("changedBy", item.field("System.ChangedBy").map(who -> shown(String.valueOf(who), text)).orElse(null));
         seen.put("fields", fields);
         Map<String, Object> whole = new LinkedHashMap<>(document);
         whole.put("workItem", seen);
@@ -79,6 +80,10 @@ final class ItemDocuments {
         return switch (value) {
             case null -> null;
             case String text -> change.apply(text);
+            case PersonName person ->
+                Map.of(
+                        "displayName", change.apply(person.displayName()),
+                        "uniqueName", change.apply(person.uniqueName()));
             case MarkdownText markdown -> change.apply(markdown.text()); // people read its source
             case List<?> list -> {
                 List<Object> changed = new ArrayList<>();

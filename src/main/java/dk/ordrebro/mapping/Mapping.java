@@ -6,6 +6,7 @@ import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
@@ -94,15 +95,48 @@ public final class Mapping {
         }
     }
 
-    /** What a new work item should be, every value converted for its field's kind and cut to its limit. */
+    /** What a new work item should be, every value converted for its field's kind and cut to its limit; people as they are named. */
     public DesiredWorkItem wants(Order order, WorkItemType type) {
-        return wants(order, type, Optional.empty());
+        return wants(order, type, Optional.empty(), People.ASSUMED);
     }
 
-    /** The same of one that stands there: long text in the format that each field has. */
-    public DesiredWorkItem wants(Order order, WorkItemType type, Optional<WorkItem> standing) {
+    /** The same of one that stands there: long text in the format that each field has. @param people of Azure DevOps */
+    public DesiredWorkItem wants(Order order, WorkItemType type, Optional<WorkItem> standing, People people) {
         Map<String, Object> fields = standing.map(WorkItem::fields).orElse(Map.of());
-        return new WorkItemBuilder(rules, policy, order, fields).forType(type);
+        return builder(order, fields, people).forType(type);
+    }
+
+    private WorkItemBuilder builder(Order order, Map<String, Object> standing, People people) {
+        return new WorkItemBuilder(rules, policy, order, new WorkItemBuilder.Known(standing, people));
+    }
+
+    /** Whom the order names that are looked up in Azure DevOps; nobody where no field asks for a person. */
+    public Set<String> named(Order order) {
+        Set<String> named = new TreeSet<>();
+        builder(order, Map.of(), noting(named)).askForPeople();
+        return named;
+    }
+
+    /** Whom the work item names that are looked up in ServiceNow. */
+    public Set<String> named(Order order, WorkItem item) {
+        Set<String> named = new TreeSet<>();
+        PersonLookup lookup = PersonLookup.inServiceNow(noting(named), remark -> {});
+        try {
+            for (Map<String, Template> people : rules.orderPeople(item.state())) {
+                StateRules.texts(people, new ItemDocuments(order, item), lookup);
+            }
+        } catch (ExpressionFailure failed) {
+            return named; // why the order waits for a person, told where it is planned
+        }
+        return named;
+    }
+
+    /** Finds everybody, and notes who was asked for. */
+    private static People noting(Set<String> named) {
+        return said -> {
+            named.addAll(said);
+            return People.ASSUMED.find(said);
+        };
     }
 
     /** The order's field that {@code states} speaks of: {@code state} unless the mapping names another. */
@@ -118,11 +152,11 @@ public final class Mapping {
     /**
      * What {@code states.toOrder} sets for the work item's state, evaluated; empty where the state is in no table.
      *
-     * @throws MappingFailure when an expression fails for this order
+     * @throws MappingFailure when an expression fails for this order, or a person it must have is not found
      */
-    public Map<String, String> orderState(Order order, WorkItem item) {
+    public Map<String, String> orderState(Order order, WorkItem item, PersonLookup people) {
         try {
-            return rules.states().orderState(item.state(), new ItemDocuments(order, item));
+            return rules.states().orderState(item.state(), new ItemDocuments(order, item), people);
         } catch (ExpressionFailure e) {
             throw failure("states.toOrder", e);
         }
@@ -131,11 +165,11 @@ public final class Mapping {
     /**
      * What {@code writeBack} sets, evaluated; journal fields among them.
      *
-     * @throws MappingFailure when an expression fails for this order
+     * @throws MappingFailure when an expression fails for this order, or a person it must have is not found
      */
-    public Map<String, String> writeBack(Order order, WorkItem item) {
+    public Map<String, String> writeBack(Order order, WorkItem item, PersonLookup people) {
         try {
-            return StateRules.texts(rules.writeBack(), new ItemDocuments(order, item));
+            return StateRules.texts(rules.writeBack(), new ItemDocuments(order, item), people);
         } catch (ExpressionFailure e) {
             throw failure("writeBack", e);
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything one mapping file says, compiled. @param privacy absent: as the settings have it */
 record Rules(
@@ -73,6 +74,20 @@ record Rules(
         }
         addAll(uses, writeBack);
         return uses;
+    }
+
+    /** Those fields of the order that hold people, for a work item in this state. */
+    List<Map<String, Template>> orderPeople(String workItemState) {
+        Stream<Map<String, Template>> moved = states.toOrder().stream()
+                .filter(rule -> Lookup.normal(rule.workItemState()).equals(Lookup.normal(workItemState)))
+                .map(StateRules.ToOrder::sets);
+        return Stream.concat(moved, Stream.of(writeBack)).map(Rules::people).toList();
+    }
+
+    private static Map<String, Template> people(Map<String, Template> sets) {
+        Map<String, Template> people = new LinkedHashMap<>(sets);
+        people.values().removeIf(template -> template.person().isEmpty());
+        return people;
     }
 
     /** All of them, wherever they stand. */

@@ -1,5 +1,7 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
@@ -45,27 +47,54 @@ record StateRules(String field, List<ToWorkItem> toWorkItem, List<ToOrder> toOrd
                 : Stream.empty();
     }
 
-    Map<String, String> orderState(String workItemState, ItemDocuments documents) throws ExpressionFailure {
+    Map<String, String> orderState(String workItemState, ItemDocuments documents, PersonLookup people)
+            throws ExpressionFailure {
         Map<String, String> set = new LinkedHashMap<>();
         for (ToOrder rule : toOrder) {
             if (Lookup.normal(rule.workItemState()).equals(Lookup.normal(workItemState))) {
-                set.putAll(texts(rule.sets(), documents));
+                set.putAll(texts(rule.sets(), documents, people));
             }
         }
         return set;
     }
 
     /** Each template as text; a note that came out empty is left out, for an empty note is no note. */
-    static Map<String, String> texts(Map<String, Template> templates, ItemDocuments documents)
+    static Map<String, String> texts(Map<String, Template> templates, ItemDocuments documents, PersonLookup people)
             throws ExpressionFailure {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Template> entry : templates.entrySet()) {
+            if (entry.getValue().person().isPresent()) {
+                person(entry, documents, people).ifPresent(person -> texts.put(entry.getKey(), person));
+                continue;
+            }
             String text = CleanText.clean(entry.getValue().text(documents.forField(entry.getKey())));
             if (!ItemDocuments.journal(entry.getKey()) || !text.isBlank()) {
                 texts.put(entry.getKey(), text);
             }
         }
         return texts;
+    }
+
+    /** Who is written into a field of the order; empty where it is left as it is. */
+    private static Optional<String> person(
+            Map.Entry<String, Template> set, ItemDocuments documents, PersonLookup people) throws ExpressionFailure {
+        String field = set.getKey();
+        Template template = set.getValue();
+        String said = PersonLookup.said(template.value(documents.plain()));
+        Optional<Object> found = said.isEmpty() ? Optional.empty() : people.find(field, said);
+        if (found.isPresent()) {
+            return found.map(Values::text);
+        }
+        return switch (template.person().orElseThrow()) {
+            case FieldRule.Otherwise.Keep keep -> Optional.empty();
+            case FieldRule.Otherwise.Nothing nothing -> Optional.of("");
+            case FieldRule.Otherwise.Literal literal -> Optional.of(Values.text(literal.value()));
+            case FieldRule.Otherwise.Park park ->
+                throw new MappingFailure(new Failure.Refused(
+                        Causes.PERSON,
+                        "the person for " + field + " (" + template.place()
+                                + ") is not exactly one in ServiceNow")); // whom it names, the timeline says
+        };
     }
 
     private Optional<String> named(String state) {

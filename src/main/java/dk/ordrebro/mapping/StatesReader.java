@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -95,6 +96,9 @@ final class StatesReader {
                         entry.key().place(),
                         "'" + entry.name() + "' is a field of another record",
                         "only the order's own can be set");
+            } else if (entry.value() instanceof YamlNode.Entries) {
+                person(YamlObject.of(entry.value(), object.path(entry.name()), problems), entry)
+                        .ifPresent(template -> sets.put(entry.name(), template));
             } else if (entry.value() instanceof YamlNode.Scalar scalar) {
                 Template.read(scalar, zone, problems).ifPresent(template -> sets.put(entry.name(), template));
             } else {
@@ -102,5 +106,29 @@ final class StatesReader {
             }
         }
         return java.util.Collections.unmodifiableMap(sets);
+    }
+
+    /** What {@code as} may say of a field of the order. */
+    private enum As {
+        PERSON
+    }
+
+    /** Somebody to be looked up. */
+    private Optional<Template> person(YamlObject object, YamlNode.Entry entry) {
+        Optional<Template> value = object.required("value")
+                .flatMap(node -> object.scalar("value"))
+                .flatMap(scalar -> Template.read(scalar, zone, problems));
+        object.required("as").flatMap(node -> object.choice("as", As.class));
+        FieldRule.Otherwise otherwise = object.optional("otherwise")
+                .map(new FieldReader.OtherwiseReader(problems)::read)
+                .orElse(new FieldRule.Otherwise.Nothing());
+        object.done();
+        if (ItemDocuments.journal(entry.name())) {
+            problems.error(
+                    entry.value().place(),
+                    "'" + entry.name() + "' takes text, not a person",
+                    "write the text, for instance \"${workItem.fields.'System.AssignedTo'.displayName}\"");
+        }
+        return value.map(template -> template.asPerson(otherwise));
     }
 }

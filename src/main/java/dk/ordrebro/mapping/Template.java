@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class Template {
     private final YamlNode.Scalar source;
     private final List<Part> parts;
+    private final Optional<FieldRule.Otherwise> person;
 
     /** A piece of literal text, or an expression. */
     private sealed interface Part {
@@ -34,9 +35,20 @@ final class Template {
         record Code(Expression expression) implements Part {}
     }
 
-    private Template(YamlNode.Scalar source, List<Part> parts) {
+    private Template(YamlNode.Scalar source, List<Part> parts, Optional<FieldRule.Otherwise> person) {
         this.source = source;
         this.parts = parts;
+        this.person = person;
+    }
+
+    /** The same as somebody to be looked up in ServiceNow. @param otherwise where it is not exactly one */
+    Template asPerson(FieldRule.Otherwise otherwise) {
+        return new Template(source, parts, Optional.of(otherwise));
+    }
+
+    /** What is done where the one it names is not found; empty where it names nobody, but is a text. */
+    Optional<FieldRule.Otherwise> person() {
+        return person;
     }
 
     /** Reads a template; all that is wrong with it is told. @param zone where days begin and end */
@@ -71,7 +83,7 @@ final class Template {
         }
         parts.add(new Part.Text(literal.toString()));
         parts.removeIf(part -> part instanceof Part.Text empty && empty.text().isEmpty());
-        return good ? Optional.of(new Template(source, List.copyOf(parts))) : Optional.empty();
+        return good ? Optional.of(new Template(source, List.copyOf(parts), Optional.empty())) : Optional.empty();
     }
 
     /** The value for this document: String, Long, Double, Boolean, List, Map or null. */
@@ -153,7 +165,7 @@ final class Template {
     }
 
     private static String asText(Expression expression, Object value) throws ExpressionFailure {
-        if (value instanceof Map<?, ?>) {
+        if (value instanceof Map<?, ?> map && !map.containsKey("displayName")) {
             throw failure(expression, "it gives a reference, not text: name one of its fields, or use label");
         }
         return Values.text(value);

@@ -7,6 +7,7 @@ import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.People;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
@@ -31,6 +32,7 @@ final class WorkItemBuilder {
     private final Policy policy;
     private final Order order;
     private final Map<String, Object> standing;
+    private final PersonLookup people;
     private final Map<String, DesiredWorkItem.Value> fields = new LinkedHashMap<>();
     private final List<Failure.Refused> parked = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -48,9 +50,17 @@ final class WorkItemBuilder {
         }
     }
 
-    /** @param standing what the work item's fields hold now; empty for one that is to be made */
-    WorkItemBuilder(Rules rules, Policy policy, Order order, Map<String, Object> standing) {
-        this.standing = standing;
+    /**
+     * What is known beside the order.
+     *
+     * @param standing what the work item's fields hold now; empty for one that is to be made
+     * @param people of Azure DevOps
+     */
+    record Known(Map<String, Object> standing, People people) {}
+
+    WorkItemBuilder(Rules rules, Policy policy, Order order, Known known) {
+        this.standing = known.standing();
+        this.people = PersonLookup.inAzureDevOps(known.people(), remarks::add);
         this.rules = rules;
         this.policy = policy;
         this.order = order;
@@ -75,12 +85,14 @@ final class WorkItemBuilder {
         }
         try {
             Object raw = rule.raw(order.document());
-            if (raw instanceof Map<?, ?>) {
+            if (raw instanceof Map<?, ?> && !rule.byPerson()) {
                 throw new Conversion.Unfit("text but a reference: name one of its fields, or use label");
             }
             Optional<Object> found = rule.lookup().isPresent() ? looked(rule, raw) : Optional.ofNullable(raw);
             if (rule.byDate() && found.filter(value -> !Values.empty(value)).isPresent()) {
                 found = iteration(rule, type, found.get());
+            } else if (rule.byPerson() && found.isPresent()) {
+                found = person(rule, found.get());
             }
             if (found.filter(value -> !Values.empty(value)).isPresent()) {
                 put(rule, field.get(), found.get());
@@ -100,6 +112,17 @@ final class WorkItemBuilder {
                 .orElseThrow(() -> new Conversion.Unfit("a date (ISO 8601)"));
         String under = rule.format().under().map(FieldRule.Under::path).orElse("");
         return type.iterations().holding(day, under).map(path -> path);
+    }
+
+    private Optional<Object> person(FieldRule rule, Object named) {
+        String said = PersonLookup.said(named);
+        return said.isEmpty() ? Optional.empty() : people.find(rule.field(), said);
+    }
+
+    /** Looks up whom the values mean, and does nothing else. */
+    void askForPeople() {
+        WorkItemType any = StandardFields.offline(rules.target().project(), rules.target().type());
+        rules.target().fields().stream().filter(FieldRule::byPerson).forEach(rule -> add(rule, any));
     }
 
     private static Optional<Object> looked(FieldRule rule, Object raw) {
@@ -127,6 +150,13 @@ final class WorkItemBuilder {
     }
 
     private void parkUnmapped(FieldRule rule, Object raw) {
+        if (rule.byPerson() && !Values.empty(raw)) { // whom it names, the timeline says
+            park(
+                    Causes.PERSON,
+                    "the person it names is not exactly one in Azure DevOps (" + rule.field() + " of " + name() + ", "
+                            + rule.place() + ")");
+            return;
+        }
         String said = shown(raw);
         String what = rule.lookup()
                 .map(table -> "lookup " + table.name() + " has no line for " + said + compared(table, raw))

@@ -2,7 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
-import dk.ordrebro.order.Order;
+import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
@@ -35,13 +35,15 @@ public final class Closing {
         Mapping mapping = input.rules().mapping();
         return mapping.workItemState(input.order())
                 .map(asked -> closed(input.type(), asked))
-                .orElseGet(() -> input.orderState().equals(given(mapping, input.order(), item)));
+                .orElseGet(() -> input.orderState().equals(given(input, item)));
     }
 
     /** The order's state that this state of the work item sets; null for none. */
-    private static String given(Mapping mapping, Order order, WorkItem item) {
+    private static String given(PlanInput input, WorkItem item) {
         try {
-            return mapping.orderState(order, item).get(mapping.stateField());
+            Mapping mapping = input.rules().mapping();
+            PersonLookup people = PersonLookup.inServiceNow(input.rules().people(), remark -> {});
+            return mapping.orderState(input.order(), item, people).get(mapping.stateField());
         } catch (MappingFailure unknown) {
             return null; // it would park the order if it had to be carried; here nothing has to
         }

@@ -1,6 +1,8 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.plan.Plan.OrderChange;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,17 +14,20 @@ import java.util.Optional;
 final class OrderMerge {
     private final PlanInput situation;
     private final WorkItem item;
+    private final PersonLookup people;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
 
-    OrderMerge(PlanInput situation, WorkItem item) {
+    /** @param remarks hear of people who are not found */
+    OrderMerge(PlanInput situation, WorkItem item, List<Remark> remarks) {
+        this.people = PersonLookup.inServiceNow(situation.rules().people(), remarks::add);
         this.situation = situation;
         this.item = item;
     }
 
     /** @param stateValues what the work item's state sets on the order, empty for nothing */
     Optional<OrderChange> change(Map<String, String> stateValues) {
-        situation.rules().mapping().writeBack(situation.order(), item).forEach(this::writeBack);
+        situation.rules().mapping().writeBack(situation.order(), item, people).forEach(this::writeBack);
         stateValues.forEach(this::state);
         OrderChange change = new OrderChange(fields, List.copyOf(notes), !stateValues.isEmpty());
         return change.nothing() ? Optional.empty() : Optional.of(change);

@@ -4,7 +4,6 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +89,16 @@ public record Plan(
         return order.orElseGet(() -> new OrderChange(Map.of(), List.of(), false));
     }
 
-    static Plan hold(Hold hold) {
-        return new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), List.of());
+    /** @param remarks those on people are kept: who was not found is why, and no reason may name them */
+    static Plan hold(Hold hold, List<Remark> remarks) {
+        List<Remark> ofPeople = hold instanceof Hold.Park
+                ? remarks.stream().filter(remark -> remark.code().ofPeople()).distinct().toList()
+                : List.of();
+        return new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), ofPeople);
     }
 
     static Plan of(Optional<WorkItemWrite> item, Optional<OrderChange> order, List<Remark> remarks) {
-        return new Plan(item, order, Optional.empty(), new ArrayList<>(remarks));
+        return new Plan(item, order, Optional.empty(), remarks.stream().distinct().toList());
     }
 
     public boolean nothing() {

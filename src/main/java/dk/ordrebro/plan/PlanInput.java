@@ -4,6 +4,7 @@ import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.People;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Optional;
@@ -27,9 +28,10 @@ public record PlanInput(
         Set<String> told) {
 
     /**
-     * The mapping, the parent as far as it is known, and the field that carries the stamp (absent: the title does).
+     * The mapping, the parent as far as it is known, the field that carries the stamp (absent: the title does), and the people of
+     * ServiceNow whom the work item names.
      */
-    public record Rules(Mapping mapping, ParentFound parent, Optional<String> stampField) {}
+    public record Rules(Mapping mapping, ParentFound parent, Optional<String> stampField, People people) {}
 
     /** The stored value of the order's state field. */
     String orderState() {

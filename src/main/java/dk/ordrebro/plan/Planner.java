@@ -28,16 +28,17 @@ public final class Planner {
 
     /** An expression of {@code writeBack} or {@code states.toOrder} that fails for this order is a hold: a person is needed. */
     public static Plan plan(PlanInput situation) {
+        List<Remark> remarks = new ArrayList<>(situation.wanted().remarks());
         try {
-            return switch (situation.item()) {
-                case Observation.Gone<WorkItem> gone -> Plan.hold(new Hold.Park(itemGone(gone.name())));
-                case Observation.NeverMade<WorkItem> never ->
-                    hold(situation).map(Plan::hold).orElseGet(() -> make(situation));
-                case Observation.Seen<WorkItem> seen ->
-                    hold(situation).map(Plan::hold).orElseGet(() -> update(situation, seen.value()));
-            };
+            Optional<Hold> hold =
+                    situation.item() instanceof Observation.Gone<WorkItem> gone ? itemGone(gone.name()) : hold(situation);
+            return hold.map(why -> Plan.hold(why, remarks)).orElseGet(() -> situation
+                    .item()
+                    .seen()
+                    .map(item -> update(situation, item, remarks))
+                    .orElseGet(() -> make(situation)));
         } catch (MappingFailure failed) {
-            return Plan.hold(new Hold.Park(failed.failure()));
+            return Plan.hold(new Hold.Park(failed.failure()), remarks);
         }
     }
 
@@ -49,11 +50,11 @@ public final class Planner {
     }
 
     /** It is never made again by itself: somebody may have deleted it on purpose, and what it held is not ours to bring back. */
-    private static Failure.Refused itemGone(String id) {
-        return new Failure.Refused(
+    private static Optional<Hold> itemGone(String id) {
+        return Optional.of(new Hold.Park(new Failure.Refused(
                 Causes.WORK_ITEM_GONE,
                 "Azure DevOps does not show work item " + id
-                        + " any more: it was deleted, moved, or we lost the right to read it");
+                        + " any more: it was deleted, moved, or we lost the right to read it")));
     }
 
     private static Optional<Hold> hold(PlanInput situation) {
@@ -100,16 +101,15 @@ public final class Planner {
                 parent);
     }
 
-    private static Plan update(PlanInput situation, WorkItem item) {
-        List<Remark> remarks = new ArrayList<>(situation.wanted().remarks());
+    private static Plan update(PlanInput situation, WorkItem item, List<Remark> remarks) {
         StateMerge.Move state = new StateMerge(situation, item, remarks).move();
         if (state.park().isPresent()) {
-            return Plan.hold(new Hold.Park(state.park().get()));
+            return Plan.hold(new Hold.Park(state.park().get()), remarks);
         }
         FieldMerge merge = new FieldMerge(situation, item, remarks);
         Map<String, Object> fields = merge.changes();
         if (merge.park().isPresent()) {
-            return Plan.hold(new Hold.Park(merge.park().get()));
+            return Plan.hold(new Hold.Park(merge.park().get()), remarks);
         }
         state.itemState().ifPresent(next -> fields.put("System.State", next));
         ParentMove parent = parentMove(situation, item);
@@ -124,7 +124,8 @@ public final class Planner {
                         becomesMarkdown(fields, item.fields()),
                         parent))
                 : Optional.empty();
-        return Plan.of(itemWrite, new OrderMerge(situation, item).change(state.orderValues()), remarks);
+        Optional<Plan.OrderChange> change = new OrderMerge(situation, item, remarks).change(state.orderValues());
+        return Plan.of(itemWrite, change, remarks);
     }
 
     /** The parent follows the order: it is moved only when the order names another than when both sides last agreed. */

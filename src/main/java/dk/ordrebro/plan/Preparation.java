@@ -3,14 +3,19 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -36,6 +41,11 @@ public final class Preparation {
         /** Why nothing is made in a project; empty where nothing stands against it. */
         default Optional<Failure> obstacle(String project) {
             return Optional.empty();
+        }
+
+        /** Whom values may mean. */
+        default Directories directories() {
+            return Directories.ASSUMED;
         }
 
         /** True where both names mean one project. */
@@ -74,14 +84,52 @@ public final class Preparation {
         this.stampField = stampField;
     }
 
+    /** Looks up whom these orders and work items name, in one question to each system that is named anybody of. */
+    public Directories people(Collection<Look> looks, MappingSet mappings) {
+        Set<String> inAzureDevOps = new TreeSet<>();
+        Set<String> inServiceNow = new TreeSet<>();
+        for (Look look : looks) {
+            inAzureDevOps.addAll(namedInAzureDevOps(look, mappings));
+            inServiceNow.addAll(namedInServiceNow(look, mappings));
+        }
+        return systems.directories().of(inAzureDevOps, inServiceNow);
+    }
+
+    /** True for one that {@link #people} asks for. */
+    public boolean namesPeople(Look look, MappingSet mappings) {
+        return !namedInAzureDevOps(look, mappings).isEmpty()
+                || !namedInServiceNow(look, mappings).isEmpty();
+    }
+
+    private static Set<String> namedInAzureDevOps(Look look, MappingSet mappings) {
+        return look.order()
+                .seen()
+                .flatMap(order -> mappings.named(look.mapping()).map(mapping -> mapping.named(order)))
+                .orElse(Set.of());
+    }
+
+    private static Set<String> namedInServiceNow(Look look, MappingSet mappings) {
+        return look.item()
+                .seen()
+                .flatMap(item -> look.order()
+                        .seen()
+                        .flatMap(order -> mappings.named(look.mapping()).map(mapping -> mapping.named(order, item))))
+                .orElse(Set.of());
+    }
+
     /** @return what the order aims at, or why it cannot be said: a person is needed */
     public Outcome<Aim> aim(Look look, MappingSet mappings) {
+        return aim(look, mappings, people(List.of(look), mappings));
+    }
+
+    /** The same of one of many, who were asked for together. */
+    public Outcome<Aim> aim(Look look, MappingSet mappings, Directories people) {
         return switch (look.order()) {
             case Observation.Seen<Order> order ->
                 mappings.named(look.mapping())
                         .map(mapping -> obstacle(look, mapping)
                                 .map(Outcome::<Aim>failed)
-                                .orElseGet(() -> Outcome.done(aim(look, order.value(), mapping))))
+                                .orElseGet(() -> Outcome.done(aim(look, order.value(), mapping, people))))
                         .orElseGet(() -> Outcome.failed(mappingGone(look.mapping())));
             case Observation.Gone<Order> gone -> Outcome.failed(orderGone());
             case Observation.NeverMade<Order> never ->
@@ -92,7 +140,7 @@ public final class Preparation {
     /** The same after what was known of the type led to nothing. @return empty where the type is as it was */
     public Optional<Aim> anew(Look look, MappingSet mappings, Aim before) {
         systems.doubt(before.type().project(), before.type().name());
-        return aim(look, mappings).asOptional().filter(now -> !now.type().equals(before.type()));
+        return aim(look, mappings, before.people()).asOptional().filter(now -> !now.type().equals(before.type()));
     }
 
     private Optional<Failure> obstacle(Look look, Mapping mapping) {
@@ -106,7 +154,7 @@ public final class Preparation {
         return base.movedFrom(item).filter(before -> !systems.sameProject(before, item.project()));
     }
 
-    private Aim aim(Look look, Order order, Mapping mapping) {
+    private Aim aim(Look look, Order order, Mapping mapping, Directories people) {
         Optional<WorkItem> item = look.item().seen();
         WorkItemType type = systems.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
@@ -114,7 +162,8 @@ public final class Preparation {
         Base base = item.filter(known -> movedFrom(look.base(), known).isPresent())
                 .map(known -> look.base().afterMove(known, type))
                 .orElse(look.base());
-        return new Aim(order, mapping, look.item(), type, mapping.wants(order, type, item), base, look.told());
+        DesiredWorkItem wanted = mapping.wants(order, type, item, people.inAzureDevOps());
+        return new Aim(order, mapping, look.item(), type, wanted, base, look.told(), people);
     }
 
     /** @param parent as {@link ParentLookup} found it */
@@ -125,7 +174,7 @@ public final class Preparation {
                 aim.item(),
                 aim.type(),
                 aim.base(),
-                new PlanInput.Rules(aim.mapping(), parent, stampField),
+                new PlanInput.Rules(aim.mapping(), parent, stampField, aim.people().inServiceNow()),
                 aim.wanted(),
                 aim.told());
     }

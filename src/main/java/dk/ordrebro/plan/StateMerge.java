@@ -2,6 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
@@ -103,7 +104,13 @@ final class StateMerge {
     }
 
     private Map<String, String> orderValues() {
-        return situation.rules().mapping().orderState(situation.order(), item);
+        return situation
+                .rules()
+                .mapping()
+                .orderState(
+                        situation.order(),
+                        item,
+                        PersonLookup.inServiceNow(situation.rules().people(), remarks::add));
     }
 
     private Failure.Refused unknownState(String wanted) {

@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Closing;
 import dk.ordrebro.plan.ParentFound;
@@ -52,7 +53,8 @@ final class Planning {
     }
 
     void plan(Batch batch) {
-        batch.open().forEach(work -> isolated(work, () -> aim(batch, work)));
+        Directories people = people(batch);
+        batch.open().forEach(work -> isolated(work, () -> aim(batch, work, people)));
         comments.read(batch);
         List<Work> open = batch.open();
         try {
@@ -86,8 +88,20 @@ final class Planning {
         }
     }
 
-    private void aim(Batch batch, Work work) {
-        switch (preparation.aim(work.look(), batch.mappings())) {
+    /** Whom the batch names, asked for in one question to either system; where that fails, those that name somebody fail. */
+    private Directories people(Batch batch) {
+        try {
+            return preparation.people(batch.open().stream().map(Work::look).toList(), batch.mappings());
+        } catch (CallFailure failed) {
+            batch.open().stream()
+                    .filter(work -> preparation.namesPeople(work.look(), batch.mappings()))
+                    .forEach(work -> work.fail(failed.failure(), policy));
+            return Directories.ASSUMED; // those that are still open name nobody
+        }
+    }
+
+    private void aim(Batch batch, Work work, Directories people) {
+        switch (preparation.aim(work.look(), batch.mappings(), people)) {
             case Outcome.Done<Aim> done -> aimed(work, done.value());
             case Outcome.Failed<Aim> failed -> work.fail(failed.failure(), policy);
         }
@@ -167,6 +181,7 @@ final class Planning {
     private static TimelineEvent told(Remark said) {
         return switch (said.code()) {
             case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
+            case PERSON_NOBODY, PERSON_SEVERAL, PERSON_LEFT -> new TimelineEvent.PersonMissing(said.english());
             case CONFLICT -> new TimelineEvent.Conflict(said.english());
             case ORDER_STATE_KEPT -> kept(Causes.SERVICENOW, said);
             case ITEM_STATE_KEPT -> kept(Causes.AZURE_DEVOPS, said);

@@ -24,6 +24,19 @@ final class Staff {
                 name -> locations.add(insert("cmn_location", Map.of("name", name, "city", "Aaby"))));
         people();
         SeedCatalog.GROUPS.forEach(this::group);
+        SeedCatalog.TEAM.forEach(this::member);
+    }
+
+    /** Somebody of the teams, who works in both systems. */
+    private void member(String name) {
+        String mail = ascii(name).replace(' ', '.') + "@kit.example";
+        insert(
+                "sys_user",
+                Map.of(
+                        "user_name", mail.substring(0, mail.indexOf('@')),
+                        "name", name,
+                        "email", mail,
+                        "active", "true"));
     }
 
     static <T> T pick(List<T> from, SplittableRandom dice) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * What a person may want to know of a value or a decision on its way: a code with arguments, put into words where somebody
- * reads it. Names fields, states and lengths, never values; of a conflict alone also what either side held, short and masked.
+ * reads it. Names fields, states and lengths, never values; of a conflict also what either side held, short and masked, and of people who
+ * were not found what they were called.
  *
  * @param arguments in the order of the code's places; the field is the first where there is one
  */
@@ -25,6 +26,9 @@ public record Remark(Code code, List<String> arguments) {
         CONFLICT(
                 "{0}: both sides changed it since they last agreed, to ''{2}'' in ServiceNow (last changed {3}) and ''{4}'' in Azure DevOps"
                         + " ({5}); {1} wins"),
+        PERSON_NOBODY("{0}: nobody in {2} is called ''{1}''"),
+        PERSON_SEVERAL("{0}: several people in {2} are called ''{1}''"),
+        PERSON_LEFT("{0}: ''{1}'' is in {2} no longer active"),
         ORDER_STATE_KEPT("the order''s state {0} is in no table of toWorkItem"),
         ITEM_STATE_KEPT("{0} is in no table of toOrder");
 
@@ -32,6 +36,11 @@ public record Remark(Code code, List<String> arguments) {
 
         Code(String english) {
             this.english = english;
+        }
+
+        /** True for one that tells whom nobody could be found for. */
+        public boolean ofPeople() {
+            return this == PERSON_NOBODY || this == PERSON_SEVERAL || this == PERSON_LEFT;
         }
 
         /** Where its words stand in the command line's texts. */

@@ -10,10 +10,11 @@ public final class Values {
 
     private Values() {}
 
-    /** Null is empty, whole numbers have no decimals, lists are joined by commas, references show their name. */
+    /** Null is empty, whole numbers have no decimals, lists are joined by commas, references and people show their name. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
-            return text(map.containsKey("name") ? map.get("name") : map.get("sys_id"));
+            String named = map.containsKey("displayName") ? "displayName" : map.containsKey("name") ? "name" : "sys_id";
+            return text(map.get(named));
         }
         if (value instanceof List<?> list) {
             return list.stream()

@@ -19,14 +19,15 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Planner;
-import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.plan.Preparation.Look;
+import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.reconcile.LookAt;
 import dk.ordrebro.verify.ComparedOrder.Result;
 import dk.ordrebro.verify.Disagreement.Kind;
@@ -191,12 +192,13 @@ final class OrderComparison {
     private Map<Link, List<Disagreement>> found(Map<Link, Look> looks) {
         Map<Link, List<Disagreement>> found = new HashMap<>();
         Map<Link, Aim> aims = new LinkedHashMap<>();
+        Directories people = preparation.people(looks.values(), mappings);
         looks.forEach((link, look) -> {
             switch (look.item()) {
                 case Observation.NeverMade<WorkItem> never -> found.put(link, List.of(of(Kind.NO_WORK_ITEM, link, "")));
                 case Observation.Gone<WorkItem> gone -> found.put(link, List.of(of(Kind.WORK_ITEM_GONE, link, "")));
                 case Observation.Seen<WorkItem> seen -> {
-                    switch (aim(look)) {
+                    switch (aim(look, people)) {
                         case Outcome.Done<Aim> done -> aims.put(link, done.value());
                         case Outcome.Failed<Aim> failed ->
                             found.put(
@@ -212,9 +214,9 @@ final class OrderComparison {
     }
 
     /** What fails for one order alone, the reconcile loop would park it for. */
-    private Outcome<Aim> aim(Look look) {
+    private Outcome<Aim> aim(Look look, Directories people) {
         try {
-            return preparation.aim(look, mappings);
+            return preparation.aim(look, mappings, people);
         } catch (CallFailure failed) {
             if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
                 return Outcome.failed(wrong);

@@ -3,7 +3,9 @@ package dk.ordrebro.verify;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
+import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Alike;
 import dk.ordrebro.plan.OrderValues;
 import dk.ordrebro.text.Privacy;
@@ -27,6 +29,7 @@ public final class SideValues {
     private final WorkItemType type;
     private final Privacy privacy;
     private final String number;
+    private Directories people = Directories.ASSUMED;
 
     public SideValues(Mapping mapping, WorkItemType type, Privacy privacy, String number) {
         this.mapping = mapping;
@@ -35,8 +38,11 @@ public final class SideValues {
         this.number = number;
     }
 
-    /** Of one that is absent the values are empty. */
-    public List<Value> of(Optional<Order> order, Optional<WorkItem> item) {
+    /** Of one that is absent the values are empty. @param directories where the people they name are looked up */
+    public List<Value> of(Optional<Order> order, Optional<WorkItem> item, Directories directories) {
+        people = directories.of(
+                order.map(mapping::named).orElse(Set.of()),
+                order.flatMap(known -> item.map(other -> mapping.named(known, other))).orElse(Set.of()));
         List<Value> values = new ArrayList<>();
         if (order.isPresent() || item.isPresent()) {
             values.add(state(order, item));
@@ -74,14 +80,14 @@ public final class SideValues {
 
     private Map<String, String> toOrder(Order order, WorkItem item) {
         try {
-            return mapping.orderState(order, item);
+            return mapping.orderState(order, item, lookup());
         } catch (MappingFailure failed) {
             return Map.of(); // why it waits for a person, told above
         }
     }
 
     private void fields(Optional<Order> order, Optional<WorkItem> item, List<Value> values) {
-        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item));
+        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item, people.inAzureDevOps()));
         for (String field : mapping.sources().keySet()) {
             Optional<DesiredWorkItem.Value> ours =
                     wanted.map(all -> all.fields().get(field));
@@ -113,7 +119,7 @@ public final class SideValues {
             return;
         }
         try {
-            mapping.writeBack(order.get(), item.get()).forEach((field, wanted) -> {
+            mapping.writeBack(order.get(), item.get(), lookup()).forEach((field, wanted) -> {
                 if (!NOTES.contains(field) && order.get().document().containsKey(field)) {
                     String now = stored(order.get(), field);
                     boolean same = now.strip().equals(wanted.strip());
@@ -123,6 +129,10 @@ public final class SideValues {
         } catch (MappingFailure failed) {
             return; // why it waits for a person, told above
         }
+    }
+
+    private PersonLookup lookup() {
+        return PersonLookup.inServiceNow(people.inServiceNow(), remark -> {}); // told on the timeline
     }
 
     private static String stored(Order order, String field) {

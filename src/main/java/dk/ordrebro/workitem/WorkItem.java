@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param rev its revision; links between work items do not raise it (azure-devops.md section 1)
  * @param fields by reference name, {@code System.State} and the like: String, Long, Double, Boolean; identities as
- *     their unique name; empty fields are absent
+ *     {@link PersonName}; empty fields are absent
  * @param relations in Azure DevOps' order, for a relation is removed by its index
  * @param url the page for people
  */

@@ -3,6 +3,7 @@ package dk.ordrebro.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.order.Order;
+import dk.ordrebro.person.People;
 import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class MarkdownFieldsOfMappingsTest {
                 .mappings()
                 .getFirst();
 
-        Object content = mapping.wants(ORDER, StandardFields.offline("KIT", "Feature"), item(standing))
+        Object content = mapping.wants(ORDER, StandardFields.offline("KIT", "Feature"), item(standing), People.ASSUMED)
                 .fields()
                 .get("System.Description")
                 .content();

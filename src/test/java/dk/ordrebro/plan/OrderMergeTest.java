@@ -3,6 +3,7 @@ package dk.ordrebro.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.plan.Plan.OrderChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class OrderMergeTest {
     private final Scene scene = new Scene();
 
     private Optional<OrderChange> change(Map<String, String> stateValues) {
-        return new OrderMerge(scene.input(), scene.item()).change(stateValues);
+        return new OrderMerge(scene.input(), scene.item(), new ArrayList<>()).change(stateValues);
     }
 
     private OrderChange written() {

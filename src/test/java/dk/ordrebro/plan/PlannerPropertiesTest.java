@@ -8,10 +8,11 @@ import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -162,7 +163,7 @@ class PlannerPropertiesTest {
     }
 
     private static PlanInput situation(World world) {
-        PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty());
+        PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty(), People.ASSUMED);
         TableSchema table = new TableSchema("sc_req_item", Map.of());
         return new PlanInput(
                 world.order(), table, observed(world.item()), TYPE, world.base(), rules, wanted(world), world.told());

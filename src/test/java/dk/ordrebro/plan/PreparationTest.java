@@ -207,7 +207,10 @@ final class PreparationTest {
         assertThat(input.table()).isSameAs(Scene.TABLE);
         assertThat(input.rules())
                 .isEqualTo(new PlanInput.Rules(
-                        aim.mapping(), new ParentFound.Known(12), Optional.of("Custom.OrderNumber")));
+                        aim.mapping(),
+                        new ParentFound.Known(12),
+                        Optional.of("Custom.OrderNumber"),
+                        aim.people().inServiceNow()));
         assertThat(asked).containsExactly("sc_req_item");
     }
 

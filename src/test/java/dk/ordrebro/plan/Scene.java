@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
-import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.DesiredWorkItem.Write;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
@@ -10,10 +10,12 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderField;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.Directories;
+import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
+import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,11 +122,11 @@ final class Scene {
 
     PlanInput input(Observation<WorkItem> item, DesiredWorkItem desired) {
         return new PlanInput(
-                order(), TABLE, item, TYPE, base, new PlanInput.Rules(mapping, parent, stampField), desired, told);
+                order(), TABLE, item, TYPE, base, new PlanInput.Rules(mapping, parent, stampField, People.ASSUMED), desired, told);
     }
 
     Aim aim() {
-        return new Aim(order(), mapping, new Observation.Seen<>(item()), TYPE, desired(), base, told);
+        return new Aim(order(), mapping, new Observation.Seen<>(item()), TYPE, desired(), base, told, Directories.ASSUMED);
     }
 
     Plan plan() {

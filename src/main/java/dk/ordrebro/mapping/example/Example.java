@@ -5,6 +5,9 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.People;
+import dk.ordrebro.person.Person;
+import dk.ordrebro.person.PersonMatch;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.Literals;
 import dk.ordrebro.yaml.NearestName;
@@ -14,10 +17,12 @@ import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +30,11 @@ import java.util.stream.Stream;
  *
  * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
  *     {@code state}, {@code comments}, and each field of the work item
+ * @param people who stands in Azure DevOps; whoever is not told of stands there as named
  * @param comments what is said, whose way {@code expect.comments} tells
  */
-record Example(String name, Place place, Order order, List<Comment> comments, Map<String, Object> expected) {
+record Example(
+        String name, Place place, Order order, List<Comment> comments, People people, Map<String, Object> expected) {
     private static final String NO_SYS_ID = "0".repeat(32);
 
     /** Something said. @param in a journal field, or {@code workItem} */
@@ -44,12 +51,31 @@ record Example(String name, Place place, Order order, List<Comment> comments, Ma
         List<Comment> comments = object.optional("comments")
                 .map(said -> comments(said, problems))
                 .orElse(List.of());
+        People people = object.child("people").map(Example::people).orElse(People.ASSUMED);
         Map<String, Object> expected = new LinkedHashMap<>();
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
         return name.isPresent() && order.isPresent() && !expected.isEmpty()
-                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, expected))
+                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, people, expected))
                 : Optional.empty();
+    }
+
+    /** By who is named: the sign-in address in Azure DevOps, or none. */
+    private static People people(YamlObject object) {
+        Map<String, PersonMatch> told = new LinkedHashMap<>();
+        object.entries().forEach(entry -> object.text(entry.name())
+                .ifPresent(there -> told.put(PersonMatch.key(entry.name()), match(there))));
+        return said -> {
+            Map<String, PersonMatch> found = new HashMap<>(People.ASSUMED.find(said));
+            found.keySet().stream().filter(told::containsKey).toList().forEach(key -> found.put(key, told.get(key)));
+            return found;
+        };
+    }
+
+    private static PersonMatch match(String there) {
+        return there.equals("none")
+                ? new PersonMatch.Missing(PersonMatch.Why.NOBODY)
+                : new PersonMatch.One(new Person(there, there, Set.of(there), true));
     }
 
     private static List<Comment> comments(YamlNode node, Problems problems) {

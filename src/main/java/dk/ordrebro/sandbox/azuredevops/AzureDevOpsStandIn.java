@@ -48,6 +48,7 @@ public final class AzureDevOpsStandIn implements Handler {
         all.put("teams", projects::teams);
         all.put("members", projects::members);
         all.put("processes", projects::processes);
+        all.put("Identities", new IdentityPicker(tracking.team())::search);
         Wiql wiql = new Wiql(tracking.items(), tracking.organisation(), clock);
         SavedQueries queries = new SavedQueries(wiql, clock);
         all.put("wiql", queries::run);

@@ -24,6 +24,7 @@ final class Locations {
             core|members|_apis/projects/{projectId}/teams/{teamId}/{resource}|2|1.0||294c494c-2600-4d7e-b76c-3dd50c3c95be
             core|processes|_apis/process/{resource}/{processId}|1|1.0||93878975-88c5-4e6a-8abb-7ddd77a8a7d8
             core|projectCollections|_apis/{resource}/{collectionId}|2|1.0||8031090f-ef1d-4af6-85fc-698cd75d42bf
+            IdentityPicker|Identities|_apis/{area}/{resource}|1|3.2|p|4102f006-0b23-4b26-bb1b-b661605e6b33
             wit|artifactLinkTypes|_apis/{area}/{resource}|1|3.2||1a31de40-e318-41cd-a6c6-881077df52e3
             wit|artifactUriQuery|{project}/_apis/{area}/{resource}|1|3.2||a9a9aa7a-8c09-44d3-ad1b-46e855c1e3d3
             wit|attachments|{project}/_apis/{area}/{resource}/{id}|3|1.0||e07b5fa4-1499-494d-a496-64b860fd64ff

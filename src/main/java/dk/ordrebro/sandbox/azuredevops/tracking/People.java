@@ -2,14 +2,17 @@ package dk.ordrebro.sandbox.azuredevops.tracking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The people of the organisation, and what counts as naming one of them. */
 final class People {
@@ -17,6 +20,7 @@ final class People {
 
     private final Map<String, Person> byKey = new ConcurrentHashMap<>();
     private final List<Person> members = new CopyOnWriteArrayList<>();
+    private final Set<Person> left = ConcurrentHashMap.newKeySet();
 
     People() {
         add(Person.SERVICE, false);
@@ -37,6 +41,28 @@ final class People {
 
     List<Person> members() {
         return members;
+    }
+
+    /** No longer one of them, and known all the same. */
+    void leave(Person person) {
+        members.remove(person);
+        left.add(person);
+    }
+
+    boolean left(Person person) {
+        return left.contains(person);
+    }
+
+    /** Those whose name or mail begins so, in any letter case. */
+    List<Person> called(String beginning) {
+        return Stream.concat(members.stream(), left.stream())
+                .filter(person -> begins(person.name(), beginning) || begins(person.mail(), beginning))
+                .sorted(Comparator.comparing(Person::mail))
+                .toList();
+    }
+
+    private static boolean begins(String name, String beginning) {
+        return name.regionMatches(true, 0, beginning, 0, beginning.length());
     }
 
     /** Mail, {@code Name <mail>}, display name, id or descriptor, in any letter case. */

@@ -97,6 +97,20 @@ public final class Team {
         people.add(Person.of(name, mail), true);
     }
 
+    /** Somebody leaves the organisation. @param mail theirs */
+    public void removePerson(String mail) {
+        people.find(mail).ifPresent(people::leave);
+    }
+
+    public boolean left(Person person) {
+        return people.left(person);
+    }
+
+    /** Those whose name or mail begins so, leavers too. */
+    public List<Person> called(String beginning) {
+        return people.called(beginning);
+    }
+
     /** One more area path, with all that is missing above it. */
     public void addArea(String path) {
         organisation.areas().add(path);
