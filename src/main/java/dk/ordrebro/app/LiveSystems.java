@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Both systems as a running service knows them, for {@link Preparation}. */
-record LiveSystems(WorkItemClient items, OrderClient orders, ProjectNames names, Directories directories) implements Preparation.Systems {
+record LiveSystems(WorkItemClient items, OrderClient orders, ProjectNames names, Directories directories)
+        implements Preparation.Systems {
     @Override
     public WorkItemType type(String project, String type) {
         return items.type(project, type);

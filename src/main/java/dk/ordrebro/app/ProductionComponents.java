@@ -250,8 +250,8 @@ final class ProductionComponents implements Components {
     }
 
     private Reconcile reconcile(OrderClient orders, WorkItemClient items, Meters meters, Doors doors) {
-        Preparation.Systems systems = new LiveSystems(
-                items, orders, projects, LiveDirectories.of(doors, settings, clock));
+        Preparation.Systems systems =
+                new LiveSystems(items, orders, projects, LiveDirectories.of(doors, settings, clock));
         return new Reconcile(
                 new Reconcile.Parts(
                         new Reconcile.Sides(orders, items, journals, items),

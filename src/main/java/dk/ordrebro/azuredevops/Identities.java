@@ -83,7 +83,9 @@ public final class Identities implements KnownPeople.Source {
         JsonNodeFactory json = JsonNodeFactory.instance;
         ObjectNode body = json.objectNode().put("query", query);
         body.set("identityTypes", json.arrayNode().add("user"));
-        body.set("operationScopes", json.arrayNode().add("ims")); // whom the organisation knows: others cannot be assigned
+        body.set(
+                "operationScopes",
+                json.arrayNode().add("ims")); // whom the organisation knows: others cannot be assigned
         body.set(
                 "properties",
                 json.arrayNode()
@@ -93,8 +95,7 @@ public final class Identities implements KnownPeople.Source {
                         .add("SignInAddress")
                         .add("SamAccountName")
                         .add("ScopeName"));
-        body.set(
-                "options", json.objectNode().put("MinResults", 1).put("MaxResults", PEOPLE_IN_AN_ANSWER));
+        body.set("options", json.objectNode().put("MinResults", 1).put("MaxResults", PEOPLE_IN_AN_ANSWER));
         if (!pagingToken.isEmpty()) {
             body.put("pagingToken", pagingToken);
         }
@@ -112,7 +113,8 @@ public final class Identities implements KnownPeople.Source {
         names.add(identity.path("signInAddress").asText(""));
         names.add(account.isEmpty() || scope.isEmpty() ? "" : scope + "\\" + account);
         names.remove("");
-        boolean active = !identity.path("active").isBoolean() || identity.path("active").booleanValue();
+        boolean active =
+                !identity.path("active").isBoolean() || identity.path("active").booleanValue();
         return new Person(unique(identity, scope, account), displayName, names, active);
     }
 

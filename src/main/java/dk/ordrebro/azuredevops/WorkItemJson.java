@@ -86,7 +86,8 @@ final class WorkItemJson {
         String display = json.path("displayName").asText("");
         return unique.isEmpty() && display.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PersonName(unique.isEmpty() ? display : unique, display.isEmpty() ? unique : display));
+                : Optional.of(
+                        new PersonName(unique.isEmpty() ? display : unique, display.isEmpty() ? unique : display));
     }
 
     private static List<WorkItem.Relation> relations(JsonNode json) {

@@ -16,8 +16,8 @@ import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.plan.Planner;
-import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.plan.Preparation;
+import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.reconcile.LookAt;
 import dk.ordrebro.workitem.PersonName;
@@ -204,7 +204,10 @@ public final class DryRun {
                 situation.type(),
                 situation.base(),
                 new PlanInput.Rules(
-                        situation.rules().mapping(), parent, situation.rules().stampField(), situation.rules().people()),
+                        situation.rules().mapping(),
+                        parent,
+                        situation.rules().stampField(),
+                        situation.rules().people()),
                 situation.wanted(),
                 situation.told());
     }

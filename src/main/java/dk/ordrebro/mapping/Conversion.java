@@ -125,7 +125,8 @@ final class Conversion {
 
     private String html(String text, As as) {
         return switch (as) {
-            case TEXT, ITERATION, PERSON, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Html::escaped);
+            case TEXT, ITERATION, PERSON, DECIMAL_COMMA ->
+                fitted(cleanText(text).strip(), Html::escaped);
             case MARKDOWN ->
                 fitted(cleanText(text).strip(), source -> Html.sanitised(Markdown.html(source), new HtmlRemoved()));
             case HTML -> html(text);
@@ -134,7 +135,8 @@ final class Conversion {
 
     private String markdown(String text, As as) {
         return switch (as) {
-            case TEXT, ITERATION, PERSON, DECIMAL_COMMA -> fitted(cleanText(text).strip(), Markdown::escaped);
+            case TEXT, ITERATION, PERSON, DECIMAL_COMMA ->
+                fitted(cleanText(text).strip(), Markdown::escaped);
             case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
             case HTML -> fitted(html(text), MarkdownWriter::of);
         };

@@ -38,8 +38,9 @@ final class FieldReader {
         Optional<YamlNode> value = object.required("value");
         FieldRule.Format format = format(object);
         Optional<Lookup> lookup = object.scalar("lookup").flatMap(name -> lookups.find(name, problems));
-        FieldRule.Otherwise otherwise =
-                object.optional("otherwise").map(new OtherwiseReader(problems)::read).orElse(null);
+        FieldRule.Otherwise otherwise = object.optional("otherwise")
+                .map(new OtherwiseReader(problems)::read)
+                .orElse(null);
         Treatment treatment = new Treatment(
                 lookup,
                 otherwise,
@@ -144,8 +145,8 @@ final class FieldReader {
             return;
         }
         value.filter(node -> node instanceof YamlNode.Items)
-                .ifPresent(node -> problems.error(
-                        node.place(), "'as: person' takes one person, not a list", "write one value"));
+                .ifPresent(node ->
+                        problems.error(node.place(), "'as: person' takes one person, not a list", "write one value"));
         StandardFields.kind(entry.name())
                 .filter(kind -> kind != WorkItemField.Kind.IDENTITY)
                 .ifPresent(kind -> problems.error(

@@ -55,7 +55,11 @@ final class ItemDocuments {
         seen.put("url", item.url());
         seen.put("state", item.state());
         seen.put("reason", fields.get("System.Reason"));
-        seen.put("changedBy", item.field("System.ChangedBy").map(who -> shown(String.valueOf(who), text)).orElse(null));
+        seen.put(
+                "changedBy",
+                item.field("System.ChangedBy")
+                        .map(who -> shown(String.valueOf(who), text))
+                        .orElse(null));
         seen.put("fields", fields);
         Map<String, Object> whole = new LinkedHashMap<>(document);
         whole.put("workItem", seen);

@@ -121,7 +121,8 @@ final class WorkItemBuilder {
 
     /** Looks up whom the values mean, and does nothing else. */
     void askForPeople() {
-        WorkItemType any = StandardFields.offline(rules.target().project(), rules.target().type());
+        WorkItemType any =
+                StandardFields.offline(rules.target().project(), rules.target().type());
         rules.target().fields().stream().filter(FieldRule::byPerson).forEach(rule -> add(rule, any));
     }
 

@@ -92,13 +92,17 @@ public record Plan(
     /** @param remarks those on people are kept: who was not found is why, and no reason may name them */
     static Plan hold(Hold hold, List<Remark> remarks) {
         List<Remark> ofPeople = hold instanceof Hold.Park
-                ? remarks.stream().filter(remark -> remark.code().ofPeople()).distinct().toList()
+                ? remarks.stream()
+                        .filter(remark -> remark.code().ofPeople())
+                        .distinct()
+                        .toList()
                 : List.of();
         return new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), ofPeople);
     }
 
     static Plan of(Optional<WorkItemWrite> item, Optional<OrderChange> order, List<Remark> remarks) {
-        return new Plan(item, order, Optional.empty(), remarks.stream().distinct().toList());
+        return new Plan(
+                item, order, Optional.empty(), remarks.stream().distinct().toList());
     }
 
     public boolean nothing() {

@@ -30,8 +30,9 @@ public final class Planner {
     public static Plan plan(PlanInput situation) {
         List<Remark> remarks = new ArrayList<>(situation.wanted().remarks());
         try {
-            Optional<Hold> hold =
-                    situation.item() instanceof Observation.Gone<WorkItem> gone ? itemGone(gone.name()) : hold(situation);
+            Optional<Hold> hold = situation.item() instanceof Observation.Gone<WorkItem> gone
+                    ? itemGone(gone.name())
+                    : hold(situation);
             return hold.map(why -> Plan.hold(why, remarks)).orElseGet(() -> situation
                     .item()
                     .seen()

@@ -111,9 +111,8 @@ public final class Preparation {
     private static Set<String> namedInServiceNow(Look look, MappingSet mappings) {
         return look.item()
                 .seen()
-                .flatMap(item -> look.order()
-                        .seen()
-                        .flatMap(order -> mappings.named(look.mapping()).map(mapping -> mapping.named(order, item))))
+                .flatMap(item -> look.order().seen().flatMap(order -> mappings.named(look.mapping())
+                        .map(mapping -> mapping.named(order, item))))
                 .orElse(Set.of());
     }
 
@@ -140,7 +139,8 @@ public final class Preparation {
     /** The same after what was known of the type led to nothing. @return empty where the type is as it was */
     public Optional<Aim> anew(Look look, MappingSet mappings, Aim before) {
         systems.doubt(before.type().project(), before.type().name());
-        return aim(look, mappings, before.people()).asOptional().filter(now -> !now.type().equals(before.type()));
+        return aim(look, mappings, before.people()).asOptional().filter(now -> !now.type()
+                .equals(before.type()));
     }
 
     private Optional<Failure> obstacle(Look look, Mapping mapping) {
@@ -174,7 +174,8 @@ public final class Preparation {
                 aim.item(),
                 aim.type(),
                 aim.base(),
-                new PlanInput.Rules(aim.mapping(), parent, stampField, aim.people().inServiceNow()),
+                new PlanInput.Rules(
+                        aim.mapping(), parent, stampField, aim.people().inServiceNow()),
                 aim.wanted(),
                 aim.told());
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 /** The words of a fictional municipality: who orders, what is ordered, who does it. No person or place in it exists. */
 final class SeedCatalog {
     /** Assignment groups. */
-    static final List<String> TEAM = List.of(
-            "Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis");
+    static final List<String> TEAM =
+            List.of("Anna Andersen", "Bo Berg", "Carla Christensen", "David Dahl", "Emma Eriksen", "Frede Friis");
 
     static final List<String> GROUPS =
             List.of("Klientdrift", "Netværk og sikkerhed", "Applikationsdrift", "Identitet og adgang", "Servicedesk");

@@ -33,10 +33,14 @@ final class Staff {
         insert(
                 "sys_user",
                 Map.of(
-                        "user_name", mail.substring(0, mail.indexOf('@')),
-                        "name", name,
-                        "email", mail,
-                        "active", "true"));
+                        "user_name",
+                        mail.substring(0, mail.indexOf('@')),
+                        "name",
+                        name,
+                        "email",
+                        mail,
+                        "active",
+                        "true"));
     }
 
     static <T> T pick(List<T> from, SplittableRandom dice) {

@@ -68,10 +68,9 @@ public final class StaffDirectory implements KnownPeople.Source {
             reader.all("people", queries).forEach(rows -> rows.forEach(row -> people.add(person(row))));
         }
         Map<String, List<Person>> candidates = new HashMap<>();
-        people.forEach(person -> person.names()
-                .forEach(name -> candidates
-                        .computeIfAbsent(PersonMatch.key(name), key -> new ArrayList<>())
-                        .add(person)));
+        people.forEach(person -> person.names().forEach(name -> candidates
+                .computeIfAbsent(PersonMatch.key(name), key -> new ArrayList<>())
+                .add(person)));
         return candidates;
     }
 
@@ -112,7 +111,6 @@ public final class StaffDirectory implements KnownPeople.Source {
         NAMES.forEach(field -> names.add(Cell.of(row, field).value()));
         names.remove("");
         String active = Cell.of(row, "active").value();
-        return new Person(
-                Cell.of(row, "sys_id").value(), Cell.of(row, "name").value(), names, !active.equals("false"));
+        return new Person(Cell.of(row, "sys_id").value(), Cell.of(row, "name").value(), names, !active.equals("false"));
     }
 }

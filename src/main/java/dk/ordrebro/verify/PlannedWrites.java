@@ -6,8 +6,8 @@ import dk.ordrebro.mapping.PersonLookup;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Note;
 import dk.ordrebro.plan.ParentFound;
-import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.verify.Disagreement.Kind;
 import dk.ordrebro.workitem.WorkItem;
@@ -79,8 +79,11 @@ final class PlannedWrites {
 
     private Set<String> writtenBack() {
         try {
-            Map<String, String> fields =
-                    aim.mapping().writeBack(aim.order(), aim.item().seen().orElseThrow(), PersonLookup.inServiceNow(aim.people().inServiceNow(), remark -> {}));
+            Map<String, String> fields = aim.mapping()
+                    .writeBack(
+                            aim.order(),
+                            aim.item().seen().orElseThrow(),
+                            PersonLookup.inServiceNow(aim.people().inServiceNow(), remark -> {}));
             return fields.keySet();
         } catch (MappingFailure failed) {
             return Set.of(); // then the plan is a hold, and this is not asked

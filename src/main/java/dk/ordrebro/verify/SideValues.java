@@ -42,7 +42,8 @@ public final class SideValues {
     public List<Value> of(Optional<Order> order, Optional<WorkItem> item, Directories directories) {
         people = directories.of(
                 order.map(mapping::named).orElse(Set.of()),
-                order.flatMap(known -> item.map(other -> mapping.named(known, other))).orElse(Set.of()));
+                order.flatMap(known -> item.map(other -> mapping.named(known, other)))
+                        .orElse(Set.of()));
         List<Value> values = new ArrayList<>();
         if (order.isPresent() || item.isPresent()) {
             values.add(state(order, item));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.People;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a mapping makes of parents, states and what goes back to the order. */
 class MappingTiesTest {
+    private static final PersonLookup NAMED = PersonLookup.inServiceNow(People.ASSUMED, remark -> {});
+
     @TempDir
     Path root;
 
@@ -112,9 +115,9 @@ class MappingTiesTest {
                 Instant.EPOCH);
 
         // When / Then
-        assertThat(mapping.orderState(Config.item(Map.of()), item))
+        assertThat(mapping.orderState(Config.item(Map.of()), item, NAMED))
                 .isEqualTo(Map.of("state", "3", "close_notes", "Løst i 42"));
-        assertThat(mapping.writeBack(Config.item(Map.of()), item))
+        assertThat(mapping.writeBack(Config.item(Map.of()), item, NAMED))
                 .isEqualTo(Map.of("correlation_id", "42", "work_notes", "Feature 42: https://dev/42 til RITM0010001"));
     }
 
@@ -142,7 +145,7 @@ class MappingTiesTest {
                 Instant.EPOCH);
 
         // When
-        Map<String, String> written = mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item);
+        Map<String, String> written = mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item, NAMED);
 
         // Then
         assertThat(written)
@@ -160,7 +163,7 @@ class MappingTiesTest {
         WorkItem item = new WorkItem(42, 3, "KIT", "Feature", Map.of(), List.of(), "https://dev/42", Instant.EPOCH);
 
         // When / Then
-        assertThatThrownBy(() -> mapping.writeBack(Config.item(Map.of()), item))
+        assertThatThrownBy(() -> mapping.writeBack(Config.item(Map.of()), item, NAMED))
                 .isInstanceOf(MappingFailure.class)
                 .hasMessageContaining("mappings/10-item.yaml");
     }

@@ -98,7 +98,10 @@ class PeopleInMappingsTest {
 
     @Test
     void otherwise_says_what_is_done_instead() {
-        assertThat(wanted(mapping(", otherwise: vagt@kit.dk"), "bo").fields().get(FIELD).content())
+        assertThat(wanted(mapping(", otherwise: vagt@kit.dk"), "bo")
+                        .fields()
+                        .get(FIELD)
+                        .content())
                 .isEqualTo("vagt@kit.dk");
         assertThat(wanted(mapping(", otherwise: keep"), "bo").fields()).doesNotContainKey(FIELD);
     }
@@ -109,8 +112,9 @@ class PeopleInMappingsTest {
 
         assertThat(wanted.parked().orElseThrow().cause().code()).isEqualTo("mapping/person");
         assertThat(wanted.parked().orElseThrow().what()).contains(FIELD).doesNotContain("'bo'");
-        assertThat(wanted.remarks()).extracting(Remark::english).containsExactly(
-                "System.AssignedTo: several people in Azure DevOps are called 'bo'");
+        assertThat(wanted.remarks())
+                .extracting(Remark::english)
+                .containsExactly("System.AssignedTo: several people in Azure DevOps are called 'bo'");
     }
 
     @Test
@@ -123,7 +127,11 @@ class PeopleInMappingsTest {
     void whom_an_order_names_is_known_before_anybody_is_asked() {
         assertThat(mapping("").named(Config.item(Map.of("assigned_to", Map.of("email", "bo@kit.dk")))))
                 .containsExactly("bo@kit.dk");
-        assertThat(Config.in(root).withFields("System.AssignedTo: \"${assigned_to.email}\"").set().mappings().getFirst()
+        assertThat(Config.in(root)
+                        .withFields("System.AssignedTo: \"${assigned_to.email}\"")
+                        .set()
+                        .mappings()
+                        .getFirst()
                         .named(Config.item(Map.of("assigned_to", Map.of("email", "bo@kit.dk")))))
                 .isEmpty();
     }
@@ -136,7 +144,8 @@ class PeopleInMappingsTest {
         assertThat(back("").writeBack(Config.item(Map.of()), item("anna@kit.dk", "Anna Andersen"), lookup))
                 .containsEntry("assigned_to", "anna.andersen@kit.example")
                 .containsEntry("u_who", "af Anna Andersen");
-        assertThat(back("").named(Config.item(Map.of()), item("anna@kit.dk", "Anna"))).containsExactly("anna@kit.dk");
+        assertThat(back("").named(Config.item(Map.of()), item("anna@kit.dk", "Anna")))
+                .containsExactly("anna@kit.dk");
         assertThat(remarks).isEmpty();
     }
 
@@ -153,17 +162,17 @@ class PeopleInMappingsTest {
                 .containsEntry("assigned_to", "abc");
         assertThatThrownBy(() -> back(", otherwise: park").writeBack(Config.item(Map.of()), bo, lookup))
                 .isInstanceOf(MappingFailure.class)
-                .satisfies(failed -> assertThat(((MappingFailure) failed).failure().what())
-                        .contains("assigned_to")
-                        .doesNotContain("'bo'"));
-        assertThat(remarks)
-                .containsOnly(Remark.of(Remark.Code.PERSON_SEVERAL, "assigned_to", "bo", "ServiceNow"));
+                .satisfies(
+                        failed -> assertThat(((MappingFailure) failed).failure().what())
+                                .contains("assigned_to")
+                                .doesNotContain("'bo'"));
+        assertThat(remarks).containsOnly(Remark.of(Remark.Code.PERSON_SEVERAL, "assigned_to", "bo", "ServiceNow"));
     }
 
     @Test
     void without_the_network_people_are_taken_as_they_are_named() {
-        DesiredWorkItem wanted = Config.wanted(
-                mapping(""), Config.item(Map.of("assigned_to", Map.of("email", "who@ever.dk"))));
+        DesiredWorkItem wanted =
+                Config.wanted(mapping(""), Config.item(Map.of("assigned_to", Map.of("email", "who@ever.dk"))));
 
         assertThat(wanted.fields().get(FIELD).content()).isEqualTo("who@ever.dk");
     }

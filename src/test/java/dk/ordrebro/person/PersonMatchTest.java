@@ -40,7 +40,8 @@ class PersonMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anna", "Andersen", "anna@kit.exampl", "Anna Andersen Jr", "Anna Andersen <bo@kit.example>"})
+    @ValueSource(
+            strings = {"anna", "Andersen", "anna@kit.exampl", "Anna Andersen Jr", "Anna Andersen <bo@kit.example>"})
     void who_is_called_nearly_so_is_not_meant(String said) {
         assertThat(PersonMatch.of(said, List.of(ANNA))).isEqualTo(new PersonMatch.Missing(PersonMatch.Why.NOBODY));
     }
@@ -92,13 +93,14 @@ class PersonMatchTest {
             @ForAll("people") List<Person> people, @ForAll("said") String said) {
         List<String> called = people.stream()
                 .filter(Person::active)
-                .filter(person ->
-                        person.names().stream().anyMatch(name -> PersonMatch.key(name).equals(PersonMatch.key(said))))
+                .filter(person -> person.names().stream()
+                        .anyMatch(name -> PersonMatch.key(name).equals(PersonMatch.key(said))))
                 .map(Person::value)
                 .distinct()
                 .toList();
 
-        assertThat(PersonMatch.of(said, people).found().map(Person::value).stream().toList())
+        assertThat(PersonMatch.of(said, people).found().map(Person::value).stream()
+                        .toList())
                 .isEqualTo(called.size() == 1 ? called : List.of());
     }
 

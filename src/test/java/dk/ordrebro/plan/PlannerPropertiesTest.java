@@ -11,8 +11,8 @@ import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,7 +163,8 @@ class PlannerPropertiesTest {
     }
 
     private static PlanInput situation(World world) {
-        PlanInput.Rules rules = new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty(), People.ASSUMED);
+        PlanInput.Rules rules =
+                new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty(), People.ASSUMED);
         TableSchema table = new TableSchema("sc_req_item", Map.of());
         return new PlanInput(
                 world.order(), table, observed(world.item()), TYPE, world.base(), rules, wanted(world), world.told());

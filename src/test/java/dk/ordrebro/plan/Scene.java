@@ -1,7 +1,7 @@
 package dk.ordrebro.plan;
 
-import dk.ordrebro.mapping.DesiredWorkItem.Write;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.DesiredWorkItem.Write;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
@@ -14,8 +14,8 @@ import dk.ordrebro.person.Directories;
 import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemField;
+import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,11 +122,19 @@ final class Scene {
 
     PlanInput input(Observation<WorkItem> item, DesiredWorkItem desired) {
         return new PlanInput(
-                order(), TABLE, item, TYPE, base, new PlanInput.Rules(mapping, parent, stampField, People.ASSUMED), desired, told);
+                order(),
+                TABLE,
+                item,
+                TYPE,
+                base,
+                new PlanInput.Rules(mapping, parent, stampField, People.ASSUMED),
+                desired,
+                told);
     }
 
     Aim aim() {
-        return new Aim(order(), mapping, new Observation.Seen<>(item()), TYPE, desired(), base, told, Directories.ASSUMED);
+        return new Aim(
+                order(), mapping, new Observation.Seen<>(item()), TYPE, desired(), base, told, Directories.ASSUMED);
     }
 
     Plan plan() {

@@ -84,7 +84,8 @@ final class PeopleTest {
                     .contains("as a person in Azure DevOps", "anna.andersen@kit.example");
             assertThat(stage.log()).doesNotContain("Bo Berg", "Anna Andersen", "Carla", "anna.andersen");
 
-            long id = stage.both().itemsOf(tasks.get(0).get("number")).getFirst().id();
+            long id =
+                    stage.both().itemsOf(tasks.get(0).get("number")).getFirst().id();
             stage.both().teams().edit(id, Map.of(FIELD, "david.dahl@kit.example"), "david.dahl@kit.example");
 
             Stage.patiently().untilAsserted(() -> assertThat(stage.both()

@@ -96,12 +96,11 @@ public final class Examples {
         Optional<Mapping> taken = set.takes(example.order());
         got.put("outOfScope", taken.isEmpty());
         taken.ifPresent(mapping -> {
-            DesiredWorkItem wanted =
-                    mapping.wants(
-                            example.order(),
-                            StandardFields.offline(mapping.project(), mapping.type()),
-                            Optional.empty(),
-                            example.people());
+            DesiredWorkItem wanted = mapping.wants(
+                    example.order(),
+                    StandardFields.offline(mapping.project(), mapping.type()),
+                    Optional.empty(),
+                    example.people());
             got.put("mapping", mapping.name());
             got.put("project", mapping.project());
             got.put("type", mapping.type());

@@ -43,7 +43,9 @@ final class IdentityPicker {
         result.put("queryToken", token.toLowerCase(java.util.Locale.ROOT));
         result.put(
                 "identities",
-                found.subList(Math.min(from, to), to).stream().map(this::identity).toList());
+                found.subList(Math.min(from, to), to).stream()
+                        .map(this::identity)
+                        .toList());
         result.put("pagingToken", to < found.size() ? Integer.toString(to) : "");
         return result;
     }
