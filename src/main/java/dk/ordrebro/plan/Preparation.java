@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -86,34 +85,12 @@ public final class Preparation {
 
     /** Looks up whom these orders and work items name, in one question to each system that is named anybody of. */
     public Directories people(Collection<Look> looks, MappingSet mappings) {
-        Set<String> inAzureDevOps = new TreeSet<>();
-        Set<String> inServiceNow = new TreeSet<>();
-        for (Look look : looks) {
-            inAzureDevOps.addAll(namedInAzureDevOps(look, mappings));
-            inServiceNow.addAll(namedInServiceNow(look, mappings));
-        }
-        return systems.directories().of(inAzureDevOps, inServiceNow);
+        return new NamedPeople(mappings).known(looks, systems.directories());
     }
 
     /** True for one that {@link #people} asks for. */
     public boolean namesPeople(Look look, MappingSet mappings) {
-        return !namedInAzureDevOps(look, mappings).isEmpty()
-                || !namedInServiceNow(look, mappings).isEmpty();
-    }
-
-    private static Set<String> namedInAzureDevOps(Look look, MappingSet mappings) {
-        return look.order()
-                .seen()
-                .flatMap(order -> mappings.named(look.mapping()).map(mapping -> mapping.named(order)))
-                .orElse(Set.of());
-    }
-
-    private static Set<String> namedInServiceNow(Look look, MappingSet mappings) {
-        return look.item()
-                .seen()
-                .flatMap(item -> look.order().seen().flatMap(order -> mappings.named(look.mapping())
-                        .map(mapping -> mapping.named(order, item))))
-                .orElse(Set.of());
+        return new NamedPeople(mappings).any(look);
     }
 
     /** @return what the order aims at, or why it cannot be said: a person is needed */

@@ -4,6 +4,7 @@ import static dk.ordrebro.azuredevops.Samples.ORGANISATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.workitem.MarkdownText;
+import dk.ordrebro.workitem.PersonName;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -35,8 +36,8 @@ class WorkItemJsonTest {
         WorkItem item = parse(FULL);
 
         assertThat(item.fields())
-                .containsEntry("System.AssignedTo", "ole@kit.dk")
-                .containsEntry("System.ChangedBy", "Build")
+                .containsEntry("System.AssignedTo", new PersonName("ole@kit.dk", "Ole"))
+                .containsEntry("System.ChangedBy", new PersonName("Build", "Build"))
                 .containsEntry("System.CommentCount", 0L)
                 .containsEntry("Custom.Effort", 2.5)
                 .containsEntry("Custom.Big", 636400889362530000L)

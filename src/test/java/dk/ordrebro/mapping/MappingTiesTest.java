@@ -145,7 +145,8 @@ class MappingTiesTest {
                 Instant.EPOCH);
 
         // When
-        Map<String, String> written = mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item, NAMED);
+        Map<String, String> written =
+                mapping.writeBack(Config.item(Map.of("short_description", "[code]<i>mig")), item, NAMED);
 
         // Then
         assertThat(written)
