@@ -34,9 +34,8 @@ record NamedPeople(MappingSet mappings) {
     private Set<String> ofWorkItem(Look look) {
         return look.item()
                 .seen()
-                .flatMap(item -> look.order()
-                        .seen()
-                        .flatMap(order -> mappings.named(look.mapping()).map(mapping -> mapping.named(order, item))))
+                .flatMap(item -> look.order().seen().flatMap(order -> mappings.named(look.mapping())
+                        .map(mapping -> mapping.named(order, item))))
                 .orElse(Set.of());
     }
 }

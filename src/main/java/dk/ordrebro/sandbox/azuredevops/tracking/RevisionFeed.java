@@ -36,10 +36,8 @@ final class RevisionFeed {
             Set<String> fields,
             Set<String> types) {
         boolean takes(Item revision, Item newest) {
-            if (newest == null) {
-                return false; // destroyed since
-            }
-            return (deleted || !newest.deleted())
+            return newest != null // else destroyed since
+                    && (deleted || !newest.deleted())
                     && (!discussion || revision.fields().containsKey("System.History"))
                     && (!latestOnly || newest.rev() == revision.rev())
                     && (types.isEmpty() || types.contains(revision.type()));
