@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Causes {
     /** The systems that answer, as their causes begin. */
     public static final String SERVICENOW = "servicenow";
+
     public static final String AZURE_DEVOPS = "azure-devops";
     public static final String ENTRA = "entra";
 

@@ -118,7 +118,7 @@ final class StatesReader {
         Optional<Template> value = object.required("value")
                 .flatMap(node -> object.scalar("value"))
                 .flatMap(scalar -> Template.read(scalar, zone, problems));
-        object.required("as").flatMap(node -> object.choice("as", As.class));
+        Optional<As> as = object.required("as").flatMap(node -> object.choice("as", As.class));
         FieldRule.Otherwise otherwise = object.optional("otherwise")
                 .map(new FieldReader.OtherwiseReader(problems)::read)
                 .orElse(new FieldRule.Otherwise.Nothing());
@@ -129,6 +129,6 @@ final class StatesReader {
                     "'" + entry.name() + "' takes text, not a person",
                     "write the text, for instance \"${workItem.fields.'System.AssignedTo'.displayName}\"");
         }
-        return value.map(template -> template.asPerson(otherwise));
+        return as.flatMap(person -> value).map(template -> template.asPerson(otherwise));
     }
 }
