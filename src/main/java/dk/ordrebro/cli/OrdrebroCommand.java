@@ -53,6 +53,7 @@ public final class OrdrebroCommand implements Runnable {
                 .addSubcommand("preview", new PreviewVerb(context))
                 .addSubcommand("diff", new DiffVerb(context))
                 .addSubcommand("verify", new VerifyVerb(context))
+                .addSubcommand("people", new PeopleVerb(context))
                 .addSubcommand("help", new HelpVerb(context));
         tellVersion(line);
         CommandErrors complaints = new CommandErrors(terminal);

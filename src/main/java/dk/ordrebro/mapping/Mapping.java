@@ -131,6 +131,11 @@ public final class Mapping {
         return named;
     }
 
+    /** True where a value is somebody to be looked up in the other system. */
+    public boolean asksForPeople() {
+        return rules.asksForPeople();
+    }
+
     /** Finds everybody, and notes who was asked for. */
     private static People noting(Set<String> named) {
         return said -> {

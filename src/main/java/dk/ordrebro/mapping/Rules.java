@@ -84,6 +84,12 @@ record Rules(
         return Stream.concat(moved, Stream.of(writeBack)).map(Rules::people).toList();
     }
 
+    boolean asksForPeople() {
+        return target.fields().stream().anyMatch(FieldRule::byPerson)
+                || !people(writeBack).isEmpty()
+                || states.toOrder().stream().anyMatch(rule -> !people(rule.sets()).isEmpty());
+    }
+
     private static Map<String, Template> people(Map<String, Template> sets) {
         Map<String, Template> people = new LinkedHashMap<>(sets);
         people.values().removeIf(template -> template.person().isEmpty());

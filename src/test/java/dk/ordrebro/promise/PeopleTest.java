@@ -82,6 +82,12 @@ final class PeopleTest {
             assertThat(stage.say("order", tasks.get(2).get("number")).out()).contains("no longer active");
             assertThat(stage.say("preview", tasks.get(0).get("number")).out())
                     .contains("as a person in Azure DevOps", "anna.andersen@kit.example");
+            Stage.Said people = stage.say("people");
+            assertThat(people.code()).isEqualTo(1);
+            assertThat(people.out())
+                    .contains("bo berg", "several in Azure DevOps", "carla christensen", "has left Azure DevOps")
+                    .doesNotContain("anna");
+            assertThat(stage.say("people", "--json").out()).contains("\"why\" : \"several\"");
             assertThat(stage.log()).doesNotContain("Bo Berg", "Anna Andersen", "Carla", "anna.andersen");
 
             long id =
@@ -104,6 +110,9 @@ final class PeopleTest {
             stage.awaitPromiseKept(stage.start());
 
             assertThat(calls(stage, "IdentityPicker")).isZero();
+            assertThat(stage.say("people").out()).contains("No mapping looks people up");
+            assertThat(stage.say("people").code()).isZero();
+            assertThat(stage.say("people", "--last", "0").code()).isEqualTo(2);
         }
     }
 }

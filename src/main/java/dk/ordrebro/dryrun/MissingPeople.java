@@ -1,0 +1,73 @@
+package dk.ordrebro.dryrun;
+
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.person.FoundPeople;
+import dk.ordrebro.person.PersonMatch;
+import dk.ordrebro.text.CleanText;
+import dk.ordrebro.text.Cpr;
+import dk.ordrebro.workitem.WorkItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who is named on either side and is not exactly one person on the other: for the verb {@code people}. Collects whom orders and
+ * work items name, and then asks for all of them at once.
+ */
+public final class MissingPeople {
+    private static final int MOST_SAMPLES = 3;
+
+    private final Map<String, List<String>> inAzureDevOps = new TreeMap<>();
+    private final Map<String, List<String>> inServiceNow = new TreeMap<>();
+
+    /**
+     * One name.
+     *
+     * @param system where nobody is found for it
+     * @param name as it is looked for, registration numbers masked
+     * @param orders how many orders name it, or have a work item that does
+     * @param samples numbers of a few of them
+     */
+    public record Missing(String system, String name, PersonMatch.Why why, int orders, List<String> samples) {}
+
+    /** @param item absent where it has none, or none is shown */
+    public void add(Mapping mapping, Order order, Optional<WorkItem> item) {
+        add(inAzureDevOps, mapping.named(order), order);
+        item.ifPresent(known -> add(inServiceNow, mapping.named(order, known), order));
+    }
+
+    private static void add(Map<String, List<String>> to, Set<String> named, Order order) {
+        named.forEach(name -> to.computeIfAbsent(PersonMatch.key(name), key -> new ArrayList<>())
+                .add(order.number()));
+    }
+
+    /** How many different people are named. */
+    public int named() {
+        return inAzureDevOps.size() + inServiceNow.size();
+    }
+
+    /** Those who are missing, by system and name. Throws a CallFailure where one cannot be asked. */
+    public List<Missing> in(SystemsView systems) {
+        List<Missing> missing = new ArrayList<>();
+        FoundPeople there = FoundPeople.of(systems.directories().inAzureDevOps(), inAzureDevOps.keySet());
+        inAzureDevOps.forEach((name, orders) -> told("Azure DevOps", name, there, orders).ifPresent(missing::add));
+        FoundPeople here = FoundPeople.of(systems.directories().inServiceNow(), inServiceNow.keySet());
+        inServiceNow.forEach((name, orders) -> told("ServiceNow", name, here, orders).ifPresent(missing::add));
+        return missing;
+    }
+
+    private static Optional<Missing> told(String system, String name, FoundPeople people, List<String> orders) {
+        return people.find(name) instanceof PersonMatch.Missing missing
+                ? Optional.of(new Missing(
+                        system,
+                        Cpr.masked(CleanText.oneLine(CleanText.clean(name)), ""),
+                        missing.why(),
+                        orders.size(),
+                        List.copyOf(orders.subList(0, Math.min(MOST_SAMPLES, orders.size())))))
+                : Optional.empty();
+    }
+}
