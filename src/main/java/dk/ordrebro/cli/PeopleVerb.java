@@ -69,7 +69,10 @@ final class PeopleVerb extends Verb {
             Optional<Mapping> mapping = mappings.named(row.mapping());
             Order order = orders.get(row.order());
             if (mapping.isPresent() && order != null) {
-                people.add(mapping.get(), order, Optional.ofNullable(items.get(row.workItem().orElse(0))));
+                people.add(
+                        mapping.get(),
+                        order,
+                        Optional.ofNullable(items.get(row.workItem().orElse(0))));
             }
         }
         return new PeopleAnswer(true, orders.size(), people.named(), people.in(sides));

@@ -54,9 +54,11 @@ public final class MissingPeople {
     public List<Missing> in(SystemsView systems) {
         List<Missing> missing = new ArrayList<>();
         FoundPeople there = FoundPeople.of(systems.directories().inAzureDevOps(), inAzureDevOps.keySet());
-        inAzureDevOps.forEach((name, orders) -> told("Azure DevOps", name, there, orders).ifPresent(missing::add));
+        inAzureDevOps.forEach(
+                (name, orders) -> told("Azure DevOps", name, there, orders).ifPresent(missing::add));
         FoundPeople here = FoundPeople.of(systems.directories().inServiceNow(), inServiceNow.keySet());
-        inServiceNow.forEach((name, orders) -> told("ServiceNow", name, here, orders).ifPresent(missing::add));
+        inServiceNow.forEach(
+                (name, orders) -> told("ServiceNow", name, here, orders).ifPresent(missing::add));
         return missing;
     }
 

@@ -87,7 +87,8 @@ record Rules(
     boolean asksForPeople() {
         return target.fields().stream().anyMatch(FieldRule::byPerson)
                 || !people(writeBack).isEmpty()
-                || states.toOrder().stream().anyMatch(rule -> !people(rule.sets()).isEmpty());
+                || states.toOrder().stream()
+                        .anyMatch(rule -> !people(rule.sets()).isEmpty());
     }
 
     private static Map<String, Template> people(Map<String, Template> sets) {
