@@ -56,11 +56,11 @@ final class HouseRulesTest {
             servicenow.pace    : door failure
             servicenow.signin  : settings door failure
             azuredevops        : + heart
-            reconcile          : mirror mirror.file plan ledger mapping mapping.expression settings door + ground
-            mirror             : plan ledger mapping mapping.file settings door + ground
+            reconcile          : mirror mirror.file plan ledger mapping mapping.expression mapping.lookup settings door + ground
+            mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
             mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
             intake             : ledger mapping settings door + ground
-            plan               : mapping + ground
+            plan               : mapping mapping.lookup + ground
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
             mapping.example    : mapping mapping.expression mapping.lookup + ground

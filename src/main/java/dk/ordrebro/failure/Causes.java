@@ -64,6 +64,7 @@ public final class Causes {
     public static final Cause BATCH_ITEM_MISSING = known("servicenow/batch-item-missing");
     public static final Cause CUT_ANSWER = known("servicenow/cut-answer");
     public static final Cause ERROR_IN_200 = known("servicenow/error-in-200");
+    public static final Cause GROUP_UNKNOWN = known("servicenow/group-unknown");
     public static final Cause NOT_A_FIELD = known("servicenow/not-a-field");
     public static final Cause NOT_A_RECORD = known("servicenow/not-a-record");
     public static final Cause QUERY_NOT_OBEYED = known("servicenow/query-not-obeyed");

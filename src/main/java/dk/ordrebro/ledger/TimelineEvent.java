@@ -260,6 +260,25 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /**
+     * It was moved from one service area to another.
+     *
+     * @param counted from where to where, who moved it, and how long it had been there
+     * @param side where it was moved
+     * @param moved when
+     * @param carried true when the other side followed; false where no counterpart is known
+     * @param followed how many work items under it moved along
+     * @param left how many of those Azure DevOps refused to move
+     */
+    record HandedOver(Counted counted, String side, Instant moved, boolean carried, int followed, int left)
+            implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of(
+                    "side", side, "moved", moved.toString(), "carried", carried, "followed", followed, "left", left);
+        }
+    }
+
     /** A value was cut, cleaned or masked on its way. */
     record Cut(String what) implements TimelineEvent {
         @Override

@@ -9,6 +9,7 @@ import dk.ordrebro.ledger.TimelineEvent.Ended;
 import dk.ordrebro.ledger.TimelineEvent.FileCarried;
 import dk.ordrebro.ledger.TimelineEvent.FileLeft;
 import dk.ordrebro.ledger.TimelineEvent.Found;
+import dk.ordrebro.ledger.TimelineEvent.HandedOver;
 import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent.Marked;
 import dk.ordrebro.ledger.TimelineEvent.Moved;
@@ -88,6 +89,15 @@ public enum TimelineKind {
             FileLeft.class,
             (counted, detail) -> new FileLeft(text(detail, "side"), text(detail, "file"), text(detail, "cause"))),
     PERSON_MISSING(PersonMissing.class, (counted, detail) -> new PersonMissing(text(detail, "what"))),
+    HANDED_OVER(
+            HandedOver.class,
+            (counted, detail) -> new HandedOver(
+                    counted,
+                    text(detail, "side"),
+                    Instant.parse(text(detail, "moved")),
+                    Boolean.TRUE.equals(detail.get("carried")),
+                    (int) number(detail, "followed"),
+                    (int) number(detail, "left"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 
     /** Makes an event of what was stored. */

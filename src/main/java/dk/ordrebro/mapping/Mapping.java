@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.file.FileRules;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.person.People;
 import dk.ordrebro.text.Privacy;
@@ -197,7 +198,12 @@ public final class Mapping {
 
     /** What is carried of the files on either side. */
     public FileRules files() {
-        return rules.later().files();
+        return rules.carried().files();
+    }
+
+    /** How assignment group and area follow each other; empty where they do not. */
+    public Optional<HandoverRule> handover() {
+        return rules.carried().handover();
     }
 
     /** What becomes of civil registration numbers on their way to Azure DevOps. */

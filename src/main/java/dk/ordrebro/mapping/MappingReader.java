@@ -1,6 +1,10 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.file.FileRules;
+import dk.ordrebro.mapping.file.FilesReader;
+import dk.ordrebro.mapping.lookup.HandoverReader;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookups;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.NearestName;
@@ -43,15 +47,40 @@ final class MappingReader {
         CommentRules comments =
                 file.child("comments").map(new CommentsReader(problems)::read).orElse(CommentRules.NONE);
         Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
-        Rules.Later later = new LaterReader(lookups, problems).read(file);
+        Rules.Carried carried = new Rules.Carried(
+                file.child("attachments").map(new FilesReader(problems)::read).orElse(FileRules.NONE),
+                file.child("handover").flatMap(new HandoverReader(lookups, problems)::read));
         Optional<Privacy> privacy = file.child("privacy").flatMap(MappingReader::privacy);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {
             return Optional.empty();
         }
-        Rules rules = new Rules(head.get(), target.get(), states, writeBack, comments, conflict, later, privacy);
+        Rules rules = new Rules(head.get(), target.get(), states, writeBack, comments, conflict, carried, privacy);
         new NameCheck(problems).check(rules);
+        carried.handover().ifPresent(handover -> checkArea(handover, rules));
         return Optional.of(rules);
+    }
+
+    /** The area can be led by the group alone, and by the team. */
+    private void checkArea(HandoverRule handover, Rules rules) {
+        for (FieldRule rule : rules.target().fields()) {
+            if (!rules.handsOver(rule.field())) {
+                continue;
+            }
+            if (rule.write() == DesiredWorkItem.Write.ALWAYS) {
+                problems.error(
+                        rule.place(),
+                        "'write: always' puts " + rule.field() + " back, and 'handover' lets the team move it",
+                        "leave 'write' out");
+            }
+            rule.lookup()
+                    .filter(table -> !table.name().equals(handover.lookup().name()))
+                    .ifPresent(table -> problems.error(
+                            rule.place(),
+                            rule.field() + " goes through lookup '" + table.name() + "', and 'handover' through '"
+                                    + handover.lookup().name() + "'",
+                            "name one lookup in both"));
+        }
     }
 
     private static Optional<Privacy> privacy(YamlObject privacy) {

@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.file.FileRules;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Place;
@@ -20,7 +21,7 @@ record Rules(
         Map<String, Template> writeBack,
         CommentRules comments,
         Conflict conflict,
-        Later later,
+        Carried carried,
         Optional<Privacy> privacy) {
 
     /** Which orders it takes. */
@@ -46,8 +47,8 @@ record Rules(
         static final Conflict LATEST = new Conflict(Map.of(), Mapping.Winner.LATEST);
     }
 
-    /** What is carried beside fields and comments. @param handover read and checked, carried by a later version */
-    record Later(FileRules files, Optional<Lookup> handover) {}
+    /** What is carried beside fields and comments. */
+    record Carried(FileRules files, Optional<HandoverRule> handover) {}
 
     /** Every name of the order's document that the mapping uses, with where. */
     List<FieldUse> uses() {
@@ -68,6 +69,10 @@ record Rules(
         }
         if (!states.toWorkItem().isEmpty() || !states.toOrder().isEmpty()) {
             uses.add(FieldUse.of(states.field(), head.tablePlace()));
+        }
+        if (carried.handover().isPresent()) {
+            uses.add(new FieldUse(List.of(HandoverRule.GROUP, "name"), head.tablePlace()));
+            uses.add(FieldUse.of("sys_updated_by", head.tablePlace()));
         }
         for (StateRules.ToOrder rule : states.toOrder()) {
             addAll(uses, rule.sets());
@@ -97,6 +102,11 @@ record Rules(
         return people;
     }
 
+    /** True for the field that follows the order's group, and the group it. */
+    boolean handsOver(String field) {
+        return carried.handover().isPresent() && field.equals(HandoverRule.AREA);
+    }
+
     /** All of them, wherever they stand. */
     List<Expression> expressions() {
         List<Expression> all = new ArrayList<>();
@@ -114,6 +124,11 @@ record Rules(
     Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
         target.fields().forEach(rule -> sources.put(rule.field(), rule.source()));
+        carried.handover()
+                .ifPresent(handover -> sources.putIfAbsent(
+                        HandoverRule.AREA,
+                        HandoverRule.GROUP + " through lookup "
+                                + handover.lookup().name()));
         return sources;
     }
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.ProjectPaths;
@@ -150,7 +151,7 @@ final class ValueCheck {
             boolean byGroup = rule.values().stream().anyMatch(template -> template.holds(GROUP));
             rule.lookup().filter(lookup -> byGroup).ifPresent(this::groups);
         }
-        rules.later().handover().ifPresent(this::groups);
+        rules.carried().handover().map(HandoverRule::lookup).ifPresent(this::groups);
     }
 
     private void groups(Lookup lookup) {

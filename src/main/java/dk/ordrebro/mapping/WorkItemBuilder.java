@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -67,11 +68,31 @@ final class WorkItemBuilder {
     }
 
     DesiredWorkItem forType(WorkItemType type) {
-        rules.target().fields().forEach(rule -> add(rule, type));
+        rules.target().fields().stream()
+                .filter(rule -> standing.isEmpty() || !rules.handsOver(rule.field()))
+                .forEach(rule -> add(rule, type));
+        rules.carried().handover().ifPresent(this::area);
         policy.stampField()
                 .ifPresent(field ->
                         fields.put(field, new DesiredWorkItem.Value(order.number(), DesiredWorkItem.Write.ALWAYS)));
         return new DesiredWorkItem(Collections.unmodifiableMap(fields), parent(), together(), List.copyOf(remarks));
+    }
+
+    /** Once it stands, its area is that of the order's group, and stays where the lookup knows none; new, where no field says more. */
+    private void area(HandoverRule handover) {
+        if (fields.containsKey(HandoverRule.AREA)) {
+            return;
+        }
+        String group = HandoverRule.group(order.document());
+        Optional<String> area = handover.area(group);
+        area.ifPresent(
+                path -> fields.put(HandoverRule.AREA, new DesiredWorkItem.Value(path, DesiredWorkItem.Write.CHANGE)));
+        if (area.isEmpty() && standing.isEmpty() && handover.orPark()) {
+            String table = handover.lookup().name();
+            park(
+                    Causes.lookup(table),
+                    "lookup " + table + " has no line for " + shown(group) + " (handover of " + name() + ")");
+        }
     }
 
     private void add(FieldRule rule, WorkItemType type) {

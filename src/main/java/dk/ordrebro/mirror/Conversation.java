@@ -39,7 +39,7 @@ public final class Conversation {
     private final Map<String, MirrorEntry> newest = new HashMap<>();
 
     private final Set<String> told = new HashSet<>();
-    private final Map<Side, List<Said>> pending = new EnumMap<>(Side.class);
+    final Map<Side, List<Said>> pending = new EnumMap<>(Side.class);
     private final Map<Side, Instant> waits = new EnumMap<>(Side.class);
     private final ReadUpTo read;
     private final Unseen unseen = new Unseen();

@@ -46,6 +46,17 @@ final class ReconcileMeters implements ReconcileListener {
     }
 
     @Override
+    public void handedOver(Which link, String side, boolean carried) {
+        Counter.builder("ordrebro.handovers")
+                .description("Orders moved from one service area to another; carried: the other side followed")
+                .tag("side", side)
+                .tag("carried", Boolean.toString(carried))
+                .tag("mapping", link.mapping())
+                .register(registry)
+                .increment();
+    }
+
+    @Override
     public void stateKept(Which link, String side) {
         Counter.builder("ordrebro.states.kept")
                 .description("States that are in no table of the mapping, so the other side kept its own")

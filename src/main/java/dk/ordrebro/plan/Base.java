@@ -1,6 +1,7 @@
 package dk.ordrebro.plan;
 
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 public record Base(Map<String, String> values) {
     /** More tries than this do not fit into the time in which a delayed call can still commit. */
     private static final int MOST_SENT = 6;
+
+    /** Among what was sent: the order's assignment group. */
+    static final String GROUP = "order.group";
 
     private static final String UNDERWAY = "(underway)";
     public static final Base NONE = new Base(Map.of());
@@ -112,7 +116,7 @@ public record Base(Map<String, String> values) {
                 .orElse(false);
     }
 
-    private boolean sent(String what, String now) {
+    boolean sent(String what, String now) {
         return List.of(values.getOrDefault("sent:" + what, "").split("\n")).contains(now);
     }
 
@@ -134,6 +138,17 @@ public record Base(Map<String, String> values) {
         Editing next = new Editing(this);
         next.sending("order.state", state);
         return next.done();
+    }
+
+    /** A group is about to be written to the order, for the work item's area moved. */
+    public Base sendingGroup(String group) {
+        Editing next = new Editing(this);
+        next.sending(GROUP, groupMark(group));
+        return next.done();
+    }
+
+    static String groupMark(String group) {
+        return Fingerprint.of(Lookup.normal(group));
     }
 
     /** True when this very value was written back before and read exactly as it reads now: writing it again changes nothing. */

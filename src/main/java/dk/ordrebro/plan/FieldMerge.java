@@ -2,6 +2,7 @@ package dk.ordrebro.plan;
 
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField.Kind;
@@ -30,6 +31,9 @@ final class FieldMerge {
     Map<String, Object> changes() {
         Map<String, Object> changes = new LinkedHashMap<>();
         situation.wanted().fields().forEach((field, value) -> {
+            if (situation.rules().mapping().handover().isPresent() && field.equals(HandoverRule.AREA)) {
+                return; // either side leads it
+            }
             Kind kind = Base.kind(situation.type(), field);
             Object target = kind == Kind.TAGS ? mergedTags(field, value.content()) : value.content();
             if (mustWrite(field, value, target, kind)) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.plan;
 
 import dk.ordrebro.mapping.PersonLookup;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
@@ -23,6 +24,13 @@ final class OrderMerge {
         this.people = PersonLookup.inServiceNow(situation.rules().people(), remarks::add);
         this.situation = situation;
         this.item = item;
+    }
+
+    /** The order follows its work item to another group, or is told that it does not. */
+    OrderMerge handingOver(Handover.Step step) {
+        step.group().ifPresent(group -> fields.put(HandoverRule.GROUP, group));
+        step.note().ifPresent(notes::add);
+        return this;
     }
 
     /** @param stateValues what the work item's state sets on the order, empty for nothing */

@@ -3,6 +3,7 @@ package dk.ordrebro.plan;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.MappingFailure;
+import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.plan.Plan.Hold;
 import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.text.Remark;
@@ -107,12 +108,18 @@ public final class Planner {
         if (state.park().isPresent()) {
             return Plan.hold(new Hold.Park(state.park().get()), remarks);
         }
+        Handover.Step step = Handover.of(situation).map(Handover::step).orElse(Handover.Step.NONE);
+        if (step.park().isPresent()) {
+            return Plan.hold(new Hold.Park(step.park().get()), remarks);
+        }
+        step.told().ifPresent(remarks::add);
         FieldMerge merge = new FieldMerge(situation, item, remarks);
         Map<String, Object> fields = merge.changes();
         if (merge.park().isPresent()) {
             return Plan.hold(new Hold.Park(merge.park().get()), remarks);
         }
         state.itemState().ifPresent(next -> fields.put("System.State", next));
+        step.area().ifPresent(area -> fields.put(HandoverRule.AREA, area));
         ParentMove parent = parentMove(situation, item);
         boolean write = !fields.isEmpty() || !parent.equals(ParentMove.NONE);
         Optional<WorkItemWrite> itemWrite = write
@@ -125,7 +132,8 @@ public final class Planner {
                         becomesMarkdown(fields, item.fields()),
                         parent))
                 : Optional.empty();
-        Optional<Plan.OrderChange> change = new OrderMerge(situation, item, remarks).change(state.orderValues());
+        Optional<Plan.OrderChange> change =
+                new OrderMerge(situation, item, remarks).handingOver(step).change(state.orderValues());
         return Plan.of(itemWrite, change, remarks);
     }
 

@@ -38,6 +38,11 @@ record AllListeners(List<ReconcileListener> each) implements ReconcileListener {
     }
 
     @Override
+    public void handedOver(Which link, String side, boolean carried) {
+        each.forEach(one -> one.handedOver(link, side, carried));
+    }
+
+    @Override
     public void postponed(Which link, Trouble why) {
         each.forEach(one -> one.postponed(link, why));
     }

@@ -7,6 +7,7 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.HandoverNotes;
 import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
@@ -77,9 +78,8 @@ final class Comments {
     }
 
     private static Optional<Asked> asked(Batch batch, Work work) {
-        Optional<Mapping> mapping = batch.mappings()
-                .named(work.link().mapping())
-                .filter(known -> !known.comments().none());
+        Optional<Mapping> mapping =
+                batch.mappings().named(work.link().mapping()).filter(HandoverNotes::speaks);
         if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
             return Optional.empty();
         }

@@ -36,6 +36,7 @@ final class Planning {
     private final Preparation preparation;
     private final ParentLookup.Source parents;
     private final Comments comments;
+    private final Handovers handovers;
     private final Clock clock;
     private final FailurePolicy policy;
 
@@ -43,11 +44,13 @@ final class Planning {
             Preparation preparation,
             ParentLookup.Source parents,
             Comments comments,
+            Handovers handovers,
             Clock clock,
             FailurePolicy policy) {
         this.preparation = preparation;
         this.parents = parents;
         this.comments = comments;
+        this.handovers = handovers;
         this.clock = clock;
         this.policy = policy;
     }
@@ -129,8 +132,12 @@ final class Planning {
                 plan = Planner.plan(input);
             }
         }
+        if (plan.hold().isEmpty()) {
+            handovers.seen(work, input);
+        }
         if (plan.hold().isEmpty() && plan.nothing()) {
             work.agree(clock.instant()); // however many rounds it takes until all is told
+            handovers.agreed(batch, work, input);
             keptStates(work, plan);
         }
         planned(batch, work, input, Comments.join(work, plan));
@@ -162,7 +169,7 @@ final class Planning {
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
             plan.remarks().stream()
-                    .map(Planning::told)
+                    .flatMap(said -> told(said).stream())
                     .filter(event -> !(event instanceof TimelineEvent.StateKept)) // told when both sides agree
                     .forEach(event -> work.events().note(clock.instant(), event));
         }
@@ -170,7 +177,7 @@ final class Planning {
 
     /** Told when both sides are left as they are: once for each state that the mapping does not know, as it is agreed on. */
     private void keptStates(Work work, Plan plan) {
-        plan.remarks().stream().map(Planning::told).forEach(event -> {
+        plan.remarks().stream().flatMap(said -> told(said).stream()).forEach(event -> {
             if (event instanceof TimelineEvent.StateKept kept) {
                 work.events().note(clock.instant(), kept);
                 work.events().tell(listener -> listener.stateKept(work.which(), kept.side()));
@@ -178,13 +185,16 @@ final class Planning {
         });
     }
 
-    private static TimelineEvent told(Remark said) {
+    /** Moves have an event of their own, when they have been carried. */
+    private static Optional<TimelineEvent> told(Remark said) {
         return switch (said.code()) {
-            case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> new TimelineEvent.Cut(said.english());
-            case PERSON_NOBODY, PERSON_SEVERAL, PERSON_LEFT -> new TimelineEvent.PersonMissing(said.english());
-            case CONFLICT -> new TimelineEvent.Conflict(said.english());
-            case ORDER_STATE_KEPT -> kept(Causes.SERVICENOW, said);
-            case ITEM_STATE_KEPT -> kept(Causes.AZURE_DEVOPS, said);
+            case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> Optional.of(new TimelineEvent.Cut(said.english()));
+            case PERSON_NOBODY, PERSON_SEVERAL, PERSON_LEFT ->
+                Optional.of(new TimelineEvent.PersonMissing(said.english()));
+            case CONFLICT -> Optional.of(new TimelineEvent.Conflict(said.english()));
+            case ORDER_STATE_KEPT -> Optional.of(kept(Causes.SERVICENOW, said));
+            case ITEM_STATE_KEPT -> Optional.of(kept(Causes.AZURE_DEVOPS, said));
+            case HANDED_OVER, HANDOVER_UNKNOWN -> Optional.empty();
         };
     }
 

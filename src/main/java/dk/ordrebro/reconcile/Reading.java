@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.HandoverNotes;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -50,7 +51,7 @@ final class Reading {
         List<Work> speaking = open.stream()
                 .filter(work -> batch.mappings()
                         .named(work.link().mapping())
-                        .filter(mapping -> !mapping.comments().none())
+                        .filter(HandoverNotes::speaks)
                         .isPresent())
                 .toList();
         Map<Long, Conversation> said = speaking.isEmpty()

@@ -46,6 +46,14 @@ public interface ReconcileListener {
      */
     default void commented(Which link, String from, int entries) {}
 
+    /**
+     * Somebody moved it to another service area.
+     *
+     * @param side where it was moved, as above
+     * @param carried true when the other side followed
+     */
+    default void handedOver(Which link, String side, boolean carried) {}
+
     /** A state is in no table of the mapping, so the other side kept its own. @param side whose state it is, as above */
     default void stateKept(Which link, String side) {}
 

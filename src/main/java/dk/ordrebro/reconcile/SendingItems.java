@@ -6,6 +6,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
@@ -89,6 +90,7 @@ final class SendingItems {
                                 field + ": Azure DevOps knows no such path, so the work item keeps its own")));
         if (created) {
             work.made(answer);
+            Handover.begun(work.base(), work.aim(), answer).ifPresent(work::become);
         } else {
             work.updated(write(work), answer);
             if (write(work).said().isPresent()) {

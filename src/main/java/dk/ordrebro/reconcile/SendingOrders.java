@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.LostNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.Plan.OrderChange;
 import dk.ordrebro.reconcile.Orders.OrderWrite;
 import java.time.Clock;
@@ -95,6 +96,7 @@ final class SendingOrders {
         changes.forEach((work, change) -> {
             work.told().intend(change, now);
             change.comment().ifPresent(said -> work.conversation().intend(Side.AZURE_DEVOPS, now));
+            Handover.sending(work.base(), work.aim(), change.fields()).ifPresent(work::become);
             String state = change.fields().get(work.aim().mapping().stateField());
             if (state != null) {
                 work.intendState(state);

@@ -261,7 +261,7 @@ final class Work {
         return new Base(link.memory().base());
     }
 
-    private void become(Base next) {
+    void become(Base next) {
         become(link.with(link.memory().withBase(next.values())));
     }
 

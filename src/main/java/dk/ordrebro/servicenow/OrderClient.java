@@ -33,8 +33,9 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
         this.reader = new OrderReader(client, settings, clock, mapped);
         BatchClient batch = new BatchClient(client);
         this.zone = new OrderZone(client, settings.zone(), clock);
-        this.writer = new OrderWriter(batch, reader, zone);
-        this.journal = new Journal(new BulkReader(batch));
+        BulkReader rows = new BulkReader(batch);
+        this.writer = new OrderWriter(batch, reader, new AssignmentGroups(rows, clock), zone);
+        this.journal = new Journal(rows);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,12 @@ import java.util.function.Supplier;
 final class OrderWriter {
     private final BatchClient batch;
     private final OrderReader reader;
+    private final AssignmentGroups groups;
     private final Supplier<ZoneId> zone;
 
-    OrderWriter(BatchClient batch, OrderReader reader, Supplier<ZoneId> zone) {
+    OrderWriter(BatchClient batch, OrderReader reader, AssignmentGroups groups, Supplier<ZoneId> zone) {
         this.batch = batch;
+        this.groups = groups;
         this.reader = reader;
         this.zone = zone;
     }
@@ -50,12 +53,53 @@ final class OrderWriter {
      */
     private record Prepared(OrderWrite write, Map<String, String> sent, SubCall call) {}
 
-    List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
+    /** A group is written by its name: ServiceNow takes a reference by its sys_id alone. */
+    private List<OrderWrite> byId(List<OrderWrite> writes) {
+        Set<String> named = new LinkedHashSet<>();
+        writes.forEach(write -> write.fields().forEach((field, value) -> {
+            if (namesGroup(write, field, value)) {
+                named.add(value);
+            }
+        }));
+        if (named.isEmpty()) {
+            return writes;
+        }
+        Map<String, String> ids = groups.ids(named);
+        return writes.stream()
+                .map(write -> {
+                    Map<String, String> fields = new LinkedHashMap<>(write.fields());
+                    fields.replaceAll(
+                            (field, value) -> namesGroup(write, field, value) ? ids.getOrDefault(value, value) : value);
+                    return new OrderWrite(write.ref(), write.number(), fields, write.notes());
+                })
+                .toList();
+    }
+
+    private boolean namesGroup(OrderWrite write, String field, String value) {
+        return !value.isBlank()
+                && !SysId.valid(value)
+                && schema(write.ref().table())
+                        .field(field)
+                        .filter(known -> known.references().equals(AssignmentGroups.TABLE))
+                        .isPresent();
+    }
+
+    private Optional<Refused> noGroup(OrderWrite write) {
+        return write.fields().entrySet().stream()
+                .filter(field -> namesGroup(write, field.getKey(), field.getValue()))
+                .findFirst()
+                .map(field -> new Refused(
+                        Causes.GROUP_UNKNOWN,
+                        "no active group alone is called '" + CleanText.message(field.getValue()) + "'"));
+    }
+
+    List<Outcome<Order>> write(List<OrderWrite> asked, Instant notAfter) {
+        List<OrderWrite> writes = byId(asked);
         Documents documents = reader.documents();
         List<Outcome<Order>> outcomes = new ArrayList<>();
         List<Prepared> prepared = new ArrayList<>();
         for (OrderWrite write : writes) {
-            Optional<Refused> wrong = wrong(write);
+            Optional<Refused> wrong = wrong(write).or(() -> noGroup(write));
             outcomes.add(wrong.map(Outcome::<Order>failed).orElse(null));
             if (wrong.isEmpty()) {
                 prepared.add(prepare(write));

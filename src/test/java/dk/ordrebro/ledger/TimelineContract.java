@@ -38,6 +38,18 @@ interface TimelineContract extends LedgerUnderTest {
             new TimelineEvent.Commented("azure-devops", "comments", 2, true),
             new TimelineEvent.FileCarried("servicenow", "0f3c", 1_048_576),
             new TimelineEvent.FileLeft("azure-devops", "8a4d", "files/too-large"),
+            new TimelineEvent.PersonMissing("System.AssignedTo: nobody in Azure DevOps is called ''hh''"),
+            new TimelineEvent.HandedOver(
+                    new Counted(
+                            Optional.of("Klientdrift"),
+                            Optional.of("Servicedesk"),
+                            Optional.of("hh"),
+                            Optional.of(TIME)),
+                    "servicenow",
+                    NOON,
+                    true,
+                    2,
+                    1),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),
             new TimelineEvent.Unknown(
                     "of-tomorrow",

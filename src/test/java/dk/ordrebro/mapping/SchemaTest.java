@@ -55,7 +55,7 @@ class SchemaTest {
             writeBack: { correlation_id: "${workItem.id}" }
             comments: { toWorkItem: [comments], toOrder: { work_notes: all } }
             attachments: { toWorkItem: all, toOrder: none, largest: 20MB }
-            handover: { lookup: service-areas }
+            handover: { lookup: service-areas, children: follow, otherwise: park }
             conflict: { state: azureDevOps, default: latest, System.Title: servicenow }
             """;
 
@@ -118,6 +118,8 @@ class SchemaTest {
                 "largest: 20MB->largest: big",
                 "largest: 20MB->smallest: 20MB",
                 "handover: { lookup->handover: { table",
+                "children: follow->children: leave",
+                "otherwise: park }->otherwise: keep }",
                 "state: azureDevOps->state: mine",
                 "default: latest->defaults: latest",
                 "System.Tags: [ServiceNow, 2]->System.Tags: [[ServiceNow]]"

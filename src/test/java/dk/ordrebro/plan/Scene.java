@@ -100,6 +100,12 @@ final class Scene {
         return this;
     }
 
+    /** The same with what is remembered besides. */
+    Scene agreedOver() {
+        base = base.agreed(desired(), OrderValues.reads(document, mapping.stateField()), item(), TYPE, parent.id());
+        return this;
+    }
+
     DesiredWorkItem desired() {
         return new DesiredWorkItem(new LinkedHashMap<>(wanted), wantedParent, Optional.empty(), List.of());
     }

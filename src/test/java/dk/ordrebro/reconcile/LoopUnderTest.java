@@ -146,7 +146,12 @@ final class LoopUnderTest {
     }
 
     Planning planning(Preparation preparation) {
-        return new Planning(preparation, new Parents(stores.links(), orders, clock), comments(), clock, policy);
+        return new Planning(
+                preparation, new Parents(stores.links(), orders, clock), comments(), handovers(), clock, policy);
+    }
+
+    Handovers handovers() {
+        return new Handovers(new Followers(items, intents(), clock), clock);
     }
 
     Comments comments() {

@@ -37,6 +37,14 @@ public final class Lookup {
         return Optional.ofNullable(rows.get(normal(value))).map(Row::to);
     }
 
+    /** The left side of the line that gives this; of a table that is one to one. */
+    public Optional<String> backwards(String to) {
+        return rows.values().stream()
+                .filter(row -> normal(String.valueOf(row.to())).equals(normal(to)))
+                .map(Row::from)
+                .findFirst();
+    }
+
     public List<Row> rows() {
         return List.copyOf(rows.values());
     }

@@ -1,0 +1,155 @@
+package dk.ordrebro.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Assignment group and area follow each other, whichever is moved; each move is written once, told once, and stays. */
+@Tag("integration")
+final class HandoverPromiseTest {
+    private static final String AREA = "System.AreaPath";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void either_side_moves_and_the_other_follows_once() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas, children: follow }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            Item item = Talk.itemOf(stage, order);
+            long child = childOf(stage, order);
+            assertThat(area(stage, child)).isEqualTo(area(stage, item.id()));
+
+            stage.both()
+                    .change(
+                            "sc_req_item",
+                            order.get("sys_id"),
+                            Map.of("assignment_group", group(stage, "Servicedesk")));
+            Stage.patiently().until(() -> area(stage, item.id()).equals("KIT\\Servicedesk"));
+            Stage.patiently().until(() -> events(stage, order).size() == 1);
+            stage.awaitSettled(node);
+
+            assertThat(area(stage, child)).isEqualTo("KIT\\Servicedesk");
+            assertThat(Talk.said(stage, order))
+                    .filteredOn(comment -> comment.contains("Flyttet/Moved"))
+                    .singleElement()
+                    .asString()
+                    .contains("ServiceNow", "Servicedesk");
+
+            stage.both().teams().edit(item.id(), Map.of(AREA, "KIT\\Identitet"), Talk.HANNE);
+            String wanted = group(stage, "Identitet og adgang");
+            Stage.patiently().until(() -> stage.both()
+                    .order("sc_req_item", order.get("sys_id"))
+                    .get("assignment_group")
+                    .equals(wanted));
+            Stage.patiently().until(() -> events(stage, order).size() == 2);
+            stage.awaitSettled(node);
+
+            assertThat(stage.both().journal(order.get("sys_id")))
+                    .filteredOn(entry -> entry.contains("Flyttet/Moved"))
+                    .singleElement()
+                    .asString()
+                    .contains("Azure DevOps", Talk.HANNE, "Servicedesk → Identitet og adgang");
+            JsonNode last = events(stage, order).getLast();
+            assertThat(last.path("from").asText()).isEqualTo("Servicedesk");
+            assertThat(last.path("to").asText()).isEqualTo("Identitet og adgang");
+            assertThat(last.path("who").asText()).isEqualTo(Talk.HANNE);
+            assertThat(last.has("lastedSeconds")).isTrue();
+            assertThat(last.path("detail").path("side").asText()).isEqualTo("azure-devops");
+            assertThat(last.path("detail").path("carried").asBoolean()).isTrue();
+            stage.awaitQuiet();
+            long writes = stage.writes();
+            Stage.breathe(Duration.ofSeconds(3));
+            assertThat(stage.writes()).as("no ping-pong").isEqualTo(writes);
+            assertThat(stage.say("export", "--since", "2000-01-01").out()).contains("\"handed-over\"");
+            assertThat(stage.say("verify").code()).isZero();
+        }
+    }
+
+    @Test
+    void a_place_that_the_lookup_does_not_know_is_told_and_moves_nothing() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            Item item = Talk.itemOf(stage, order);
+            String group =
+                    stage.both().order("sc_req_item", order.get("sys_id")).get("assignment_group");
+            stage.both().teams().addArea("KIT\\Hemmeligt");
+
+            stage.both().teams().edit(item.id(), Map.of(AREA, "KIT\\Hemmeligt"), Talk.HANNE);
+            Stage.patiently().until(() -> events(stage, order).size() == 1);
+            stage.awaitSettled(node);
+
+            assertThat(stage.both().order("sc_req_item", order.get("sys_id"))).containsEntry("assignment_group", group);
+            assertThat(area(stage, item.id())).isEqualTo("KIT\\Hemmeligt");
+            assertThat(stage.both().journal(order.get("sys_id")))
+                    .filteredOn(entry -> entry.contains("KIT\\Hemmeligt"))
+                    .hasSize(1);
+            assertThat(events(stage, order)
+                            .getFirst()
+                            .path("detail")
+                            .path("carried")
+                            .asBoolean(true))
+                    .isFalse();
+        }
+    }
+
+    private Stage handing(String handover) throws IOException {
+        Stage stage = Stage.of(2, folder);
+        Path mappings = stage.ownConfig().resolve("mappings");
+        try (Stream<Path> files = Files.list(mappings)) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("2"))
+                    .toList()) {
+                Files.writeString(file, "\nhandover: " + handover + "\n", StandardOpenOption.APPEND);
+            }
+        }
+        return stage;
+    }
+
+    /** The work item of the task that belongs to the order: a child of its work item. */
+    private static long childOf(Stage stage, Map<String, String> order) {
+        String task = stage.both().orders("sc_task").stream()
+                .filter(one -> one.get("request_item").equals(order.get("sys_id")))
+                .findFirst()
+                .orElseThrow()
+                .get("number");
+        return stage.both().itemsOf(task).getFirst().id();
+    }
+
+    private static String area(Stage stage, long item) {
+        return String.valueOf(stage.both().item(item).orElseThrow().fields().get(AREA));
+    }
+
+    private static String group(Stage stage, String name) {
+        return stage.both().orders("sys_user_group").stream()
+                .filter(one -> one.get("name").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .get("sys_id");
+    }
+
+    private static List<JsonNode> events(Stage stage, Map<String, String> order) throws IOException {
+        JsonNode timeline = stage.say("order", order.get("number"), "--offline", "--json")
+                .json()
+                .path("timeline");
+        return StreamSupport.stream(timeline.spliterator(), false)
+                .filter(event -> event.path("kind").asText().equals("handed-over"))
+                .toList();
+    }
+}
