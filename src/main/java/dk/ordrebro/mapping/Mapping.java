@@ -137,6 +137,11 @@ public final class Mapping {
         return rules.asksForPeople();
     }
 
+    /** People of Azure DevOps whom it names itself, whatever the order, by where it does. */
+    public Map<Place, String> fixedPeople() {
+        return rules.fixedPeople();
+    }
+
     /** Finds everybody, and notes who was asked for. */
     private static People noting(Set<String> named) {
         return said -> {

@@ -5,6 +5,7 @@ import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Privacy;
+import dk.ordrebro.text.Values;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,6 +95,15 @@ record Rules(
                 || !people(writeBack).isEmpty()
                 || states.toOrder().stream()
                         .anyMatch(rule -> !people(rule.sets()).isEmpty());
+    }
+
+    Map<Place, String> fixedPeople() {
+        Map<Place, String> fixed = new LinkedHashMap<>();
+        target.fields().stream().filter(FieldRule::byPerson).forEach(rule -> {
+            rule.fixed().forEach(template -> fixed.put(template.place(), template.source()));
+            rule.spare().ifPresent(spare -> fixed.put(spare.place(), Values.text(spare.value())));
+        });
+        return fixed;
     }
 
     private static Map<String, Template> people(Map<String, Template> sets) {

@@ -33,7 +33,8 @@ final class ValueTracer {
     }
 
     ValueTrace template(String name, Template template) {
-        return new ValueTrace(name, template.source(), template.place(), inputs(List.of(template)), List.of());
+        String source = template.source() + (template.person().isPresent() ? " as a person in ServiceNow" : "");
+        return new ValueTrace(name, source, template.place(), inputs(List.of(template)), List.of());
     }
 
     private List<ValueTrace.Input> inputs(List<Template> templates) {

@@ -105,6 +105,22 @@ final class PeopleTest {
     }
 
     @Test
+    void a_check_online_knows_whom_a_mapping_names_itself() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            rules(stage);
+            assertThat(stage.say("check", "--online").out()).doesNotContain("is not exactly one person");
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            Files.writeString(
+                    mapping,
+                    Files.readString(mapping)
+                            .replaceFirst("as: person, otherwise: keep", "as: person, otherwise: vagt@kit.example"));
+
+            assertThat(stage.say("check", "--online").out())
+                    .contains("30-task.yaml:18", "'vagt@kit.example' is not exactly one person in Azure DevOps (nobody)");
+        }
+    }
+
+    @Test
     void a_mapping_without_people_asks_for_nobody() throws Exception {
         try (Stage stage = Stage.of(2, folder)) {
             stage.awaitPromiseKept(stage.start());
