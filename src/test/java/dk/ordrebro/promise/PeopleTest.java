@@ -116,7 +116,8 @@ final class PeopleTest {
                             .replaceFirst("as: person, otherwise: keep", "as: person, otherwise: vagt@kit.example"));
 
             assertThat(stage.say("check", "--online").out())
-                    .contains("30-task.yaml:18", "'vagt@kit.example' is not exactly one person in Azure DevOps (nobody)");
+                    .contains(
+                            "30-task.yaml:18", "'vagt@kit.example' is not exactly one person in Azure DevOps (nobody)");
         }
     }
 
