@@ -34,6 +34,8 @@ final class HandoverPromiseTest {
             Item item = Talk.itemOf(stage, order);
             long child = childOf(stage, order);
             assertThat(area(stage, child)).isEqualTo(area(stage, item.id()));
+            long revision = revision(stage, item.id());
+            long changes = changes(stage, order);
 
             stage.both()
                     .change(
@@ -72,10 +74,13 @@ final class HandoverPromiseTest {
             assertThat(last.has("lastedSeconds")).isTrue();
             assertThat(last.path("detail").path("side").asText()).isEqualTo("azure-devops");
             assertThat(last.path("detail").path("carried").asBoolean()).isTrue();
-            stage.awaitQuiet();
-            long writes = stage.writes();
             Stage.breathe(Duration.ofSeconds(3));
-            assertThat(stage.writes()).as("no ping-pong").isEqualTo(writes);
+            assertThat(revision(stage, item.id()) - revision)
+                    .as("the area with its comment, and the team's own move")
+                    .isEqualTo(2);
+            assertThat(changes(stage, order) - changes)
+                    .as("the requester's own move, and the group with its note")
+                    .isEqualTo(2);
             assertThat(stage.say("export", "--since", "2000-01-01").out()).contains("\"handed-over\"");
             assertThat(stage.say("verify").code()).isZero();
         }
@@ -130,6 +135,15 @@ final class HandoverPromiseTest {
                 .orElseThrow()
                 .get("number");
         return stage.both().itemsOf(task).getFirst().id();
+    }
+
+    private static long revision(Stage stage, long item) {
+        return stage.both().item(item).orElseThrow().rev();
+    }
+
+    private static long changes(Stage stage, Map<String, String> order) {
+        return Long.parseLong(
+                stage.both().order("sc_req_item", order.get("sys_id")).get("sys_mod_count"));
     }
 
     private static String area(Stage stage, long item) {
