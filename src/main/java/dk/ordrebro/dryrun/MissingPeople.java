@@ -8,6 +8,7 @@ import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,13 @@ public final class MissingPeople {
 
     private final Map<String, List<String>> inAzureDevOps = new TreeMap<>();
     private final Map<String, List<String>> inServiceNow = new TreeMap<>();
+    private final Map<String, String> spelled = new HashMap<>();
 
     /**
      * One name.
      *
      * @param system where nobody is found for it
-     * @param name as it is looked for, registration numbers masked
+     * @param name as it was first met, registration numbers masked
      * @param orders how many orders name it, or have a work item that does
      * @param samples numbers of a few of them
      */
@@ -40,9 +42,12 @@ public final class MissingPeople {
         item.ifPresent(known -> add(inServiceNow, mapping.named(order, known), order));
     }
 
-    private static void add(Map<String, List<String>> to, Set<String> named, Order order) {
-        named.forEach(name -> to.computeIfAbsent(PersonMatch.key(name), key -> new ArrayList<>())
-                .add(order.number()));
+    private void add(Map<String, List<String>> to, Set<String> named, Order order) {
+        for (String name : named) {
+            String key = PersonMatch.key(name);
+            spelled.putIfAbsent(key, name);
+            to.computeIfAbsent(key, each -> new ArrayList<>()).add(order.number());
+        }
     }
 
     /** How many different people are named. */
@@ -62,11 +67,11 @@ public final class MissingPeople {
         return missing;
     }
 
-    private static Optional<Missing> told(String system, String name, FoundPeople people, List<String> orders) {
+    private Optional<Missing> told(String system, String name, FoundPeople people, List<String> orders) {
         return people.find(name) instanceof PersonMatch.Missing missing
                 ? Optional.of(new Missing(
                         system,
-                        Cpr.masked(CleanText.oneLine(CleanText.clean(name)), ""),
+                        Cpr.masked(CleanText.oneLine(CleanText.clean(spelled.get(name))), ""),
                         missing.why(),
                         orders.size(),
                         List.copyOf(orders.subList(0, Math.min(MOST_SAMPLES, orders.size())))))

@@ -169,10 +169,19 @@ final class Planning {
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
             plan.remarks().stream()
+                    .filter(said -> !said.code().ofPeople() || writesTo(plan, said.arguments().getLast()))
                     .flatMap(said -> told(said).stream())
                     .filter(event -> !(event instanceof TimelineEvent.StateKept)) // told when both sides agree
                     .forEach(event -> work.events().note(clock.instant(), event));
         }
+    }
+
+    /** Who is missing in a system is told when something is written there, or nothing can be: else each step would tell it. */
+    private static boolean writesTo(Plan plan, String system) {
+        boolean writes = system.equals("ServiceNow")
+                ? plan.order().isPresent()
+                : plan.item().isPresent();
+        return writes || plan.hold().isPresent();
     }
 
     /** Told when both sides are left as they are: once for each state that the mapping does not know, as it is agreed on. */
