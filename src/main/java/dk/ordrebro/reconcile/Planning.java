@@ -169,7 +169,8 @@ final class Planning {
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
             plan.remarks().stream()
-                    .filter(said -> !said.code().ofPeople() || writesTo(plan, said.arguments().getLast()))
+                    .filter(said -> !said.code().ofPeople()
+                            || writesTo(plan, said.arguments().getLast()))
                     .flatMap(said -> told(said).stream())
                     .filter(event -> !(event instanceof TimelineEvent.StateKept)) // told when both sides agree
                     .forEach(event -> work.events().note(clock.instant(), event));
