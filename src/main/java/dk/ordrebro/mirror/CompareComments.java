@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the comments of many links in full, whatever is remembered of them, and says what is wrong; for {@code verify}. */
 public final class CompareComments {
@@ -48,17 +49,21 @@ public final class CompareComments {
         List<WorkItem> speaking =
                 all.stream().filter(one -> one.comments() > 0).map(Asked::item).toList();
         Map<Long, List<Discussions.Comment>> comments = discussions.comments(speaking, item -> Instant.EPOCH);
+        Map<String, Boolean> shows = new HashMap<>();
+        Predicate<String> shown = field -> shows.computeIfAbsent(field, journals::shows);
         Map<OrderRef, Found> found = new LinkedHashMap<>();
         all.forEach(one -> found.put(
                 one.order().ref(),
                 found(
                         one,
                         entries.getOrDefault(one.order().ref(), List.of()),
-                        comments.getOrDefault(one.item().id(), List.of()))));
+                        comments.getOrDefault(one.item().id(), List.of()),
+                        shown)));
         return found;
     }
 
-    private static Found found(Asked one, List<Journals.Entry> entries, List<Discussions.Comment> comments) {
+    private static Found found(
+            Asked one, List<Journals.Entry> entries, List<Discussions.Comment> comments, Predicate<String> shown) {
         Map<String, Integer> markers = new HashMap<>();
         entries.forEach(entry -> Marker.in(entry.text()).forEach(marker -> markers.merge(marker, 1, Integer::sum)));
         comments.forEach(
@@ -71,12 +76,12 @@ public final class CompareComments {
         int foreign = (int) markers.keySet().stream()
                 .filter(marker -> !known.contains(marker))
                 .count();
-        return new Found(missing(one, entries, comments, markers.keySet()), doubled, foreign);
+        int missing = missing(one, entries, comments) + lost(one, markers.keySet(), shown);
+        return new Found(missing, doubled, foreign);
     }
 
-    /** A journal keeps its entries; of what stood on the work item, people may have deleted some. */
-    private static int missing(
-            Asked one, List<Journals.Entry> entries, List<Discussions.Comment> comments, Set<String> markers) {
+    /** What was said, and never told. */
+    private static int missing(Asked one, List<Journals.Entry> entries, List<Discussions.Comment> comments) {
         Echoes echoes = new Echoes(one.conversation());
         long unsaid = entries.stream()
                 .filter(entry -> one.rules().toWorkItem().contains(entry.field()))
@@ -95,12 +100,21 @@ public final class CompareComments {
                         .destination(CommentText.plain(comment.html()))
                         .isPresent())
                 .count();
+        return (int) (unsaid + untold);
+    }
+
+    /**
+     * What was told and stands there no more. A journal keeps its entries, and is asked only where it shows them; of what stood
+     * on the work item, people may have deleted some.
+     */
+    private static int lost(Asked one, Set<String> markers, Predicate<String> shown) {
         long lost = one.conversation().all().stream()
                 .filter(entry -> entry.state() == MirrorState.WRITTEN)
                 .filter(entry -> entry.source().side() == Side.AZURE_DEVOPS)
                 .map(MirrorEntry::source)
                 .filter(source -> !markers.contains(Marker.of(source)))
                 .count();
-        return (int) (unsaid + untold + lost);
+        boolean believed = lost > 0 && one.rules().toOrder().keySet().stream().allMatch(shown);
+        return believed ? (int) lost : 0;
     }
 }

@@ -59,9 +59,14 @@ public final class JournalSight implements Journals {
         this.refusal = new JournalRefusal(clock);
     }
 
-    /** Called now and then: looks at each journal field in which we write. */
+    /** Called now and then: looks at each journal field in which we write, and at each that was hidden, whoever found that. */
     public void look() {
         Set<String> fields = new TreeSet<>(known.keySet());
+        cursors.all().stream()
+                .filter(CursorKind::told)
+                .map(CursorStore.Cursor::source)
+                .filter(CursorKind.JOURNAL::is)
+                .forEach(source -> fields.add(CursorKind.JOURNAL.name(source)));
         notes.written(MOST).forEach(written -> fields.add(field(written)));
         fields.forEach(this::look);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -94,11 +95,12 @@ public final class ReadComments {
     }
 
     /**
-     * Reads for those that are {@link #stale}, and notes what is to be told.
+     * Reads for those that are {@link #stale}.
      *
-     * @throws dk.ordrebro.failure.CallFailure when one of the systems cannot be asked: nothing was learnt of any of them
+     * @return notes of one of them what is to be told; of the others nothing is learnt by it
+     * @throws dk.ordrebro.failure.CallFailure when one of the systems cannot be asked
      */
-    public void read(Collection<Asked> all) {
+    public Consumer<Asked> read(Collection<Asked> all) {
         Instant now = clock.instant();
         List<Asked> journal = all.stream().filter(ReadComments::journalStale).toList();
         Set<String> shown = journals.shown(ending(journal, now));
@@ -109,7 +111,7 @@ public final class ReadComments {
         entries(journal, one -> !one.conversation().read().journalUnread(), entries);
         Set<String> shownStill = journals.shown(shown);
         Map<Long, List<Discussions.Comment>> comments = items.isEmpty() ? Map.of() : comments(items);
-        for (Asked one : all) {
+        return one -> {
             Optional<List<Journals.Entry>> said = journal.contains(one)
                     ? Optional.of(entries.getOrDefault(one.order().ref(), List.of()))
                     : Optional.empty();
@@ -117,7 +119,7 @@ public final class ReadComments {
                     ? Optional.of(comments.getOrDefault(one.item().id(), List.of()))
                     : Optional.empty();
             new HearComments(one, now, certainAfter, shownStill).hear(said, written);
-        }
+        };
     }
 
     /** The fields in which comments may stand that are not sent again unless the journal shows that they are not there. */

@@ -103,10 +103,12 @@ public final class ToldNotes {
         Set<String> ids = notes.stream().map(Note::id).collect(Collectors.toSet());
         for (MirrorEntry entry : List.copyOf(entries.values())) {
             String id = entry.source().id();
-            if (entry.stands() || (entry.inDoubt() && ids.contains(id))) {
+            if (Unseen.is(entry) && entry.stands()) {
+                put(entry.to(MirrorState.WRITTEN, entry.at())); // when it was sent: by that it is known if it is ever shown
+            } else if (entry.stands() || (entry.inDoubt() && ids.contains(id))) {
                 put(entry.to(MirrorState.WRITTEN, now));
             } else if (entry.inDoubt() && !Note.writtenBack(id)) {
-                put(entry.to(MirrorState.SKIPPED, now));
+                put(entry.to(MirrorState.SKIPPED, entry.at()));
             }
         }
     }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What people say, in a round: read where something may be new, and sent along with what the round writes anyway. */
@@ -38,13 +40,15 @@ final class Comments {
     /**
      * Of those that have a work item by now: before there is one, nothing can be told. What is read of one side can say that
      * the other must be read once more.
+     *
+     * @param isolated holds up nobody else by what goes wrong with one of them
      */
-    void read(Batch batch) {
-        read(batch, reads::stale);
-        read(batch, reads::again);
+    void read(Batch batch, BiConsumer<Work, Runnable> isolated) {
+        read(batch, reads::stale, isolated);
+        read(batch, reads::again, isolated);
     }
 
-    private void read(Batch batch, Predicate<Asked> which) {
+    private void read(Batch batch, Predicate<Asked> which, BiConsumer<Work, Runnable> isolated) {
         Map<Work, Asked> stale = new LinkedHashMap<>();
         for (Work work : batch.open()) {
             asked(batch, work).filter(which).ifPresent(one -> stale.put(work, one));
@@ -53,7 +57,8 @@ final class Comments {
             return;
         }
         try {
-            reads.read(List.copyOf(stale.values()));
+            Consumer<Asked> heard = reads.read(List.copyOf(stale.values()));
+            stale.forEach((work, one) -> isolated.accept(work, () -> heard.accept(one)));
         } catch (CallFailure failed) {
             boolean refused = JournalSight.refused(failed.failure());
             Instant later = reads.askAgain();

@@ -58,7 +58,7 @@ final class Planning {
     void plan(Batch batch) {
         Directories people = people(batch);
         batch.open().forEach(work -> isolated(work, () -> aim(batch, work, people)));
-        comments.read(batch);
+        comments.read(batch, this::isolated);
         List<Work> open = batch.open();
         try {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())

@@ -166,6 +166,17 @@ final class JournalSightTest {
         assertThat(troubles()).containsExactly("journal/comments");
     }
 
+    @Test
+    void what_another_node_found_hidden_is_looked_at_too() {
+        sight.shows("comments");
+        assertThat(troubles()).containsExactly("journal/comments");
+        systems.shows = true;
+
+        new JournalSight(systems, systems, ledger.seenBy(clock).cursors(), clock).look();
+
+        assertThat(troubles()).isEmpty();
+    }
+
     private void refusedAt(Instant moment) {
         clock.set(moment);
         systems.failure = new Failure.Misconfigured(Causes.TABLE_REFUSED, "no", false);

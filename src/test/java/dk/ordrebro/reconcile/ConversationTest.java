@@ -4,11 +4,12 @@ import static dk.ordrebro.reconcile.LoopUnderTest.SPEAKING;
 import static dk.ordrebro.reconcile.LoopUnderTest.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.ledger.LinkState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is said on either side while a round is under way, or while its answers are lost, is told once and in order. */
+/** What was read and is still to be told when a log is read anew is told in order, before what was said since. */
 final class ConversationTest {
     private static final long ITEM = 1;
 
@@ -52,11 +53,27 @@ final class ConversationTest {
         loop.read(batch);
         loop.plan(batch);
         loop.sendItems(batch);
-        test.touched(1); // so that the journal is read again
+        test.touched(1); // another saved the order meanwhile: what it says now is read again
         loop.sendOrders(batch);
         loop.remember(batch);
         LoopUnderTest.finish(loop, batch);
 
         assertThat(told()).containsExactly("Først", "Dernæst", "Til sidst");
+    }
+
+    @Test
+    void what_cannot_be_understood_of_one_order_holds_up_no_other() {
+        settled();
+        test.ordered(2);
+        LoopUnderTest.run(loop);
+        test.orders.said(ref(2), "comments", null);
+        test.touched(2);
+        say("Hvornår?");
+        test.touched(1);
+
+        LoopUnderTest.run(loop);
+
+        assertThat(told()).containsExactly("Hvornår?");
+        assertThat(test.link(2).status().state()).isEqualTo(LinkState.PARKED);
     }
 }

@@ -4,8 +4,14 @@ import static dk.ordrebro.reconcile.LoopUnderTest.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.CompareComments;
+import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.mirror.ReadComments.Asked;
+import dk.ordrebro.mirror.ToldNotes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +20,10 @@ import org.junit.jupiter.api.Test;
 final class HiddenCommentsTest {
     private static final long ITEM = 1;
 
-    private final LoopUnderTest test = new LoopUnderTest(LoopUnderTest.mappings(
-            "comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: \"#kunde\" } }\n"));
+    private static final MappingSet SPEAKING = LoopUnderTest.mappings(
+            "comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: \"#kunde\" } }\n");
+
+    private final LoopUnderTest test = new LoopUnderTest(SPEAKING);
     private final Reconcile loop = test.loop(new ReconcileListener() {});
 
     /** One whole round; the answer to what it writes to the order is lost. */
@@ -71,7 +79,7 @@ final class HiddenCommentsTest {
         loop.sendItems(batch);
         loop.remember(batch);
         roundWithoutAnswer(batch, true);
-        test.clock.forward(Duration.ofHours(1));
+        test.clock.forward(Duration.ofHours(5));
         test.orders.hiddenFields.add("work_notes");
         LoopUnderTest.run(loop);
         assertThat(unproven()).containsExactly(new TimelineEvent.Unproven("work_notes"));
@@ -118,6 +126,35 @@ final class HiddenCommentsTest {
 
         assertThat(entriesWith("Fredag")).hasSize(1);
         assertThat(unproven()).containsExactly(new TimelineEvent.Unproven("comments"));
+    }
+
+    private int missing() {
+        Link link = test.link(1);
+        Asked asked = new Asked(
+                Conversation.of(test.stores.mirror(), List.of(link)).get(link.id()),
+                ToldNotes.of(test.stores.mirror(), List.of(link)).get(link.id()),
+                SPEAKING.named("item").orElseThrow(),
+                test.orders.standing.get(ref(1)),
+                test.items.standing.get(ITEM));
+        return new CompareComments(test.orders, test.items)
+                .compare(List.of(asked))
+                .get(ref(1))
+                .missing();
+    }
+
+    @Test
+    void a_comparison_misses_nothing_that_is_only_hidden() {
+        settled();
+        test.items.said(ITEM, "Fredag");
+        test.touched(1);
+        LoopUnderTest.run(loop);
+
+        test.orders.hiddenFields.add("work_notes");
+        assertThat(missing()).isZero();
+
+        test.orders.hiddenFields.clear();
+        test.orders.journal.removeIf(entry -> entry.text().contains("Fredag"));
+        assertThat(missing()).isEqualTo(1);
     }
 
     @Test
