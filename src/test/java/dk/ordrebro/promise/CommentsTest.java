@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -145,17 +144,6 @@ final class CommentsTest {
         }
     }
 
-    /** The polls that come at the start are over: each system was read, and is read no more. */
-    private static void awaitFirstPolls(Stage stage) {
-        AtomicLong before = new AtomicLong();
-        Stage.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
-            Map<String, Long> calls = stage.both().callsByOperation();
-            long orders = calls("/table/sc_req_item", calls);
-            long feed = calls("/workitemrevisions", calls);
-            return orders > 0 && feed > 0 && before.getAndSet(orders + feed) == orders + feed;
-        });
-    }
-
     /** The polls come once an hour here: only the hooks can have told of it. */
     @Test
     void a_hook_alone_has_a_comment_told_on_the_other_side() throws Exception {
@@ -164,11 +152,9 @@ final class CommentsTest {
             stage.awaitPromiseKept(first);
             stage.stop(first);
             Hooked hooks = new Hooked(stage);
-            stage.both().forgetCalls();
             Node node = stage.set("SERVICENOW_POLL_EVERY", "1h")
                     .set("AZUREDEVOPS_FEED_EVERY", "1h")
                     .start();
-            awaitFirstPolls(stage);
             stage.awaitSettled(node);
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
 
