@@ -104,7 +104,8 @@ public final class ToldNotes {
         for (MirrorEntry entry : List.copyOf(entries.values())) {
             String id = entry.source().id();
             if (Unseen.is(entry) && entry.stands()) {
-                put(entry.to(MirrorState.WRITTEN, entry.at())); // when it was sent: by that it is known if it is ever shown
+                put(entry.to(
+                        MirrorState.WRITTEN, entry.at())); // when it was sent: by that it is known if it is ever shown
             } else if (entry.stands() || (entry.inDoubt() && ids.contains(id))) {
                 put(entry.to(MirrorState.WRITTEN, now));
             } else if (entry.inDoubt() && !Note.writtenBack(id)) {

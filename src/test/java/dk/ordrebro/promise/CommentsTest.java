@@ -222,9 +222,8 @@ final class CommentsTest {
             neighbours.forEach(other -> Talk.answer(stage, other, "Kort"));
             Node again = stage.start();
             Stage.patiently().untilAsserted(() -> {
-                assertThat(neighbours)
-                        .allSatisfy(other ->
-                                assertThat(Talk.answers(stage, other)).containsExactly("Kort"));
+                assertThat(neighbours).allSatisfy(other -> assertThat(Talk.answers(stage, other))
+                        .containsExactly("Kort"));
                 assertThat(Talk.entries(stage, order)).hasSameSizeAs(said);
                 assertThat(Talk.answers(stage, order)).hasSameSizeAs(answers);
             });
@@ -274,8 +273,7 @@ final class CommentsTest {
         }
     }
 
-    private static int sum(
-            List<Map<String, String>> orders, Function<Map<String, String>, List<String>> said) {
+    private static int sum(List<Map<String, String>> orders, Function<Map<String, String>, List<String>> said) {
         return orders.stream().mapToInt(order -> said.apply(order).size()).sum();
     }
 }

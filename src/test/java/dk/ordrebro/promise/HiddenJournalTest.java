@@ -38,8 +38,8 @@ final class HiddenJournalTest {
             assertThat(stage.both().broken()).as("each note once").isEmpty();
             assertThat(stage.both().orders("sc_req_item"))
                     .as("some were in doubt, and nobody could see whether they stood")
-                    .anySatisfy(order -> assertThat(
-                                    stage.say("order", order.get("number"), "--json").out())
+                    .anySatisfy(order -> assertThat(stage.say("order", order.get("number"), "--json")
+                                    .out())
                             .contains("unproven"));
         }
     }
