@@ -23,9 +23,9 @@ final class Decided {
             UPDATE link SET state = 'due', due_at = :now, attempts = 0, failing_since = NULL,
               trouble_cause = NULL, trouble_what = NULL, trouble_remedy = NULL,
               waits_table = NULL, waits_sys_id = NULL, fresh = NULL, marks = marks + 1,
-              lane = CASE WHEN work_item IS NULL THEN 0 ELSE 1 END
+              lane = CASE WHEN work_item IS NULL THEN %d ELSE %d END
             WHERE state = 'parked' AND id IN (<ids>) RETURNING id
-            """;
+            """.formatted(Lanes.NEW, Lanes.CHANGED);
 
     private static final String DISCARD = """
             UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL

@@ -30,7 +30,7 @@ final class NoticedOrders {
               number = excluded.number,
               marks = link.marks + 1,
               seen_mod = excluded.seen_mod,
-              lane = CASE WHEN link.work_item IS NOT NULL THEN 1
+              lane = CASE WHEN link.work_item IS NOT NULL THEN %d
                           WHEN excluded.lane < link.lane THEN excluded.lane ELSE link.lane END,
               fresh = CASE WHEN link.state = 'parked' THEN NULL ELSE excluded.fresh END,
               due_at = CASE WHEN link.state IN ('settled', 'ended') THEN excluded.due_at
@@ -40,22 +40,17 @@ final class NoticedOrders {
             WHERE excluded.seen_mod > link.order_mod AND excluded.seen_mod > link.seen_mod
               AND link.state <> 'discarded'
             RETURNING id, seen_mod
-            """;
+            """.formatted(Lanes.CHANGED);
 
     /** What is known of an order: its link, and the newest version reconciled or noticed. */
     private record Known(long link, OrderRef order, long mod) {}
-
-    /** Lanes of the claim: new orders, changes (1, set where the link has a work item), old orders. */
-    private static final int NEW = 0;
-
-    private static final int OLD = 2;
 
     private final Handle handle;
     private final Instant now;
     private final int lane;
 
     NoticedOrders(Handle handle, Instant now) {
-        this(handle, now, NEW);
+        this(handle, now, Lanes.NEW);
     }
 
     private NoticedOrders(Handle handle, Instant now, int lane) {
@@ -66,7 +61,7 @@ final class NoticedOrders {
 
     /** Orders that were there before they came into scope: they must not hold up those of today. */
     static NoticedOrders old(Handle handle, Instant now) {
-        return new NoticedOrders(handle, now, OLD);
+        return new NoticedOrders(handle, now, Lanes.OLD);
     }
 
     /** Stores them, and returns how many links were made or marked. */

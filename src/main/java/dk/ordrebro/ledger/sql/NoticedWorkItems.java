@@ -91,7 +91,7 @@ final class NoticedWorkItems {
         moved.forEach(one -> revs.put(one.link(), one.rev()));
         List<Event> events = handle.createQuery("""
                         UPDATE link SET
-                          marks = marks + 1, lane = 1,
+                          marks = marks + 1, lane = :lane,
                           due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
                                         ELSE due_at END,
                           state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END
@@ -99,6 +99,7 @@ final class NoticedWorkItems {
                         RETURNING id
                         """)
                 .bind("now", now.toEpochMilli())
+                .bind("lane", Lanes.CHANGED)
                 .bindList("ids", Database.places(revs.keySet()))
                 .mapTo(Long.class)
                 .map(id -> new Event(id, now, new TimelineEvent.Noticed(Causes.AZURE_DEVOPS, revs.get(id))))

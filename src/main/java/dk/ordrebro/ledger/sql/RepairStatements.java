@@ -22,8 +22,6 @@ import org.jdbi.v3.core.statement.Query;
 final class RepairStatements {
     private static final long LONG_AGO = WorkItem.LONG_AGO.toEpochMilli();
 
-    private static final int OLD_LANE = 2;
-
     private static final String WHICH = " AND state IN ('settled', 'ended')";
 
     private static final String DUE = """
@@ -56,7 +54,7 @@ final class RepairStatements {
                 Database.chunks(links.stream().sorted().distinct().toList())) {
             List<Long> ids = handle.createQuery(DUE + WHICH + " RETURNING id")
                     .bind("now", decision.at().toEpochMilli())
-                    .bind("lane", OLD_LANE)
+                    .bind("lane", Lanes.OLD)
                     .bind("longAgo", LONG_AGO)
                     .bindList("ids", Database.places(chunk))
                     .mapTo(Long.class)
@@ -107,7 +105,7 @@ final class RepairStatements {
                         .bind(at++, decision.at().toEpochMilli())
                         .bind(at++, decision.at().toEpochMilli())
                         .bind(at++, LONG_AGO)
-                        .bind(at++, OLD_LANE);
+                        .bind(at++, Lanes.OLD);
             }
             List<Long> ids = query.mapTo(Long.class).list();
             told(ids);

@@ -113,7 +113,7 @@ final class SqlLinkStore implements LinkStore {
     @Override
     public long oldDue(Instant now) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT count(*) FROM link WHERE state = 'due' AND lane = 2 AND due_at <= :now")
+                        "SELECT count(*) FROM link WHERE state = 'due' AND lane = " + Lanes.OLD + " AND due_at <= :now")
                 .bind("now", now.toEpochMilli())
                 .mapTo(Long.class)
                 .one());
