@@ -13,38 +13,18 @@ import java.util.Base64;
 
 /** A certificate with its RSA key, made by Java's own tool. @param certificate in PEM. @param both in PEM */
 public record OwnKey(String certificate, Secret both) {
-    private static final String WORD = "changeit";
+    private static final char[] WORD = Keytool.PASSWORD.toCharArray();
 
     public static OwnKey in(Path folder) {
         Path store = folder.resolve("own.p12");
         try {
-            Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "own",
-                            "-keyalg",
-                            "RSA",
-                            "-dname",
-                            "CN=ordrebro",
-                            "-keystore",
-                            store.toString(),
-                            "-storepass",
-                            WORD)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("own.log").toFile())
-                    .start();
-            if (tool.waitFor() != 0) {
-                throw new IllegalStateException(Files.readString(folder.resolve("own.log")));
-            }
+            new Keytool(store).run("-genkeypair", "-alias", "own", "-keyalg", "RSA", "-dname", "CN=ordrebro");
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(store)) {
-                keys.load(in, WORD.toCharArray());
+                keys.load(in, WORD);
             }
             String certificate = pem("CERTIFICATE", keys.getCertificate("own").getEncoded());
-            String key =
-                    pem("PRIVATE KEY", keys.getKey("own", WORD.toCharArray()).getEncoded());
+            String key = pem("PRIVATE KEY", keys.getKey("own", WORD).getEncoded());
             return new OwnKey(certificate, new Secret(certificate + key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import static dk.ordrebro.app.FakeNeighbour.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies and answers that do not fit in memory go through the door as they are read, as long as they get on. */
 @Tag("integration")
 class DoorTransferTest {
-    private static final long SIXTY_MB = 60L << 20;
+    private static final long LARGE = 120L << 20;
 
     private final FakeNeighbour neighbour = new FakeNeighbour();
     private final List<AutoCloseable> toClose = new ArrayList<>(List.of(neighbour));
@@ -58,57 +61,76 @@ class DoorTransferTest {
     private static Call upload(Transfer.Content content) {
         Map<String, String> headers = Map.of("Content-Type", "application/octet-stream", "Accept", "application/json");
         return new Call("file", "POST", "/file", headers, Call.NO_BODY, true, Instant.MAX)
-                .with(Transfer.up(SIXTY_MB, content));
+                .with(Transfer.up(LARGE, content));
     }
 
-    /** So many zeros, never held at once. */
-    private static InputStream zeros(long length) {
-        return new InputStream() {
-            private long left = length;
-
-            @Override
-            public int read() {
-                return left-- > 0 ? 0 : -1;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int most) {
-                if (left <= 0) {
-                    return -1;
-                }
-                int read = (int) Math.min(most, left);
-                left -= read;
-                return read;
-            }
-        };
+    /** In a process whose memory holds less than half of it. @return what it said last */
+    private String moved(String direction) throws Exception {
+        Process process = JavaProcess.of(
+                        List.of("-Xmx48m"),
+                        SmallMemory.class,
+                        direction,
+                        neighbour.url().toString(),
+                        String.valueOf(LARGE))
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines().toList().getLast();
     }
 
     @Test
-    void an_answer_larger_than_memory_allows_comes_in_piece_by_piece() {
+    void an_answer_larger_than_memory_comes_in_piece_by_piece() throws Exception {
         neighbour.answers(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            exchange.sendResponseHeaders(200, SIXTY_MB * 2);
-            zeros(SIXTY_MB * 2).transferTo(exchange.getResponseBody());
+            exchange.sendResponseHeaders(200, LARGE);
+            new Zeros(LARGE).transferTo(exchange.getResponseBody());
             exchange.close();
         });
-        AtomicLong taken = new AtomicLong();
 
-        Answer answer = door(neighbour.url(), Duration.ofSeconds(20))
-                .call(download(content -> taken.set(content.transferTo(OutputStream.nullOutputStream()))));
-
-        assertThat(taken.get()).isEqualTo(SIXTY_MB * 2);
-        assertThat(answer.body()).isEmpty();
+        assertThat(moved("down")).isEqualTo("answered 200, taken " + LARGE);
     }
 
     @Test
-    void a_body_is_read_while_it_is_sent_and_arrives_with_its_length() {
+    void a_body_larger_than_memory_is_read_while_it_is_sent_and_arrives_with_its_length() throws Exception {
         AtomicLong arrived = new AtomicLong();
         neighbour.drains(arrived);
 
-        Answer answer = door(neighbour.url(), Duration.ofSeconds(20)).call(upload(() -> zeros(SIXTY_MB)));
+        assertThat(moved("up")).startsWith("answered 200");
+        assertThat(arrived.get()).isEqualTo(LARGE);
+    }
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(arrived.get()).isEqualTo(SIXTY_MB);
+    @Test
+    void an_upload_that_nobody_reads_is_cut_and_leaves_the_change_unknown() {
+        neighbour.stalls();
+        Door door = door(neighbour.url(), Duration.ofSeconds(1));
+
+        CallFailure failure = catchThrowableOfType(CallFailure.class, () -> door.call(upload(() -> new Zeros(LARGE))));
+
+        assertThat(failure.failure())
+                .isInstanceOfSatisfying(Failure.Transient.class, passing -> assertThat(passing.unknown())
+                        .isTrue());
+    }
+
+    @Test
+    void an_upload_whose_source_stalls_is_cut_too() {
+        neighbour.drains(new AtomicLong());
+        Door door = door(neighbour.url(), Duration.ofSeconds(1));
+        CountDownLatch never = new CountDownLatch(1);
+        toClose.add(never::countDown);
+
+        CallFailure failure = catchThrowableOfType(
+                CallFailure.class,
+                () -> door.call(upload(() -> new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        pause(never, 20_000);
+                        return 0;
+                    }
+                })));
+
+        assertThat(failure.failure())
+                .isInstanceOfSatisfying(Failure.Transient.class, passing -> assertThat(passing.unknown())
+                        .isTrue());
     }
 
     @Test
@@ -120,7 +142,7 @@ class DoorTransferTest {
                 door(neighbour.url(), Duration.ofSeconds(20)).call(download(content -> content.transferTo(file)));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .contains("gone");
         assertThat(file.size()).isZero();
     }
@@ -179,12 +201,12 @@ class DoorTransferTest {
                 })));
 
         assertThat(failure.failure()).isInstanceOf(Failure.Transient.class);
-        assertThat(door.call(upload(() -> zeros(SIXTY_MB))).status()).isEqualTo(200);
+        assertThat(door.call(upload(() -> new Zeros(LARGE))).status()).isEqualTo(200);
     }
 
     private static void pause(CountDownLatch never, long millis) throws IOException {
         try {
-            never.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+            never.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

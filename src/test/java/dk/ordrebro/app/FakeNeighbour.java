@@ -39,6 +39,7 @@ final class FakeNeighbour implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Answering answering = json(200, "{}");
     private volatile AtomicLong draining;
+    private volatile boolean stalling;
 
     FakeNeighbour() {
         try {
@@ -85,7 +86,15 @@ final class FakeNeighbour implements AutoCloseable {
         draining = arrived;
     }
 
+    /** From now on it takes a request and reads none of its body. */
+    void stalls() {
+        stalling = true;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        if (stalling) {
+            return; // and never closes it
+        }
         if (draining != null) {
             try (exchange) {
                 draining.set(exchange.getRequestBody().transferTo(OutputStream.nullOutputStream()));

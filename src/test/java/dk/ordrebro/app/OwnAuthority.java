@@ -1,7 +1,6 @@
 package dk.ordrebro.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dk.ordrebro.Keytool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +15,6 @@ import javax.net.ssl.TrustManager;
 
 /** Certificates that no public authority has signed, made by Java's own tool. @param folder where keys and files lie */
 record OwnAuthority(Path folder) {
-    static final String PASSWORD = "changeit";
-
     /** Signed by itself. */
     OwnAuthority alone() throws IOException, InterruptedException {
         keytool("-genkeypair", "-alias", "leaf", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
@@ -52,34 +49,24 @@ record OwnAuthority(Path folder) {
     SSLContext server(TrustManager[] callers) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, Keytool.PASSWORD.toCharArray());
         }
         if (keys.containsAlias("ca")) {
             keys.deleteEntry("ca"); // the server shows the other
         }
         KeyManagerFactory known = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        known.init(keys, PASSWORD.toCharArray());
+        known.init(keys, Keytool.PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(known.getKeyManagers(), callers, null);
         return context;
     }
 
     private void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-keystore", file("keys.p12"), "-storepass", PASSWORD));
+        List<String> all = new ArrayList<>(List.of(arguments));
         if (arguments[0].equals("-genkeypair")) {
-            command.addAll(List.of("-keyalg", "EC"));
+            all.addAll(List.of("-keyalg", "EC"));
         }
-        Path log = folder.resolve("keytool.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor())
-                .as("%s: %s", arguments[0], Files.readString(log))
-                .isZero();
+        new Keytool(folder.resolve("keys.p12")).run(all.toArray(String[]::new));
     }
 
     private String file(String name) {

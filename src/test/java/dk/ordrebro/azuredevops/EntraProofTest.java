@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.OwnKey;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.AzureDevOpsSettings.Auth;
 import dk.ordrebro.settings.AzureDevOpsSettings.Proof;
 import dk.ordrebro.settings.ClientCertificate;
 import dk.ordrebro.settings.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -27,21 +29,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys are made by the JDK's own keytool. */
 @Tag("integration")
 class EntraProofTest {
     private static final Instant NOW = Samples.NOW;
     private static final URI AUTHORITY = URI.create("https://login.microsoftonline.com");
-    private static final String WORD = "changeit";
 
     @TempDir
     Path folder;
 
     @Test
     void a_token_endpoint_can_verify_the_statement() throws Exception {
-        KeyStore store = pair();
-        X509Certificate certificate = (X509Certificate) store.getCertificate("own");
-        Secret pem = pem(store);
+        OwnKey own = OwnKey.in(folder);
+        Secret pem = own.both();
+        X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(own.certificate().getBytes(StandardCharsets.US_ASCII)));
 
         String form = form(new Proof.Certificate(pem));
 
@@ -111,44 +112,5 @@ class EntraProofTest {
         verifying.initVerify(certificate);
         verifying.update(said.getBytes(StandardCharsets.US_ASCII));
         return verifying.verify(Base64.getUrlDecoder().decode(signature));
-    }
-
-    private KeyStore pair() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-validity",
-                        "90",
-                        "-dname",
-                        "CN=ordrebro",
-                        "-storepass",
-                        WORD,
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor()).isZero();
-        return KeyStore.getInstance(file.toFile(), WORD.toCharArray());
-    }
-
-    private static Secret pem(KeyStore store) throws Exception {
-        return new Secret(
-                block("PRIVATE KEY", store.getKey("own", WORD.toCharArray()).getEncoded())
-                        + block("CERTIFICATE", store.getCertificate("own").getEncoded()));
-    }
-
-    private static String block(String name, byte[] bytes) {
-        return "-----BEGIN " + name + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + name
-                + "-----\n";
     }
 }

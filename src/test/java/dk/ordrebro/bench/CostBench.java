@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.promise.Node;
 import dk.ordrebro.promise.Stage;
@@ -118,7 +119,7 @@ final class CostBench {
         Path said = folder.resolve("ideal" + latency);
         long began = System.nanoTime();
         Process client =
-                java(said, IdealClient.class.getName(), systems.serviceNow(), systems.azureDevOps() + "/ordrebro");
+                java(said, IdealClient.class, systems.serviceNow(), systems.azureDevOps() + "/ordrebro");
         await().atMost(Duration.ofMinutes(20))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> Files.readString(said).contains("done") || !client.isAlive());
@@ -163,7 +164,7 @@ final class CostBench {
         int other = freePort();
         Process process = java(
                 fresh("systems").resolve("said"),
-                Main.class.getName(),
+                Main.class,
                 "sandbox",
                 "--systems-only",
                 "--orders=" + ORDERS,
@@ -178,15 +179,8 @@ final class CostBench {
         return systems;
     }
 
-    private Process java(Path said, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+    private Process java(Path said, Class<?> main, String... arguments) throws IOException {
+        Process process = JavaProcess.of(List.of(), main, arguments)
                 .redirectOutput(said.toFile())
                 .start();
         started.add(process);

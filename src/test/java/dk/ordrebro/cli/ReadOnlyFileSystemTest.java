@@ -3,6 +3,7 @@ package dk.ordrebro.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Ledger;
@@ -71,10 +72,9 @@ class ReadOnlyFileSystemTest {
 
     /** The ledger's files on a mount that is then read-only, and a verb that looks at them there. */
     private Ended ordrebro(String verb) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> java = JavaProcess.command(List.of(), Main.class, verb.split(" "));
         return shell("cd '" + folder + "' && mount -t tmpfs none mounted && cp 'a ledger.db'* mounted/"
-                + " && mount -o remount,ro mounted && '" + java + "' --enable-native-access=ALL-UNNAMED -cp '"
-                + System.getProperty("java.class.path") + "' " + Main.class.getName() + " " + verb);
+                + " && mount -o remount,ro mounted && '" + String.join("' '", java) + "'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dk.ordrebro.ledger.Orders.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.io.BufferedReader;
@@ -36,13 +37,8 @@ final class SigkillTest {
     }
 
     private static List<String> acknowledgedBeforeKill(LedgerSettings settings, int killAfter) throws IOException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Acknowledging.class.getName(),
-                        settings.url())
+        Process child = JavaProcess.of(List.of(), Acknowledging.class, settings.url())
+                .redirectErrorStream(false)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> acknowledged = new ArrayList<>();

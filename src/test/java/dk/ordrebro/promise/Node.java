@@ -2,6 +2,7 @@ package dk.ordrebro.promise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.app.Running;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,19 +54,12 @@ public final class Node implements AutoCloseable {
     /** Another JVM on the class path of this test; returns before it is ready. What it says goes to the file. */
     static Node process(Path config, Map<String, String> environment, Path log, List<String> options) {
         int port = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dordrebro.native=target/dist/native"); // as the launcher says it
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("run", "--config", config.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("ORDREBRO_HTTP_PORT", Integer.toString(port));
-        builder.environment().keySet().removeIf(name -> name.startsWith("ORDREBRO_"));
-        builder.environment().putAll(all);
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        List<String> all = new ArrayList<>(List.of("-Dordrebro.native=target/dist/native")); // as the launcher says it
+        all.addAll(options);
+        ProcessBuilder builder = JavaProcess.of(all, Main.class, "run", "--config", config.toString());
+        builder.environment().putAll(environment);
+        builder.environment().put("ORDREBRO_HTTP_PORT", Integer.toString(port));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             return new Node("http://127.0.0.1:" + port, null, builder.start());
         } catch (IOException e) {

@@ -27,26 +27,10 @@ class TourTest {
             String language, String see, String or, String taken, String summary) {
         Command.Ended ended = new Command(here, Map.of("LC_ALL", language, "ORDREBRO_HTTP_PORT", "0"))
                 .run(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-DORDREBRO_ROUTES=" + Path.of("routes").toAbsolutePath(),
-                                "-Dstdout.encoding=UTF-8",
-                                "dk.ordrebro.Main",
-                                "--config",
-                                Path.of("config").toAbsolutePath().toString(),
-                                "sandbox",
-                                "--tour",
-                                "--pace",
-                                "0",
-                                "--orders",
-                                "11",
-                                "--servicenow-port",
-                                "0",
-                                "--azure-devops-port",
-                                "0"),
+                        SandboxProcess.of(List.of(
+                                        "--tour --pace 0 --orders 11 --servicenow-port 0 --azure-devops-port 0"
+                                                .split(" ")))
+                                .command(),
                         "");
 
         assertThat(ended.code()).as(ended.said()).isZero();

@@ -21,21 +21,11 @@ class TwoSandboxesTest {
     private Path here;
 
     private Process started(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-DORDREBRO_ROUTES=" + Path.of("routes").toAbsolutePath(),
-                "-Dstdout.encoding=UTF-8",
-                "dk.ordrebro.Main",
-                "--config",
-                Path.of("config").toAbsolutePath().toString(),
-                "sandbox",
-                "--orders",
-                "3"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(List.of("--orders", "3"));
+        all.addAll(List.of(arguments));
+        ProcessBuilder builder = SandboxProcess.of(all)
                 .directory(here.toFile())
+                .redirectErrorStream(false)
                 .redirectError(here.resolve("log-" + arguments.length).toFile());
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8"));
         return builder.start();

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Link;
@@ -48,14 +49,9 @@ final class BacklogBench {
 
     /** In a process of its own. @param build the classes to measure, tables and all, in place of ours */
     private static double milliseconds(Dialect dialect, String build, Path file) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path").replace(HERE.toString(), build),
-                        BacklogBench.class.getName(),
-                        dialect.name(),
-                        file.toString())
+        List<String> command = JavaProcess.command(List.of(), BacklogBench.class, dialect.name(), file.toString());
+        command.replaceAll(word -> word.replace(HERE.toString(), build));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
