@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -12,27 +11,17 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Test;
 
 /** The walls of the house (docs/rationale.md says why each stands). Every message says how to mend what it complains of. */
 @AnalyzeClasses(packages = "dk.ordrebro", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -266,45 +255,6 @@ final class HouseRulesTest {
             .accessField(System.class, "err")
             .because("services log. Mend it: SLF4J, with addKeyValue for which");
 
-    @ArchTest
-    static final ArchRule methods_take_few_parameters = methods()
-            .that()
-            .areNotPrivate()
-            .and()
-            .areDeclaredInClassesThat()
-            .areNotRecords()
-            .should(takeAtMost(4))
-            .because("four parameters are enough. Mend it: make a record of those that belong together");
-
-    @Test
-    void over_half_the_types_are_hidden() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            all = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .toList();
-        }
-        long open = all.stream()
-                .filter(file ->
-                        text(file).lines().anyMatch(line -> line.matches("public .*(class|record|interface|enum) .*")))
-                .count();
-        Assertions.assertThat(open * 2)
-                .as("public types, twice, of %s; mend it: a type used in its own package needs no public", all.size())
-                .isLessThan(all.size());
-    }
-
-    private static ArchCondition<JavaMethod> takeAtMost(int most) {
-        return new ArchCondition<>("take at most " + most + " parameters") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                int taken = method.getRawParameterTypes().size();
-                if (taken > most) {
-                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " takes " + taken));
-                }
-            }
-        };
-    }
-
     private static DescribedPredicate<JavaCall<?>> readsTheClock() {
         return DescribedPredicate.describe("reads the clock", call -> {
             String owner = call.getTargetOwner().getName();
@@ -312,13 +262,5 @@ final class HouseRulesTest {
             return (owner.startsWith("java.time.") && call.getName().equals("now") && noParameters)
                     || (owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis"));
         });
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
