@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** What one class says to the log in the thread of a test, at INFO and worse, while it runs. */
 public final class LogLines implements AutoCloseable {
     private final Logger log;
-    private final Heard heard = new Heard();
+    private final ThreadLog heard = new ThreadLog();
 
     public LogLines(String logger) {
         log = (Logger) LoggerFactory.getLogger(logger);

@@ -71,7 +71,9 @@ class FrontPageTest {
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("html").attr("lang")).isEqualTo(language);
         assertThat(page.select("main h1").text()).isEqualTo(heading);
-        for (String link : page.select("a").eachAttr("href")) {
+        List<String> links = page.select("a").eachAttr("href");
+        assertThat(links).contains("/observe/health/live", "/observe/health/ready", "/api/status");
+        for (String link : links) {
             assertThat(ask(link, "*/*", language, "").statusCode()).as(link).isIn(200, 503);
         }
         Matcher document = Pattern.compile("docs/[a-z/]+\\.md").matcher(page.text());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dk.ordrebro.Heard;
+import dk.ordrebro.ThreadLog;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -48,7 +48,7 @@ class ReloadTest {
     @TempDir
     private Path folder;
 
-    private final Heard log = new Heard();
+    private final ThreadLog log = new ThreadLog();
     private final List<MappingSet> prepared = new ArrayList<>();
     private Ledger ledger;
     private LiveMappings live;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dk.ordrebro.Heard;
+import dk.ordrebro.ThreadLog;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
@@ -45,7 +45,7 @@ class SourceTroublesTest {
             Failure.Transient.of(DoorCause.CIRCUIT_OPEN.of(Causes.AZURE_DEVOPS), "nothing is sent");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
-    private final Heard log = new Heard();
+    private final ThreadLog log = new ThreadLog();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dk.ordrebro.intake");
 
     @TempDir

@@ -152,8 +152,13 @@ final class PreparationTest {
         Aim asks = scene.states("2", "New").aim();
         assertThat(asks.arrived(scene.order(), scene.item())).isFalse();
 
-        scene.states("2", " active ".strip());
+        scene.states("2", "active");
         assertThat(asks.arrived(scene.order(), scene.item())).isTrue();
+
+        scene.mapping = Scene.mapping(Scene.STATES.replace("\"2\": Active", "\"2\": \" Active \""));
+        assertThat(scene.aim().arrived(scene.order(), scene.item()))
+                .as("a state with blanks around it")
+                .isTrue();
 
         scene.states("77", "New");
         assertThat(asks.arrived(scene.order(), scene.item()))

@@ -33,11 +33,6 @@ final class CalledTest {
     /** {@code | `GET` | `sys_user` | ...}: a method, then a table of ServiceNow or a path. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+)` \\| ([^|]+?) \\|");
 
-    private static final String COMMENTS = """
-
-            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-            """;
-
     private static final String FILES = "\nattachments: { toWorkItem: all, toOrder: all }\n";
 
     @TempDir
@@ -100,11 +95,9 @@ final class CalledTest {
     }
 
     private static void speaking(Path config) throws IOException {
+        Talk.carried(config);
         try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             for (Path mapping : files.toList()) {
-                if (!Files.readString(mapping).contains("\ncomments:")) {
-                    Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
-                }
                 Files.writeString(mapping, FILES, StandardOpenOption.APPEND);
             }
         }

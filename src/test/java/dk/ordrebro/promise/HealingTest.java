@@ -2,11 +2,11 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.ConfigCopy;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +43,10 @@ final class HealingTest {
     @Test
     void orders_without_a_work_item_go_on_when_the_area_exists_for_whose_want_they_were_parked() throws Exception {
         try (Stage stage = Stage.of(8, folder)) {
-            Path lookup = stage.ownConfig().resolve("lookups/service-areas.yaml");
+            Path config = stage.ownConfig();
+            Path lookup = config.resolve("lookups/service-areas.yaml");
             Files.writeString(lookup, Files.readString(lookup).replaceAll("KIT.Klient", "KIT\\\\Nyt hold"));
-            Path examples = folder.resolve("config/examples");
-            try (Stream<Path> files = Files.list(examples)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
+            ConfigCopy.withoutExamples(config);
             Node node = stage.start();
             Stage.patiently().until(() -> node.parked() > 0);
             long made = stage.both().items().size();

@@ -2,6 +2,7 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.ConfigCopy;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,10 +52,6 @@ final class HiddenJournalTest {
                 Files.writeString(mapping, Files.readString(mapping).replaceAll("(?m)^comments:.*$", ""));
             }
         }
-        try (Stream<Path> examples = Files.list(config.resolve("examples"))) {
-            for (Path example : examples.toList()) {
-                Files.delete(example); // some expect comments
-            }
-        }
+        ConfigCopy.withoutExamples(config); // some expect comments
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.ConfigCopy;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.app.ConfiguredInstallation;
 import dk.ordrebro.cli.OrdrebroCommand;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -99,13 +99,7 @@ public final class Stage implements AutoCloseable {
 
     /** A copy of the shipped configuration takes its place, for a test to spoil. @return where it is */
     Path ownConfig() throws IOException {
-        Path shipped = config;
-        config = folder.resolve("config");
-        try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, config.resolve(shipped.relativize(file).toString()));
-            }
-        }
+        config = ConfigCopy.in(folder);
         return config;
     }
 

@@ -2,7 +2,6 @@ package dk.ordrebro.promise;
 
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,20 +26,18 @@ final class Talk {
     /** A stage on which what is said goes both ways. */
     static Stage stage(int trees, Path folder) throws IOException {
         Stage stage = Stage.of(trees, folder);
-        Path mappings = stage.ownConfig().resolve("mappings");
-        try (Stream<Path> files = Files.list(mappings)) {
-            files.forEach(Talk::carrying);
-        }
+        carried(stage.ownConfig());
         return stage;
     }
 
-    private static void carrying(Path mapping) {
-        try {
-            if (!Files.readString(mapping).contains("\ncomments:")) {
-                Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
+    /** Has every mapping carry comments. */
+    static void carried(Path config) throws IOException {
+        try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
+            for (Path mapping : files.toList()) {
+                if (!Files.readString(mapping).contains("\ncomments:")) {
+                    Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What listeners hear: what is stored, once it is stored. */
 final class ReconcileListenerTest {
     private final LoopUnderTest test = new LoopUnderTest();
-    private final Heard heard = new Heard();
+    private final Listening heard = new Listening();
 
     /** Writes down all it is told. */
-    private static final class Heard implements ReconcileListener {
+    private static final class Listening implements ReconcileListener {
         final List<String> said = new ArrayList<>();
         final List<Duration> afterChange = new ArrayList<>();
 
@@ -157,7 +157,7 @@ final class ReconcileListenerTest {
 
     @Test
     void several_hear_the_same() {
-        Heard second = new Heard();
+        Listening second = new Listening();
         test.ordered(1);
         test.ordered(2);
         test.items.refusals.add(LoopUnderTest.refused());

@@ -43,19 +43,31 @@ public final class ReadersFuzz {
     static synchronized List<Problem> tried(String file, byte[] text) {
         try {
             Files.write(ROOT.resolve(file), text);
-            List<Problem> problems = new ArrayList<>(
-                    SettingsReader.check(ROOT, Map.of("SECRET", "s")).problems());
-            problems.addAll(
-                    MappingCheck.run(ROOT, Optional.empty(), Privacy.MASK, () -> ZoneId.of("Europe/Copenhagen")));
-            for (Problem problem : problems) {
-                if (problem.line() < 0
-                        || (problem.line() > 0 && problem.column() < 1)
-                        || problem.file().isBlank()) {
-                    throw new AssertionError("no place: " + problem);
-                }
+            return told();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            write(file, RIGHT.get(file));
+        }
+    }
+
+    private static List<Problem> told() {
+        List<Problem> problems = new ArrayList<>(
+                SettingsReader.check(ROOT, Map.of("SECRET", "s")).problems());
+        problems.addAll(MappingCheck.run(ROOT, Optional.empty(), Privacy.MASK, () -> ZoneId.of("Europe/Copenhagen")));
+        for (Problem problem : problems) {
+            if (problem.line() < 0
+                    || (problem.line() > 0 && problem.column() < 1)
+                    || problem.file().isBlank()) {
+                throw new AssertionError("no place: " + problem);
             }
-            Files.writeString(ROOT.resolve(file), RIGHT.get(file));
-            return problems;
+        }
+        return problems;
+    }
+
+    private static void write(String file, String text) {
+        try {
+            Files.writeString(ROOT.resolve(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,8 +47,8 @@ public final class BothSystems implements AutoCloseable {
     }
 
     private BothSystems(BiConsumer<String, String> ear) {
-        this.orders = StandIn.start(new Heard(serviceNow, ear), 0);
-        this.items = StandIn.start(new Heard(azureDevOps, ear), 0);
+        this.orders = StandIn.start(new Overheard(serviceNow, ear), 0);
+        this.items = StandIn.start(new Overheard(azureDevOps, ear), 0);
     }
 
     /** So many requests with one item with one task: three orders each. */

@@ -108,12 +108,16 @@ final class JwtSignInTest {
     @Test
     void a_statement_of_long_ago_is_worth_nothing() {
         try (BothSystems both = verifying()) {
+            ServiceNowSignIn signIn = signIn(both, jwt("sandbox", "sandbox", "sandbox", "sandbox"));
             clock.set(Instant.now().minus(Duration.ofMinutes(20)));
 
-            assertThat(catchThrowableOfType(
-                            CallFailure.class, () -> signIn(both, jwt("sandbox", "sandbox", "sandbox", "sandbox"))
-                                    .headers()))
-                    .isNotNull();
+            CallFailure thrown = catchThrowableOfType(CallFailure.class, signIn::headers);
+
+            assertThat(thrown.failure()).isInstanceOfSatisfying(Failure.Misconfigured.class, why -> assertThat(
+                            why.cause())
+                    .hasToString("servicenow/sign-in/jwt"));
+            clock.set(Instant.now());
+            assertThat(signIn.headers()).as("the same statement of now").containsKey("Authorization");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** A stand-in whose every call is told to an ear, by method and path: a batch, and each call in it. */
-record Heard(Handler system, BiConsumer<String, String> ear) implements Handler {
+record Overheard(Handler system, BiConsumer<String, String> ear) implements Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
