@@ -1,5 +1,7 @@
 package dk.ordrebro.azuredevops;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -149,5 +151,12 @@ final class Samples {
         return outcome.asOptional()
                 .orElseThrow(() -> new AssertionError(failure(outcome).what()))
                 .id();
+    }
+
+    /** It may have been carried out. */
+    static void isUnknown(Outcome<WorkItem> outcome) {
+        assertThat(failure(outcome))
+                .isInstanceOfSatisfying(Failure.Transient.class, failed -> assertThat(failed.unknown())
+                        .isTrue());
     }
 }

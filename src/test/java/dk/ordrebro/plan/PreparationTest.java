@@ -7,19 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
-import dk.ordrebro.mapping.DesiredWorkItem.Parent;
-import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
-import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Preparation.Look;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** What is known becomes what a plan is made of, for all who plan alike. */
 final class PreparationTest {
     private static final MappingSet MAPPINGS = Scene.mappings(Scene.STATES);
-    private static final OrderRef PARENT = new OrderRef("sc_req_item", "1".repeat(32));
 
     private final Scene scene = new Scene();
     private final List<String> asked = new ArrayList<>();
@@ -235,151 +228,5 @@ final class PreparationTest {
         assertThat(new Observation.Seen<>(item).seen()).contains(item);
         assertThat(new Observation.Gone<>("8").seen()).isEmpty();
         assertThat(new Observation.NeverMade<>().seen()).isEmpty();
-    }
-
-    // Parents
-
-    /** What is linked and what can be read, as a test has it. */
-    private static final class Known implements ParentLookup.Source {
-        final Map<OrderRef, OptionalLong> links = new HashMap<>();
-        final Map<OrderRef, Order> orders = new HashMap<>();
-        final List<String> calls = new ArrayList<>();
-
-        @Override
-        public Map<OrderRef, OptionalLong> linked(Set<OrderRef> named) {
-            calls.add("linked " + named.size());
-            Map<OrderRef, OptionalLong> known = new HashMap<>(links);
-            known.keySet().retainAll(named);
-            return known;
-        }
-
-        @Override
-        public Map<OrderRef, Order> read(Set<OrderRef> named) {
-            calls.add("read " + named.size());
-            Map<OrderRef, Order> known = new HashMap<>(orders);
-            known.keySet().retainAll(named);
-            return known;
-        }
-
-        @Override
-        public void taken(Map<Order, Mapping> unlinked) {
-            unlinked.forEach((order, mapping) -> calls.add(order.number() + " by " + mapping.name()));
-        }
-    }
-
-    private final Known known = new Known();
-
-    private Aim under(Parent parent) {
-        scene.wantedParent = parent;
-        return scene.aim();
-    }
-
-    private List<ParentFound> found(Parent... parents) {
-        List<Aim> aims = new ArrayList<>();
-        for (Parent parent : parents) {
-            aims.add(under(parent));
-        }
-        return new ParentLookup(known, MAPPINGS).find(aims);
-    }
-
-    private static Order order(OrderRef ref) {
-        return new Order(ref, "RITM0000009", 1, Scene.MORNING, new LinkedHashMap<>(Map.of("number", "RITM0000009")));
-    }
-
-    @Test
-    void a_parent_that_stands_or_is_not_wanted_is_not_looked_for() {
-        assertThat(found(new Parent.None(), new Parent.Standing(12)))
-                .containsExactly(new ParentFound.NotWanted(), new ParentFound.Known(12));
-        assertThat(known.calls).isEmpty();
-    }
-
-    @Test
-    void a_linked_parent_is_known_or_to_come() {
-        OrderRef other = new OrderRef("sc_req_item", "2".repeat(32));
-        known.links.put(PARENT, OptionalLong.of(12));
-        known.links.put(other, OptionalLong.empty());
-
-        assertThat(found(
-                        new Parent.OfOrder(PARENT, true),
-                        new Parent.OfOrder(other, true),
-                        new Parent.OfOrder(PARENT, false)))
-                .containsExactly(new ParentFound.Known(12), new ParentFound.Pending(other), new ParentFound.Known(12));
-        assertThat(known.calls).containsExactly("linked 2");
-    }
-
-    @Test
-    void a_parent_without_a_link_that_a_mapping_takes_is_to_come() {
-        known.orders.put(PARENT, order(PARENT));
-
-        assertThat(found(new Parent.OfOrder(PARENT, true), new Parent.OfOrder(PARENT, true)))
-                .containsOnly(new ParentFound.Pending(PARENT));
-        assertThat(known.calls).containsExactly("linked 1", "read 1", "RITM0000009 by item");
-    }
-
-    @Test
-    void a_parent_that_no_mapping_takes_or_nobody_may_read_is_out_of_scope() {
-        OrderRef incident = new OrderRef("incident", "3".repeat(32));
-        known.orders.put(incident, order(incident));
-
-        assertThat(found(new Parent.OfOrder(incident, true), new Parent.OfOrder(PARENT, false)))
-                .containsExactly(new ParentFound.OutOfScope(incident, true), new ParentFound.OutOfScope(PARENT, false));
-        assertThat(known.calls).containsExactly("linked 2", "read 2");
-        assertThat(new ParentFound.OutOfScope(PARENT, false).id()).isEmpty();
-        assertThat(new ParentFound.Known(12).id()).hasValue(12);
-    }
-
-    // Closing
-
-    private Optional<java.time.Instant> closed(String order, String item) {
-        scene.states(order, item);
-        return Closing.since(scene.input());
-    }
-
-    @Test
-    void both_are_closed_since_the_later_of_their_last_changes() {
-        scene.orderAt = Scene.MORNING;
-        scene.itemAt = Scene.NOON;
-        assertThat(closed("3", "Closed")).contains(Scene.NOON);
-
-        scene.orderAt = Scene.NOON.plus(Duration.ofDays(1));
-        assertThat(closed("3", "Closed")).contains(scene.orderAt);
-    }
-
-    @Test
-    void one_that_is_open_keeps_both_open() {
-        assertThat(closed("3", "Resolved")).as("resolved is not closed").isEmpty();
-        assertThat(closed("2", "Closed")).isEmpty();
-        assertThat(closed("1", "New")).isEmpty();
-        assertThat(closed("3", "Unheard of")).isEmpty();
-    }
-
-    @Test
-    void an_order_is_closed_by_to_order_where_to_work_item_says_nothing() {
-        scene.mapping = Scene.mapping("""
-                states:
-                  toOrder: { Closed: { state: "3" }, Removed: { state: "7" } }
-                """);
-        assertThat(closed("3", "Closed")).isPresent();
-        assertThat(closed("7", "Removed")).isPresent();
-        assertThat(closed("7", "Closed")).isEmpty();
-    }
-
-    @Test
-    void a_mapping_that_says_nothing_of_states_closes_no_order() {
-        scene.mapping = Scene.mapping("");
-
-        assertThat(closed("3", "Closed")).isEmpty();
-    }
-
-    @Test
-    void an_expression_that_fails_leaves_the_order_open() {
-        scene.mapping = Scene.mapping("""
-                states:
-                  toOrder: { Closed: { state: "${$number(number)}" } }
-                """);
-
-        assertThat(closed("3", "Closed")).isEmpty();
-        scene.document.put("state", "");
-        assertThat(Closing.since(scene.input())).as("an order without a state").isEmpty();
     }
 }

@@ -235,33 +235,6 @@ final class SavingTest {
     }
 
     @Test
-    void a_batch_ends_when_a_round_moves_nothing_or_after_sixteen() {
-        test.ordered(1);
-        Batch batch = test.claim();
-        assertThat(batch.isUnfinished()).isTrue();
-        batch.round(false);
-        assertThat(batch.isUnfinished()).isFalse();
-        for (int round = 1; round < 15; round++) {
-            batch.round(true);
-        }
-        assertThat(batch.isUnfinished()).isTrue();
-        batch.round(true);
-        assertThat(batch.isUnfinished()).isFalse();
-    }
-
-    @Test
-    void a_batch_whose_links_have_all_left_is_finished() {
-        test.ordered(1);
-        Batch batch = test.claim();
-        batch.all().getFirst().fail(LoopUnderTest.refused(), test.policy);
-
-        assertThat(batch.isUnfinished()).isFalse();
-        assertThat(batch.openFor(LoopUnderTest.ref(1))).isEmpty();
-        assertThat(batch.size()).isEqualTo(1);
-        assertThat(batch.toString()).isEqualTo("1 links, 0 open, round 0");
-    }
-
-    @Test
     void nothing_is_stored_where_nothing_changed() {
         test.ordered(1);
         Batch batch = test.claim();

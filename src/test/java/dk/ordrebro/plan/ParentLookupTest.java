@@ -1,0 +1,114 @@
+package dk.ordrebro.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.mapping.DesiredWorkItem.Parent;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Parents of many orders are looked for at once. */
+final class ParentLookupTest {
+    private static final MappingSet MAPPINGS = Scene.mappings(Scene.STATES);
+    private static final OrderRef PARENT = new OrderRef("sc_req_item", "1".repeat(32));
+
+    private final Scene scene = new Scene();
+
+    /** What is linked and what can be read, as a test has it. */
+    private static final class Known implements ParentLookup.Source {
+        final Map<OrderRef, OptionalLong> links = new HashMap<>();
+        final Map<OrderRef, Order> orders = new HashMap<>();
+        final List<String> calls = new ArrayList<>();
+
+        @Override
+        public Map<OrderRef, OptionalLong> linked(Set<OrderRef> named) {
+            calls.add("linked " + named.size());
+            Map<OrderRef, OptionalLong> known = new HashMap<>(links);
+            known.keySet().retainAll(named);
+            return known;
+        }
+
+        @Override
+        public Map<OrderRef, Order> read(Set<OrderRef> named) {
+            calls.add("read " + named.size());
+            Map<OrderRef, Order> known = new HashMap<>(orders);
+            known.keySet().retainAll(named);
+            return known;
+        }
+
+        @Override
+        public void taken(Map<Order, Mapping> unlinked) {
+            unlinked.forEach((order, mapping) -> calls.add(order.number() + " by " + mapping.name()));
+        }
+    }
+
+    private final Known known = new Known();
+
+    private Aim under(Parent parent) {
+        scene.wantedParent = parent;
+        return scene.aim();
+    }
+
+    private List<ParentFound> found(Parent... parents) {
+        List<Aim> aims = new ArrayList<>();
+        for (Parent parent : parents) {
+            aims.add(under(parent));
+        }
+        return new ParentLookup(known, MAPPINGS).find(aims);
+    }
+
+    private static Order order(OrderRef ref) {
+        return new Order(ref, "RITM0000009", 1, Scene.MORNING, new LinkedHashMap<>(Map.of("number", "RITM0000009")));
+    }
+
+    @Test
+    void a_parent_that_stands_or_is_not_wanted_is_not_looked_for() {
+        assertThat(found(new Parent.None(), new Parent.Standing(12)))
+                .containsExactly(new ParentFound.NotWanted(), new ParentFound.Known(12));
+        assertThat(known.calls).isEmpty();
+    }
+
+    @Test
+    void a_linked_parent_is_known_or_to_come() {
+        OrderRef other = new OrderRef("sc_req_item", "2".repeat(32));
+        known.links.put(PARENT, OptionalLong.of(12));
+        known.links.put(other, OptionalLong.empty());
+
+        assertThat(found(
+                        new Parent.OfOrder(PARENT, true),
+                        new Parent.OfOrder(other, true),
+                        new Parent.OfOrder(PARENT, false)))
+                .containsExactly(new ParentFound.Known(12), new ParentFound.Pending(other), new ParentFound.Known(12));
+        assertThat(known.calls).containsExactly("linked 2");
+    }
+
+    @Test
+    void a_parent_without_a_link_that_a_mapping_takes_is_to_come() {
+        known.orders.put(PARENT, order(PARENT));
+
+        assertThat(found(new Parent.OfOrder(PARENT, true), new Parent.OfOrder(PARENT, true)))
+                .containsOnly(new ParentFound.Pending(PARENT));
+        assertThat(known.calls).containsExactly("linked 1", "read 1", "RITM0000009 by item");
+    }
+
+    @Test
+    void a_parent_that_no_mapping_takes_or_nobody_may_read_is_out_of_scope() {
+        OrderRef incident = new OrderRef("incident", "3".repeat(32));
+        known.orders.put(incident, order(incident));
+
+        assertThat(found(new Parent.OfOrder(incident, true), new Parent.OfOrder(PARENT, false)))
+                .containsExactly(new ParentFound.OutOfScope(incident, true), new ParentFound.OutOfScope(PARENT, false));
+        assertThat(known.calls).containsExactly("linked 2", "read 2");
+        assertThat(new ParentFound.OutOfScope(PARENT, false).id()).isEmpty();
+        assertThat(new ParentFound.Known(12).id()).hasValue(12);
+    }
+}
