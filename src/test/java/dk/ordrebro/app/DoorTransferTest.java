@@ -112,28 +112,6 @@ class DoorTransferTest {
     }
 
     @Test
-    void an_upload_whose_source_stalls_is_cut_too() {
-        neighbour.drains(new AtomicLong());
-        Door door = door(neighbour.url(), Duration.ofSeconds(1));
-        CountDownLatch never = new CountDownLatch(1);
-        toClose.add(never::countDown);
-
-        CallFailure failure = catchThrowableOfType(
-                CallFailure.class,
-                () -> door.call(upload(() -> new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        pause(never, 20_000);
-                        return 0;
-                    }
-                })));
-
-        assertThat(failure.failure())
-                .isInstanceOfSatisfying(Failure.Transient.class, passing -> assertThat(passing.unknown())
-                        .isTrue());
-    }
-
-    @Test
     void a_refusal_is_an_answer_and_not_the_file() {
         neighbour.answers(said(404, "application/json", "{\"message\":\"gone\"}"));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
