@@ -48,12 +48,7 @@ final class SourceMeasures {
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                     .getTask(
-                            null,
-                            files,
-                            null,
-                            List.of("-proc:none"),
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources));
+                            null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             DocTrees trees = DocTrees.instance(task);
             for (CompilationUnitTree unit : task.parse()) {
                 measures.measure(unit, trees);

@@ -3,33 +3,19 @@ package dk.ordrebro.app;
 import static dk.ordrebro.app.FakeNeighbour.json;
 import static dk.ordrebro.app.FakeNeighbour.said;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;
-import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
-import dk.ordrebro.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,67 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a door makes of everything that is not an answer (faults.md, rows 3 to 18). */
 @Tag("integration")
-class DoorFaultTest {
-    /** What a neighbour waits for that says nothing. */
-    private static final CountDownLatch NEVER = new CountDownLatch(1);
-
-    private static final Call READ = Call.get("read", "/x");
-
-    private final FakeNeighbour neighbour = new FakeNeighbour();
-    private final List<AutoCloseable> toClose = new ArrayList<>(List.of(neighbour));
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable one : toClose.reversed()) {
-            one.close();
-        }
-    }
-
-    private static Call change(Instant notAfter) {
-        Map<String, String> headers = Map.of("Accept", "application/json", "Content-Type", "application/json");
-        return new Call("change", "POST", "/x", headers, new byte[] {'{', '}'}, true, notAfter);
-    }
-
-    private Door door(URI url, Duration timeout) {
-        Settings settings = new TestSettings().azureDevOps(url).timeout(timeout).build();
-        Service service = Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
-        toClose.add(service);
-        return service.doors().azureDevOps();
-    }
-
-    private Door door() {
-        return door(neighbour.url(), Duration.ofSeconds(20));
-    }
-
-    private Door serviceNow() {
-        Settings settings = new TestSettings().serviceNow(neighbour.url()).build();
-        Service service = Service.doorsOnly(settings, DoorComponents.known(), Path.of("routes"), Clock.systemUTC());
-        toClose.add(service);
-        return service.doors().serviceNow();
-    }
-
-    private URI faulty(FaultyNeighbour.Fault fault) {
-        FaultyNeighbour faulty = new FaultyNeighbour(fault);
-        toClose.add(faulty);
-        return faulty.url();
-    }
-
-    private static Failure failure(Door door, Call call) {
-        CallFailure thrown = catchThrowableOfType(CallFailure.class, () -> door.call(call));
-        assertThat(thrown).as("the call fails").isNotNull();
-        return thrown.failure();
-    }
-
-    private static void isLost(Failure failure) {
-        assertThat(failure).isInstanceOfSatisfying(Failure.Transient.class, lost -> assertThat(lost.unknown())
-                .isTrue());
-    }
-
-    private static void isKnownNotDone(Failure failure) {
-        assertThat(failure).isInstanceOfSatisfying(Failure.Transient.class, known -> assertThat(known.unknown())
-                .isFalse());
-    }
-
+class DoorFaultTest extends DoorToNeighbour {
     @Test
     void does_not_know_whether_a_change_was_made_when_the_connection_is_reset() {
         Door door = door(faulty(FaultyNeighbour::reset), Duration.ofSeconds(5));
@@ -224,45 +150,6 @@ class DoorFaultTest {
         });
 
         assertThat(failure(door(), READ).what()).contains("64 MiB");
-    }
-
-    @Test
-    void slows_down_as_long_as_it_is_asked_to() {
-        Door door = door();
-        neighbour.answers(json(429, "{}", "Retry-After", "2"));
-        Instant begin = Instant.now();
-
-        Failure failure = failure(door, READ);
-
-        assertThat(failure).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(throttled.after())
-                .contains(Duration.ofSeconds(2)));
-        neighbour.answers(json(200, "{}"));
-        door.call(READ);
-        assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
-    }
-
-    @Test
-    void understands_a_date_to_come_back_at() {
-        ZonedDateTime when = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(90);
-        neighbour.answers(json(429, "{}", "Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(when)));
-
-        assertThat(failure(door(), READ)).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(
-                        throttled.after().orElseThrow())
-                .isBetween(Duration.ofSeconds(80), Duration.ofSeconds(91)));
-    }
-
-    @Test
-    void waits_a_quarter_of_an_hour_at_most_and_meanwhile_says_so_at_once() {
-        Door door = door();
-        neighbour.answers(json(200, "{}", "Retry-After", "86400"));
-        door.call(READ);
-
-        Failure failure = failure(door, READ);
-
-        assertThat(failure).isInstanceOfSatisfying(Failure.Throttled.class, throttled -> assertThat(
-                        throttled.after().orElseThrow())
-                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15)));
-        assertThat(neighbour.asked()).hasSize(1);
     }
 
     @ParameterizedTest

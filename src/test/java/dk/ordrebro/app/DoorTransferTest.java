@@ -14,7 +14,6 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -120,8 +119,7 @@ class DoorTransferTest {
                 door(neighbour.url(), Duration.ofSeconds(20)).call(download(content -> content.transferTo(file)));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                .contains("gone");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("gone");
         assertThat(file.size()).isZero();
     }
 

@@ -24,8 +24,7 @@ final class SmallMemory {
         Call call = arguments[0].equals("up")
                 ? call("POST").with(Transfer.up(length, () -> new Zeros(length)))
                 : call("GET")
-                        .with(Transfer.down(
-                                content -> taken.set(content.transferTo(OutputStream.nullOutputStream()))));
+                        .with(Transfer.down(content -> taken.set(content.transferTo(OutputStream.nullOutputStream()))));
         try (Service service = Service.doorsOnly(
                 new TestSettings()
                         .azureDevOps(URI.create(arguments[1]))

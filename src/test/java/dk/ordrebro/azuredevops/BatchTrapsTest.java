@@ -92,7 +92,7 @@ class BatchTrapsTest {
         List<Outcome<WorkItem>> outcomes = client(door).send(creates(3), LATER);
 
         assertThat(id(outcomes.get(0))).isEqualTo(1);
-        assertThat(List.of(outcomes.get(1), outcomes.get(2))).allSatisfy(BatchTrapsTest::isUnknown);
+        assertThat(List.of(outcomes.get(1), outcomes.get(2))).allSatisfy(Samples::isUnknown);
     }
 
     @Test
@@ -113,7 +113,7 @@ class BatchTrapsTest {
         List<Outcome<WorkItem>> outcomes =
                 client(door).send(List.of(newItem("RITM1 Ny PC"), update(5, 3, "System.State", "Active")), LATER);
 
-        assertThat(outcomes).allSatisfy(BatchTrapsTest::isUnknown);
+        assertThat(outcomes).allSatisfy(Samples::isUnknown);
     }
 
     @Test
@@ -170,7 +170,7 @@ class BatchTrapsTest {
         List<Outcome<WorkItem>> outcomes = client(door).send(creates(201), LATER);
 
         assertThat(door.calls()).hasSize(1);
-        assertThat(outcomes.subList(0, 200)).allSatisfy(BatchTrapsTest::isUnknown);
+        assertThat(outcomes.subList(0, 200)).allSatisfy(Samples::isUnknown);
         assertThat(failure(outcomes.get(200)))
                 .isInstanceOfSatisfying(Failure.Transient.class, failed -> assertThat(failed.unknown())
                         .isFalse());

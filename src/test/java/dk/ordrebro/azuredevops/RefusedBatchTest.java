@@ -6,8 +6,6 @@ import static dk.ordrebro.azuredevops.Samples.batch;
 import static dk.ordrebro.azuredevops.Samples.client;
 import static dk.ordrebro.azuredevops.Samples.creates;
 import static dk.ordrebro.azuredevops.Samples.failure;
-import static dk.ordrebro.azuredevops.Samples.id;
-import static dk.ordrebro.azuredevops.Samples.isUnknown;
 import static dk.ordrebro.azuredevops.Samples.item;
 import static dk.ordrebro.azuredevops.Samples.made;
 import static dk.ordrebro.azuredevops.Samples.modelError;
@@ -79,7 +77,7 @@ class RefusedBatchTest {
                 .then(batch(modelError(400, "critical")))
                 .thenFails(Failure.Transient.of(DoorCause.NO_ANSWER_IN_TIME.of("azure-devops"), "no answer"));
 
-        assertThat(client(door).send(creates(2), LATER)).allSatisfy(BatchTrapsTest::isUnknown);
+        assertThat(client(door).send(creates(2), LATER)).allSatisfy(Samples::isUnknown);
     }
 
     @Test

@@ -118,8 +118,7 @@ final class CostBench {
         Systems systems = systems(latency);
         Path said = folder.resolve("ideal" + latency);
         long began = System.nanoTime();
-        Process client =
-                java(said, IdealClient.class, systems.serviceNow(), systems.azureDevOps() + "/ordrebro");
+        Process client = java(said, IdealClient.class, systems.serviceNow(), systems.azureDevOps() + "/ordrebro");
         await().atMost(Duration.ofMinutes(20))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> Files.readString(said).contains("done") || !client.isAlive());

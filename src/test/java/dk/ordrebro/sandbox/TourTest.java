@@ -27,8 +27,8 @@ class TourTest {
             String language, String see, String or, String taken, String summary) {
         Command.Ended ended = new Command(here, Map.of("LC_ALL", language, "ORDREBRO_HTTP_PORT", "0"))
                 .run(
-                        SandboxProcess.of(List.of(
-                                        "--tour --pace 0 --orders 11 --servicenow-port 0 --azure-devops-port 0"
+                        SandboxProcess.of(
+                                        List.of("--tour --pace 0 --orders 11 --servicenow-port 0 --azure-devops-port 0"
                                                 .split(" ")))
                                 .command(),
                         "");

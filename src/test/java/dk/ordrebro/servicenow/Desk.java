@@ -1,6 +1,9 @@
 package dk.ordrebro.servicenow;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.ServiceNowSettings;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.util.Set;
 /** A fake ServiceNow with a dictionary, a clock that stands until it is moved, and a client before it. */
 final class Desk {
     static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+    static final Instant LATER = START.plusSeconds(100_000);
     static final String ITEM = "sc_req_item";
 
     final SettableClock clock = new SettableClock(START.plus(Duration.ofHours(4)));
@@ -142,5 +146,9 @@ final class Desk {
                 java.util.Optional.of(java.time.ZoneId.of("Europe/Copenhagen")),
                 3,
                 Duration.ofSeconds(60));
+    }
+
+    static Failure failure(Outcome<Order> outcome) {
+        return ((Outcome.Failed<Order>) outcome).failure();
     }
 }

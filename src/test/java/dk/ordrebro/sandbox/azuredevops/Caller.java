@@ -1,5 +1,7 @@
 package dk.ordrebro.sandbox.azuredevops;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.sandbox.wire.Asked;
@@ -155,5 +157,11 @@ final class Caller {
         List<Long> ids = new ArrayList<>();
         found.get("workItems").forEach(row -> ids.add(row.get("id").asLong()));
         return ids;
+    }
+
+    static void assertRefused(Reply reply, int status, String message) {
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(json(reply).get("message").asText()).contains(message);
+        assertThat(json(reply).get("typeKey").asText()).endsWith("Exception");
     }
 }

@@ -1,30 +1,23 @@
 package dk.ordrebro.sandbox.azuredevops;
 
+import static dk.ordrebro.sandbox.azuredevops.Caller.assertRefused;
 import static dk.ordrebro.sandbox.azuredevops.Caller.good;
-import static dk.ordrebro.sandbox.azuredevops.Caller.json;
 import static dk.ordrebro.sandbox.azuredevops.Caller.parent;
-import static dk.ordrebro.sandbox.azuredevops.Caller.relation;
 import static dk.ordrebro.sandbox.azuredevops.Caller.set;
 import static dk.ordrebro.sandbox.azuredevops.Caller.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.sandbox.wire.Reply;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** A work item as Azure DevOps makes, changes and refuses it. */
 class WorkItemsTest {
     private final Caller azure = new Caller();
-
-    private static void assertRefused(Reply reply, int status, String message) {
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(json(reply).get("message").asText()).contains(message);
-        assertThat(json(reply).get("typeKey").asText()).endsWith("Exception");
-    }
 
     @Test
     void a_new_work_item_has_what_the_process_gives_it() {
@@ -159,65 +152,6 @@ class WorkItemsTest {
     }
 
     @Test
-    void a_parent_is_mirrored_and_raises_no_revision() {
-        long epic = azure.create("Epic", "Epic");
-        long feature = azure.create("Feature", "Feature", parent(epic));
-
-        JsonNode above = azure.item(epic);
-        assertThat(above.get("rev").asInt()).isEqualTo(1);
-        assertThat(above.at("/relations/0/rel").asText()).isEqualTo("System.LinkTypes.Hierarchy-Forward");
-        assertThat(above.at("/relations/0/attributes/name").asText()).isEqualTo("Child");
-        assertThat(azure.item(feature).at("/fields/System.Parent").asLong()).isEqualTo(epic);
-        assertThat(azure.get("/_apis/wit/workitems/" + epic + "/updates")
-                        .get("count")
-                        .asInt())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void a_parent_is_changed_by_remove_and_add_in_one_patch() {
-        long first = azure.create("Epic", "En");
-        long second = azure.create("Epic", "To");
-        long feature = azure.create("Feature", "Feature", parent(first));
-
-        assertRefused(azure.patch(feature, parent(second)), 400, "TF201036");
-        assertRefused(azure.patch(feature, parent(first)), 400, "Relation already exists.");
-        good(azure.patch(feature, step("remove", "/relations/0", null), parent(second)));
-
-        assertThat(azure.item(feature).at("/fields/System.Parent").asLong()).isEqualTo(second);
-        assertThat(azure.item(feature).get("rev").asInt()).isEqualTo(1);
-        assertThat(azure.item(first).has("relations")).isFalse();
-    }
-
-    @Test
-    void parents_cannot_go_in_a_circle() {
-        long first = azure.create("Epic", "En");
-        long second = azure.create("Feature", "To", parent(first));
-
-        assertRefused(azure.patch(first, parent(second)), 400, "TF201035");
-        assertRefused(azure.patch(first, parent(first)), 400, "TF201035");
-        assertRefused(azure.patch(first, parent(99)), 404, "TF401232");
-    }
-
-    @Test
-    void a_hyperlink_raises_the_revision_and_finds_the_work_item_again() {
-        long id = azure.create("Feature", "En", relation("Hyperlink", "https://sn.example/RITM1"));
-
-        assertThat(good(azure.patch(id, relation("Hyperlink", "https://sn.example/RITM2")))
-                        .get("rev")
-                        .asInt())
-                .isEqualTo(2);
-        JsonNode found =
-                azure.post("/_apis/wit/artifacturiquery", Map.of("artifactUris", List.of("https://sn.example/RITM1")));
-        assertThat(found.at("/artifactUrisQueryResult")
-                        .get("https://sn.example/RITM1")
-                        .get(0)
-                        .get("id")
-                        .asLong())
-                .isEqualTo(id);
-    }
-
-    @Test
     void the_same_values_again_make_no_revision() {
         long id = azure.create("Feature", "En", set("System.Description", "<p>Hej</p>"));
 
@@ -246,89 +180,6 @@ class WorkItemsTest {
                 List.of(set("System.Title", "To"), parent(id))));
         assertThat(azure.standIn.all()).hasSize(1);
         assertThat(azure.item(id).has("relations")).isFalse();
-    }
-
-    @Test
-    void history_writes_a_comment_with_the_same_revision() {
-        long id = azure.create("Feature", "En");
-
-        JsonNode after =
-                good(azure.patch(id, set("System.State", "Active"), set("System.History", "Vi <b>går</b> i gang")));
-
-        assertThat(after.get("rev").asInt()).isEqualTo(2);
-        assertThat(after.at("/fields/System.CommentCount").asInt()).isEqualTo(1);
-        long comment = after.at("/commentVersionRef/commentId").asLong();
-        JsonNode page = azure.get("/KIT/_apis/wit/workItems/" + id + "/comments?api-version=7.1-preview.4");
-        assertThat(page.at("/comments/0/id").asLong()).isEqualTo(comment);
-        assertThat(page.at("/comments/0/text").asText()).isEqualTo("Vi <b>går</b> i gang");
-        assertThat(azure.call("GET", "/KIT/_apis/wit/workItems/" + id + "/comments", null)
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void comments_are_made_edited_and_withdrawn() {
-        long id = azure.create("Feature", "En");
-        String comments = "/KIT/_apis/wit/workItems/" + id + "/comments";
-        String version = "?api-version=7.1-preview.4";
-
-        JsonNode said = azure.post(comments + version, Map.of("text", "Hej"));
-        String one = comments + "/" + said.get("id").asLong() + version;
-        assertThat(good(azure.call("PATCH", one, Map.of("text", "Hej igen")))
-                        .get("version")
-                        .asInt())
-                .isEqualTo(2);
-        assertThat(azure.call("DELETE", one, null).status()).isEqualTo(204);
-
-        assertThat(azure.get(comments + version).get("totalCount").asInt()).isZero();
-        assertThat(azure.item(id).at("/fields/System.CommentCount").asInt()).isZero();
-        assertThat(azure.item(id).get("rev").asInt()).isEqualTo(4);
-    }
-
-    @Test
-    void a_deleted_work_item_is_as_if_it_never_was_until_it_is_restored() {
-        long epic = azure.create("Epic", "Epic");
-        long id = azure.create("Feature", "En", parent(epic));
-
-        JsonNode deleted = good(azure.call("DELETE", "/_apis/wit/workitems/" + id, null));
-        assertThat(deleted.get("deletedDate").asText()).isEqualTo("11/2/2026 8:00:00 AM");
-        assertRefused(azure.call("GET", "/_apis/wit/workitems/" + id, null), 404, "TF401232");
-        assertThat(azure.item(epic).has("relations")).isFalse();
-        assertThat(azure.query("[System.Id] = " + id)).isEmpty();
-        good(azure.call("PATCH", "/KIT/_apis/wit/recyclebin/" + id, Map.of("isDeleted", false)));
-
-        assertThat(azure.item(id).at("/fields/System.Parent").asLong()).isEqualTo(epic);
-        assertThat(azure.item(epic).at("/relations/0/rel").asText()).endsWith("Hierarchy-Forward");
-    }
-
-    @Test
-    void a_bulk_read_fails_or_leaves_null_for_what_it_cannot_read() {
-        long id = azure.create("Feature", "En");
-        List<Long> ids = List.of(id, 99L);
-
-        assertRefused(
-                azure.call("POST", "/_apis/wit/workitemsbatch", Map.of("ids", ids)), 404, "TF401232: Work item 99");
-        JsonNode read = azure.post(
-                "/_apis/wit/workitemsbatch",
-                Map.of(
-                        "ids",
-                        ids,
-                        "errorPolicy",
-                        "omit",
-                        "fields",
-                        List.of("System.Id", "System.Title", "System.Tags")));
-        assertThat(read.get("count").asInt()).isEqualTo(2);
-        assertThat(read.at("/value/0/fields").toString()).isEqualTo("{\"System.Id\":1,\"System.Title\":\"En\"}");
-        assertThat(read.at("/value/1").isNull()).isTrue();
-        List<Integer> many = new ArrayList<>();
-        for (int i = 1; i <= 201; i++) {
-            many.add(i);
-        }
-        assertRefused(azure.call("POST", "/_apis/wit/workitemsbatch", Map.of("ids", many)), 400, "VS403474");
-        assertRefused(
-                azure.call("GET", "/_apis/wit/workitems/1?fields=System.Id&$expand=relations", null),
-                400,
-                "expand parameter");
     }
 
     @Test

@@ -113,9 +113,9 @@ final class JwtSignInTest {
 
             CallFailure thrown = catchThrowableOfType(CallFailure.class, signIn::headers);
 
-            assertThat(thrown.failure()).isInstanceOfSatisfying(Failure.Misconfigured.class, why -> assertThat(
-                            why.cause())
-                    .hasToString("servicenow/sign-in/jwt"));
+            assertThat(thrown.failure())
+                    .isInstanceOfSatisfying(Failure.Misconfigured.class, why -> assertThat(why.cause())
+                            .hasToString("servicenow/sign-in/jwt"));
             clock.set(Instant.now());
             assertThat(signIn.headers()).as("the same statement of now").containsKey("Authorization");
         }
