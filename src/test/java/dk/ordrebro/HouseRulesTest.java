@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,10 +12,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -254,6 +259,28 @@ final class HouseRulesTest {
             .orShould()
             .accessField(System.class, "err")
             .because("services log. Mend it: SLF4J, with addKeyValue for which");
+
+    @ArchTest
+    static final ArchRule methods_take_few_parameters = methods()
+            .that()
+            .areNotPrivate()
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotRecords()
+            .should(takeAtMost(4))
+            .because("four parameters are enough. Mend it: make a record of those that belong together");
+
+    private static ArchCondition<JavaMethod> takeAtMost(int most) {
+        return new ArchCondition<>("take at most " + most + " parameters") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                int taken = method.getRawParameterTypes().size();
+                if (taken > most) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " takes " + taken));
+                }
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaCall<?>> readsTheClock() {
         return DescribedPredicate.describe("reads the clock", call -> {
