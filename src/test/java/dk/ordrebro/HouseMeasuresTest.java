@@ -80,7 +80,10 @@ final class HouseMeasuresTest {
     void parameters_stay_few() {
         String mend = "make a record of those that belong together";
         told("parameters, constructors and private too, most", "4", most(main.parameters));
-        told("methods and constructors with more than 4", "0", over(main.parameters, 4).size());
+        told(
+                "methods and constructors with more than 4",
+                "0",
+                over(main.parameters, 4).size());
         new Bar("components of a record, most", 8, 8, mend).holds(most(main.components), over(main.components, 8));
     }
 
