@@ -258,6 +258,7 @@ public final class OpenDatabase {
         MigrateResult done = Flyway.configure(OpenDatabase.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:dk/ordrebro/ledger/schema")
+                .failOnMissingLocations(true) // else a jar packed without folders starts without tables
                 .placeholders(dialect.placeholders())
                 .table(TableVersion.HISTORY)
                 .cleanDisabled(true)
