@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +55,7 @@ public final class TickTrouble {
         if (was != null && !was.told().isEmpty()) {
             LOG.atInfo()
                     .addKeyValue("route", exchange.getFromRouteId())
-                    .addKeyValue("after", Duration.between(was.since(), clock.instant()))
+                    .addKeyValue("after", Duration.between(was.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("it works again");
         }
     }
@@ -80,7 +81,7 @@ public final class TickTrouble {
         LOG.atWarn()
                 .addKeyValue("route", route)
                 .addKeyValue("cause", cause)
-                .addKeyValue("since", now.since())
+                .addKeyValue("since", now.since().truncatedTo(ChronoUnit.SECONDS))
                 .log(
                         "{} at every tick: {}; {}",
                         route,

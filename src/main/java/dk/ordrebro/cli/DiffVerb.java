@@ -2,6 +2,7 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.answer.DiffAnswer;
+import dk.ordrebro.cli.terminal.ProgressLine;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Comparison;
 import dk.ordrebro.dryrun.OrderOutcomes;
@@ -13,6 +14,7 @@ import dk.ordrebro.order.OrderRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "diff", mixinStandardHelpOptions = true)
 final class DiffVerb extends Verb {
     private static final int MOST = 10_000;
+    private static final int PAGE = 1_000;
 
     @Option(names = "--to", paramLabel = "DIR", required = true)
     private Path to;
@@ -54,13 +57,23 @@ final class DiffVerb extends Verb {
         }
     }
 
+    private static Map<OrderRef, Order> read(BothSides sides, List<LinkReports.Row> rows, ProgressLine progress) {
+        Map<OrderRef, Order> orders = new HashMap<>();
+        for (int from = 0; from < rows.size(); from += PAGE) {
+            progress.say("diff.reading", from, rows.size());
+            List<LinkReports.Row> page = rows.subList(from, Math.min(from + PAGE, rows.size()));
+            orders.putAll(sides.orders(page.stream().map(LinkReports.Row::order).toList()));
+        }
+        return orders;
+    }
+
     private Answer compared(List<LinkReports.Row> rows, MappingSet today, MappingSet then) {
         long began = context().clock().millis();
         Map<OrderRef, Order> orders;
         OrderOutcomes before;
         OrderOutcomes after;
         try (BothSides sides = context().open(today, then)) {
-            orders = sides.orders(rows.stream().map(LinkReports.Row::order).toList());
+            orders = asking(progress -> read(sides, rows, progress));
             before = new OrderOutcomes(today, sides, orders.values());
             after = new OrderOutcomes(then, sides, orders.values());
         }

@@ -57,10 +57,13 @@ final class NewMappingVerb extends Verb {
             folder(config().resolve("mappings")); // the first of all mappings has none
         }
         MappingSet set = LoadedConfig.online(context()).mappings();
+        return drafted(set, asking(progress -> found(set)));
+    }
+
+    private CatalogItem found(MappingSet set) {
         try (BothSides sides = context().open(set)) {
-            CatalogItem found = sides.catalogItem(item.strip())
+            return sides.catalogItem(item.strip())
                     .orElseThrow(() -> VerbFailure.because(unknown(sides.catalogNames())));
-            return drafted(set, found);
         }
     }
 

@@ -2,9 +2,11 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.terminal.Json;
+import dk.ordrebro.cli.terminal.ProgressLine;
 import dk.ordrebro.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +48,17 @@ abstract class Verb implements Callable<Integer> {
 
     final String text(String key, Object... values) {
         return context.text(key, values);
+    }
+
+    /** Does what asks both systems; who looks at a terminal sees meanwhile what is waited for. */
+    final <T> T asking(Function<ProgressLine, T> work) {
+        ProgressLine progress = new ProgressLine(context.terminal(), context.clock());
+        progress.say("asking");
+        try {
+            return work.apply(progress);
+        } finally {
+            progress.done();
+        }
     }
 
     /** As {@link VerbContext#moment}. */

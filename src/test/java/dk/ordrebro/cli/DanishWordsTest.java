@@ -22,7 +22,8 @@ final class DanishWordsTest {
             "(en|ingen|første|sin|hvilken) mapping|mappingen|dagens mappings", "regel",
             "strandet|strandede", "parkeret",
             "work items?", "arbejdsopgave",
-            "parkér(es|et)?", "parker");
+            "parkér(es|et)?", "parker",
+            "exitkoder?", "slutkode");
 
     private static final Pattern CODE = Pattern.compile("`[^`]*`|\"[^\"\n]*\"|(?s)```.*?```|\\{[^}]*}|[\\w-]+/");
 

@@ -2,6 +2,7 @@ package dk.ordrebro.door.camel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class OutageLog {
         if (lasts && !warned) {
             LOG.atWarn()
                     .addKeyValue("system", neighbour.system())
-                    .addKeyValue("since", silentSince)
+                    .addKeyValue("since", silentSince.truncatedTo(ChronoUnit.SECONDS))
                     .log(
                             "{} has not answered for a minute: {}; see that it runs and can be reached from here;"
                                     + " nothing is lost, it goes on by itself",
@@ -55,7 +56,7 @@ final class OutageLog {
         } else if (!told) {
             LOG.atInfo()
                     .addKeyValue("system", neighbour.system())
-                    .addKeyValue("since", silentSince)
+                    .addKeyValue("since", silentSince.truncatedTo(ChronoUnit.SECONDS))
                     .log("{} does not answer: {}; it is tried again by itself", neighbour.title(), what);
         }
         told = true;
@@ -67,7 +68,7 @@ final class OutageLog {
         if (told) {
             LOG.atInfo()
                     .addKeyValue("system", neighbour.system())
-                    .addKeyValue("after", Duration.between(silentSince, clock.instant()))
+                    .addKeyValue("after", Duration.between(silentSince, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("{} answers again", neighbour.title());
         }
         silentSince = null;
@@ -82,7 +83,7 @@ final class OutageLog {
         if (waitsUntil == null && wait.compareTo(PASSING) >= 0) {
             LOG.atInfo()
                     .addKeyValue("system", neighbour.system())
-                    .addKeyValue("until", until)
+                    .addKeyValue("until", until.truncatedTo(ChronoUnit.SECONDS))
                     .log("{} asks us to wait; nothing is sent to it meanwhile", neighbour.title());
             waitsUntil = until;
         } else if (waitsUntil != null && until.isAfter(waitsUntil)) {

@@ -42,6 +42,17 @@ final class OutageLogTest {
     }
 
     @Test
+    void times_are_told_in_whole_seconds() {
+        clock.forward(Duration.ofNanos(661_383));
+        silentFor(Duration.ofMinutes(2));
+        clock.forward(Duration.ofNanos(661_383));
+        outages.waits(Duration.ofMinutes(1));
+        outages.answered();
+
+        assertThat(log.all()).hasSize(4).noneMatch(line -> line.matches("(?s).*\\d\\.\\d.*"));
+    }
+
+    @Test
     void calls_that_fail_among_others_have_none() {
         for (int i = 0; i < 100; i++) {
             outages.unanswered("no answer to poll");
