@@ -57,9 +57,18 @@ record SandboxVerbs(Systems systems, Path folder) {
     Said run(Map<String, String> also, String... arguments) {
         Map<String, String> told = environment();
         told.putAll(also);
+        return run(told, false, arguments);
+    }
+
+    /** Somebody looks on, not a pipe or a file. */
+    Said seen(String... arguments) {
+        return run(environment(), true, arguments);
+    }
+
+    private static Said run(Map<String, String> told, boolean interactive, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, false);
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), told, interactive);
         int code = OrdrebroCommand.execute(new ConfiguredInstallation(), terminal, arguments);
         return new Said(code, out.toString(), err.toString());
     }
