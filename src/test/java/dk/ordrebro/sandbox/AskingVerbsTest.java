@@ -49,6 +49,6 @@ class AskingVerbsTest {
 
         assertThat(check.code()).as(check.out()).isZero();
         assertThat(check.err()).isEmpty();
-        assertThat(check.out()).contains("0 errors, 0 warnings");
+        assertThat(check.out()).doesNotContain("warning: ").contains("ServiceNow answers");
     }
 }
