@@ -7,9 +7,7 @@ import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.MirrorStore;
-import dk.ordrebro.ledger.MirrorStore.Written;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.plan.Note;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,13 +64,38 @@ public final class JournalSight implements Journals {
                 .map(CursorStore.Cursor::source)
                 .filter(CursorKind.JOURNAL::is)
                 .forEach(source -> fields.add(CursorKind.JOURNAL.name(source)));
-        notes.written(MOST).forEach(written -> fields.add(field(written)));
+        notes.written(MOST).forEach(written -> fields.add(OwnNotes.field(written)));
         fields.forEach(this::look);
     }
 
     @Override
     public List<Entry> entries(Collection<OrderRef> orders, Collection<String> fields, Instant since) {
         return refusal.read(() -> journals.entries(orders, fields, since));
+    }
+
+    /** Where notes of ours must be there they are read with the rest, in one answer: rights do not change within one. */
+    @Override
+    public Reading reading(
+            Collection<OrderRef> orders, Collection<String> fields, Instant since, Collection<String> doubted) {
+        OwnNotes own = OwnNotes.of(notes.written(MOST), doubted, settled());
+        if (!own.fields().containsAll(doubted)) {
+            return Journals.super.reading(orders, fields, since, doubted);
+        }
+        List<Entry> read;
+        try {
+            read = entries(own.with(orders), fields, own.from(since));
+        } catch (CallFailure failed) {
+            if (refused(failed.failure())) {
+                doubted.forEach(field -> learnt(field, false));
+            }
+            throw failed;
+        }
+        Set<String> shown = own.shownBy(read);
+        doubted.forEach(field -> learnt(field, shown.contains(field)));
+        List<Entry> asked = read.stream()
+                .filter(entry -> orders.contains(entry.order()) && !entry.at().isBefore(since))
+                .toList();
+        return new Reading(asked, shown);
     }
 
     @Override
@@ -98,9 +120,13 @@ public final class JournalSight implements Journals {
             }
             shown = false;
         }
+        learnt(field, shown);
+        return shown;
+    }
+
+    private void learnt(String field, boolean shown) {
         known.put(field, new Seen(shown, clock.instant()));
         tell(field, shown);
-        return shown;
     }
 
     /** True where the journal as such is refused to us: as good as hidden. */
@@ -110,26 +136,17 @@ public final class JournalSight implements Journals {
 
     /** What of ours is old enough to be shown must be; where there is none, what else stands there has to do. */
     private boolean shownNow(String field) {
-        Instant settled = clock.instant().minus(MINUTE);
-        List<Written> own = notes.written(MOST).stream()
-                .filter(written -> field(written).equals(field) && !Unseen.is(written.note()))
-                .filter(written -> written.note().at().isBefore(settled))
-                .toList();
-        if (own.isEmpty()) {
+        OwnNotes own = OwnNotes.of(notes.written(MOST), Set.of(field), settled());
+        if (own.fields().isEmpty()) {
             return journals.shows(field);
         }
-        Instant first = own.stream()
-                .map(written -> written.note().at())
-                .min(Instant::compareTo)
-                .orElseThrow();
-        Set<String> ours = own.stream().map(written -> written.note().digest()).collect(Collectors.toSet());
-        List<OrderRef> orders = own.stream().map(Written::order).distinct().toList();
-        return journals.entries(orders, Set.of(field), Doubt.lookFrom(first)).stream()
-                .anyMatch(entry -> ours.contains(Digest.of(entry.field(), entry.text())));
+        return !own.shownBy(journals.entries(own.with(Set.of()), Set.of(field), own.from(clock.instant())))
+                .isEmpty();
     }
 
-    private static String field(Written written) {
-        return Note.field(written.note().source().id());
+    /** What is older is shown, where anything is. */
+    private Instant settled() {
+        return clock.instant().minus(MINUTE);
     }
 
     private void tell(String field, boolean shown) {

@@ -36,6 +36,21 @@ public interface Journals {
         return fields.stream().filter(this::shows).collect(Collectors.toSet());
     }
 
+    /**
+     * What {@link #entries} gives, and of which fields "not there" is believed by it: here those that are looked at before it
+     * and after.
+     *
+     * @param doubted the fields of which that is asked
+     */
+    default Reading reading(
+            Collection<OrderRef> orders, Collection<String> fields, Instant since, Collection<String> doubted) {
+        Set<String> before = shown(doubted);
+        return new Reading(entries(orders, fields, since), shown(before));
+    }
+
+    /** What was read. @param shown the fields that showed what stands in them */
+    record Reading(List<Entry> entries, Set<String> shown) {}
+
     /** When a journal that is refused to us is worth asking again. */
     default Instant askAgain(Instant now) {
         return now.plus(REFUSED_FOR);

@@ -61,7 +61,7 @@ public final class LostNotes {
     /**
      * What stands in the journals.
      *
-     * @param shown the fields of which "not there" is believed: they showed what stands in them before the reading, and after
+     * @param shown the fields of which "not there" is believed
      */
     private record Reading(Map<OrderRef, List<Journals.Entry>> entries, Set<String> shown) {}
 
@@ -71,9 +71,8 @@ public final class LostNotes {
                 .filter(note -> !doubt(note, now).lasts(now))
                 .map(note -> note.note().field())
                 .collect(Collectors.toSet());
-        Set<String> shown = journals.shown(ending);
         try {
-            return new Reading(read(doubtful), journals.shown(shown));
+            return read(doubtful, ending);
         } catch (CallFailure failed) {
             if (JournalSight.refused(failed.failure())) {
                 return new Reading(Map.of(), Set.of());
@@ -86,14 +85,16 @@ public final class LostNotes {
         return Doubt.of(note.intended(), now, certainAfter);
     }
 
-    private Map<OrderRef, List<Journals.Entry>> read(Map<Asked, List<DoubtfulNote>> doubtful) {
+    private Reading read(Map<Asked, List<DoubtfulNote>> doubtful, Set<String> ending) {
         List<DoubtfulNote> notes =
                 doubtful.values().stream().flatMap(List::stream).toList();
         Instant from =
                 notes.stream().map(DoubtfulNote::from).min(Instant::compareTo).orElseThrow();
         Set<String> fields = notes.stream().map(one -> one.note().field()).collect(Collectors.toSet());
         List<OrderRef> orders = doubtful.keySet().stream().map(Asked::order).toList();
-        return journals.entries(orders, fields, from).stream().collect(Collectors.groupingBy(Journals.Entry::order));
+        Journals.Reading read = journals.reading(orders, fields, from, ending);
+        return new Reading(
+                read.entries().stream().collect(Collectors.groupingBy(Journals.Entry::order)), read.shown());
     }
 
     /** @return until when it cannot be said, if it cannot */

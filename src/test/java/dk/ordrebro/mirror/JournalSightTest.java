@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whether "not there" can be believed of a journal. */
 final class JournalSightTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final OrderRef ORDER = new OrderRef("sc_req_item", "a");
+    private static final OrderRef OTHER = new OrderRef("sc_req_item", "b");
 
     private final SettableClock clock = new SettableClock(NOON);
     private final MemoryLedger ledger = new MemoryLedger(clock);
@@ -235,5 +237,21 @@ final class JournalSightTest {
         sight.shows("work_notes");
 
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void a_reading_in_which_a_note_of_ours_stands_is_believed_without_another_look() {
+        systems.wrote("work_notes", "written", clock.instant());
+        clock.forward(Duration.ofHours(2));
+
+        Journals.Reading shown = sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
+        systems.hidden = true;
+        Journals.Reading hidden = sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
+
+        assertThat(systems.looks).isEqualTo(2);
+        assertThat(shown.shown()).containsExactly("work_notes");
+        assertThat(shown.entries()).as("what was not asked for").isEmpty();
+        assertThat(hidden.shown()).isEmpty();
+        assertThat(troubles()).containsExactly("journal/work_notes");
     }
 }
