@@ -33,6 +33,7 @@ final class CalledTest {
     /** {@code | `GET` | `sys_user` | ...}: a method, then a table of ServiceNow or a path. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+)` \\| ([^|]+?) \\|");
 
+    private static final String PERSON = "    System.AssignedTo: { value: david.dahl@kit.example, as: person }\n";
     private static final String FILES = "\nattachments: { toWorkItem: all, toOrder: all }\n";
 
     @TempDir
@@ -96,6 +97,10 @@ final class CalledTest {
 
     private static void speaking(Path config) throws IOException {
         Talk.carried(config);
+        Path task = config.resolve("mappings/30-task.yaml");
+        Files.writeString(
+                task,
+                Files.readString(task).replaceFirst("    System.IterationPath: ", PERSON + "    System.IterationPath: "));
         try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             for (Path mapping : files.toList()) {
                 Files.writeString(mapping, FILES, StandardOpenOption.APPEND);
