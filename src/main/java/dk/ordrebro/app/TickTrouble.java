@@ -5,8 +5,8 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -55,7 +55,9 @@ public final class TickTrouble {
         if (was != null && !was.told().isEmpty()) {
             LOG.atInfo()
                     .addKeyValue("route", exchange.getFromRouteId())
-                    .addKeyValue("after", Duration.between(was.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS))
+                    .addKeyValue(
+                            "after",
+                            Duration.between(was.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("it works again");
         }
     }

@@ -37,7 +37,8 @@ final class CheckVerb extends Verb {
                 .ifPresent(problems::add));
         problems.addAll(MappingCheck.tried(context.config(), context.mappings()).problems());
         boolean asks = online && !ProblemReport.hasErrors(settings);
-        Optional<OnlineReport> asked = asks ? context.mappings().set().map(set -> asking(progress -> asked(set))) : Optional.empty();
+        Optional<OnlineReport> asked =
+                asks ? context.mappings().set().map(set -> asking(progress -> asked(set))) : Optional.empty();
         asked.ifPresent(report -> problems.addAll(report.problems()));
         CheckAnswer.Wish wish = new CheckAnswer.Wish(context.config(), online, ci);
         return new CheckAnswer(wish, problems, asked, context.settings().credentials(), context.clock());

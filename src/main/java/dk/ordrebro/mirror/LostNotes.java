@@ -93,8 +93,7 @@ public final class LostNotes {
         Set<String> fields = notes.stream().map(one -> one.note().field()).collect(Collectors.toSet());
         List<OrderRef> orders = doubtful.keySet().stream().map(Asked::order).toList();
         Journals.Reading read = journals.reading(orders, fields, from, ending);
-        return new Reading(
-                read.entries().stream().collect(Collectors.groupingBy(Journals.Entry::order)), read.shown());
+        return new Reading(read.entries().stream().collect(Collectors.groupingBy(Journals.Entry::order)), read.shown());
     }
 
     /** @return until when it cannot be said, if it cannot */

@@ -52,8 +52,8 @@ record OwnNotes(List<Written> notes) {
     Set<String> shownBy(Collection<Journals.Entry> read) {
         Set<String> digests = notes.stream().map(note -> note.note().digest()).collect(Collectors.toSet());
         return read.stream()
-                .filter(entry -> fields().contains(entry.field())
-                        && digests.contains(Digest.of(entry.field(), entry.text())))
+                .filter(entry ->
+                        fields().contains(entry.field()) && digests.contains(Digest.of(entry.field(), entry.text())))
                 .map(Journals.Entry::field)
                 .collect(Collectors.toSet());
     }

@@ -244,9 +244,11 @@ final class JournalSightTest {
         systems.wrote("work_notes", "written", clock.instant());
         clock.forward(Duration.ofHours(2));
 
-        Journals.Reading shown = sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
+        Journals.Reading shown =
+                sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
         systems.hidden = true;
-        Journals.Reading hidden = sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
+        Journals.Reading hidden =
+                sight.reading(List.of(OTHER), Set.of("work_notes"), clock.instant(), Set.of("work_notes"));
 
         assertThat(systems.looks).isEqualTo(2);
         assertThat(shown.shown()).containsExactly("work_notes");

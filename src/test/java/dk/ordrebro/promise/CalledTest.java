@@ -100,7 +100,8 @@ final class CalledTest {
         Path task = config.resolve("mappings/30-task.yaml");
         Files.writeString(
                 task,
-                Files.readString(task).replaceFirst("    System.IterationPath: ", PERSON + "    System.IterationPath: "));
+                Files.readString(task)
+                        .replaceFirst("    System.IterationPath: ", PERSON + "    System.IterationPath: "));
         try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             for (Path mapping : files.toList()) {
                 Files.writeString(mapping, FILES, StandardOpenOption.APPEND);

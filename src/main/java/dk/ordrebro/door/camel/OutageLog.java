@@ -2,8 +2,8 @@ package dk.ordrebro.door.camel;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +68,9 @@ final class OutageLog {
         if (told) {
             LOG.atInfo()
                     .addKeyValue("system", neighbour.system())
-                    .addKeyValue("after", Duration.between(silentSince, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
+                    .addKeyValue(
+                            "after",
+                            Duration.between(silentSince, clock.instant()).truncatedTo(ChronoUnit.SECONDS))
                     .log("{} answers again", neighbour.title());
         }
         silentSince = null;
