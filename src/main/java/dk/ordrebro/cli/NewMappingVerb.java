@@ -102,13 +102,11 @@ final class NewMappingVerb extends Verb {
                         "newMapping.noPlace",
                         place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
         Map<String, String> drafts = first.files(fileName, MappingFiles.lookups(config()));
-        drafts.keySet().stream()
-                .map(config()::resolve)
-                .filter(Files::exists)
-                .findFirst()
-                .ifPresent(there -> {
-                    throw refused("newMapping.exists", there);
-                });
+        for (String file : drafts.keySet()) {
+            if (Files.exists(config().resolve(file))) {
+                throw refused("newMapping.exists", config().resolve(file));
+            }
+        }
         drafts.forEach((file, content) -> write(config().resolve(file), content));
         return new NewMappingAnswer(config(), found, List.copyOf(drafts.keySet()), errors());
     }

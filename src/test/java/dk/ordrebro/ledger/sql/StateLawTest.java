@@ -65,7 +65,7 @@ final class StateLawTest {
             "NoticedOrders", List.of(ledger -> ledger.links().markOrders(orders(2), NOON)),
             "NoticedWorkItems",
                     List.of(ledger -> ledger.links().markWorkItems(new CursorMove("a", "", "b", NOON, NOON), items())),
-            "Repair", List.of(ledger -> ledger.repairs().mark(ids(), base -> base, DECISION)),
+            "RepairStatements", List.of(ledger -> ledger.repairs().mark(ids(), base -> base, DECISION)),
             "Decided",
                     List.of(
                             ledger -> {
