@@ -205,7 +205,7 @@ final class StateLawTest {
 
     @Test
     void a_repair_wakes_what_rests_and_nothing_else() {
-        assertThat(movesOf("Repair")).containsExactly("ended>due", "settled>due");
+        assertThat(movesOf("RepairStatements")).containsExactly("ended>due", "settled>due");
     }
 
     @Test
