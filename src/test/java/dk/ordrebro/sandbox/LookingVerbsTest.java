@@ -215,7 +215,8 @@ class LookingVerbsTest {
         Said said = verbs.run("check", "--online");
 
         assertThat(said.code()).as(said.out()).isZero();
-        assertThat(said.out()).contains("Permission to create of Feature in KIT is there", "clock is", "config: nothing wrong.");
+        assertThat(said.out())
+                .contains("Permission to create of Feature in KIT is there", "clock is", "config: nothing wrong.");
     }
 
     @Test
