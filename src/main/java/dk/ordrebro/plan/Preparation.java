@@ -83,19 +83,19 @@ public final class Preparation {
         this.stampField = stampField;
     }
 
-    /** Looks up whom these orders and work items name, in one question to each system that is named anybody of. */
-    public Directories people(Collection<Look> looks, MappingSet mappings) {
-        return new NamedPeople(mappings).known(looks, systems.directories());
+    /** Whom this order and its work item name; asks neither system. */
+    public NamedPeople named(Look look, MappingSet mappings) {
+        return NamedPeople.of(look, mappings);
     }
 
-    /** True for one that {@link #people} asks for. */
-    public boolean namesPeople(Look look, MappingSet mappings) {
-        return new NamedPeople(mappings).any(look);
+    /** Looks them up, in one question to each system that is named anybody of. */
+    public Directories people(Collection<NamedPeople> named) {
+        return NamedPeople.known(named, systems.directories());
     }
 
     /** @return what the order aims at, or why it cannot be said: a person is needed */
     public Outcome<Aim> aim(Look look, MappingSet mappings) {
-        return aim(look, mappings, people(List.of(look), mappings));
+        return aim(look, mappings, people(List.of(named(look, mappings))));
     }
 
     /** The same of one of many, who were asked for together. */

@@ -11,6 +11,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Closing;
+import dk.ordrebro.plan.NamedPeople;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Plan;
@@ -21,7 +22,9 @@ import dk.ordrebro.text.Remark;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,12 +96,16 @@ final class Planning {
 
     /** Whom the batch names, asked for in one question to either system; where that fails, those that name somebody fail. */
     private Directories people(Batch batch) {
+        Map<Work, NamedPeople> named = new LinkedHashMap<>();
+        batch.open().forEach(work -> isolated(work, () -> named.put(work, preparation.named(work.look(), batch.mappings()))));
         try {
-            return preparation.people(batch.open().stream().map(Work::look).toList(), batch.mappings());
+            return preparation.people(named.values());
         } catch (CallFailure failed) {
-            batch.open().stream()
-                    .filter(work -> preparation.namesPeople(work.look(), batch.mappings()))
-                    .forEach(work -> work.fail(failed.failure(), policy));
+            named.forEach((work, people) -> {
+                if (!people.nobody()) {
+                    work.fail(failed.failure(), policy);
+                }
+            });
             return Directories.ASSUMED; // those that are still open name nobody
         }
     }

@@ -192,7 +192,9 @@ final class OrderComparison {
     private Map<Link, List<Disagreement>> found(Map<Link, Look> looks) {
         Map<Link, List<Disagreement>> found = new HashMap<>();
         Map<Link, Aim> aims = new LinkedHashMap<>();
-        Directories people = preparation.people(looks.values(), mappings);
+        Directories people = preparation.people(looks.values().stream()
+                .map(look -> preparation.named(look, mappings))
+                .toList());
         looks.forEach((link, look) -> {
             switch (look.item()) {
                 case Observation.NeverMade<WorkItem> never -> found.put(link, List.of(of(Kind.NO_WORK_ITEM, link, "")));
