@@ -41,6 +41,7 @@ public record NamedPeople(Set<String> inAzureDevOps, Set<String> inServiceNow) {
 
     @Override
     public String toString() {
-        return inAzureDevOps.size() + " and " + inServiceNow.size() + " people"; // never the names: this may reach a log
+        return inAzureDevOps.size() + " and " + inServiceNow.size()
+                + " people"; // never the names: this may reach a log
     }
 }

@@ -97,7 +97,9 @@ final class Planning {
     /** Whom the batch names, asked for in one question to either system; where that fails, those that name somebody fail. */
     private Directories people(Batch batch) {
         Map<Work, NamedPeople> named = new LinkedHashMap<>();
-        batch.open().forEach(work -> isolated(work, () -> named.put(work, preparation.named(work.look(), batch.mappings()))));
+        batch.open()
+                .forEach(work ->
+                        isolated(work, () -> named.put(work, preparation.named(work.look(), batch.mappings()))));
         try {
             return preparation.people(named.values());
         } catch (CallFailure failed) {

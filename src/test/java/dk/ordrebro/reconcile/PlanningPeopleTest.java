@@ -80,8 +80,7 @@ final class PlanningPeopleTest {
         });
 
         assertThat(of(batch, 1).link().status().state()).isEqualTo(LinkState.PARKED);
-        assertThat(of(batch, 1).link().status().trouble().orElseThrow().cause())
-                .isEqualTo(Causes.CANNOT_PLAN.code());
+        assertThat(of(batch, 1).link().status().trouble().orElseThrow().cause()).isEqualTo(Causes.CANNOT_PLAN.code());
         assertThat(of(batch, 2).plan()).isPresent();
         assertThat(of(batch, 3).plan()).isPresent();
         assertThat(asked).containsExactly(Set.of("bo@kit.example", "carl@kit.example"));
