@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same, and what only a database keeps. */
-public abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract {
+public abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract, FileContract {
     public Ledger ledger;
     public LinkStore links;
     private Stores stores;

@@ -1,0 +1,140 @@
+package dk.ordrebro.ledger;
+
+import static dk.ordrebro.ledger.Links.HOLD;
+import static dk.ordrebro.ledger.Links.claim;
+import static dk.ordrebro.ledger.Orders.NOON;
+import static dk.ordrebro.ledger.Orders.ref;
+import static dk.ordrebro.ledger.Orders.taken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.FileStore.Look;
+import dk.ordrebro.ledger.FileStore.Pause;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.MirrorEntry.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How a database keeps which links' files are to be compared, and by whom. */
+interface FileContract extends LedgerUnderTest {
+    String FILES = "servicenow/sys_attachment";
+    Trouble AWAY = Trouble.passing(Causes.FILE_CUT, "cut");
+
+    Ledger ledger();
+
+    private FileStore files() {
+        return ledger().files();
+    }
+
+    /** Orders 1 and 2 have links, and files came. */
+    private void noticed() {
+        links().markOrders(taken(1, 3, 1), NOON);
+        files().notice(new CursorMove(FILES, "", "p1", NOON, NOON), List.of(ref(1), ref(2)));
+    }
+
+    private List<Look> held(String token, Instant now) {
+        return files().claim(claim(token, now), 10, now);
+    }
+
+    @Test
+    default void what_has_a_link_is_noticed_with_the_cursor_of_its_source() {
+        links().markOrders(taken(1, 3, 1), NOON);
+        CursorMove move = new CursorMove(FILES, "", "p1", NOON, NOON);
+
+        assertThat(files().notice(move, List.of(ref(1), ref(9)))).isEqualTo(1);
+
+        assertThat(cursors().find(FILES).orElseThrow().position()).isEqualTo("p1");
+        assertThat(held("a", NOON)).extracting(Look::order).containsExactly(ref(1));
+    }
+
+    @Test
+    default void a_reader_that_comes_late_notices_nothing() {
+        noticed();
+        held("a", NOON).forEach(look -> files().done(claim("a", NOON), look, NOON));
+        CursorMove late = new CursorMove(FILES, "", "p2", NOON, NOON);
+
+        assertThatThrownBy(() -> files().notice(late, List.of(ref(1)))).isInstanceOf(StaleCursor.class);
+
+        assertThat(files().waiting().looks()).isZero();
+    }
+
+    @Test
+    default void each_is_held_by_one_until_its_lease_ends() {
+        noticed();
+
+        assertThat(files().claim(claim("a", NOON), 1, NOON)).hasSize(1);
+        assertThat(held("b", NOON)).hasSize(1);
+        assertThat(held("c", NOON)).isEmpty();
+        assertThat(held("c", NOON.plus(HOLD).plusSeconds(60))).hasSize(2);
+        assertThat(files().extend(claim("a", NOON), NOON.plus(HOLD), NOON)).isFalse();
+    }
+
+    @Test
+    default void a_lease_that_was_prolonged_holds_longer() {
+        noticed();
+        held("a", NOON);
+        Instant later = NOON.plus(HOLD).plusSeconds(60);
+
+        assertThat(files().extend(claim("a", NOON), later.plus(HOLD), NOON)).isTrue();
+
+        assertThat(held("b", later)).isEmpty();
+    }
+
+    @Test
+    default void whoever_lost_its_lease_stores_nothing() {
+        noticed();
+        Look look = held("a", NOON).getFirst();
+        Instant later = NOON.plus(HOLD).plusSeconds(60);
+        held("b", later);
+        Source source = new Source(Log.FILES, Side.SERVICENOW, "f", 1);
+        List<MirrorEntry> entries =
+                List.of(new MirrorEntry(look.link(), source, "d", "t", MirrorState.WRITTEN, NOON));
+
+        assertThat(files().save(claim("a", NOON), look.link(), entries, List.of()))
+                .isFalse();
+        assertThat(mirror().of(List.of(look.link()), Log.FILES)).isEmpty();
+
+        assertThat(files().save(claim("b", later), look.link(), entries, List.of()))
+                .isTrue();
+        assertThat(mirror().of(List.of(look.link()), Log.FILES)).containsOnlyKeys(look.link());
+    }
+
+    @Test
+    default void what_is_noticed_while_it_is_looked_at_is_looked_at_again() {
+        noticed();
+        List<Look> looks = held("a", NOON);
+        files().notice(new CursorMove(FILES, "p1", "p2", NOON, NOON), List.of(ref(1)));
+
+        looks.forEach(look -> files().done(claim("a", NOON), look, NOON));
+
+        assertThat(held("b", NOON)).extracting(Look::order).containsExactly(ref(1));
+    }
+
+    @Test
+    default void a_failure_is_counted_and_a_wait_is_not() {
+        noticed();
+        List<Look> looks = held("a", NOON);
+        Instant later = NOON.plusSeconds(60);
+        files().postpone(claim("a", NOON), looks.getFirst(), new Pause(NOON, later, Optional.of(AWAY)));
+        files().postpone(claim("a", NOON), looks.getLast(), new Pause(NOON, later, Optional.empty()));
+
+        assertThat(files().waiting()).isEqualTo(new FileStore.Waiting(2, 1));
+        assertThat(held("b", later.minusMillis(1))).isEmpty();
+        assertThat(held("b", later)).extracting(Look::attempts).containsExactly(1, 0);
+    }
+
+    @Test
+    default void what_a_node_holds_is_given_back_with_it() {
+        noticed();
+        held("a", NOON);
+
+        assertThat(files().release("node-1")).isEqualTo(2);
+
+        assertThat(held("b", NOON)).hasSize(2);
+    }
+}
