@@ -10,7 +10,6 @@ import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,28 +102,26 @@ public final class ReadComments {
     public Consumer<Asked> read(Collection<Asked> all) {
         Instant now = clock.instant();
         List<Asked> journal = all.stream().filter(ReadComments::journalStale).toList();
-        Set<String> shown = journals.shown(ending(journal, now));
         List<Asked> items = all.stream().filter(ReadComments::itemStale).toList();
-        Map<OrderRef, List<Journals.Entry>> entries = new HashMap<>();
+        Map<OrderRef, Journals.Reading> entries = new HashMap<>();
         // Those read for the first time are read from the beginning, and must not have the others read so too.
-        entries(journal, one -> one.conversation().read().journalUnread(), entries);
-        entries(journal, one -> !one.conversation().read().journalUnread(), entries);
-        Set<String> shownStill = journals.shown(shown);
+        entries(journal, one -> one.conversation().read().journalUnread(), now, entries);
+        entries(journal, one -> !one.conversation().read().journalUnread(), now, entries);
         Map<Long, List<Discussions.Comment>> comments = items.isEmpty() ? Map.of() : comments(items);
         return one -> {
-            Optional<List<Journals.Entry>> said = journal.contains(one)
-                    ? Optional.of(entries.getOrDefault(one.order().ref(), List.of()))
-                    : Optional.empty();
+            Optional<Journals.Reading> said =
+                    Optional.ofNullable(entries.get(one.order().ref()));
             Optional<List<Discussions.Comment>> written = items.contains(one)
                     ? Optional.of(comments.getOrDefault(one.item().id(), List.of()))
                     : Optional.empty();
-            new HearComments(one, now, certainAfter, shownStill).hear(said, written);
+            Set<String> shown = said.map(Journals.Reading::shown).orElse(Set.of());
+            new HearComments(one, now, certainAfter, shown).hear(said.map(Journals.Reading::entries), written);
         };
     }
 
     /** The fields in which comments may stand that are not sent again unless the journal shows that they are not there. */
-    private Set<String> ending(List<Asked> journal, Instant now) {
-        return journal.stream()
+    private Set<String> ending(List<Asked> asked, Instant now) {
+        return asked.stream()
                 .filter(one -> one.conversation().doubtful(Side.AZURE_DEVOPS).stream()
                         .anyMatch(entry ->
                                 !Doubt.of(entry.at(), now, certainAfter).lasts(now)))
@@ -137,7 +134,8 @@ public final class ReadComments {
         return journals.askAgain(clock.instant());
     }
 
-    private void entries(List<Asked> journal, Predicate<Asked> which, Map<OrderRef, List<Journals.Entry>> entries) {
+    private void entries(
+            List<Asked> journal, Predicate<Asked> which, Instant now, Map<OrderRef, Journals.Reading> entries) {
         List<Asked> asked = journal.stream().filter(which).toList();
         if (asked.isEmpty()) {
             return;
@@ -147,9 +145,11 @@ public final class ReadComments {
         Instant since =
                 asked.stream().map(ReadComments::since).min(Instant::compareTo).orElseThrow();
         List<OrderRef> orders = asked.stream().map(one -> one.order().ref()).toList();
-        journals.entries(orders, fields, since)
-                .forEach(entry -> entries.computeIfAbsent(entry.order(), order -> new ArrayList<>())
-                        .add(entry));
+        Journals.Reading read = journals.reading(orders, fields, since, ending(asked, now));
+        Map<OrderRef, List<Journals.Entry>> byOrder =
+                read.entries().stream().collect(Collectors.groupingBy(Journals.Entry::order));
+        orders.forEach(order ->
+                entries.put(order, new Journals.Reading(byOrder.getOrDefault(order, List.of()), read.shown())));
     }
 
     private static Instant since(Asked one) {

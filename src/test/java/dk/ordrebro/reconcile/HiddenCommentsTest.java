@@ -128,6 +128,18 @@ final class HiddenCommentsTest {
         assertThat(unproven()).containsExactly(new TimelineEvent.Unproven("comments"));
     }
 
+    @Test
+    void a_doubt_ends_by_the_reading_alone_where_every_look_beside_it_fails() {
+        settled();
+        answer("Fredag", false);
+        test.orders.failsLooks = true;
+
+        LoopUnderTest.run(loop);
+
+        assertThat(entriesWith("Fredag")).hasSize(1);
+        assertThat(unproven()).isEmpty();
+    }
+
     private int missing() {
         Link link = test.link(1);
         Asked asked = new Asked(

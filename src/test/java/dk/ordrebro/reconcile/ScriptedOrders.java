@@ -35,6 +35,9 @@ final class ScriptedOrders implements Orders, Journals {
     /** The journal as such is closed to us. */
     boolean refusesJournal;
 
+    /** Whether a field is shown can be told by a reading of it alone. */
+    boolean failsLooks;
+
     /** What stands there and is kept from us. */
     final Set<OrderRef> hidden = new HashSet<>();
 
@@ -124,7 +127,18 @@ final class ScriptedOrders implements Orders, Journals {
     }
 
     @Override
+    public Reading reading(
+            Collection<OrderRef> orders, Collection<String> fields, Instant since, Collection<String> doubted) {
+        Set<String> shown = new HashSet<>(doubted);
+        shown.removeAll(hiddenFields);
+        return new Reading(entries(orders, fields, since), shown);
+    }
+
+    @Override
     public boolean shows(String field) {
+        if (failsLooks) {
+            throw new CallFailure(LoopUnderTest.notSent());
+        }
         return !refusesJournal && !hiddenFields.contains(field);
     }
 }
