@@ -92,8 +92,7 @@ interface FileContract extends LedgerUnderTest {
         Instant later = NOON.plus(HOLD).plusSeconds(60);
         held("b", later);
         Source source = new Source(Log.FILES, Side.SERVICENOW, "f", 1);
-        List<MirrorEntry> entries =
-                List.of(new MirrorEntry(look.link(), source, "d", "t", MirrorState.WRITTEN, NOON));
+        List<MirrorEntry> entries = List.of(new MirrorEntry(look.link(), source, "d", "t", MirrorState.WRITTEN, NOON));
 
         assertThat(files().save(claim("a", NOON), look.link(), entries, List.of()))
                 .isFalse();
