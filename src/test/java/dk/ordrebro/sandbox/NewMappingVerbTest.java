@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code new-mapping} over a ServiceNow stand-in: what it writes is right at once, and it overwrites nothing. */
@@ -60,7 +55,7 @@ class NewMappingVerbTest {
         assertThat(said.out())
                 .contains("mappings/23-softwarelicens.yaml", "examples/softwarelicens.yaml", "ordrebro preview")
                 .doesNotContain("lookups/");
-        passes(config);
+        verbs.passes(config);
     }
 
     @Test
@@ -75,7 +70,7 @@ class NewMappingVerbTest {
 
     @Test
     void begins_an_empty_configuration_with_its_lookups_in_danish_for_a_dane() throws IOException {
-        Path config = empty();
+        Path config = verbs.empty();
 
         Said said = verbs.run(
                 Map.of("LANG", "da_DK.UTF-8"),
@@ -93,12 +88,12 @@ class NewMappingVerbTest {
         assertThat(config.resolve("lookups/priority.yaml")).exists();
         assertThat(Files.readString(config.resolve("mappings/20-pc-abonnement.yaml")))
                 .contains("En første regel for katalogvaren PC-abonnement", "project: Drift\n", "type: User Story\n");
-        passes(config);
+        verbs.passes(config);
     }
 
     @Test
     void finds_an_item_by_sys_id() throws IOException {
-        Path config = empty();
+        Path config = verbs.empty();
         String sysId = systems.serviceNow().all("sc_cat_item").stream()
                 .filter(row -> row.get("name").equals("Mobiltelefon"))
                 .findFirst()
@@ -169,7 +164,7 @@ class NewMappingVerbTest {
 
     @Test
     void an_unknown_name_ends_with_1_and_the_nearest() throws IOException {
-        Said said = verbs.run("new-mapping", "Softwarelisens", "--config", empty().toString());
+        Said said = verbs.run("new-mapping", "Softwarelisens", "--config", verbs.empty().toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("no catalog item 'Softwarelisens'", "did you mean Softwarelicens?");
@@ -177,7 +172,7 @@ class NewMappingVerbTest {
 
     @Test
     void an_unreachable_servicenow_ends_with_3_and_wrong_use_with_2() throws IOException {
-        Path config = empty();
+        Path config = verbs.empty();
         Map<String, String> nowhere = Map.of("ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1");
 
         assertThat(verbs.run(nowhere, "new-mapping", "PC-abonnement", "--config", config.toString())
@@ -189,157 +184,16 @@ class NewMappingVerbTest {
                 .isEqualTo(2);
     }
 
-    static Stream<String> hostile() {
-        return Stream.concat(
-                SeedCatalog.HOSTILE.stream(),
-                Stream.of(
-                        "Bo's \"bil\": 50% # nu",
-                        "C:\\temp\\'x'",
-                        "- {a: b}, [c] & *d !e |",
-                        "javascript:alert(1)",
-                        "@when@ @project@",
-                        "Rødgrød med fløde",
-                        "🚀",
-                        "null",
-                        "007"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("hostile")
-    void a_hostile_name_stays_a_name(String name) throws IOException {
-        Path config = empty();
-        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
-        for (String variable : List.of("plain", "and", "med mellemrum", "a`b", "a'b\"c")) {
-            question(item, variable, Map.of("type", "6", "question_text", name));
-        }
-
-        Said said = verbs.run("new-mapping", item, "--config", config.toString());
-
-        assertThat(said.code()).as(said.out() + said.err()).isZero();
-        passes(config);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Nøgle ^ORactive=true", "Bo's \"bil\""})
     void a_name_that_no_query_can_hold_is_found_all_the_same(String name) throws IOException {
-        Path config = empty();
+        Path config = verbs.empty();
         systems.serviceNow().insert("sc_cat_item", Map.of("name", name, "active", "true"));
 
         Said said = verbs.run("new-mapping", name, "--config", config.toString());
 
         assertThat(said.code()).as(said.out() + said.err()).isZero();
-        passes(config);
-    }
-
-    @Test
-    void leaves_out_what_servicenow_masks_and_what_carries_no_answer() throws IOException {
-        Path config = empty();
-        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", "Nøglekort", "active", "true"));
-        Map<String, String> types = Map.of("pin", "25", "overskrift", "11", "leder", "8");
-        types.forEach((name, type) ->
-                question(item, name, Map.of("type", type, "reference", type.equals("8") ? "sys_user" : "")));
-
-        Said said = verbs.run("new-mapping", "Nøglekort", "--config", config.toString());
-
-        assertThat(said.code()).as(said.out() + said.err()).isZero();
-        assertThat(Files.readString(config.resolve("mappings/20-noeglekort.yaml")))
-                .contains("# Left out, for ServiceNow masks its answer: pin")
-                .contains("# leder points to sys_user", "leder: ${variables.leder}")
-                .doesNotContain("variables.pin", "overskrift");
-        passes(config);
-    }
-
-    @Test
-    void lists_the_variables_of_a_variable_set_too() throws IOException {
-        Path config = empty();
-
-        Said said = verbs.run("new-mapping", "Mobiltelefon", "--config", config.toString());
-
-        assertThat(said.code()).as(said.out() + said.err()).isZero();
-        assertThat(said.out()).contains("which has 4 variables with an answer");
-        assertThat(Files.readString(config.resolve("mappings/20-mobiltelefon.yaml")))
-                .contains("      Hvor skal det leveres? ${variables.leveringssted}\n")
-                .contains("      Afdelingskode: ${variables.afdelingskode}\n");
-        passes(config);
-    }
-
-    @Test
-    void a_set_stands_where_people_meet_it_and_one_with_many_rows_is_named_and_left_out() throws IOException {
-        Path config = empty();
-        String item = systems.serviceNow().insert("sc_cat_item", Map.of("name", "Adgangskort", "active", "true"));
-        String set = set("Kontakt", "one_to_one");
-        String table = set("Besøgende", "one_to_many");
-        attach(item, set, "150");
-        attach(item, table, "200");
-        variable("cat_item", item, "sidste", "300");
-        variable("cat_item", item, "foerste", "100");
-        variable("variable_set", set, "anden", "20");
-        variable("variable_set", set, "mellem", "10");
-        variable("variable_set", table, "gaest", "10");
-        variable("variable_set", set("En andens", "one_to_one"), "fremmed", "10");
-
-        Said said = verbs.run("new-mapping", "Adgangskort", "--config", config.toString());
-
-        assertThat(said.code()).as(said.out() + said.err()).isZero();
-        assertThat(Files.readString(config.resolve("mappings/20-adgangskort.yaml")))
-                .containsSubsequence(
-                        "# Left out, for it has a row for each answer: the variable set Besøgende",
-                        "variables.foerste",
-                        "variables.mellem",
-                        "variables.anden",
-                        "variables.sidste")
-                .doesNotContain("gaest", "fremmed");
-        passes(config);
-    }
-
-    @Test
-    void says_so_when_variable_sets_may_not_be_read_and_lists_the_rest() throws IOException {
-        Path config = empty();
-        try (Systems own =
-                Systems.start(Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC())) {
-            own.serviceNow().switches().forbiddenTables = Set.of("io_set_item");
-
-            Said said = verbs.run(
-                    Map.of("ORDREBRO_SERVICENOW_URL", own.orders().url()),
-                    "new-mapping",
-                    "Mobiltelefon",
-                    "--config",
-                    config.toString());
-
-            assertThat(said.code()).as(said.out() + said.err()).isZero();
-            assertThat(said.out())
-                    .contains("which has 2 variables with an answer", "the integration user may not read io_set_item");
-        }
-    }
-
-    private static String set(String title, String type) {
-        return systems.serviceNow().insert("item_option_new_set", Map.of("title", title, "type", type));
-    }
-
-    private static void attach(String item, String set, String order) {
-        systems.serviceNow().insert("io_set_item", Map.of("sc_cat_item", item, "variable_set", set, "order", order));
-    }
-
-    private static void question(String item, String name, Map<String, String> more) {
-        Map<String, String> row =
-                new HashMap<>(Map.of("cat_item", item, "active", "true", "name", name, "question_text", name));
-        row.putAll(more);
-        systems.serviceNow().insert("item_option_new", row);
-    }
-
-    private static void variable(String owner, String of, String name, String order) {
-        Map<String, String> row = new HashMap<>(Map.of("type", "6", "active", "true", "order", order));
-        row.putAll(Map.of(owner, of, "name", name, "question_text", name));
-        systems.serviceNow().insert("item_option_new", row);
-    }
-
-    private static void passes(Path config) {
-        Said check = verbs.run("check", "--ci", "--config", config.toString());
-        Said test = verbs.run("test", "--config", config.toString());
-
-        assertThat(check.code()).as(check.out() + check.err()).isZero();
-        assertThat(check.out()).isEmpty();
-        assertThat(test.code()).as(test.out() + test.err()).isZero();
+        verbs.passes(config);
     }
 
     /** The shipped configuration as it would be had nobody mapped licences yet. */
@@ -348,12 +202,6 @@ class NewMappingVerbTest {
         Files.delete(config.resolve("mappings/21-licence.yaml"));
         Path examples = config.resolve("examples/items.yaml");
         Files.writeString(examples, Files.readString(examples).replace("mapping: licence", "mapping: softwarelicens"));
-        return config;
-    }
-
-    private static Path empty() throws IOException {
-        Path config = Files.createTempDirectory(folder, "empty");
-        Files.copy(SandboxVerbs.CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
         return config;
     }
 }

@@ -1,5 +1,7 @@
 package dk.ordrebro.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.ConfiguredInstallation;
@@ -8,6 +10,7 @@ import dk.ordrebro.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -85,5 +88,33 @@ record SandboxVerbs(Systems systems, Path folder) {
             }
         }
         return copy;
+    }
+
+    /** A configuration with settings alone. */
+    Path empty() throws IOException {
+       Path config = Files.createTempDirectory(folder, "empty");
+        Files.copy(CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
+        return config;
+    }
+
+    /** Spoils a copy: these words, which must stand in the file, are others now. */
+    static void replace(Path file, String old, String next) {
+        try {
+            String text = Files.readString(file);
+            assertThat(text).contains(old);
+            Files.writeString(file, text.replace(old, next));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code check} finds nothing in it, and all its examples come out. */
+    void passes(Path config) {
+        Said check = run("check", "--ci", "--config", config.toString());
+        Said test = run("test", "--config", config.toString());
+
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).isEmpty();
+        assertThat(test.code()).as(test.out() + test.err()).isZero();
     }
 }

@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,38 +268,5 @@ class ServiceNowStandInTest {
         JsonNode list = result(http.get("/api/now/attachment?sysparm_query=table_sys_id=" + item));
         assertThat(column(list, "file_name")).containsExactly("nøgle 2.txt");
         assertThat(column(list, "size_bytes")).containsExactly("3");
-    }
-
-    @Test
-    void tells_the_truth_about_orders_and_their_journals() throws Exception {
-        http.patch(ITEM + item, "{\"work_notes\":\"note\",\"correlation_id\":\"4711\"}");
-
-        JsonNode orders = ServiceNowOverHttp.JSON
-                .readTree(http.send(http.anonymous("/sandbox/truth").GET()).body())
-                .path("orders");
-
-        assertThat(orders).hasSize(9);
-        assertThat(column(orders, "correlation_id")).contains("4711");
-        assertThat(orders.findValuesAsText("value")).containsExactly("note");
-    }
-
-    @Test
-    void switches_are_set_over_http_and_a_wrong_name_is_refused() {
-        assertThat(http.post("/sandbox/switches", "{\"lanes\":4,\"hiddenNumbers\":\"X\"}")
-                        .body())
-                .contains("\"lanes\":4");
-        assertThat(serviceNow.switches().lanes).isEqualTo(4);
-        assertThat(http.post("/sandbox/switches", "{\"lane\":4}").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void in_process_changes_are_seen_over_http() {
-        serviceNow.update("sc_req_item", item, Map.of("short_description", "Ændret", "comments", "hej"));
-
-        assertThat(result(http.get(ITEM + item)).path("short_description").asText())
-                .isEqualTo("Ændret");
-        assertThat(serviceNow.journal(item))
-                .extracting(entry -> entry.get("value"))
-                .isEqualTo(List.of("hej"));
     }
 }
