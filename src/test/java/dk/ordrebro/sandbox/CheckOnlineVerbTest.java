@@ -150,7 +150,8 @@ class CheckOnlineVerbTest {
     @Test
     void check_online_as_json_says_that_errors_in_the_files_kept_it_from_asking() throws IOException {
         Path other = verbs.copied();
-        SandboxVerbs.replace(other.resolve("mappings/10-request.yaml"), "mapping: request", "mapping: request\nfoo: bar");
+        SandboxVerbs.replace(
+                other.resolve("mappings/10-request.yaml"), "mapping: request", "mapping: request\nfoo: bar");
 
         Said said = verbs.run("check", "--online", "--json", "--config", other.toString());
 

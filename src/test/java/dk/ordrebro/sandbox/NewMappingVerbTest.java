@@ -164,7 +164,8 @@ class NewMappingVerbTest {
 
     @Test
     void an_unknown_name_ends_with_1_and_the_nearest() throws IOException {
-        Said said = verbs.run("new-mapping", "Softwarelisens", "--config", verbs.empty().toString());
+        Said said = verbs.run(
+                "new-mapping", "Softwarelisens", "--config", verbs.empty().toString());
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("no catalog item 'Softwarelisens'", "did you mean Softwarelicens?");

@@ -92,7 +92,7 @@ record SandboxVerbs(Systems systems, Path folder) {
 
     /** A configuration with settings alone. */
     Path empty() throws IOException {
-       Path config = Files.createTempDirectory(folder, "empty");
+        Path config = Files.createTempDirectory(folder, "empty");
         Files.copy(CONFIG.resolve("ordrebro.yaml"), config.resolve("ordrebro.yaml"));
         return config;
     }
