@@ -1,28 +1,23 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
-import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.plan.WorkItemWrite;
-import dk.ordrebro.plan.WorkItemWrite.ParentMove;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Moves the work items under one that was moved, where they stood in the same area: level by level, in bulk. Done again after a
- * lost answer it finds them moved.
+ * Moves the work items under those that were moved, where they stood in the same area: level by level, a batch at once. Done
+ * again after a lost answer it finds them moved.
  */
 final class Followers {
-    private static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
-    private static final int AT_ONCE = 200;
-
     private final WorkItems items;
     private final Intents intents;
     private final Clock clock;
@@ -38,61 +33,43 @@ final class Followers {
         static final Moved NONE = new Moved(0, 0);
     }
 
-    /** @throws CallFailure when one of them cannot be moved now: all are looked at again */
-    Moved move(Batch batch, Work work, String from) {
-        WorkItem top = work.item().orElseThrow();
-        String to = String.valueOf(top.fields().get(HandoverRule.AREA));
+    /** @param from the area that the work item left. @return failed where they cannot all be moved now: then all are looked at again */
+    Map<Work, Outcome<Moved>> move(Batch batch, Map<Work, String> from) {
+        if (from.isEmpty()) {
+            return Map.of();
+        }
         Instant notAfter = intents.notAfter(batch, clock.instant());
-        Set<Long> seen = new HashSet<>(Set.of(top.id()));
-        List<WorkItem> level = List.of(top);
-        int followed = 0;
-        int left = 0;
-        while (!level.isEmpty()) {
-            List<Long> under = level.stream()
-                    .flatMap(item -> item.relations().stream())
-                    .filter(relation -> relation.rel().equals(CHILD))
-                    .flatMapToLong(relation -> relation.workItem().stream())
-                    .boxed()
-                    .filter(seen::add)
-                    .limit(AT_ONCE)
-                    .toList();
-            level = under.isEmpty() ? List.of() : List.copyOf(items.read(under).values());
-            List<WorkItemWrite> writes = level.stream()
-                    .filter(item -> HandoverRule.same(area(item), from))
-                    .map(item -> write(item, to))
-                    .toList();
-            int refused = writes.isEmpty() ? 0 : refused(items.send(writes, notAfter));
-            followed += writes.size() - refused;
-            left += refused;
+        Map<Work, Following> trees = new LinkedHashMap<>();
+        from.forEach((work, area) -> trees.put(work, new Following(work.item().orElseThrow(), area)));
+        for (List<Following> open = open(trees); !open.isEmpty(); open = open(trees)) {
+            level(open, notAfter);
         }
-        return new Moved(followed, left);
+        Map<Work, Outcome<Moved>> moved = new LinkedHashMap<>();
+        trees.forEach((work, tree) -> moved.put(work, tree.outcome()));
+        return moved;
     }
 
-    private static int refused(List<Outcome<WorkItem>> outcomes) {
-        int refused = 0;
-        for (Outcome<WorkItem> outcome : outcomes) {
-            if (outcome instanceof Outcome.Failed<WorkItem> failed) {
-                if (!(failed.failure() instanceof Failure.Refused)) {
-                    throw new CallFailure(failed.failure());
-                }
-                refused++;
+    private static List<Following> open(Map<Work, Following> trees) {
+        return trees.values().stream().filter(tree -> !tree.under().isEmpty()).toList();
+    }
+
+    private void level(List<Following> open, Instant notAfter) {
+        try {
+            Set<Long> under = new LinkedHashSet<>();
+            open.forEach(tree -> under.addAll(tree.under()));
+            Map<Long, WorkItem> read = items.read(under);
+            List<WorkItemWrite> writes = new ArrayList<>();
+            List<Following> whose = new ArrayList<>();
+            open.forEach(tree -> tree.descend(read).forEach(write -> {
+                writes.add(write);
+                whose.add(tree);
+            }));
+            List<Outcome<WorkItem>> outcomes = writes.isEmpty() ? List.of() : items.send(writes, notAfter);
+            for (int i = 0; i < outcomes.size(); i++) {
+                whose.get(i).hear(outcomes.get(i));
             }
+        } catch (CallFailure failed) {
+            open.forEach(tree -> tree.fail(failed.failure()));
         }
-        return refused;
-    }
-
-    private static String area(WorkItem item) {
-        return String.valueOf(item.fields().getOrDefault(HandoverRule.AREA, ""));
-    }
-
-    private static WorkItemWrite write(WorkItem item, String area) {
-        return new WorkItemWrite(
-                OptionalLong.of(item.id()),
-                item.rev(),
-                item.project(),
-                item.type(),
-                Map.of(HandoverRule.AREA, area),
-                Set.of(),
-                ParentMove.NONE);
     }
 }

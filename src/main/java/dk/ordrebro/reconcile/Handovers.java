@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Counted;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.HandoverNotes;
@@ -8,6 +9,7 @@ import dk.ordrebro.plan.Handed;
 import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.PlanInput;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Follows a move of an order, or of its work item, from when it is seen until both sides stand where it leads. */
@@ -28,16 +30,17 @@ final class Handovers {
         });
     }
 
-    /** Nothing is left to carry: those that follow it move, and it is told on the timeline, once. */
-    void agreed(Batch batch, Work work, PlanInput input) {
+    /** Nothing is left to carry for these: those that follow them move. @param from the area that each left */
+    Map<Work, Outcome<Followers.Moved>> follow(Batch batch, Map<Work, String> from) {
+        return followers.move(batch, from);
+    }
+
+    /** It is told on the timeline, once. */
+    void agreed(Work work, PlanInput input, Followers.Moved along) {
         Optional<Handover> handover = Handover.of(input);
         if (handover.isEmpty()) {
             return;
         }
-        Followers.Moved along = handover.get()
-                .leaves()
-                .map(from -> followers.move(batch, work, from))
-                .orElse(Followers.Moved.NONE);
         Handover.Agreed agreed = handover.get().agreed(work.base());
         become(work, agreed.base());
         agreed.moved().ifPresent(move -> {

@@ -11,6 +11,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Closing;
+import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.NamedPeople;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
@@ -67,10 +68,12 @@ final class Planning {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
                     .find(open.stream().map(Work::aim).toList())
                     .iterator();
+            Map<Work, Draft> drafts = new LinkedHashMap<>();
             open.forEach(work -> {
                 ParentFound parent = found.next();
-                isolated(work, () -> plan(batch, work, parent));
+                isolated(work, () -> drafts.put(work, draft(batch, work, parent)));
             });
+            finish(batch, drafts);
         } catch (CallFailure failed) {
             open.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
         }
@@ -129,7 +132,19 @@ final class Planning {
         work.aim(aim);
     }
 
-    private void plan(Batch batch, Work work, ParentFound parent) {
+    /** What is to be written of what. */
+    private record Draft(PlanInput input, Plan plan) {
+        boolean agrees() {
+            return plan.hold().isEmpty() && plan.nothing();
+        }
+
+        /** The area that the work items under it leave with it; empty while something is to be carried. */
+        Optional<String> leaves() {
+            return agrees() ? Handover.of(input).flatMap(Handover::leaves) : Optional.empty();
+        }
+    }
+
+    private Draft draft(Batch batch, Work work, ParentFound parent) {
         work.parent(parent.id());
         PlanInput input = preparation.input(work.aim(), parent);
         Plan plan = Planner.plan(input);
@@ -144,12 +159,31 @@ final class Planning {
         if (plan.hold().isEmpty()) {
             handovers.seen(work, input);
         }
-        if (plan.hold().isEmpty() && plan.nothing()) {
+        return new Draft(input, plan);
+    }
+
+    private void finish(Batch batch, Map<Work, Draft> drafts) {
+        Map<Work, String> left = new LinkedHashMap<>();
+        drafts.forEach((work, draft) -> isolated(work, () -> draft.leaves().ifPresent(area -> left.put(work, area))));
+        Map<Work, Outcome<Followers.Moved>> along = handovers.follow(batch, left);
+        drafts.keySet().removeIf(work -> !work.open());
+        drafts.forEach((work, draft) -> {
+            switch (along.getOrDefault(work, Outcome.done(Followers.Moved.NONE))) {
+                case Outcome.Done<Followers.Moved> moved ->
+                    isolated(work, () -> finish(batch, work, draft, moved.value()));
+                case Outcome.Failed<Followers.Moved> failed -> work.fail(failed.failure(), policy);
+            }
+        });
+    }
+
+    private void finish(Batch batch, Work work, Draft draft, Followers.Moved along) {
+        Plan plan = draft.plan();
+        if (draft.agrees()) {
             work.agree(clock.instant()); // however many rounds it takes until all is told
-            handovers.agreed(batch, work, input);
+            handovers.agreed(work, draft.input(), along);
             keptStates(work, plan);
         }
-        planned(batch, work, input, Comments.join(work, plan));
+        planned(batch, work, draft.input(), Comments.join(work, plan));
     }
 
     /** The type has not what the mapping asks for, as far as is known. */
