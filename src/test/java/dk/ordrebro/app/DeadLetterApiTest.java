@@ -1,9 +1,10 @@
 package dk.ordrebro.app;
 
+import static dk.ordrebro.app.ApiCalls.isProblem;
+import static dk.ordrebro.app.ApiCalls.well;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Ledger;
@@ -12,9 +13,6 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.Settings;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +35,8 @@ class DeadLetterApiTest {
     private static final String AREA = "mapping/lookup/service-areas";
     private static final String STATE = "azure-devops/TF401320";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectMapper mapper = new ObjectMapper();
-
     private Service service;
+    private ApiCalls api;
     private Ledger ledger;
 
     @BeforeEach
@@ -56,6 +52,7 @@ class DeadLetterApiTest {
         TestLinks.due(ledger, "RITM0010004");
         TestLinks.readUpToNow(ledger, "azure-devops/KIT");
         service = Service.start(settings, new StandInComponents(ledger), Path.of("routes"), Clock.systemUTC());
+        api = new ApiCalls(service.port());
     }
 
     @AfterEach
@@ -66,31 +63,6 @@ class DeadLetterApiTest {
     private static HttpSettings.Token token(String name, String role, String secret) throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         return new HttpSettings.Token(name, role, HexFormat.of().formatHex(hash));
-    }
-
-    private HttpRequest.Builder at(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                .header("Authorization", "Bearer one");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return send(
-                at(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private JsonNode well(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return mapper.readTree(answer.body());
-    }
-
-    private void isProblem(HttpResponse<String> answer, int status) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(mapper.readTree(answer.body()).path("detail").asText()).isNotBlank();
     }
 
     private long id(String number) {
@@ -107,10 +79,10 @@ class DeadLetterApiTest {
 
     @Test
     void lists_letters_in_pages_and_by_cause() throws Exception {
-        JsonNode first = well(send(at("/api/dead-letters?limit=2")));
-        JsonNode second = well(
-                send(at("/api/dead-letters?limit=2&after=" + first.get("after").asText())));
-        JsonNode states = well(send(at("/api/dead-letters?cause=" + STATE)));
+        JsonNode first = well(api.send(api.at("/api/dead-letters?limit=2")));
+        JsonNode second = well(api.send(
+                api.at("/api/dead-letters?limit=2&after=" + first.get("after").asText())));
+        JsonNode states = well(api.send(api.at("/api/dead-letters?cause=" + STATE)));
 
         assertThat(first.get("deadLetters").findValuesAsText("number")).containsExactly("RITM0010001", "RITM0010002");
         assertThat(second.get("deadLetters").findValuesAsText("number")).containsExactly("RITM0010003");
@@ -121,7 +93,7 @@ class DeadLetterApiTest {
 
     @Test
     void groups_letters_by_cause_with_what_to_do() throws Exception {
-        JsonNode causes = well(send(at("/api/dead-letters/causes"))).get("causes");
+        JsonNode causes = well(api.send(api.at("/api/dead-letters/causes"))).get("causes");
 
         assertThat(causes.findValuesAsText("cause")).containsExactly(AREA, STATE);
         assertThat(causes.get(0).get("count").asInt()).isEqualTo(2);
@@ -131,9 +103,10 @@ class DeadLetterApiTest {
 
     @Test
     void shows_one_under_the_id_that_order_and_list_give() throws Exception {
-        JsonNode order = well(send(at("/api/orders/RITM0010001")));
+        JsonNode order = well(api.send(api.at("/api/orders/RITM0010001")));
 
-        JsonNode letter = well(send(at("/api/dead-letters/" + order.get("id").asText())));
+        JsonNode letter =
+                well(api.send(api.at("/api/dead-letters/" + order.get("id").asText())));
 
         ((ObjectNode) letter).remove("refusedFiles");
         assertThat(letter).isEqualTo(order);
@@ -142,7 +115,7 @@ class DeadLetterApiTest {
     @Test
     void replays_one_and_says_who_asked() throws Exception {
         JsonNode said =
-                well(post("/api/dead-letters/" + id("RITM0010001") + "/replay", "{\"reason\": \"line added\"}"));
+                well(api.post("/api/dead-letters/" + id("RITM0010001") + "/replay", "{\"reason\": \"line added\"}"));
 
         assertThat(said.get("replayed").asInt()).isEqualTo(1);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.DUE);
@@ -157,20 +130,21 @@ class DeadLetterApiTest {
     @Test
     void replays_a_cause_and_all_without_a_body() throws Exception {
         HttpRequest.Builder cause =
-                at("/api/dead-letters/replay?cause=" + AREA).POST(HttpRequest.BodyPublishers.noBody());
-        HttpRequest.Builder all = at("/api/dead-letters/replay").POST(HttpRequest.BodyPublishers.noBody());
+                api.at("/api/dead-letters/replay?cause=" + AREA).POST(HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder all = api.at("/api/dead-letters/replay").POST(HttpRequest.BodyPublishers.noBody());
 
-        assertThat(well(send(cause)).get("replayed").asInt()).isEqualTo(2);
+        assertThat(well(api.send(cause)).get("replayed").asInt()).isEqualTo(2);
         assertThat(state("RITM0010003")).isEqualTo(LinkState.PARKED);
-        assertThat(well(send(all)).get("replayed").asInt()).isEqualTo(1);
-        assertThat(well(send(at("/api/dead-letters"))).get("deadLetters")).isEmpty();
+        assertThat(well(api.send(all)).get("replayed").asInt()).isEqualTo(1);
+        assertThat(well(api.send(api.at("/api/dead-letters"))).get("deadLetters"))
+                .isEmpty();
     }
 
     @Test
     void discards_with_a_reason_and_for_good() throws Exception {
         String path = "/api/dead-letters/" + id("RITM0010001");
 
-        JsonNode said = well(post(path + "/discard", "{\"reason\": \"ordered twice, \\u00e6\"}"));
+        JsonNode said = well(api.post(path + "/discard", "{\"reason\": \"ordered twice, \\u00e6\"}"));
 
         assertThat(said.get("discarded").asInt()).isEqualTo(1);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.DISCARDED);
@@ -178,13 +152,13 @@ class DeadLetterApiTest {
             assertThat(it.who()).isEqualTo("desk");
             assertThat(it.reason()).isEqualTo("ordered twice, æ");
         });
-        isProblem(post(path + "/replay", ""), 409);
-        isProblem(send(at(path)), 409);
+        isProblem(api.post(path + "/replay", ""), 409);
+        isProblem(api.send(api.at(path)), 409);
     }
 
     @Test
     void discards_a_cause() throws Exception {
-        JsonNode said = well(post("/api/dead-letters/discard?cause=" + AREA, "{\"reason\": \"test orders\"}"));
+        JsonNode said = well(api.post("/api/dead-letters/discard?cause=" + AREA, "{\"reason\": \"test orders\"}"));
 
         assertThat(said.get("discarded").asInt()).isEqualTo(2);
         assertThat(state("RITM0010003")).isEqualTo(LinkState.PARKED);
@@ -208,7 +182,7 @@ class DeadLetterApiTest {
                 "reason=a"
             })
     void refuses_a_discard_without_a_reason_or_with_more(String body) throws Exception {
-        isProblem(post("/api/dead-letters/" + id("RITM0010001") + "/discard", body), 400);
+        isProblem(api.post("/api/dead-letters/" + id("RITM0010001") + "/discard", body), 400);
 
         assertThat(state("RITM0010001")).isEqualTo(LinkState.PARKED);
     }
@@ -217,7 +191,7 @@ class DeadLetterApiTest {
     void refuses_a_body_that_is_no_json() throws Exception {
         for (String type :
                 List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
-            HttpResponse<String> answer = send(at("/api/dead-letters/" + id("RITM0010001") + "/discard")
+            HttpResponse<String> answer = api.send(api.at("/api/dead-letters/" + id("RITM0010001") + "/discard")
                     .header("Content-Type", type)
                     .POST(HttpRequest.BodyPublishers.ofString("reason=%ZZ&a")));
             assertThat(answer.statusCode()).as(type + answer.body()).isBetween(400, 415);
@@ -227,9 +201,9 @@ class DeadLetterApiTest {
 
     @Test
     void a_forgotten_cause_does_not_mean_all() throws Exception {
-        isProblem(post("/api/dead-letters/replay?cause=", ""), 400);
-        isProblem(post("/api/dead-letters/replay?causes=x", ""), 400);
-        assertThat(well(post("/api/dead-letters/replay?cause=unheard-of", ""))
+        isProblem(api.post("/api/dead-letters/replay?cause=", ""), 400);
+        isProblem(api.post("/api/dead-letters/replay?causes=x", ""), 400);
+        assertThat(well(api.post("/api/dead-letters/replay?cause=unheard-of", ""))
                         .get("replayed")
                         .asInt())
                 .isZero();
@@ -238,42 +212,44 @@ class DeadLetterApiTest {
 
     @Test
     void tells_an_unknown_id_from_one_that_is_not_parked() throws Exception {
-        isProblem(post("/api/dead-letters/999999/replay", ""), 404);
-        isProblem(post("/api/dead-letters/999999/discard", "{\"reason\": \"x\"}"), 404);
-        isProblem(post("/api/dead-letters/abc/replay", ""), 404);
-        isProblem(send(at("/api/dead-letters/999999")), 404);
-        isProblem(post("/api/dead-letters/" + id("RITM0010004") + "/replay", ""), 409);
-        isProblem(post("/api/dead-letters/" + id("RITM0010004") + "/discard", "{\"reason\": \"x\"}"), 409);
+        isProblem(api.post("/api/dead-letters/999999/replay", ""), 404);
+        isProblem(api.post("/api/dead-letters/999999/discard", "{\"reason\": \"x\"}"), 404);
+        isProblem(api.post("/api/dead-letters/abc/replay", ""), 404);
+        isProblem(api.send(api.at("/api/dead-letters/999999")), 404);
+        isProblem(api.post("/api/dead-letters/" + id("RITM0010004") + "/replay", ""), 409);
+        isProblem(api.post("/api/dead-letters/" + id("RITM0010004") + "/discard", "{\"reason\": \"x\"}"), 409);
     }
 
     @Test
     void a_reader_looks_and_changes_nothing() throws Exception {
         String path = "/api/dead-letters/" + id("RITM0010001") + "/replay";
-        HttpRequest.Builder look = at("/api/dead-letters").setHeader("Authorization", "Bearer two");
+        HttpRequest.Builder look = api.at("/api/dead-letters").setHeader("Authorization", "Bearer two");
         HttpRequest.Builder act =
-                at(path).setHeader("Authorization", "Bearer two").POST(HttpRequest.BodyPublishers.noBody());
+                api.at(path).setHeader("Authorization", "Bearer two").POST(HttpRequest.BodyPublishers.noBody());
 
-        assertThat(send(look).statusCode()).isEqualTo(200);
-        isProblem(send(act), 403);
+        assertThat(api.send(look).statusCode()).isEqualTo(200);
+        isProblem(api.send(act), 403);
         isProblem(
-                send(at(path).setHeader("Authorization", "Bearer no").POST(HttpRequest.BodyPublishers.noBody())), 401);
+                api.send(
+                        api.at(path).setHeader("Authorization", "Bearer no").POST(HttpRequest.BodyPublishers.noBody())),
+                401);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.PARKED);
     }
 
     @Test
     void a_page_of_another_site_changes_nothing() throws Exception {
-        HttpRequest.Builder act = at("/api/dead-letters/replay")
+        HttpRequest.Builder act = api.at("/api/dead-letters/replay")
                 .header("Origin", "http://evil.example")
                 .POST(HttpRequest.BodyPublishers.noBody());
 
-        isProblem(send(act), 403);
+        isProblem(api.send(act), 403);
         assertThat(state("RITM0010001")).isEqualTo(LinkState.PARKED);
     }
 
     @Test
     void answers_the_wrong_method_with_the_right_one() throws Exception {
-        HttpResponse<String> get = send(at("/api/dead-letters/replay"));
-        HttpResponse<String> post = post("/api/dead-letters", "");
+        HttpResponse<String> get = api.send(api.at("/api/dead-letters/replay"));
+        HttpResponse<String> post = api.post("/api/dead-letters", "");
 
         isProblem(get, 405);
         assertThat(get.headers().firstValue("Allow")).contains("POST");
@@ -283,29 +259,32 @@ class DeadLetterApiTest {
 
     @Test
     void sets_a_cursor_that_exists_to_a_position_its_reader_understands() throws Exception {
-        JsonNode said = well(post("/api/cursors/azure-devops%2FKIT", "{\"position\": \"begin 2026-11-01T00:00:00Z\"}"));
+        JsonNode said =
+                well(api.post("/api/cursors/azure-devops%2FKIT", "{\"position\": \"begin 2026-11-01T00:00:00Z\"}"));
 
         assertThat(said.get("before").asText()).isEqualTo("7;x");
-        assertThat(well(send(at("/api/cursors"))).at("/cursors/0/position").asText())
+        assertThat(well(api.send(api.at("/api/cursors")))
+                        .at("/cursors/0/position")
+                        .asText())
                 .isEqualTo("begin 2026-11-01T00:00:00Z");
-        isProblem(post("/api/cursors/azure-devops%2FKIT", "{\"position\": \"begin now\"}"), 400);
-        isProblem(post("/api/cursors/azure-devops%2FKIT", "{}"), 400);
-        isProblem(post("/api/cursors/servicenow%2Fnone", "{\"position\": \"x\"}"), 404);
+        isProblem(api.post("/api/cursors/azure-devops%2FKIT", "{\"position\": \"begin now\"}"), 400);
+        isProblem(api.post("/api/cursors/azure-devops%2FKIT", "{}"), 400);
+        isProblem(api.post("/api/cursors/servicenow%2Fnone", "{\"position\": \"x\"}"), 404);
     }
 
     @Test
     void asks_for_a_backfill_once_and_stops_it() throws Exception {
         JsonNode begun =
-                well(post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 10}"));
-        HttpResponse<String> again = post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\"}");
-        JsonNode stopped = well(post("/api/backfills/pc/stop", ""));
+                well(api.post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 10}"));
+        HttpResponse<String> again = api.post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\"}");
+        JsonNode stopped = well(api.post("/api/backfills/pc/stop", ""));
 
         assertThat(begun.get("at").asText()).isEqualTo("2025-01-01T00:00:00Z");
         assertThat(begun.get("by").asText()).isEqualTo("desk");
         isProblem(again, 409);
         assertThat(stopped.get("state").asText()).isEqualTo("stopped");
-        isProblem(post("/api/backfills/pc/stop", ""), 404);
-        isProblem(post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"soon\"}"), 400);
-        isProblem(post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 0}"), 400);
+        isProblem(api.post("/api/backfills/pc/stop", ""), 404);
+        isProblem(api.post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"soon\"}"), 400);
+        isProblem(api.post("/api/backfills", "{\"mapping\": \"pc\", \"since\": \"2025-01-01\", \"limit\": 0}"), 400);
     }
 }

@@ -230,6 +230,13 @@ public final class Stage implements AutoCloseable {
                 .isZero();
     }
 
+    /** Has all orders carried over by a node that then ends. */
+    void carry() {
+        Node node = start();
+        awaitPromiseKept(node);
+        stop(node);
+    }
+
     void awaitSettled(Node node) {
         try {
             patiently().until(() -> node.settled(both.orders()));
