@@ -21,6 +21,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
+import dk.ordrebro.plan.NamedPeople;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
@@ -192,9 +193,8 @@ final class OrderComparison {
     private Map<Link, List<Disagreement>> found(Map<Link, Look> looks) {
         Map<Link, List<Disagreement>> found = new HashMap<>();
         Map<Link, Aim> aims = new LinkedHashMap<>();
-        Directories people = preparation.people(looks.values().stream()
-                .map(look -> preparation.named(look, mappings))
-                .toList());
+        Directories people = preparation.people(
+                looks.values().stream().flatMap(look -> named(look).stream()).toList());
         looks.forEach((link, look) -> {
             switch (look.item()) {
                 case Observation.NeverMade<WorkItem> never -> found.put(link, List.of(of(Kind.NO_WORK_ITEM, link, "")));
@@ -213,6 +213,15 @@ final class OrderComparison {
         Iterator<ParentFound> parent = parents.find(List.copyOf(aims.values())).iterator();
         aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next())));
         return found;
+    }
+
+    /** Empty where a fault of ours keeps us from saying so: it is told of this order when that is planned. */
+    private Optional<NamedPeople> named(Look look) {
+        try {
+            return Optional.of(preparation.named(look, mappings));
+        } catch (RuntimeException fault) {
+            return Optional.empty();
+        }
     }
 
     /** What fails for one order alone, the reconcile loop would park it for. */
