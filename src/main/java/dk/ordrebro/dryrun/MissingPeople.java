@@ -9,6 +9,7 @@ import dk.ordrebro.text.Cpr;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 public final class MissingPeople {
     private static final int MOST_SAMPLES = 3;
 
-    private final Map<String, List<String>> inAzureDevOps = new TreeMap<>();
-    private final Map<String, List<String>> inServiceNow = new TreeMap<>();
+    private final Map<String, Set<String>> inAzureDevOps = new TreeMap<>();
+    private final Map<String, Set<String>> inServiceNow = new TreeMap<>();
     private final Map<String, String> spelled = new HashMap<>();
 
     /**
@@ -42,11 +43,11 @@ public final class MissingPeople {
         item.ifPresent(known -> add(inServiceNow, mapping.named(order, known), order));
     }
 
-    private void add(Map<String, List<String>> to, Set<String> named, Order order) {
+    private void add(Map<String, Set<String>> to, Set<String> named, Order order) {
         for (String name : named) {
             String key = PersonMatch.key(name);
             spelled.putIfAbsent(key, name);
-            to.computeIfAbsent(key, each -> new ArrayList<>()).add(order.number());
+            to.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(order.number());
         }
     }
 
@@ -67,14 +68,14 @@ public final class MissingPeople {
         return missing;
     }
 
-    private Optional<Missing> told(String system, String name, FoundPeople people, List<String> orders) {
+    private Optional<Missing> told(String system, String name, FoundPeople people, Set<String> orders) {
         return people.find(name) instanceof PersonMatch.Missing missing
                 ? Optional.of(new Missing(
                         system,
                         Cpr.masked(CleanText.oneLine(CleanText.clean(spelled.get(name))), ""),
                         missing.why(),
                         orders.size(),
-                        List.copyOf(orders.subList(0, Math.min(MOST_SAMPLES, orders.size())))))
+                        orders.stream().limit(MOST_SAMPLES).toList()))
                 : Optional.empty();
     }
 }
