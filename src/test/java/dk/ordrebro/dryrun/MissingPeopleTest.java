@@ -68,9 +68,7 @@ final class MissingPeopleTest {
         assertThat(people.named()).isEqualTo(2);
         assertThat(people.in(systems()))
                 .extracting(MissingPeople.Missing::orders, MissingPeople.Missing::samples)
-                .containsExactly(
-                        tuple(2, List.of("RITM1", "RITM2")),
-                        tuple(1, List.of("RITM2")));
+                .containsExactly(tuple(2, List.of("RITM1", "RITM2")), tuple(1, List.of("RITM2")));
     }
 
     private static SystemsView systems() {

@@ -89,11 +89,9 @@ final class OrderComparisonTest {
             List<ComparedOrder> compared = new OrderComparison(mappings, ledger, sides(mappings), Optional.empty())
                     .orders(List.of(order), ledger.links().find(List.of(REF)));
 
-            assertThat(compared)
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.disagreements())
-                            .extracting(Disagreement::kind)
-                            .containsExactly(Disagreement.Kind.WOULD_PARK));
+            assertThat(compared).singleElement().satisfies(one -> assertThat(one.disagreements())
+                    .extracting(Disagreement::kind)
+                    .containsExactly(Disagreement.Kind.WOULD_PARK));
         }
     }
 
