@@ -29,7 +29,7 @@ public record Remark(Code code, List<String> arguments) {
         PERSON_NOBODY("{0}: nobody in {2} is called ''{1}''"),
         PERSON_SEVERAL("{0}: several people in {2} are called ''{1}''"),
         PERSON_LEFT("{0}: ''{1}'' is in {2} no longer active"),
-        HANDED_OVER("{0}: moved from ''{1}'' to ''{2}'', and the other side follows"),
+        HANDED_OVER("{0}: moved from ''{1}'' to ''{2}''; the other side follows and is told"),
         HANDOVER_UNKNOWN(
                 "{0}: moved from ''{1}'' to ''{2}'', which the lookup of handover does not know; the other side is told"),
         ORDER_STATE_KEPT("the order''s state {0} is in no table of toWorkItem"),
