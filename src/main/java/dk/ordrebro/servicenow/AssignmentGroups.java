@@ -6,13 +6,14 @@ import dk.ordrebro.failure.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The groups that fulfil orders, for a write that names one. */
+/** The groups that fulfil orders: for a write that names one, and for a check of what mappings say of them. */
 final class AssignmentGroups {
     static final String TABLE = "sys_user_group";
 
@@ -40,10 +41,9 @@ final class AssignmentGroups {
                 .distinct()
                 .filter(name -> !known.containsKey(name) && EncodedQuery.holds(name))
                 .toList();
-        List<TableQuery> queries = asked.stream()
-                .map(name -> query(EncodedQuery.ALL.where("name", "=", name).orderBy("sys_id")))
-                .toList();
-        List<List<ObjectNode>> answers = queries.isEmpty() ? List.of() : all(queries);
+        List<List<ObjectNode>> answers = all(asked.stream()
+                .map(name -> query(EncodedQuery.ALL.where("name", "=", name)))
+                .toList());
         for (int i = 0; i < answers.size(); i++) {
             List<ObjectNode> active = answers.get(i).stream()
                     .filter(row -> !Cell.of(row, "active").value().equals("false"))
@@ -55,19 +55,29 @@ final class AssignmentGroups {
         return Map.copyOf(known);
     }
 
-    private static TableQuery query(EncodedQuery which) {
-        return TableQuery.values(TABLE, which, FIELDS, PAGE);
+    /** By name; empty when the integration user may not see them. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        all(List.of(query(EncodedQuery.ALL)))
+                .forEach(rows ->
+                        rows.forEach(row -> names.add(Cell.of(row, "name").value())));
+        names.remove("");
+        return names;
     }
 
+    private static TableQuery query(EncodedQuery which) {
+        return TableQuery.values(TABLE, which.orderBy("sys_id"), FIELDS, PAGE);
+    }
+
+    /** None where the integration user may not see them. */
     private List<List<ObjectNode>> all(List<TableQuery> queries) {
-        List<List<ObjectNode>> rows = new ArrayList<>();
         try {
-            rows.addAll(reader.all("groups", queries));
+            return reader.all("groups", queries);
         } catch (CallFailure failed) {
-            if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
-                throw failed;
+            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
+                return List.of();
             }
+            throw failed;
         }
-        return rows;
     }
 }

@@ -2,8 +2,6 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Door;
-import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.person.KnownPeople;
 import dk.ordrebro.person.Person;
 import dk.ordrebro.person.PersonMatch;
@@ -33,27 +31,16 @@ public final class StaffDirectory implements KnownPeople.Source {
     private static final List<String> FIELDS = List.of("sys_id", "email", "user_name", "name", "active");
 
     private final BulkReader reader;
+    private final Clock clock;
 
     public StaffDirectory(Door door, Clock clock) {
+        this.clock = clock;
         this.reader = new BulkReader(new BatchClient(new TableClient(door, clock)));
     }
 
     /** Groups by name; empty when the integration user may not see them. */
     public Set<String> groups() {
-        Set<String> names = new TreeSet<>();
-        TableQuery all = TableQuery.values(
-                "sys_user_group", EncodedQuery.ALL.orderBy("sys_id"), List.of("sys_id", "name"), PAGE);
-        try {
-            reader.all("groups", List.of(all))
-                    .getFirst()
-                    .forEach(row -> names.add(Cell.of(row, "name").value()));
-        } catch (CallFailure failed) {
-            if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
-                throw failed;
-            }
-        }
-        names.remove("");
-        return names;
+        return new AssignmentGroups(reader, clock).names();
     }
 
     /** One batch; a name that no condition can hold is nobody's. */
