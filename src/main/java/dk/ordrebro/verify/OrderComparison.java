@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Compares a page of orders with their links and work items. What would be written is planned by the rules of the reconcile
@@ -193,14 +194,15 @@ final class OrderComparison {
     private Map<Link, List<Disagreement>> found(Map<Link, Look> looks) {
         Map<Link, List<Disagreement>> found = new HashMap<>();
         Map<Link, Aim> aims = new LinkedHashMap<>();
-        Directories people = preparation.people(
-                looks.values().stream().flatMap(look -> named(look).stream()).toList());
+        Map<Link, NamedPeople> named = new LinkedHashMap<>();
+        looks.forEach((link, look) -> named(look).ifPresent(people -> named.put(link, people)));
+        Outcome<Directories> people = people(named.values());
         looks.forEach((link, look) -> {
             switch (look.item()) {
                 case Observation.NeverMade<WorkItem> never -> found.put(link, List.of(of(Kind.NO_WORK_ITEM, link, "")));
                 case Observation.Gone<WorkItem> gone -> found.put(link, List.of(of(Kind.WORK_ITEM_GONE, link, "")));
                 case Observation.Seen<WorkItem> seen -> {
-                    switch (aim(look, people)) {
+                    switch (aim(look, Optional.ofNullable(named.get(link)), people)) {
                         case Outcome.Done<Aim> done -> aims.put(link, done.value());
                         case Outcome.Failed<Aim> failed ->
                             found.put(
@@ -224,20 +226,41 @@ final class OrderComparison {
         }
     }
 
+    /** Failed where people may not be looked up. */
+    private Outcome<Directories> people(Collection<NamedPeople> named) {
+        return orParked(() -> Outcome.done(preparation.people(named)));
+    }
+
+    private Outcome<Aim> aim(Look look, Optional<NamedPeople> named, Outcome<Directories> people) {
+        return switch (people) {
+            case Outcome.Done<Directories> done -> aim(look, done.value());
+            case Outcome.Failed<Directories> failed ->
+                named.filter(one -> !one.nobody()).isPresent()
+                        ? Outcome.failed(failed.failure())
+                        : aim(look, Directories.ASSUMED);
+        };
+    }
+
     /** What fails for one order alone, the reconcile loop would park it for. */
     private Outcome<Aim> aim(Look look, Directories people) {
         try {
-            return preparation.aim(look, mappings, people);
+            return orParked(() -> preparation.aim(look, mappings, people));
+        } catch (CallFailure | LedgerOutage away) {
+            throw away; // no fault of the order
+        } catch (RuntimeException fault) {
+            return Outcome.failed(
+                    new Failure.Refused(Causes.CANNOT_PLAN, fault.getClass().getSimpleName()));
+        }
+    }
+
+    private static <T> Outcome<T> orParked(Supplier<Outcome<T>> asked) {
+        try {
+            return asked.get();
         } catch (CallFailure failed) {
             if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
                 return Outcome.failed(wrong);
             }
             throw failed;
-        } catch (LedgerOutage away) {
-            throw away; // no fault of the order
-        } catch (RuntimeException fault) {
-            return Outcome.failed(
-                    new Failure.Refused(Causes.CANNOT_PLAN, fault.getClass().getSimpleName()));
         }
     }
 

@@ -1,9 +1,14 @@
 package dk.ordrebro.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.StoredLinks;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -12,6 +17,9 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.person.Directories;
+import dk.ordrebro.person.People;
+import dk.ordrebro.person.PersonMatch;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.workitem.WorkItem;
@@ -23,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A comparison of orders goes on where one of them finds a fault of ours. */
+/** A comparison of orders goes on where something is wrong with one of them. */
 @Tag("integration")
 final class OrderComparisonTest {
     private static final OrderRef REF = new OrderRef("sc_req_item", "%032x".formatted(1));
@@ -40,6 +49,7 @@ final class OrderComparisonTest {
     Path folder;
 
     private final SettableClock clock = new SettableClock();
+    private Optional<Failure> refused = Optional.empty();
 
     private MappingSet mappings() throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("mappings")).resolve("item.yaml"), """
@@ -66,10 +76,18 @@ final class OrderComparisonTest {
         return switch (method.getName()) {
             case "items" -> Map.of(7L, item());
             case "orders" -> Map.of();
+            case "directories" -> new Directories(People.ASSUMED, this::asked);
             case "type" -> mappings.mappings().getFirst().guessedType();
             case "table" -> new TableSchema("sc_req_item", Map.of());
             default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : null;
         };
+    }
+
+    private Map<String, PersonMatch> asked(Collection<String> said) {
+        refused.ifPresent(why -> {
+            throw new CallFailure(why);
+        });
+        return People.ASSUMED.find(said);
     }
 
     private WorkItem item() {
@@ -77,22 +95,39 @@ final class OrderComparisonTest {
         return new WorkItem(7, 1, "KIT", "Feature", fields, List.of(), "", clock.instant());
     }
 
-    @Test
-    void a_fault_of_ours_while_names_are_collected_is_told_of_its_order_alone() throws IOException {
+    /** Of the order that has work item 7. */
+    private List<ComparedOrder> compared(Object openedBy) throws IOException {
         MappingSet mappings = mappings();
         LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
         try (Ledger ledger = SqlLedger.open(settings, clock)) {
             StoredLinks.settled(ledger, clock.instant());
-            Order order = new Order(
-                    REF, "RITM0000001", 1, clock.instant(), Map.of("number", "RITM0000001", "opened_by", new Faulty()));
-
-            List<ComparedOrder> compared = new OrderComparison(mappings, ledger, sides(mappings), Optional.empty())
+            Map<String, Object> document = Map.of("number", "RITM0000001", "opened_by", openedBy);
+            Order order = new Order(REF, "RITM0000001", 1, clock.instant(), document);
+            return new OrderComparison(mappings, ledger, sides(mappings), Optional.empty())
                     .orders(List.of(order), ledger.links().find(List.of(REF)));
-
-            assertThat(compared).singleElement().satisfies(one -> assertThat(one.disagreements())
-                    .extracting(Disagreement::kind)
-                    .containsExactly(Disagreement.Kind.WOULD_PARK));
         }
+    }
+
+    private static void assertWouldPark(List<ComparedOrder> compared, Cause cause) {
+        assertThat(compared).singleElement().satisfies(one -> assertThat(one.disagreements())
+                .extracting(Disagreement::kind, Disagreement::what)
+                .containsExactly(tuple(Disagreement.Kind.WOULD_PARK, cause.code())));
+    }
+
+    @Test
+    void a_fault_of_ours_while_names_are_collected_is_told_of_its_order_alone() throws IOException {
+        assertWouldPark(compared(new Faulty()), Causes.EXPRESSION);
+    }
+
+    @Test
+    void where_people_may_not_be_looked_up_it_is_told_of_the_orders_that_name_somebody() throws IOException {
+        refused = Optional.of(new Failure.Misconfigured(Causes.TABLE_REFUSED, "may not read sys_user", false));
+
+        assertWouldPark(compared(Map.of("email", "bo@kit.example")), Causes.TABLE_REFUSED);
+        Files.delete(folder.resolve("ledger.db"));
+        assertThat(compared(Map.of("email", ""))).singleElement().satisfies(one -> assertThat(one.disagreements())
+                .extracting(Disagreement::kind)
+                .doesNotContain(Disagreement.Kind.WOULD_PARK));
     }
 
     /** A value that cannot be read. */
