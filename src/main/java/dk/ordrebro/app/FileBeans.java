@@ -7,6 +7,7 @@ import dk.ordrebro.mirror.file.CarryFiles;
 import dk.ordrebro.mirror.file.FileIntake;
 import dk.ordrebro.mirror.file.FileListener;
 import dk.ordrebro.servicenow.AttachmentClient;
+import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,10 +52,17 @@ final class FileBeans {
                         settings.reconcile(),
                         new CarryFiles.Place(
                                 node.name(),
-                                Path.of(System.getProperty("java.io.tmpdir")),
+                                folder(settings.ledger()),
                                 node.random(),
                                 settings.content().scan()),
                         listener,
                         clock));
+    }
+
+    /** Beside the ledger's file, for a temporary folder may be memory; one on a server has none here. */
+    private static Path folder(LedgerSettings ledger) {
+        return ledger.file()
+                .map(file -> file.toAbsolutePath().getParent())
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -1,5 +1,8 @@
 package dk.ordrebro.settings;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * {@code ledger:} of ordrebro.yaml.
  *
@@ -8,7 +11,16 @@ package dk.ordrebro.settings;
  * @param password null for SQLite
  */
 public record LedgerSettings(String url, String username, Secret password) {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     public boolean sqlite() {
-        return url.startsWith("jdbc:sqlite:");
+        return url.startsWith(SQLITE);
+    }
+
+    /** SQLite's file; empty for PostgreSQL, and where the address names none. */
+    public Optional<Path> file() {
+        String name = sqlite() ? url.substring(SQLITE.length()).split("\\?", 2)[0] : "";
+        boolean none = name.isEmpty() || name.contains(":memory:") || name.startsWith("file:");
+        return none ? Optional.empty() : Optional.of(Path.of(name));
     }
 }

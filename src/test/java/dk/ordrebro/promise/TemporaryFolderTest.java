@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ final class TemporaryFolderTest {
             try (Stream<Path> left = Files.walk(temporary)) {
                 assertThat(left.map(Path::toString)).noneMatch(name -> name.contains("sqlite"));
             }
+        }
+    }
+
+    /** A temporary folder may be memory, as the container's is, and smaller than one file. */
+    @Test
+    void files_on_their_way_lie_beside_the_ledger() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (Stage stage = Folders.stage(1, folder, "attachments: { toWorkItem: all }")) {
+            Node node = stage.startAloud("-Djava.io.tmpdir=" + temporary);
+            stage.awaitPromiseKept(node);
+            Files.move(temporary, folder.resolve("gone"));
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+
+            stage.both().files().toOrder(order, "a.txt", Folders.bytes("a"));
+
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .containsExactly("a.txt=a"));
         }
     }
 

@@ -188,13 +188,9 @@ public final class OpenDatabase {
     }
 
     private static Path file(LedgerSettings settings) {
-        String path = settings.url().substring(SQLITE.length());
-        int parameters = path.indexOf('?');
-        String name = parameters < 0 ? path : path.substring(0, parameters);
-        if (name.isEmpty() || name.contains(":memory:") || name.startsWith("file:")) {
-            throw new LedgerUnusable("ledger.url '" + settings.url() + "' names no file; write jdbc:sqlite:PATH");
-        }
-        return Path.of(name);
+        return settings.file()
+                .orElseThrow(() -> new LedgerUnusable(
+                        "ledger.url '" + settings.url() + "' names no file; write jdbc:sqlite:PATH"));
     }
 
     private static Database postgresql(LedgerSettings settings, Clock clock, Purpose purpose) {
