@@ -2,6 +2,9 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.BothSystems;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.promise.stage.JumpingClock;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

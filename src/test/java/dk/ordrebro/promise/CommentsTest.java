@@ -3,6 +3,10 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.ordrebro.promise.stage.Hooked;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

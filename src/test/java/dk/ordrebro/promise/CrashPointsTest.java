@@ -2,6 +2,10 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Halt;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,7 @@ final class CrashPointsTest {
     private static final int TREES = 45;
     private static final int SPEAKERS = 12;
     private static final String JOURNAL = "^journal ";
-    private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.Halt, method: now}";
+    private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.stage.Halt, method: now}";
 
     /**
      * Where it dies.

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.promise.stage.DatabaseServer;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,12 @@
 package dk.ordrebro.promise;
 
-import static dk.ordrebro.promise.Folders.bytes;
+import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Folders;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

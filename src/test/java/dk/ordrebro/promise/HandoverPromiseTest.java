@@ -3,6 +3,9 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.nio.file.Files;

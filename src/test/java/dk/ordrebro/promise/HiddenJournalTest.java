@@ -3,6 +3,8 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ConfigCopy;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,9 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timings;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,12 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.promise.stage.DatabaseServer;
+import dk.ordrebro.promise.stage.Gate;
+import dk.ordrebro.promise.stage.Hooked;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timings;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.time.Duration;

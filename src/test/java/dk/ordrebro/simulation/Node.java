@@ -57,7 +57,7 @@ final class Node {
     }
 
     /** Ends in good order, but does not wait for its batch. */
-    void stop() {
+    public void stop() {
         guarded(running -> {
             stores.links().release(name, clock.instant());
             stores.cursors().release(name);

@@ -31,7 +31,7 @@ final class Gate {
     private int running;
     private int waiting;
 
-    Gate(Switches switches) {
+    public Gate(Switches switches) {
         this.switches = switches;
     }
 

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -81,16 +81,16 @@ public final class Node implements AutoCloseable {
     }
 
     /** SIGTERM. @return how it ended, or -1 where it did not within this time */
-    int stop(Duration most) throws InterruptedException {
+    public int stop(Duration most) throws InterruptedException {
         process.destroy();
         return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
     }
 
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
-    void goOn() throws IOException, InterruptedException {
+    public void goOn() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -107,28 +107,28 @@ public final class Node implements AutoCloseable {
         return process;
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process == null || process.isAlive();
     }
 
     /** What {@code /api/status} answers. @throws UncheckedIOException while it does not listen */
-    JsonNode status() {
+    public JsonNode status() {
         return get("/api/status");
     }
 
     /** What {@code /observe/health} answers: its status and then all it says. */
-    String health() {
+    public String health() {
         JsonNode health = get("/observe/health");
         return health.path("status").asText() + " " + health;
     }
 
     /** Whether it says that it works: 200 or 503. */
-    int ready() {
+    public int ready() {
         return code("/observe/health/ready");
     }
 
     /** The status a path answers. */
-    int code(String path) {
+    public int code(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                     .timeout(Duration.ofSeconds(30))
@@ -142,7 +142,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
 
@@ -167,19 +167,19 @@ public final class Node implements AutoCloseable {
     }
 
     /** What {@code /observe/metrics} answers. */
-    String metrics() {
+    public String metrics() {
         return new String(
                 answered(HttpRequest.newBuilder(URI.create(address + "/observe/metrics"))
                         .GET()),
                 StandardCharsets.UTF_8);
     }
 
-    int parked() {
+    public int parked() {
         return status().path("parked").asInt();
     }
 
     /** As an operator does who has mended the cause: every dead letter once more. Only of a node within this process. */
-    void replayAll() {
+    public void replayAll() {
         service.ledger()
                 .deadLetters()
                 .replayAll(

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 /**
  * What the service under test waits for, shorter than shipped (config/ordrebro.yaml): a promise that holds for a second holds
@@ -18,12 +18,12 @@ public final class Timings {
     static final String CALL = "5s";
 
     /** For a test in which calls must be given up soon, or a claim is to be short. */
-    static final String SHORT_CALL = "2s";
+    public static final String SHORT_CALL = "2s";
 
     /** For a call that is carried out after we gave up on it, three seconds after it was sent. */
-    static final String SHORTEST_CALL = "1s";
+    public static final String SHORTEST_CALL = "1s";
 
-    static final String LATE_WINDOW_OF_SHORTEST_CALLS = "4s";
+    public static final String LATE_WINDOW_OF_SHORTEST_CALLS = "4s";
 
     /** How long a lost call may still be carried out, on a machine that other tests keep busy; a minute shipped. */
     static final String LATE_WINDOW = "3s";
@@ -32,18 +32,18 @@ public final class Timings {
     static final String CLAIM = "14s";
 
     /** Where calls are {@link #SHORT_CALL}. */
-    static final String SHORT_CLAIM = "8s";
+    public static final String SHORT_CLAIM = "8s";
 
     /** So long that no test would end that had to wait for it. */
-    static final String ENDLESS_CLAIM = "10m";
+    public static final String ENDLESS_CLAIM = "10m";
 
     /** How far back is looked for rows that ServiceNow commits late; 90 s shipped. */
-    static final String NO_OVERLAP = "0s";
+    public static final String NO_OVERLAP = "0s";
 
     /** With this much a service that runs has noticed, within some seconds more, what a test changed. */
-    static final String SHORT_OVERLAP = "6s";
+    public static final String SHORT_OVERLAP = "6s";
 
-    static final String LONG_OVERLAP = "30s";
+    public static final String LONG_OVERLAP = "30s";
 
     static final String FIRST_RETRY = "500ms";
     static final String LONGEST_RETRY = "5s";

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,31 +13,31 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands before a system at a port of its own, passes bytes on, and can be shut: then nobody listens there. */
-final class Gate implements AutoCloseable {
+public final class Gate implements AutoCloseable {
     private final URI behind;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listening;
 
-    Gate(String behind) throws IOException {
+    public Gate(String behind) throws IOException {
         this.behind = URI.create(behind);
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = listening.getLocalPort();
         accept(listening);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + behind.getPath();
     }
 
     /** Who calls now is refused. */
-    void shut() throws IOException {
+    public void shut() throws IOException {
         listening.close();
         cut();
     }
 
     /** At the same port as before. */
-    void open() throws IOException {
+    public void open() throws IOException {
         ServerSocket again = new ServerSocket();
         again.setReuseAddress(true);
         again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -46,7 +46,7 @@ final class Gate implements AutoCloseable {
     }
 
     /** Ends every connection as a proxy does that is tired of it; one whose call is under way as well. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         for (Socket socket : open) {
             socket.close();
             open.remove(socket);

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,12 +44,12 @@ public final class Stage implements AutoCloseable {
     }
 
     /** With so many trees of three orders, and the shipped settings made quick. */
-    static Stage of(int trees, Path folder) {
+    public static Stage of(int trees, Path folder) {
         return of(BothSystems.withTrees(trees), folder);
     }
 
     /** The same between these. */
-    static Stage of(BothSystems both, Path folder) {
+    public static Stage of(BothSystems both, Path folder) {
         return new Stage(both, folder).between(both.serviceNowUrl(), both.azureDevOpsUrl());
     }
 
@@ -84,13 +84,13 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Takes a setting back. */
-    Stage without(String name) {
+    public Stage without(String name) {
         environment.remove("ORDREBRO_" + name);
         return this;
     }
 
     /** PostgreSQL holds the ledger instead of the file. */
-    Stage on(Postgresql database) {
+    public Stage on(Postgresql database) {
         LedgerSettings ledger = database.settings();
         return set("LEDGER_URL", ledger.url())
                 .set("LEDGER_USERNAME", ledger.username())
@@ -98,45 +98,45 @@ public final class Stage implements AutoCloseable {
     }
 
     /** A copy of the shipped configuration takes its place, for a test to spoil. @return where it is */
-    Path ownConfig() throws IOException {
+    public Path ownConfig() throws IOException {
         if (!config.startsWith(folder)) {
             config = ConfigCopy.in(folder);
         }
         return config;
     }
 
-    BothSystems both() {
+    public BothSystems both() {
         return both;
     }
 
-    Node start() {
+    public Node start() {
         return start(Clock.systemUTC());
     }
 
     /** As {@code run} opens it: it may have to wait before it works. */
-    Node open() {
+    public Node open() {
         return kept(Node.opened(config, environment, Clock.systemUTC()));
     }
 
     /** On a machine with a clock of its own. */
-    Node start(Clock clock) {
+    public Node start(Clock clock) {
         return kept(Node.within(config, environment, clock));
     }
 
     /** As a process of its own. */
-    Node startProcess() {
+    public Node startProcess() {
         return startProcess(quickly("-Xmx512m"));
     }
 
     /** These options, and the quicker of Java's compilers and collectors: most processes end before better ones pay. */
-    static List<String> quickly(String... options) {
+    public static List<String> quickly(String... options) {
         List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         all.addAll(List.of(options));
         return all;
     }
 
     /** As a process of its own that logs as it is shipped, at INFO. */
-    Node startAloud(String... options) {
+    public Node startAloud(String... options) {
         List<String> all = quickly(options);
         all.add("-Dlogback.configurationFile=logback.xml");
         return startProcess(all);
@@ -147,14 +147,14 @@ public final class Stage implements AutoCloseable {
     }
 
     /** What a verb printed and ended with. */
-    record Said(int code, String out, String err) {
-        JsonNode json() throws IOException {
+    public record Said(int code, String out, String err) {
+        public JsonNode json() throws IOException {
             return new ObjectMapper().readTree(out);
         }
     }
 
     /** Runs a verb of the command line here, under the same settings. */
-    Said say(String... arguments) {
+    public Said say(String... arguments) {
         Map<String, String> told = new HashMap<>(Map.of("LANG", "C.UTF-8"));
         told.putAll(environment);
         StringWriter out = new StringWriter();
@@ -167,13 +167,13 @@ public final class Stage implements AutoCloseable {
     }
 
     /** A variable of the environment that is no setting, for instance LANG. */
-    Stage tell(String name, String value) {
+    public Stage tell(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     /** Ends a node before the others. */
-    void stop(Node node) {
+    public void stop(Node node) {
         nodes.remove(node);
         node.close();
     }
@@ -184,18 +184,18 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Waits as long as a busy machine may need; a node that does not answer yet is asked again. */
-    static ConditionFactory patiently() {
+    public static ConditionFactory patiently() {
         return await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).ignoreException(UncheckedIOException.class);
     }
 
     /** Lets time pass in which things may happen. */
-    static void breathe(Duration pause) {
+    public static void breathe(Duration pause) {
         long end = System.nanoTime() + pause.toNanos();
         patiently().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() > end);
     }
 
     /** Waits until so many work items exist. */
-    void awaitItems(int most) {
+    public void awaitItems(int most) {
         try {
             await().atMost(LONGEST)
                     .pollInterval(Duration.ofMillis(10))
@@ -206,7 +206,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** How many calls were made that change something, since they were last forgotten. */
-    long writes() {
+    public long writes() {
         return both.callsByOperation().entrySet().stream()
                 .filter(call -> call.getKey().contains("$batch")
                         || call.getKey().contains("PATCH")
@@ -216,13 +216,13 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Waits until what was in the air has landed: no more such calls for a second. */
-    void awaitQuiet() {
+    public void awaitQuiet() {
         AtomicLong last = new AtomicLong(-1);
         await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(() -> last.getAndSet(writes()) == last.get());
     }
 
     /** Waits until the node has nothing left to do, and the promise holds. */
-    void awaitPromiseKept(Node node) {
+    public void awaitPromiseKept(Node node) {
         awaitSettled(node);
         assertThat(both.broken()).as("what breaks the promise").isEmpty();
         assertThat(node.parked())
@@ -231,13 +231,13 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Has all orders carried over by a node that then ends. */
-    void carry() {
+    public void carry() {
         Node node = start();
         awaitPromiseKept(node);
         stop(node);
     }
 
-    void awaitSettled(Node node) {
+    public void awaitSettled(Node node) {
         try {
             patiently().until(() -> node.settled(both.orders()));
         } catch (ConditionTimeoutException e) {
@@ -254,7 +254,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** What processes said. */
-    String log() {
+    public String log() {
         try {
             Path log = folder.resolve("node.log");
             return Files.exists(log) ? Files.readString(log) : "";
@@ -264,14 +264,14 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Every line of theirs that holds all these words. */
-    List<String> told(String... words) {
+    public List<String> told(String... words) {
         return log().lines()
                 .filter(line -> List.of(words).stream().allMatch(line::contains))
                 .toList();
     }
 
     /** Every line of theirs at WARN or worse that holds all these words, keys and values included. */
-    List<String> alarms(String... words) {
+    public List<String> alarms(String... words) {
         return log().lines()
                 .filter(line -> line.matches("[\\d:.]+ (WARN|ERROR) .*"))
                 .filter(line -> List.of(words).stream().allMatch(line::contains))

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import dk.ordrebro.Postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of a test's own, that can die and come back with what it had, at the port it had. */
-final class DatabaseServer implements AutoCloseable {
+public final class DatabaseServer implements AutoCloseable {
     private final Path data;
     private EmbeddedPostgres server;
 
-    DatabaseServer(Path folder) throws IOException {
+    public DatabaseServer(Path folder) throws IOException {
         data = folder.resolve("postgresql");
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -19,12 +19,12 @@ final class DatabaseServer implements AutoCloseable {
                 .start();
     }
 
-    Postgresql database() {
+    public Postgresql database() {
         return Postgresql.of(server);
     }
 
     /** As {@code pg_ctl stop -m immediate}: no connection is let finish, nothing is written out. */
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         Process postmaster = server.getProcess();
         new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster.pid()))
                 .start()
@@ -35,7 +35,7 @@ final class DatabaseServer implements AutoCloseable {
         server.close(); // only its lock is left to give back
     }
 
-    void back() throws IOException {
+    public void back() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)

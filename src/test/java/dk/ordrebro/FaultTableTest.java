@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

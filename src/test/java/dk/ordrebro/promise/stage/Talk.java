@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What people say in both systems of a stage whose mappings carry it, and what each side was told of the other. */
-final class Talk {
-    static final String HANNE = "hanne.holm@kit.example";
+public final class Talk {
+    public static final String HANNE = "hanne.holm@kit.example";
 
     private static final String COMMENTS = """
 
@@ -24,14 +24,14 @@ final class Talk {
     private Talk() {}
 
     /** A stage on which what is said goes both ways. */
-    static Stage stage(int trees, Path folder) throws IOException {
+    public static Stage stage(int trees, Path folder) throws IOException {
         Stage stage = Stage.of(trees, folder);
         carried(stage.ownConfig());
         return stage;
     }
 
     /** Has every mapping carry comments. */
-    static void carried(Path config) throws IOException {
+    public static void carried(Path config) throws IOException {
         try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             for (Path mapping : files.toList()) {
                 if (!Files.readString(mapping).contains("\ncomments:")) {
@@ -41,29 +41,29 @@ final class Talk {
         }
     }
 
-    static Item itemOf(Stage stage, Map<String, String> order) {
+    public static Item itemOf(Stage stage, Map<String, String> order) {
         return stage.both().itemsOf(order.get("number")).getFirst();
     }
 
     /** Somebody says something on an item that was ordered. */
-    static void say(Stage stage, Map<String, String> order, String field, String text) {
+    public static void say(Stage stage, Map<String, String> order, String field, String text) {
         stage.both().change("sc_req_item", order.get("sys_id"), Map.of(field, text));
     }
 
     /** Hanne says something on its work item. */
-    static void answer(Stage stage, Map<String, String> order, String html) {
+    public static void answer(Stage stage, Map<String, String> order, String html) {
         stage.both().teams().comment(itemOf(stage, order).id(), html, HANNE);
     }
 
     /** The entries of its journal that tell of comments, oldest first. */
-    static List<String> told(Stage stage, Map<String, String> order) {
+    public static List<String> told(Stage stage, Map<String, String> order) {
         return stage.both().journal(order.get("sys_id")).stream()
                 .filter(entry -> entry.contains(" · Azure DevOps · "))
                 .toList();
     }
 
     /** What those say, without the lines that name who; for comments of one line. */
-    static List<String> answers(Stage stage, Map<String, String> order) {
+    public static List<String> answers(Stage stage, Map<String, String> order) {
         return told(stage, order).stream()
                 .flatMap(String::lines)
                 .filter(line -> !line.contains(" · Azure DevOps · ") && !line.isBlank())
@@ -71,12 +71,12 @@ final class Talk {
     }
 
     /** The comments of its work item, oldest first. */
-    static List<String> said(Stage stage, Map<String, String> order) {
+    public static List<String> said(Stage stage, Map<String, String> order) {
         return stage.both().teams().said(itemOf(stage, order).id());
     }
 
     /** What those that tell of the order's journal say, without the lines that name who; Azure DevOps adds spaces. */
-    static List<String> entries(Stage stage, Map<String, String> order) {
+    public static List<String> entries(Stage stage, Map<String, String> order) {
         return said(stage, order).stream()
                 .filter(comment -> comment.contains(" · ServiceNow · "))
                 .flatMap(comment -> BODY.matcher(comment).results().map(found -> found.group(1)

@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A stage whose mappings carry files, and the files on it. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** @param rule of the mappings, {@code attachments: ...} */
-    static Stage stage(int trees, Path folder, String rule) throws IOException {
+    public static Stage stage(int trees, Path folder, String rule) throws IOException {
         Stage stage = Stage.of(trees, folder);
         Path mappings = stage.ownConfig().resolve("mappings");
         try (Stream<Path> files = Files.list(mappings)) {
@@ -32,18 +32,18 @@ final class Folders {
         }
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Names and contents of the files of the order's work item. */
-    static List<String> ofItem(Stage stage, Map<String, String> order) {
+    public static List<String> ofItem(Stage stage, Map<String, String> order) {
         long item = Talk.itemOf(stage, order).id();
         return told(stage.both().files().ofItem(item));
     }
 
     /** Names and contents of the files of the order. */
-    static List<String> ofOrder(Stage stage, Map<String, String> order) {
+    public static List<String> ofOrder(Stage stage, Map<String, String> order) {
         return told(stage.both().files().ofOrder(order));
     }
 

@@ -1,8 +1,11 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timings;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
 import java.time.Instant;

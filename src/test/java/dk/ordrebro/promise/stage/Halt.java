@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 
 /** A step that a test puts into a route: the process ends there as if by SIGKILL, nothing is closed or flushed. */
 public final class Halt {
-    static final int STATUS = 137;
+    public static final int STATUS = 137;
 
     private static final Pattern CALL = Pattern.compile(System.getProperty("halt.call", ""));
     private static final AtomicInteger LEFT = new AtomicInteger(Integer.getInteger("halt.pass", 1));

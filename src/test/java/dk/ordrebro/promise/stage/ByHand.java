@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,18 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** What people do to the two systems behind the service's back, over the systems' own APIs. */
-final class ByHand {
+public final class ByHand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BothSystems both;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    ByHand(BothSystems both) {
+    public ByHand(BothSystems both) {
         this.both = both;
     }
 
     /** @return the new work item's id */
-    long workItem(String type, String title) throws IOException, InterruptedException {
+    public long workItem(String type, String title) throws IOException, InterruptedException {
         String body =
                 "[{\"op\":\"add\",\"path\":\"/fields/System.Title\",\"value\":" + JSON.writeValueAsString(title) + "}]";
         return patch("POST", "/KIT/_apis/wit/workitems/$" + type.replace(" ", "%20"), body)
@@ -34,7 +34,7 @@ final class ByHand {
     }
 
     /** Takes a work item from under its parent. */
-    void orphaned(long id) throws IOException, InterruptedException {
+    public void orphaned(long id) throws IOException, InterruptedException {
         JsonNode item = ask(
                 "GET", both.azureDevOpsUrl() + "/_apis/wit/workitems/" + id + "?$expand=relations&api-version=7.1", "");
         int at = 0;
@@ -44,7 +44,7 @@ final class ByHand {
         patch("PATCH", "/_apis/wit/workitems/" + id, "[{\"op\":\"remove\",\"path\":\"/relations/" + at + "\"}]");
     }
 
-    void deleteOrder(String table, String sysId) throws IOException, InterruptedException {
+    public void deleteOrder(String table, String sysId) throws IOException, InterruptedException {
         ask("DELETE", both.serviceNowUrl() + "/api/now/table/" + table + "/" + sysId, "");
     }
 

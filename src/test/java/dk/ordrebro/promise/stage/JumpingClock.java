@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A machine's clock that is wrong by some time, and is set by somebody. */
-final class JumpingClock extends Clock {
+public final class JumpingClock extends Clock {
     private final Clock right = Clock.systemUTC();
     private volatile Duration wrongBy;
 
-    JumpingClock(Duration wrongBy) {
+    public JumpingClock(Duration wrongBy) {
         this.wrongBy = wrongBy;
     }
 
-    void set(Duration nextWrongBy) {
+    public void set(Duration nextWrongBy) {
         wrongBy = nextWrongBy;
     }
 

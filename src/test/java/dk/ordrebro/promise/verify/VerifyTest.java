@@ -1,8 +1,12 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.ByHand;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

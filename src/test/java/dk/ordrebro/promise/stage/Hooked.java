@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.stage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,25 +16,25 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Sends a node what both systems' hooks send. Each call gives the status it is answered. */
-final class Hooked {
+public final class Hooked {
     private static final String SECRET = "correct horse";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger notifications = new AtomicInteger();
 
     /** Has the nodes that the stage starts from now on listen to these hooks. */
-    Hooked(Stage stage) {
+    public Hooked(Stage stage) {
         stage.set("HTTP_HOOKS_SERVICENOW_SECRET", SECRET)
                 .set("HTTP_HOOKS_AZUREDEVOPS_USERNAME", "hook")
                 .set("HTTP_HOOKS_AZUREDEVOPS_PASSWORD", SECRET);
     }
 
-    int serviceNow(Node node, Map<String, String> task)
+    public int serviceNow(Node node, Map<String, String> task)
             throws IOException, InterruptedException, GeneralSecurityException {
         return serviceNow(node, "sc_task", task);
     }
 
-    int serviceNow(Node node, String table, Map<String, String> order)
+    public int serviceNow(Node node, String table, Map<String, String> order)
             throws IOException, InterruptedException, GeneralSecurityException {
         String body = "{\"table\":\"" + table + "\",\"sys_id\":\"" + order.get("sys_id") + "\"}";
         String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
@@ -46,7 +46,7 @@ final class Hooked {
                 .header("X-Ordrebro-Signature", HexFormat.of().formatHex(signature)));
     }
 
-    int azureDevOps(Node node, long item) throws IOException, InterruptedException {
+    public int azureDevOps(Node node, long item) throws IOException, InterruptedException {
         return azureDevOps(
                 node,
                 "{\"id\":\"%s\",\"eventType\":\"workitem.updated\",\"resource\":{\"id\":2,\"workItemId\":%d,\"rev\":99}}"
@@ -54,7 +54,7 @@ final class Hooked {
     }
 
     /** A work item was commented on. @param rev that the comment made */
-    int commented(Node node, long item, int rev) throws IOException, InterruptedException {
+    public int commented(Node node, long item, int rev) throws IOException, InterruptedException {
         return azureDevOps(
                 node,
                 "{\"id\":\"%s\",\"eventType\":\"workitem.commented\",\"resource\":{\"id\":%d,\"rev\":%d}}"
