@@ -33,10 +33,12 @@ final class HouseMeasuresTest {
     private static final StringBuilder TABLE = new StringBuilder(ROW.formatted("", "bar", "held", "now"));
 
     private static SourceMeasures main;
+    private static SourceMeasures tests;
 
     @BeforeAll
     static void measure() {
         main = measured(Path.of("src/main/java"));
+        tests = measured(Path.of("src/test/java"));
     }
 
     @AfterAll
@@ -88,13 +90,23 @@ final class HouseMeasuresTest {
     }
 
     @Test
+    void test_files_stay_short() {
+        new Bar("test file, lines, longest", 300, 300, "split it by what its tests know, each part with a name of its own")
+                .holds(most(tests.files), over(tests.files, 300));
+    }
+
+    @Test
     void rooms_stay_small() {
-        List<String> over = main.filesByRoom.entrySet().stream()
+        holdsRooms("room, files, most", main, "a room that cannot be told in one sentence is two rooms");
+        holdsRooms("test room, files, most", tests, "what its tests stand on is a room of its own");
+    }
+
+    private static void holdsRooms(String what, SourceMeasures measured, String mend) {
+        List<String> over = measured.filesByRoom.entrySet().stream()
                 .filter(room -> room.getValue() > 40)
                 .map(Map.Entry::toString)
                 .toList();
-        new Bar("room, files, most", 40, 40, "a room that cannot be told in one sentence is two rooms")
-                .holds(Collections.max(main.filesByRoom.values()), over);
+        new Bar(what, 40, 40, mend).holds(Collections.max(measured.filesByRoom.values()), over);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dk.ordrebro.ForwardProxy;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.failure.CallFailure;

@@ -3,7 +3,7 @@ package dk.ordrebro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.app.ForwardProxy;
+import dk.ordrebro.ForwardProxy;
 import dk.ordrebro.cli.Sandbox;
 import dk.ordrebro.sandbox.SandboxVerbs.Said;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dk.ordrebro.ledger;
+package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.Secret;
@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
 /** A ledger as an older version of the service left it. */
-final class OlderLedger {
+public final class OlderLedger {
     private OlderLedger() {}
 
     /** @param version of its tables @param rows statements that fill them */
-    static void make(LedgerSettings settings, int version, List<String> rows) throws SQLException {
+    public static void make(LedgerSettings settings, int version, List<String> rows) throws SQLException {
         String password =
                 Optional.ofNullable(settings.password()).map(Secret::value).orElse(null);
         String identity = settings.sqlite()

@@ -1,4 +1,4 @@
-package dk.ordrebro.app;
+package dk.ordrebro;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
