@@ -91,7 +91,11 @@ final class HouseMeasuresTest {
 
     @Test
     void test_files_stay_short() {
-        new Bar("test file, lines, longest", 300, 300, "split it by what its tests know, each part with a name of its own")
+        new Bar(
+                        "test file, lines, longest",
+                        300,
+                        300,
+                        "split it by what its tests know, each part with a name of its own")
                 .holds(most(tests.files), over(tests.files, 300));
     }
 

@@ -5,9 +5,9 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dk.ordrebro.ledger.sql.OlderLedger;
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.NodeStore.Node;
+import dk.ordrebro.ledger.sql.OlderLedger;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;

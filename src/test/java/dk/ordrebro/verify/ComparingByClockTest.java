@@ -12,7 +12,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.StoredLinks;
-import dk.ordrebro.ledger.Wrapped;
+import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;

@@ -1,4 +1,4 @@
-package dk.ordrebro.ledger;
+package dk.ordrebro;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
