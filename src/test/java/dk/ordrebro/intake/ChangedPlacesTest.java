@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.StoredLinks;
-import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;

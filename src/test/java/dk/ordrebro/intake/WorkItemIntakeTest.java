@@ -3,9 +3,9 @@ package dk.ordrebro.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;

@@ -3,6 +3,7 @@ package dk.ordrebro.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Wrapped;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
@@ -12,7 +13,6 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.StoredLinks;
-import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
