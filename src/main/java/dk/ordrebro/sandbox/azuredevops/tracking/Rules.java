@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.azuredevops.tracking;
 
+import dk.ordrebro.sandbox.azuredevops.html.Html;
 import dk.ordrebro.sandbox.azuredevops.rest.Failure;
 import java.time.Instant;
 import java.util.List;

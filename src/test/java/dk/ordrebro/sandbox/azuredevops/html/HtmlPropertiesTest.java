@@ -1,4 +1,4 @@
-package dk.ordrebro.sandbox.azuredevops.tracking;
+package dk.ordrebro.sandbox.azuredevops.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dk.ordrebro.sandbox.azuredevops.tracking;
+package dk.ordrebro.sandbox.azuredevops.html;
 
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.jsoup.nodes.TextNode;
  * Rewrites long text as the real service does: comments and scripts are gone, entities are written its own way, a space
  * stands before the closing tag of a block. Rewriting twice changes nothing more.
  */
-final class Html {
+public final class Html {
     private static final Set<String> DROPPED = Set.of(
             "script",
             "style",
@@ -79,7 +79,7 @@ final class Html {
 
     private Html() {}
 
-    static String rewritten(String html) {
+    public static String rewritten(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             StringBuilder plain = new StringBuilder(html.length() + 16);
             escape(html, plain);

@@ -1,0 +1,2 @@
+/** Long text as the organisation keeps it. */
+package dk.ordrebro.sandbox.azuredevops.html;
