@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.FreePort;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.promise.stage.Node;
@@ -12,8 +13,6 @@ import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Timings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,8 +158,8 @@ final class CostBench {
     }
 
     private Systems systems(int latency) throws IOException {
-        int one = freePort();
-        int other = freePort();
+        int one = FreePort.next();
+        int other = FreePort.next();
         Process process = java(
                 fresh("systems").resolve("said"),
                 Main.class,
@@ -188,12 +187,6 @@ final class CostBench {
 
     private Path fresh(String name) throws IOException {
         return Files.createTempDirectory(folder, name);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
     }
 
     private static JsonNode get(String address, String path) {

@@ -2,13 +2,12 @@ package dk.ordrebro.promise.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.FreePort;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.app.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +52,7 @@ public final class Node implements AutoCloseable {
 
     /** Another JVM on the class path of this test; returns before it is ready. What it says goes to the file. */
     static Node process(Path config, Map<String, String> environment, Path log, List<String> options) {
-        int port = freePort();
+        int port = FreePort.next();
         List<String> all = new ArrayList<>(List.of("-Dordrebro.native=target/dist/native")); // as the launcher says it
         all.addAll(options);
         ProcessBuilder builder = JavaProcess.of(all, Main.class, "run", "--config", config.toString());
@@ -62,14 +61,6 @@ public final class Node implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             return new Node("http://127.0.0.1:" + port, null, builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,13 +3,12 @@ package dk.ordrebro.promise.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.FreePort;
 import dk.ordrebro.promise.stage.ByHand;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Timings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,7 +76,7 @@ final class VerifyRepairTest {
     @Test
     void a_repair_goes_through_the_running_service_and_can_be_repeated() throws Exception {
         try (Stage stage = Stage.of(TREES, folder)
-                .set("HTTP_PORT", Integer.toString(freePort()))
+                .set("HTTP_PORT", Integer.toString(FreePort.next()))
                 .set("SERVICENOW_POLL_OVERLAP", Timings.NO_OVERLAP)) {
             stage.carry();
             String missed = missed(stage, "REQ8880001");
@@ -185,11 +184,5 @@ final class VerifyRepairTest {
         Stage.patiently().until(() -> Instant.now().isAfter(after));
         Stage.Said said = stage.say("cursor", "set", source, after.toString(), "--force");
         assertThat(said.code()).as(said.err()).isZero();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
     }
 }
