@@ -5,7 +5,7 @@
 # Behaviour: the third argument of $replace may be a function, and does what one expects where the second is a regular
 #            expression. Where the second is a text, a function is accepted too and its JavaScript source is what stands in
 #            the result, in place of each hit. Where the third is a field that the input does not have, the hit
-#            becomes the nine letters "undefined"; other functions leave such an argument out of account.
+#            becomes the nine letters "undefined"; $substringAfter and $join leave such an argument out of account.
 # Seen:      below (the source is told by its length of more than fifty characters and its first word).
 # Why:       neither is an error, so a note to a customer goes out with either. An empty field is the common case in an order.
 # Told:      the documentation says that the replacement is a text or a function, without this difference; signatures of

@@ -8,7 +8,7 @@
 #            that cover something all kill something, for there are none: "Test strength 100%".
 # Seen:      below: a threshold of 90 % lets the build pass in which no test ran, and stops the one in which two of three
 #            mutations are killed.
-#            A threshold on the mutation score stops both.
+#            With a threshold on the mutation score as well the first is stopped too.
 # Why:       a project that builds with toolchains gets a green mutation job that has never run a test.
 # Told:      the plugin's page offers <jvm> and says nothing of toolchains; for the Gradle plugin it is reported (issue 338 of
 #            szpak/gradle-pitest-plugin), where it fails aloud.
