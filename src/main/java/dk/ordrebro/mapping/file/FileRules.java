@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code attachments}: which files are carried, either way. Made by {@link FilesReader}; asked by {@code mirror.file} and
- * {@code preview}.
+ * {@code attachments}: which files are carried, either way. Made by {@link FilesReader}; asked by {@code mirror.file}.
  *
  * @param toWorkItem files of the order
  * @param toOrder files of the work item
