@@ -14,7 +14,8 @@ public final class FreePort {
     private static final int MANY = 12_000;
 
     /** Begins elsewhere in each JVM: two may run side by side. */
-    private static final AtomicInteger TAKEN = new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % MANY));
+    private static final AtomicInteger TAKEN =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % MANY));
 
     private FreePort() {}
 
