@@ -36,17 +36,19 @@ final class FilesBackTest {
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             Map<String, String> order = orders.getFirst();
             long item = Talk.itemOf(stage, order).id();
-            stage.both().files().toOrder(order, "a.txt", bytes("a"));
-            stage.both().files().toItem(item, "b.txt", bytes("b"), "");
+            stage.stop(node); // so that none of the two is seen without the other
             stage.both().files().toItem(item, "same.txt", bytes("same"), "");
             stage.both().files().toOrder(order, "same.txt", bytes("same"));
+            Node again = stage.start();
+            stage.both().files().toOrder(order, "a.txt", bytes("a"));
+            stage.both().files().toItem(item, "b.txt", bytes("b"), "");
 
             List<String> all = List.of("a.txt=a", "b.txt=b", "same.txt=same");
             Stage.patiently().untilAsserted(() -> {
                 assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
                 assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
             });
-            stage.awaitSettled(node);
+            stage.awaitSettled(again);
             stage.awaitQuiet();
             stage.both().forgetCalls();
             Stage.breathe(Duration.ofSeconds(5));
@@ -97,6 +99,27 @@ final class FilesBackTest {
             stage.awaitSettled(node);
             assertThat(orders).allSatisfy(order -> assertThat(Folders.ofOrder(stage, order))
                     .hasSize(3));
+        }
+    }
+
+    /** What somebody put on the order under another name is no trace of a file that never arrived. */
+    @Test
+    void a_file_of_the_same_content_is_not_taken_for_one_that_was_lost() throws Exception {
+        try (Stage stage = Folders.stage(2, folder, BOTH)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            stage.both().files().toOrder(order, "ansøgning.txt", bytes("ens"));
+            Spoilt lost = stage.both().serviceNow("{'path': '/attachment/file', 'act': 'answer', 'status': 504, 'times': 1}");
+
+            stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar.txt", bytes("ens"), "");
+
+            List<String> all = List.of("ansøgning.txt=ens", "svar.txt=ens");
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(Folders.ofItem(stage, order)).isEqualTo(all);
+                assertThat(Folders.ofOrder(stage, order)).isEqualTo(all);
+            });
+            assertThat(lost.calls()).isEqualTo(1);
         }
     }
 }

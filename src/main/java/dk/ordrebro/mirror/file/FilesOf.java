@@ -12,12 +12,10 @@ import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The files of one link as both sides show them, with what is remembered of them. Confined to one thread. */
 final class FilesOf {
@@ -102,15 +100,6 @@ final class FilesOf {
         return item.files().stream()
                 .filter(there -> Marker.in(there.comment()).contains(marker))
                 .findFirst();
-    }
-
-    /** Files of the order that nobody has accounted for as made from one of the work item. */
-    List<OrderFile> unclaimed() {
-        Set<String> claimed = new HashSet<>();
-        entries.values().stream()
-                .filter(entry -> entry.source().side() == Side.AZURE_DEVOPS)
-                .forEach(entry -> claimed.add(entry.target()));
-        return ofOrder.stream().filter(file -> !claimed.contains(file.id())).toList();
     }
 
     /** Those that came from that side and stand on the other. */

@@ -117,20 +117,9 @@ final class LookAtFiles {
         }
     }
 
-    /** Where ServiceNow tells no hash. */
-    private static boolean same(OrderFile file, WorkItem.File source) {
-        return source != null
-                && source.size() == file.size()
-                && SafeName.of(source.name()).equals(file.name());
-    }
-
     /** A file sent to the order whose answer was lost: it is there, or it may still come, or it surely does not. */
     private void doubt(FileWork work, MirrorEntry entry, Instant now) {
-        Optional<OrderFile> there = work.files().unclaimed().stream()
-                .filter(file -> file.sha256().isEmpty()
-                        ? same(file, work.files().ofItem().get(entry.source().id()))
-                        : file.sha256().equals(entry.digest()))
-                .findFirst();
+        Optional<OrderFile> there = new SentFiles(work.files()).find(entry);
         Instant certain = entry.at().plus(lateWindow);
         if (there.isPresent()) {
             work.stands(entry.source(), there.get().id(), "", now);
