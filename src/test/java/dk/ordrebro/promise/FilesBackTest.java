@@ -110,7 +110,8 @@ final class FilesBackTest {
             stage.awaitPromiseKept(node);
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             stage.both().files().toOrder(order, "ansøgning.txt", bytes("ens"));
-            Spoilt lost = stage.both().serviceNow("{'path': '/attachment/file', 'act': 'answer', 'status': 504, 'times': 1}");
+            Spoilt lost =
+                    stage.both().serviceNow("{'path': '/attachment/file', 'act': 'answer', 'status': 504, 'times': 1}");
 
             stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar.txt", bytes("ens"), "");
 

@@ -2,7 +2,6 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
-import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.HashSet;
