@@ -108,6 +108,11 @@ final class CamelRun {
         send("direct:hints");
     }
 
+    /** Has a worker look for files to carry; nothing happens when all are at it, or before work begins. */
+    void wakeCarriers() {
+        send("direct:wake-files");
+    }
+
     private void send(String route) {
         ProducerTemplate started = template;
         if (started != null && working && main.getCamelContext().isStarted()) {

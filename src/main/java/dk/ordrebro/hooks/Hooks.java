@@ -22,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,8 @@ public final class Hooks {
     private static final int STORING_AT_ONCE = 12;
 
     private static final long PATIENCE_MILLIS = 250;
+
+    private static final Pattern UPDATE = Pattern.compile("/workItems/([1-9]\\d{0,17})/updates/\\d+$");
 
     private static final Set<String> EVENTS = Set.of(
             "workitem.created", "workitem.updated", "workitem.deleted", "workitem.restored", "workitem.commented");
@@ -106,14 +110,17 @@ public final class Hooks {
         if (!timely(timestamp)) {
             return HookOutcome.STALE;
         }
-        Optional<OrderRef> order = HookBody.object(request.body()).flatMap(Hooks::order);
-        if (order.isEmpty()) {
+        Optional<NamedOrder> named = HookBody.object(request.body()).flatMap(NamedOrder::in);
+        if (named.isEmpty()) {
             return HookOutcome.MALFORMED;
         }
-        if (!hints.reads(order.get().table())) {
+        OrderRef order = named.get().order();
+        String proof = "servicenow " + signature.get();
+        boolean file = named.get().file();
+        if (file ? !hints.carriesFiles(order.table()) : !hints.reads(order.table())) {
             return HookOutcome.IGNORED;
         }
-        return stored(() -> hints.order("servicenow " + signature.get(), order.get())
+        return stored(() -> (file ? hints.file(proof, order) : hints.order(proof, order))
                 ? HookOutcome.ACCEPTED
                 : HookOutcome.REPLAYED);
     }
@@ -124,13 +131,6 @@ public final class Hooks {
         }
         Duration apart = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant());
         return apart.abs().compareTo(WINDOW) <= 0;
-    }
-
-    private static Optional<OrderRef> order(JsonNode body) {
-        String table = body.path("table").asText();
-        String sysId = body.path("sys_id").asText();
-        boolean sound = table.matches("[a-z0-9_]{1,80}") && sysId.matches("[0-9a-f]{32}");
-        return sound ? Optional.of(new OrderRef(table, sysId)) : Optional.empty();
     }
 
     private HookOutcome fromAzureDevOps(Request request) {
@@ -171,9 +171,20 @@ public final class Hooks {
         }
     }
 
-    /** In an update {@code resource.id} is the number of the update, not of the work item. */
+    /**
+     * In an update {@code resource.id} is the number of the update, not of the work item; one that is sent without the number
+     * of the work item, or with nought, still has it in its address.
+     */
     private static OptionalLong workItem(String event, JsonNode resource) {
-        JsonNode id = event.equals("workitem.updated") ? resource.path("workItemId") : resource.path("id");
+        if (!event.equals("workitem.updated")) {
+            return number(resource.path("id"));
+        }
+        OptionalLong told = number(resource.path("workItemId"));
+        Matcher address = UPDATE.matcher(resource.path("url").asText());
+        return told.isEmpty() && address.find() ? OptionalLong.of(Long.parseLong(address.group(1))) : told;
+    }
+
+    private static OptionalLong number(JsonNode id) {
         return id.isIntegralNumber() && id.canConvertToLong() && id.asLong() > 0
                 ? OptionalLong.of(id.asLong())
                 : OptionalLong.empty();

@@ -36,13 +36,17 @@ public final class HintIntake {
      *
      * @param readers have {@link #read()} called soon
      * @param workers look for due links at once
+     * @param carriers look for links whose files are to be compared at once
      */
-    public record Wakes(Runnable readers, Runnable workers) {}
+    public record Wakes(Runnable readers, Runnable workers, Runnable carriers) {}
 
     /** Who reads the orders that hints name. */
     public interface Orders {
         /** True when orders of this table can become work items; hints for others are not worth keeping. */
         boolean reads(String table);
+
+        /** True when files that people put on orders of this table are carried. */
+        boolean carriesFiles(String table);
 
         /** Reads these orders and marks their links. @return how many were marked */
         int notice(Collection<OrderRef> hinted);
@@ -60,11 +64,25 @@ public final class HintIntake {
         return orders.reads(table);
     }
 
+    /** True when files that people put on orders of this table are carried. */
+    public boolean carriesFiles(String table) {
+        return orders.carriesFiles(table);
+    }
+
     /** Durable on return. @return false when this proof was heard before */
     public boolean order(String proof, OrderRef order) {
         boolean news = hints.order(proof, order, clock.instant());
         if (news) {
             wakes.readers().run();
+        }
+        return news;
+    }
+
+    /** A file was put on an order. Durable on return. @return false when this proof was heard before */
+    public boolean file(String proof, OrderRef order) {
+        boolean news = hints.file(proof, order, clock.instant());
+        if (news) {
+            wakes.carriers().run();
         }
         return news;
     }

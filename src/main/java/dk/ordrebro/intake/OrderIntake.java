@@ -97,6 +97,11 @@ public final class OrderIntake implements HintIntake.Orders {
         return mappings.get().fieldsByTable().containsKey(table);
     }
 
+    @Override
+    public boolean carriesFiles(String table) {
+        return mappings.get().tablesWithFiles().contains(table);
+    }
+
     /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
     @Override
     public int notice(Collection<OrderRef> hinted) {

@@ -26,6 +26,14 @@ public interface HintStore {
     boolean order(String proof, OrderRef order, Instant now);
 
     /**
+     * Has the files of this order's link compared, if it has one: a new one is compared anyway.
+     *
+     * @return false when this proof was heard before: nothing is stored then
+     * @throws LedgerOutage at once while the ledger stores nothing
+     */
+    boolean file(String proof, OrderRef order, Instant now);
+
+    /**
      * Marks the link of a work item, if there is one and it is behind this revision.
      *
      * @return false when this proof was heard before: nothing is stored then

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.file.FileRules.Which;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.ProjectPaths;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All mappings and lookups as one: what a batch is planned under. Immutable, safe for many threads. */
 public final class MappingSet {
@@ -77,6 +79,14 @@ public final class MappingSet {
     /** Tables of which some expression reads catalog variables. */
     public Set<String> tablesWithVariables() {
         return tablesWithVariables;
+    }
+
+    /** Tables whose orders' files some mapping carries to work items. */
+    public Set<String> tablesWithFiles() {
+        return mappings.stream()
+                .filter(mapping -> !mapping.files().toWorkItem().equals(Which.NONE))
+                .map(Mapping::table)
+                .collect(Collectors.toSet());
     }
 
     /**

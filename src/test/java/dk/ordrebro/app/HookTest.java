@@ -143,6 +143,41 @@ class HookTest extends HookOverHttp {
         counted("servicenow", "unavailable", 1);
     }
 
+    @Test
+    void passes_over_files_of_tables_whose_files_are_not_carried_and_refuses_those_of_no_order() throws Exception {
+        String row = "{\"table\":\"sys_attachment\",\"sys_id\":\"%032x\",\"table_name\":\"%s\",\"table_sys_id\":\"%s\"}";
+
+        assertThat(send(signed(row.formatted(1, "incident", "%032x".formatted(7)), Duration.ZERO)))
+                .isEqualTo(202);
+        assertThat(send(signed(row.formatted(2, "ZZ_YYsc_req_item", "%032x".formatted(7)), Duration.ZERO)))
+                .isEqualTo(400);
+        assertThat(send(signed(row.formatted(3, "sc_req_item", "x"), Duration.ZERO)))
+                .isEqualTo(400);
+        assertThat(send(signed(row.formatted(4, "sc_req_item", "%032x".formatted(7)), Duration.ZERO)))
+                .isEqualTo(202);
+        counted("servicenow", "ignored", 1);
+        counted("servicenow", "accepted", 1);
+        assertThat(rooms.hinted.reads).isEmpty();
+    }
+
+    /** As the printed sample of the event has it. */
+    @Test
+    void finds_the_work_item_of_an_update_in_its_address_where_it_is_not_told() throws Exception {
+        TestLinks.settled(rooms.ledger, "RITM0010001", 42, 3);
+        String body = updated("a", 0, 4).replace("\"rev\":", "\"url\":\"https://x/_apis/wit/workItems/42/updates/2\",\"rev\":");
+
+        assertThat(send(to(AZURE_DEVOPS, body).header("Authorization", BASIC))).isEqualTo(202);
+
+        assertThat(rooms.ledger
+                        .repairs()
+                        .numbered(List.of("RITM0010001"))
+                        .getFirst()
+                        .status()
+                        .state()
+                        .word())
+                .isEqualTo("due");
+    }
+
     private static String updated(String id, long item, int rev) {
         return "{\"id\":\"%s\",\"eventType\":\"workitem.updated\",\"resource\":{\"id\":2,\"workItemId\":%d,\"rev\":%d}}"
                 .formatted(id, item, rev);

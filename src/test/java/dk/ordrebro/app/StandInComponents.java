@@ -159,6 +159,11 @@ final class StandInComponents implements Components {
         }
 
         @Override
+        public boolean carriesFiles(String table) {
+            return reads(table);
+        }
+
+        @Override
         public int notice(Collection<OrderRef> hints) {
             if (fails.get()) {
                 throw new IllegalStateException("a bean that throws");

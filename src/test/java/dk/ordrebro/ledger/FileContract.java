@@ -53,6 +53,19 @@ interface FileContract extends LedgerUnderTest {
     }
 
     @Test
+    default void a_hook_has_the_files_of_an_order_that_has_a_link_compared_and_is_heard_once() {
+        links().markOrders(taken(1, 3, 1), NOON);
+
+        assertThat(hints().file("f1", ref(1), NOON)).isTrue();
+        assertThat(hints().file("f2", ref(9), NOON)).isTrue();
+        assertThat(held("a", NOON)).extracting(Look::order).containsExactly(ref(1));
+        held("a", NOON).forEach(look -> files().done(claim("a", NOON), look, NOON));
+
+        assertThat(hints().file("f1", ref(1), NOON)).isFalse();
+        assertThat(files().waiting().looks()).isZero();
+    }
+
+    @Test
     default void a_reader_that_comes_late_notices_nothing() {
         noticed();
         held("a", NOON).forEach(look -> files().done(claim("a", NOON), look, NOON));

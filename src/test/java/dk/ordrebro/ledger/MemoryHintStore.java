@@ -49,6 +49,14 @@ final class MemoryHintStore implements HintStore {
         return ledger.hints.stream().filter(row -> row.order.equals(order)).findFirst();
     }
 
+    /** Files are not carried in memory. */
+    @Override
+    public boolean file(String proof, OrderRef order, Instant now) {
+        synchronized (ledger) {
+            return ledger.heard.putIfAbsent(proof, now) == null;
+        }
+    }
+
     @Override
     public boolean workItem(String proof, LinkStore.Revised revised, Instant now) {
         synchronized (ledger) {

@@ -110,7 +110,7 @@ final class History {
                 new WorkItemIntake.Reader(node.name(), () -> {}),
                 node.clock());
         HintIntake hints =
-                new HintIntake(stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}), node.clock());
+                new HintIntake(stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}, () -> {}), node.clock());
         return new Node.Parts(reconcile, intake, items, hints);
     }
 

@@ -43,7 +43,8 @@ final class SqlFileStore implements FileStore {
         });
     }
 
-    private static int noticeOrders(Handle handle, Collection<OrderRef> orders, Instant now) {
+    /** Within the transaction that stores what led to it. @return how many of these have a link */
+    static int noticeOrders(Handle handle, Collection<OrderRef> orders, Instant now) {
         Set<OrderRef> wanted = new HashSet<>(orders);
         Set<Long> links = new HashSet<>();
         for (List<OrderRef> chunk : Database.chunks(wanted)) {

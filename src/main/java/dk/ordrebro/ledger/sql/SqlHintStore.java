@@ -45,6 +45,18 @@ final class SqlHintStore implements HintStore {
     }
 
     @Override
+    public boolean file(String proof, OrderRef order, Instant now) {
+        database.outage().mayStore();
+        return database.transact(handle -> {
+            boolean news = heard(handle, proof, now);
+            if (news) {
+                SqlFileStore.noticeOrders(handle, List.of(order), now);
+            }
+            return news;
+        });
+    }
+
+    @Override
     public boolean workItem(String proof, Revised revised, Instant now) {
         database.outage().mayStore();
         return database.transact(handle -> {

@@ -6,9 +6,7 @@ import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.StaleCursor;
-import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mapping.file.FileRules.Which;
 import dk.ordrebro.mirror.file.OrderFiles.Notice;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,10 +71,7 @@ public final class FileIntake {
 
     /** Reads what is new up to a little behind ServiceNow's clock. */
     public void poll() {
-        Set<String> tables = mappings.get().mappings().stream()
-                .filter(mapping -> !mapping.files().toWorkItem().equals(Which.NONE))
-                .map(Mapping::table)
-                .collect(Collectors.toSet());
+        Set<String> tables = mappings.get().tablesWithFiles();
         Instant now = clock.instant();
         if (tables.isEmpty() || !cursors.hold(SOURCE, reader.node(), now.plus(HOLD), now)) {
             return;

@@ -36,7 +36,19 @@ public final class Hooked {
 
     public int serviceNow(Node node, String table, Map<String, String> order)
             throws IOException, InterruptedException, GeneralSecurityException {
-        String body = "{\"table\":\"" + table + "\",\"sys_id\":\"" + order.get("sys_id") + "\"}";
+        return serviceNow(node, "{\"table\":\"" + table + "\",\"sys_id\":\"" + order.get("sys_id") + "\"}");
+    }
+
+    /** A file was put on an order. @param file its id */
+    public int file(Node node, String file, Map<String, String> order)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        return serviceNow(
+                node,
+                "{\"table\":\"sys_attachment\",\"sys_id\":\"%s\",\"table_name\":\"sc_req_item\",\"table_sys_id\":\"%s\"}"
+                        .formatted(file, order.get("sys_id")));
+    }
+
+    private int serviceNow(Node node, String body) throws IOException, InterruptedException, GeneralSecurityException {
         String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
