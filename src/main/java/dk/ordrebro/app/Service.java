@@ -102,7 +102,8 @@ public final class Service implements AutoCloseable {
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble(doors::troubleTold, clock)));
-            Components.Beans beans = rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake, run::wakeCarriers));
+            Components.Beans beans =
+                    rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake, run::wakeCarriers));
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly()));
             run.bind(rooms.files());

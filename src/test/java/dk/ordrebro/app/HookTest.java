@@ -145,7 +145,8 @@ class HookTest extends HookOverHttp {
 
     @Test
     void passes_over_files_of_tables_whose_files_are_not_carried_and_refuses_those_of_no_order() throws Exception {
-        String row = "{\"table\":\"sys_attachment\",\"sys_id\":\"%032x\",\"table_name\":\"%s\",\"table_sys_id\":\"%s\"}";
+        String row =
+                "{\"table\":\"sys_attachment\",\"sys_id\":\"%032x\",\"table_name\":\"%s\",\"table_sys_id\":\"%s\"}";
 
         assertThat(send(signed(row.formatted(1, "incident", "%032x".formatted(7)), Duration.ZERO)))
                 .isEqualTo(202);
@@ -164,7 +165,8 @@ class HookTest extends HookOverHttp {
     @Test
     void finds_the_work_item_of_an_update_in_its_address_where_it_is_not_told() throws Exception {
         TestLinks.settled(rooms.ledger, "RITM0010001", 42, 3);
-        String body = updated("a", 0, 4).replace("\"rev\":", "\"url\":\"https://x/_apis/wit/workItems/42/updates/2\",\"rev\":");
+        String body = updated("a", 0, 4)
+                .replace("\"rev\":", "\"url\":\"https://x/_apis/wit/workItems/42/updates/2\",\"rev\":");
 
         assertThat(send(to(AZURE_DEVOPS, body).header("Authorization", BASIC))).isEqualTo(202);
 

@@ -78,11 +78,13 @@ final class HookedFilesTest {
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
                     .containsExactly("a.txt=a"));
             assertThat(stage.both().callsByOperation().entrySet().stream()
-                            .filter(call -> call.getKey().contains("POST") && call.getKey().contains("attachments"))
+                            .filter(call -> call.getKey().contains("POST")
+                                    && call.getKey().contains("attachments"))
                             .mapToLong(Map.Entry::getValue)
                             .sum())
                     .isEqualTo(1);
-            assertThat(List.of(node.parked(), (int) node.status().path("due").asInt())).containsOnly(0);
+            assertThat(List.of(node.parked(), (int) node.status().path("due").asInt()))
+                    .containsOnly(0);
         }
     }
 }

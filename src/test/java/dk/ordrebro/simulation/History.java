@@ -109,8 +109,8 @@ final class History {
                 () -> mappings,
                 new WorkItemIntake.Reader(node.name(), () -> {}),
                 node.clock());
-        HintIntake hints =
-                new HintIntake(stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}, () -> {}), node.clock());
+        HintIntake hints = new HintIntake(
+                stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}, () -> {}), node.clock());
         return new Node.Parts(reconcile, intake, items, hints);
     }
 
