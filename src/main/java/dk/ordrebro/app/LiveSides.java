@@ -147,7 +147,7 @@ final class LiveSides implements BothSides {
         try {
             return items.typeNames(project);
         } catch (CallFailure failed) {
-            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
+            if (failed.failure().ofPart()) {
                 return Set.of();
             }
             throw failed;

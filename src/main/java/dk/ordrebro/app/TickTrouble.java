@@ -94,8 +94,8 @@ public final class TickTrouble {
 
     /** A wrong set-up at once, for it never passes; what may pass when it did not, and its door has nothing to say of it. */
     private boolean news(Failure failure, Failing now) {
-        if (failure instanceof Failure.Misconfigured wrong) {
-            return !wrong.door();
+        if (failure instanceof Failure.Misconfigured) {
+            return failure.ofPart();
         }
         boolean lasts = Duration.between(now.since(), clock.instant()).compareTo(LASTING) >= 0;
         return now.ticks() >= TICKS && lasts && now.told().isEmpty() && !toldByDoors.getAsBoolean();

@@ -77,8 +77,7 @@ public final class AzureDevOpsPreflight {
                 questions.add(() -> paths(project.getKey(), project.getValue()));
                 project.getValue().stream().distinct().forEach(target -> questions.add(() -> type(target, typeNames)));
             } catch (CallFailure failed) {
-                boolean projectOnly = failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door();
-                if (projectOnly) {
+                if (failed.failure().ofPart()) {
                     findings.add(failed("Project " + project.getKey() + " cannot be read", failed.failure()));
                 } else {
                     findings.add(unreachable(failed.failure()));

@@ -1,6 +1,6 @@
 package dk.ordrebro.dryrun;
 
-import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.person.PersonMatch;
@@ -23,6 +23,9 @@ import java.util.TreeMap;
 public final class MissingPeople {
     private static final int MOST_SAMPLES = 3;
 
+    private final MappingSet mappings;
+    private int orders;
+    private final List<String> unknown = new ArrayList<>();
     private final Map<String, Set<String>> inAzureDevOps = new TreeMap<>();
     private final Map<String, Set<String>> inServiceNow = new TreeMap<>();
     private final Map<String, String> spelled = new HashMap<>();
@@ -37,10 +40,28 @@ public final class MissingPeople {
      */
     public record Missing(String system, String name, PersonMatch.Why why, int orders, List<String> samples) {}
 
-    /** @param item absent where it has none, or none is shown */
-    public void add(Mapping mapping, Order order, Optional<WorkItem> item) {
-        add(inAzureDevOps, mapping.named(order), order);
-        item.ifPresent(known -> add(inServiceNow, mapping.named(order, known), order));
+    public MissingPeople(MappingSet mappings) {
+        this.mappings = mappings;
+    }
+
+    /**
+     * Hears of one order; a fault of ours in it ends no report of all.
+     *
+     * @param mapping by which it is carried; without it there, nobody is named
+     * @param item absent where it has none, or none is shown
+     */
+    public void add(String mapping, Order order, Optional<WorkItem> item) {
+        orders++;
+        try {
+            mappings.named(mapping).ifPresent(by -> {
+                Set<String> there = by.named(order);
+                Set<String> here = item.map(known -> by.named(order, known)).orElse(Set.of());
+                add(inAzureDevOps, there, order);
+                add(inServiceNow, here, order);
+            });
+        } catch (RuntimeException fault) {
+            unknown.add(order.number());
+        }
     }
 
     private void add(Map<String, Set<String>> to, Set<String> named, Order order) {
@@ -49,6 +70,16 @@ public final class MissingPeople {
             spelled.putIfAbsent(key, name);
             to.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(order.number());
         }
+    }
+
+    /** How many orders were looked through. */
+    public int orders() {
+        return orders;
+    }
+
+    /** Numbers of the orders of which it cannot be said whom they name; preview tells why. */
+    public List<String> unknown() {
+        return List.copyOf(unknown);
     }
 
     /** How many different people are named. */

@@ -39,9 +39,18 @@ public final class OrderOutcomes {
     public OrderOutcomes(MappingSet mappings, SystemsView facts, Collection<Order> orders) {
         this.mappings = mappings;
         Set<String> named = new TreeSet<>();
-        orders.forEach(order -> mappings.takes(order).ifPresent(mapping -> named.addAll(mapping.named(order))));
+        orders.forEach(order -> named.addAll(named(order)));
         this.people = FoundPeople.of(facts.directories().inAzureDevOps(), named);
         mappings.mappings().forEach(mapping -> rules.put(mapping.name(), rules(mapping, facts)));
+    }
+
+    /** Nobody where a fault of ours keeps us from saying so: it is told of this order when that is worked out. */
+    private Set<String> named(Order order) {
+        try {
+            return mappings.takes(order).map(mapping -> mapping.named(order)).orElse(Set.of());
+        } catch (RuntimeException fault) {
+            return Set.of();
+        }
     }
 
     private KnownRules rules(Mapping mapping, SystemsView facts) {
@@ -49,26 +58,38 @@ public final class OrderOutcomes {
             WorkItemType type = facts.type(mapping.project(), mapping.type());
             return new KnownRules(type, facts.paths(mapping.project()));
         } catch (CallFailure failed) {
-            if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
+            if (!failed.failure().ofPart()) {
                 throw failed;
             }
-            absent.put(mapping.name(), new KnownRules.Broken("workItem.type", wrong.what()));
+            absent.put(
+                    mapping.name(),
+                    new KnownRules.Broken("workItem.type", failed.failure().what()));
             return new KnownRules(mapping.guessedType(), ProjectPaths.unknown(mapping.project()));
         }
     }
 
     /**
-     * As if the order arrived now.
+     * As if the order arrived now; one that finds a fault of ours would be parked, and ends no report of all.
      *
      * @param linkedBy the mapping that made its link, which it keeps: gone, the order would be parked
      */
     public OrderOutcome of(Order order, String linkedBy) {
+        try {
+            return outcome(order, linkedBy);
+        } catch (CallFailure failed) {
+            throw failed;
+        } catch (RuntimeException fault) {
+            return parked(mappings.named(linkedBy), Failure.Refused.cannotPlan(fault));
+        }
+    }
+
+    private static OrderOutcome parked(Optional<Mapping> mapping, Failure.Refused why) {
+        return new OrderOutcome(mapping.map(Mapping::name), Map.of(), Optional.of(why), List.of());
+    }
+
+    private OrderOutcome outcome(Order order, String linkedBy) {
         if (mappings.named(linkedBy).isEmpty()) {
-            return new OrderOutcome(
-                    mappings.takes(order).map(Mapping::name),
-                    Map.of(),
-                    Optional.of(Preparation.mappingGone(linkedBy)),
-                    List.of());
+            return parked(mappings.takes(order), Preparation.mappingGone(linkedBy));
         }
         return mappings.takes(order).map(mapping -> by(mapping, order)).orElse(OrderOutcome.OUT_OF_SCOPE);
     }

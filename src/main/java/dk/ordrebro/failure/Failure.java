@@ -15,6 +15,11 @@ public sealed interface Failure {
     /** Groups failures, for instance {@code azure-devops/TF401347}, and says what a person does about it. */
     Cause cause();
 
+    /** A wrong set-up that shuts a part of the system to us, a table or a project, and not the system. */
+    default boolean ofPart() {
+        return this instanceof Misconfigured wrong && !wrong.door();
+    }
+
     /**
      * Postpone: it will pass. A timeout, a 5xx, a cut connection, an answer that makes no sense.
      *
@@ -39,7 +44,14 @@ public sealed interface Failure {
     record Conflict(Cause cause, String what) implements Failure {}
 
     /** Park: the system said no to this one order. */
-    record Refused(Cause cause, String what) implements Failure {}
+    record Refused(Cause cause, String what) implements Failure {
+        /** One order must not hold up others. @param fault of ours */
+        public static Refused cannotPlan(RuntimeException fault) {
+            return new Refused(
+                    Causes.CANNOT_PLAN,
+                    "the order cannot be planned: " + fault.getClass().getSimpleName());
+        }
+    }
 
     /**
      * Park what it touches and raise the alarm: mapping, permission, credential.

@@ -68,9 +68,7 @@ final class ArrivalCheck {
 
     private void choices(Map<String, Template> sets, TableSchema schema) {
         sets.forEach((name, template) -> schema.field(name)
-                .filter(field -> !field.choices().isEmpty()
-                        && template.expressions().isEmpty()
-                        && !template.source().isBlank())
+                .filter(field -> !field.choices().isEmpty() && template.fixed())
                 .ifPresent(field -> choice(field, template)));
     }
 

@@ -78,10 +78,7 @@ record FieldRule(
     List<Template> fixed() {
         return lookup.isPresent() || byDate()
                 ? List.of()
-                : values.stream()
-                        .filter(template -> template.expressions().isEmpty()
-                                && !template.source().isBlank())
-                        .toList();
+                : values.stream().filter(Template::fixed).toList();
     }
 
     /** The value it gets where it would have none; absent where another thing is done then. */

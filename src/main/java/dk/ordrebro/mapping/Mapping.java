@@ -132,16 +132,6 @@ public final class Mapping {
         return named;
     }
 
-    /** True where a value is somebody to be looked up in the other system. */
-    public boolean asksForPeople() {
-        return rules.asksForPeople();
-    }
-
-    /** People of Azure DevOps whom it names itself, whatever the order, by where it does. */
-    public Map<Place, String> fixedPeople() {
-        return rules.fixedPeople();
-    }
-
     /** Finds everybody, and notes who was asked for. */
     private static People noting(Set<String> named) {
         return said -> {

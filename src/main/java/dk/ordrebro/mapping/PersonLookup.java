@@ -6,10 +6,13 @@ import dk.ordrebro.person.PersonMatch;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Values;
+import dk.ordrebro.yaml.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Looks up whom the values of one order mean in the other system ({@code as: person}), and tells of those who were not
@@ -28,6 +31,35 @@ public final class PersonLookup {
         this.system = system;
         this.people = people;
         this.told = told;
+    }
+
+    /**
+     * Whom mappings look up in one system.
+     *
+     * @param anybody whether they look up people there at all
+     * @param fixed whom they name themselves, whatever the order, by where they do
+     */
+    public record Asked(boolean anybody, Map<Place, String> fixed) {
+        /** For values of work items. */
+        public static Asked inAzureDevOps(MappingSet mappings) {
+            return of(mappings, Rules::peopleInAzureDevOps);
+        }
+
+        /** For values of orders. */
+        public static Asked inServiceNow(MappingSet mappings) {
+            return of(mappings, Rules::peopleInServiceNow);
+        }
+
+        private static Asked of(MappingSet mappings, Function<Rules, Asked> by) {
+            boolean anybody = false;
+            Map<Place, String> fixed = new LinkedHashMap<>();
+            for (Mapping mapping : mappings.mappings()) {
+                Asked one = by.apply(mapping.rules());
+                anybody |= one.anybody();
+                fixed.putAll(one.fixed());
+            }
+            return new Asked(anybody, fixed);
+        }
     }
 
     static PersonLookup inAzureDevOps(People people, Consumer<Remark> told) {

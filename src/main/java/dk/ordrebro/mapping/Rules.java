@@ -90,20 +90,23 @@ record Rules(
         return Stream.concat(moved, Stream.of(writeBack)).map(Rules::people).toList();
     }
 
-    boolean asksForPeople() {
-        return target.fields().stream().anyMatch(FieldRule::byPerson)
-                || !people(writeBack).isEmpty()
-                || states.toOrder().stream()
-                        .anyMatch(rule -> !people(rule.sets()).isEmpty());
-    }
-
-    Map<Place, String> fixedPeople() {
+    PersonLookup.Asked peopleInAzureDevOps() {
         Map<Place, String> fixed = new LinkedHashMap<>();
         target.fields().stream().filter(FieldRule::byPerson).forEach(rule -> {
             rule.fixed().forEach(template -> fixed.put(template.place(), template.source()));
             rule.spare().ifPresent(spare -> fixed.put(spare.place(), Values.text(spare.value())));
         });
-        return fixed;
+        return new PersonLookup.Asked(target.fields().stream().anyMatch(FieldRule::byPerson), fixed);
+    }
+
+    PersonLookup.Asked peopleInServiceNow() {
+        List<Template> asked = Stream.concat(
+                        states.toOrder().stream().map(StateRules.ToOrder::sets), Stream.of(writeBack))
+                .flatMap(sets -> people(sets).values().stream())
+                .toList();
+        Map<Place, String> fixed = new LinkedHashMap<>();
+        asked.stream().filter(Template::fixed).forEach(template -> fixed.put(template.place(), template.source()));
+        return new PersonLookup.Asked(!asked.isEmpty(), fixed);
     }
 
     private static Map<String, Template> people(Map<String, Template> sets) {

@@ -128,6 +128,11 @@ final class Template {
         return expressions().stream().anyMatch(own -> own.text().strip().equals(expression));
     }
 
+    /** True where it gives the same for every order: written text. */
+    boolean fixed() {
+        return expressions().isEmpty() && !source().isBlank();
+    }
+
     /** As the operator wrote it. */
     String source() {
         return source.value();

@@ -93,7 +93,7 @@ final class Planning {
                     .addKeyValue("mapping", work.link().mapping())
                     .setCause(fault)
                     .log("cannot plan the order; it is parked");
-            work.fail(cannotPlan(fault), policy);
+            work.fail(Failure.Refused.cannotPlan(fault), policy);
         }
     }
 
@@ -269,11 +269,5 @@ final class Planning {
             Trouble why = Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of its parent order does not exist yet");
             work.waitFor(parent, clock.instant().plus(PARENT_RECHECK), why);
         }
-    }
-
-    private static Failure.Refused cannotPlan(RuntimeException fault) {
-        return new Failure.Refused(
-                Causes.CANNOT_PLAN,
-                "the order cannot be planned: " + fault.getClass().getSimpleName());
     }
 }

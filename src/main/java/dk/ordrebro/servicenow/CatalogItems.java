@@ -3,7 +3,6 @@ package dk.ordrebro.servicenow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.CatalogItem.Question;
 import java.time.Clock;
@@ -79,7 +78,7 @@ public final class CatalogItems {
                     : Set.of();
             return found.containsAll(named) ? found : variables(EncodedQuery.ALL, EncodedQuery.ALL);
         } catch (CallFailure failed) {
-            if (barred(failed)) {
+            if (failed.failure().ofPart()) {
                 return Set.of();
             }
             throw failed;
@@ -94,10 +93,6 @@ public final class CatalogItems {
         return names;
     }
 
-    private static boolean barred(CallFailure failed) {
-        return failed.failure() instanceof Failure.Misconfigured barred && !barred.door();
-    }
-
     private CatalogItem item(ObjectNode row) {
         String sysId = value(row, "sys_id");
         VariableSets sets = sets(sysId);
@@ -109,7 +104,7 @@ public final class CatalogItems {
             EncodedQuery query = EncodedQuery.ALL.where("sc_cat_item", "=", item);
             return VariableSets.of(rows(VariableSets.TABLE, query, VariableSets.FIELDS));
         } catch (CallFailure failed) {
-            if (barred(failed)) {
+            if (failed.failure().ofPart()) {
                 return VariableSets.HIDDEN; // its own questions are worth having without
             }
             throw failed;

@@ -2,7 +2,6 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.servicenow.pace.OnceAnHour;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,7 +122,7 @@ final class Names {
                 answers.get(i).forEach(row -> remember(kind, row));
             }
         } catch (CallFailure failed) {
-            if (!(failed.failure() instanceof Failure.Misconfigured misconfigured) || misconfigured.door()) {
+            if (!failed.failure().ofPart()) {
                 throw failed;
             }
             if (unreadTold.news("names")) {

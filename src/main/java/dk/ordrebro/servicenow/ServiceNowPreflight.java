@@ -49,7 +49,7 @@ public final class ServiceNowPreflight {
         try {
             patience.ask(() -> client.list("preflight", first(anyTable(), EncodedQuery.ALL)));
         } catch (CallFailure failed) {
-            if (!ofTable(failed.failure())) {
+            if (!failed.failure().ofPart()) {
                 return List.of(unreachable(failed.failure()));
             }
         }
@@ -63,11 +63,6 @@ public final class ServiceNowPreflight {
     /** One that is read anyway: an allow list need not name another for our questions. */
     private String anyTable() {
         return mapped.fields().get().keySet().stream().sorted().findFirst().orElse("sys_dictionary");
-    }
-
-    /** ServiceNow answered, and what it would not do is about the table. */
-    private static boolean ofTable(Failure failure) {
-        return failure instanceof Failure.Misconfigured wrong && !wrong.door();
     }
 
     private List<Supplier<List<Finding>>> questions() {
@@ -201,7 +196,7 @@ public final class ServiceNowPreflight {
             patience.ask(() -> reader.pages("preflight", List.of(first(anyTable(), EncodedQuery.ALL))));
             return Finding.well("the batch API can be used");
         } catch (CallFailure failed) {
-            if (ofTable(failed.failure())) {
+            if (failed.failure().ofPart()) {
                 return Finding.well("the batch API can be used"); // the table is told of by itself
             }
             String remedy = failed.failure() instanceof Failure.Misconfigured wrong

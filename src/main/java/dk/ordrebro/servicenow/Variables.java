@@ -2,7 +2,6 @@ package dk.ordrebro.servicenow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +95,7 @@ final class Variables {
         try {
             return reader.all("variables", both);
         } catch (CallFailure failed) {
-            if (rows.isEmpty() || !(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
+            if (rows.isEmpty() || !failed.failure().ofPart()) {
                 throw failed;
             }
             List<List<ObjectNode>> single =

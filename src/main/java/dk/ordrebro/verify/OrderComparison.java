@@ -248,8 +248,7 @@ final class OrderComparison {
         } catch (CallFailure | LedgerOutage away) {
             throw away; // no fault of the order
         } catch (RuntimeException fault) {
-            return Outcome.failed(
-                    new Failure.Refused(Causes.CANNOT_PLAN, fault.getClass().getSimpleName()));
+            return Outcome.failed(Failure.Refused.cannotPlan(fault));
         }
     }
 
@@ -257,8 +256,8 @@ final class OrderComparison {
         try {
             return asked.get();
         } catch (CallFailure failed) {
-            if (failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door()) {
-                return Outcome.failed(wrong);
+            if (failed.failure().ofPart()) {
+                return Outcome.failed(failed.failure());
             }
             throw failed;
         }

@@ -3,8 +3,8 @@ package dk.ordrebro.dryrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
@@ -29,7 +29,7 @@ final class MissingPeopleTest {
     @TempDir
     Path folder;
 
-    private Mapping mapping() throws IOException {
+    private MappingSet mappings() throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("mappings")).resolve("item.yaml"), """
                 mapping: item
                 from: sc_req_item
@@ -43,9 +43,7 @@ final class MissingPeopleTest {
                 """);
         return MappingFiles.read(folder, Optional.empty(), Privacy.OFF, () -> ZoneOffset.UTC)
                 .set()
-                .orElseThrow()
-                .mappings()
-                .getFirst();
+                .orElseThrow();
     }
 
     private static Order order(String number, String assignedTo, String openedBy) {
@@ -59,16 +57,30 @@ final class MissingPeopleTest {
 
     @Test
     void an_order_counts_once_however_often_and_however_spelled_it_names_somebody() throws IOException {
-        Mapping mapping = mapping();
-        MissingPeople people = new MissingPeople();
+        MissingPeople people = new MissingPeople(mappings());
 
-        people.add(mapping, order("RITM1", "Bo@kit.example", "bo@kit.example"), Optional.empty());
-        people.add(mapping, order("RITM2", "bo@KIT.example", "Carla"), Optional.empty());
+        people.add("item", order("RITM1", "Bo@kit.example", "bo@kit.example"), Optional.empty());
+        people.add("item", order("RITM2", "bo@KIT.example", "Carla"), Optional.empty());
 
         assertThat(people.named()).isEqualTo(2);
         assertThat(people.in(systems()))
                 .extracting(MissingPeople.Missing::orders, MissingPeople.Missing::samples)
                 .containsExactly(tuple(2, List.of("RITM1", "RITM2")), tuple(1, List.of("RITM2")));
+    }
+
+    @Test
+    void an_order_that_cannot_be_understood_is_told_and_ends_no_report() throws IOException {
+        MissingPeople people = new MissingPeople(mappings());
+        Order faulty = new Order(
+                new OrderRef("sc_req_item", "RITM1"), "RITM1", 1, Instant.EPOCH, Map.of("assigned_to", new Faulty()));
+
+        people.add("item", faulty, Optional.empty());
+        people.add("item", order("RITM2", "Carla", "Carla"), Optional.empty());
+        people.add("gone", order("RITM3", "Dan", "Dan"), Optional.empty());
+
+        assertThat(people.unknown()).containsExactly("RITM1");
+        assertThat(people.orders()).isEqualTo(3);
+        assertThat(people.in(systems())).extracting(MissingPeople.Missing::name).containsExactly("Carla");
     }
 
     private static SystemsView systems() {

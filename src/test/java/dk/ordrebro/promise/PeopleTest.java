@@ -124,6 +124,42 @@ final class PeopleTest {
     }
 
     @Test
+    void a_check_online_knows_whom_a_mapping_writes_into_orders() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            rules(stage);
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            Files.writeString(
+                    mapping,
+                    Files.readString(mapping)
+                            .replace("\"${workItem.fields.'System.AssignedTo'}\", as", "Anna Andersen, as")
+                            .replace("Resolved: {", "Resolved: { assigned_to: { value: Vagt, as: person },"));
+
+            assertThat(stage.say("check", "--online").out())
+                    .contains("30-task.yaml:27", "'Vagt' is not exactly one person in ServiceNow (nobody)")
+                    .doesNotContain("'Anna Andersen'");
+        }
+    }
+
+    @Test
+    void a_check_online_asks_no_system_whose_people_no_value_names() throws Exception {
+        try (Stage stage = Stage.of(1, folder)) {
+            stage.set("SERVICENOW_ZONE", "Europe/Copenhagen");
+            rules(stage);
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            stage.both().switchServiceNow("{\"forbiddenTables\": [\"sys_user\"]}");
+            assertThat(stage.say("check", "--online").code())
+                    .as("as: person under writeBack")
+                    .isEqualTo(3);
+
+            Files.writeString(
+                    mapping, Files.readString(mapping).replaceFirst("writeBack:\n  assigned_to: .*\n", "writeBack:\n"));
+
+            Stage.Said check = stage.say("check", "--online");
+            assertThat(check.code()).as(check.out() + check.err()).isZero();
+        }
+    }
+
+    @Test
     void a_mapping_without_people_asks_for_nobody() throws Exception {
         try (Stage stage = Stage.of(2, folder)) {
             stage.awaitPromiseKept(stage.start());

@@ -154,6 +154,13 @@ class LookingVerbsTest {
     }
 
     @Test
+    void diff_says_on_a_terminal_how_many_orders_it_has_read() {
+        Said said = verbs.seen("diff", "--to", "config", "--last", "30");
+
+        assertThat(said.err()).contains("\r0 of 30 orders read").endsWith("\r");
+    }
+
+    @Test
     void diff_tells_by_field_what_changes_what_would_be_parked_and_what_would_be_refused() throws IOException {
         Path other = verbs.copied();
         SandboxVerbs.replace(other.resolve("lookups/service-areas.yaml"), "  Servicedesk: KIT\\Servicedesk", "");

@@ -8,16 +8,11 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.person.Directories;
-import dk.ordrebro.person.PersonMatch;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItemType;
-import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problem;
-import dk.ordrebro.yaml.Problems;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,33 +45,12 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
                     patience.ask(sides::groups),
                     patience.ask(() -> sides.variableNames(mappings.variables())));
             List<Problem> problems = new ArrayList<>(mappings.problemsWith(known));
-            problems.addAll(patience.ask(() -> people(sides, mappings)));
+            problems.addAll(patience.ask(() -> PeopleCheck.of(sides, mappings)));
             return new OnlineReport(findings, problems, unreachable);
         } catch (CallFailure failed) {
             unreachable.add(said(failed.failure()));
             return new OnlineReport(findings, List.of(), unreachable);
         }
-    }
-
-    /** Whom mappings name themselves; where they look people up at all, both systems are asked, so that a missing right is told. */
-    private static List<Problem> people(BothSides sides, MappingSet mappings) {
-        Map<Place, String> fixed = new LinkedHashMap<>();
-        mappings.mappings().forEach(mapping -> fixed.putAll(mapping.fixedPeople()));
-        Problems problems = new Problems();
-        if (mappings.mappings().stream().anyMatch(Mapping::asksForPeople)) {
-            Set<String> asked = new TreeSet<>(fixed.values());
-            asked.add("ordrebro");
-            Directories found = sides.directories().of(asked, List.of("ordrebro"));
-            fixed.forEach((place, name) -> {
-                if (found.inAzureDevOps().find(name) instanceof PersonMatch.Missing missing) {
-                    problems.error(
-                            place,
-                            "'" + name + "' is not exactly one person in Azure DevOps (" + missing.why() + ")",
-                            "write the sign-in address of somebody who is");
-                }
-            });
-        }
-        return problems.list();
     }
 
     private static String said(Failure failure) {
@@ -109,7 +83,7 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
             try {
                 paths.add(patience.ask(() -> sides.paths(project)));
             } catch (CallFailure failed) {
-                if (!(failed.failure() instanceof Failure.Misconfigured wrong) || wrong.door()) {
+                if (!failed.failure().ofPart()) {
                     throw failed; // else the project is not there, which is told with its types
                 }
             }

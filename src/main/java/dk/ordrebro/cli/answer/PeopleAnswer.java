@@ -3,7 +3,9 @@ package dk.ordrebro.cli.answer;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.dryrun.MissingPeople;
 import dk.ordrebro.dryrun.MissingPeople.Missing;
+import dk.ordrebro.dryrun.SystemsView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,20 @@ import java.util.Map;
  * @param asked false where no mapping looks people up
  * @param orders how many were looked through
  * @param named how many different people they name
+ * @param unknown numbers of orders of which it cannot be said whom they name
  */
-public record PeopleAnswer(boolean asked, int orders, int named, List<Missing> missing) implements Answer {
-    public static final PeopleAnswer NOBODY_ASKED = new PeopleAnswer(false, 0, 0, List.of());
+public record PeopleAnswer(boolean asked, int orders, int named, List<Missing> missing, List<String> unknown)
+        implements Answer {
+    public static final PeopleAnswer NOBODY_ASKED = new PeopleAnswer(false, 0, 0, List.of(), List.of());
+
+    /** Throws a CallFailure where one of the systems cannot be asked. */
+    public static PeopleAnswer of(MissingPeople people, SystemsView systems) {
+        return new PeopleAnswer(true, people.orders(), people.named(), people.in(systems), people.unknown());
+    }
 
     @Override
     public int exitCode() {
-        return missing.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
+        return missing.isEmpty() && unknown.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
     }
 
     @Override
@@ -30,6 +39,7 @@ public record PeopleAnswer(boolean asked, int orders, int named, List<Missing> m
         json.put("orders", orders);
         json.put("named", named);
         json.put("missing", missing.stream().map(PeopleAnswer::json).toList());
+        json.put("unknown", unknown);
         return json;
     }
 
@@ -59,6 +69,9 @@ public record PeopleAnswer(boolean asked, int orders, int named, List<Missing> m
                     String.join(", ", one.samples()));
         }
         table.print(terminal.out());
+        if (!unknown.isEmpty()) {
+            terminal.out().println(terminal.yellow(terminal.text("people.unknown", String.join(", ", unknown))));
+        }
         if (!missing.isEmpty()) {
             terminal.out().println(terminal.faint(terminal.text("people.remedy")));
         }

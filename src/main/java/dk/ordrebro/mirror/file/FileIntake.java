@@ -101,12 +101,11 @@ public final class FileIntake {
 
     /** What the door itself tells, it tells once for all. */
     private void tell(Failure failure) {
-        boolean closed = failure instanceof Failure.Misconfigured wrong && !wrong.door();
         boolean news = Optional.ofNullable(told)
                 .filter(before -> before.cause().equals(failure.cause()))
                 .isEmpty();
         told = failure;
-        if (closed && news) {
+        if (failure.ofPart() && news) {
             cursors.trouble(SOURCE, new CursorStore.Trouble(failure.what(), clock.instant()));
             LOG.atWarn()
                     .addKeyValue("source", SOURCE)
