@@ -3,6 +3,7 @@ package dk.ordrebro.api;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.http.Request;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,7 @@ final class CursorApi {
         CursorStore.Cursor before = cursors().all().stream()
                 .filter(cursor -> cursor.source().equals(source))
                 .findFirst()
-                .orElseThrow(() -> new RequestProblem(404, "no source of this name has been read"));
+                .orElseThrow(() -> new RequestProblem(404, unknown()));
         RequestBody body = RequestBody.of(request, Set.of("position", "force"));
         String said = body.text("position")
                 .orElseThrow(() -> new RequestProblem(400, "a position is needed: {\"position\": \"...\"}"));
@@ -87,6 +89,14 @@ final class CursorApi {
         json.put("position", position.stored());
         json.put("passedOver", skipped.map(Skipped::json).orElse(null));
         return Reply.json(200, json);
+    }
+
+    private String unknown() {
+        String read = cursors().all().stream()
+                .map(CursorStore.Cursor::source)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Remedied.of("no source of this name has been read", read.isEmpty() ? "" : "write one of " + read);
     }
 
     private void notAhead(SourcePosition position) {

@@ -7,6 +7,7 @@ import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.intake.KnownProjects;
@@ -119,6 +120,6 @@ public final class ConfiguredInstallation implements Installation {
     }
 
     private static String said(Finding obstacle) {
-        return obstacle.remedy().isEmpty() ? obstacle.what() : obstacle.what() + "; " + obstacle.remedy();
+        return Remedied.of(obstacle.what(), obstacle.remedy());
     }
 }

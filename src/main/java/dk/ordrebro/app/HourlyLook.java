@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Finding;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.failure.TryEach;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class HourlyLook {
         List<Finding> found = obstacles.get();
         Set<String> now = found.stream()
                 .filter(finding -> finding.kind() == Finding.Kind.WRONG)
-                .map(finding -> finding.what() + "; " + finding.remedy())
+                .map(finding -> Remedied.of(finding.what(), finding.remedy()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         boolean whole = found.stream().noneMatch(finding -> finding.kind() == Finding.Kind.PASSING);
         Set<String> before = missing;

@@ -5,6 +5,7 @@ import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.ledger.LedgerOutage;
@@ -89,7 +90,7 @@ final class CommandErrors implements CommandLine.IParameterExceptionHandler, Com
     private String sentence(Exception failed) {
         return switch (failed) {
             case VerbFailure told -> told.getMessage();
-            case CallFailure told -> told.getMessage() + "; " + new CallRemedy(terminal).of(told.failure());
+            case CallFailure told -> Remedied.of(told.getMessage(), new CallRemedy(terminal).of(told.failure()));
             case LedgerUnusable told -> told.getMessage();
             case LedgerOutage told -> told.getMessage();
             case CannotListen told -> told.getMessage();

@@ -1,6 +1,7 @@
 package dk.ordrebro.observe;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.settings.CredentialEnd;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +14,7 @@ public record ServiceStatus(Supplier<List<DoorState>> doors, List<CredentialEnd>
     public String endingCredentials(Clock clock) {
         return credentials.stream()
                 .filter(end -> end.alarming(clock))
-                .map(end -> end.said(clock) + "; " + end.remedy())
+                .map(end -> Remedied.of(end.said(clock), end.remedy()))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -90,6 +90,13 @@ class CursorApiTest {
     }
 
     @Test
+    void a_source_that_is_none_is_told_with_those_that_are() {
+        assertThatThrownBy(() -> set("servicenow/sc_req_itme", Map.of("position", "begin 2026-11-01T00:00:00Z")))
+                .isInstanceOf(RequestProblem.class)
+                .hasMessageContaining(FEED);
+    }
+
+    @Test
     void a_token_is_tried_before_it_is_stored() throws Exception {
         isRefused(FEED, Map.of("position", "hejsa"), 400, "hejsa");
 

@@ -6,6 +6,7 @@ import dk.ordrebro.door.Patience;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.workitem.ProjectPaths;
@@ -55,7 +56,7 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
 
     private static String said(Failure failure) {
         return failure instanceof Failure.Misconfigured wrong && !PassingFault.is(failure)
-                ? wrong.what() + "; " + wrong.cause().remedy()
+                ? Remedied.of(wrong.what(), wrong.cause().remedy())
                 : failure.what();
     }
 

@@ -6,6 +6,7 @@ import dk.ordrebro.door.RetryAfter;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.DoorCause;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedied;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +100,7 @@ final class AnswerClassifier {
 
     private Failure.Misconfigured credential(Cause cause, String what) {
         return new Failure.Misconfigured(
-                cause, neighbour.title() + " " + what + "; it was shown " + neighbour.credential(), true);
+                cause, Remedied.of(neighbour.title() + " " + what, "it was shown " + neighbour.credential()), true);
     }
 
     private Failure.Misconfigured redirected(Call call, Answer answer) {

@@ -2,6 +2,7 @@ package dk.ordrebro.door.camel;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Remedied;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,6 @@ final class CredentialLockout {
 
     synchronized Optional<String> problem() {
         return Optional.ofNullable(reason)
-                .map(why -> why.what() + "; " + why.cause().remedy());
+                .map(why -> Remedied.of(why.what(), why.cause().remedy()));
     }
 }

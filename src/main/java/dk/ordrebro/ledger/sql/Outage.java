@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -61,8 +62,8 @@ public final class Outage {
             return failure;
         }
         Kind kind = found.get().kind();
-        String what =
-                "the ledger " + ledger + " " + kind.wrong + ": " + found.get().reason() + "; " + kind.remedy;
+        String what = Remedied.of(
+                "the ledger " + ledger + " " + kind.wrong + ": " + found.get().reason(), kind.remedy);
         begun(kind, what);
         return new LedgerOutage(what, failure);
     }
@@ -97,7 +98,7 @@ public final class Outage {
 
     /** What to throw when what is open is not the ledger any more. */
     LedgerOutage gone() {
-        String what = "the ledger " + ledger + " " + Kind.GONE.wrong + "; " + Kind.GONE.remedy;
+        String what = Remedied.of("the ledger " + ledger + " " + Kind.GONE.wrong, Kind.GONE.remedy);
         begun(Kind.GONE, what);
         return new LedgerOutage(what, null);
     }

@@ -6,16 +6,40 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Faults as JSON, for scripts that switch them over HTTP. Flat: one object holds what is hit, when and how. */
 final class FaultJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A key that is spelled wrong would make a fault that never strikes, or always. */
+    private static final List<String> KEYS = List.of(
+            "method",
+            "path",
+            "act",
+            "every",
+            "times",
+            "probability",
+            "seed",
+            "latencyMillis",
+            "beforeMillis",
+            "afterMillis",
+            "millis",
+            "status",
+            "retryAfter",
+            "headers",
+            "body");
+
     private FaultJson() {}
 
     /** @throws IllegalArgumentException with a sentence for the caller */
     static Fault read(JsonNode from) {
+        for (Map.Entry<String, JsonNode> one : from.properties()) {
+            if (!KEYS.contains(one.getKey())) {
+                throw new IllegalArgumentException("'" + one.getKey() + "' is none of " + String.join(", ", KEYS));
+            }
+        }
         Fault fault = Fault.on(from.path("method").asText(""), from.path("path").asText(""), act(from))
                 .every(from.path("every").asInt(1))
                 .times(from.path("times").asInt(0));

@@ -111,6 +111,16 @@ class StandInTest {
     }
 
     @Test
+    void says_which_key_of_a_fault_it_does_not_know() throws Exception {
+        HttpResponse<String> refused = send(
+                request("/sandbox/faults").POST(HttpRequest.BodyPublishers.ofString("{\"act\":\"lose\",\"evrey\":3}")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("'evrey'", "every");
+        assertThat(standIn.faults().armed()).isEmpty();
+    }
+
+    @Test
     void same_seed_strikes_the_same_calls() {
         Fault fault = Fault.on("", "", new FaultAct.Lose()).probability(0.3, 42);
         ArmedFault one = new ArmedFault("1", fault);
