@@ -29,6 +29,12 @@ final class SqlFileStore implements FileStore {
 
     private static final String LET_GO = "lease_node = NULL, lease_token = NULL, lease_until = NULL";
 
+    /** Each by its own index, and at the first row it is over. */
+    private static final String WORK = """
+            SELECT EXISTS (SELECT 1 FROM file_look WHERE lease_token IS NULL AND due_at <= :now)
+              OR (SELECT min(lease_until) FROM file_look WHERE lease_token IS NOT NULL) IS NOT NULL
+            """;
+
     private final Database database;
 
     SqlFileStore(Database database) {
@@ -110,12 +116,10 @@ final class SqlFileStore implements FileStore {
 
     /** Asked each second: most of the time there is nothing, and then nobody is held up by a write. */
     private boolean idle(Instant now) {
-        return database.read(handle ->
-                handle.createQuery("SELECT count(*) FROM file_look WHERE due_at <= :now OR lease_token IS NOT NULL")
-                                .bind("now", now.toEpochMilli())
-                                .mapTo(Long.class)
-                                .one()
-                        == 0);
+        return !database.read(handle -> handle.createQuery(WORK)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override
@@ -190,7 +194,8 @@ final class SqlFileStore implements FileStore {
     @Override
     public int release(String node) {
         return database.transact(
-                handle -> handle.createUpdate("UPDATE file_look SET " + LET_GO + " WHERE lease_node = :node")
+                handle -> handle.createUpdate("UPDATE file_look SET " + LET_GO
+                                + " WHERE lease_token IS NOT NULL AND lease_node = :node")
                         .bind("node", StoredText.of(node))
                         .execute());
     }

@@ -32,6 +32,12 @@ final class Backlog {
             FROM link
             """;
 
+    /** Each second one is put off by a minute. */
+    private static final String LOOKS = """
+            INSERT INTO file_look (link, due_at)
+            SELECT id, CAST(:now AS BIGINT) + CASE WHEN id % 2 = 0 THEN 60000 ELSE -id END FROM link
+            """;
+
     private Backlog() {}
 
     /** Half of them is put off by a minute, half of those because it waits for a parent. Nothing is counted or vacuumed. */
@@ -49,6 +55,16 @@ final class Backlog {
         database.transact(handle -> {
             handle.createUpdate(EVENTS).bind("now", now.toEpochMilli()).execute();
             return handle.createUpdate(ENTRIES).bind("now", now.toEpochMilli()).execute();
+        });
+    }
+
+    /** The files of each link are to be compared. */
+    static void looks(Database database, Instant now) {
+        database.transact(handle -> {
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                handle.execute("ALTER TABLE file_look SET (autovacuum_enabled = false)");
+            }
+            return handle.createUpdate(LOOKS).bind("now", now.toEpochMilli()).execute();
         });
     }
 

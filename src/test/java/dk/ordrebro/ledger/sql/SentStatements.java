@@ -1,11 +1,14 @@
 package dk.ordrebro.ledger.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -13,7 +16,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What a database was asked, for tests that ask it how it goes about that. */
 final class SentStatements implements SqlLogger {
-    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) ((?:link|timeline|mirror)_(?!pkey)\\w+)");
+    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table)\\w+)");
+
+    private static final String TABLE = "(?:link|parent|file_look|mirror|timeline|hint|heard)\\b";
+
+    private static final Pattern FROM_END_TO_END =
+            Pattern.compile("Seq Scan on " + TABLE + "|SCAN " + TABLE + "(?! USING)");
+
+    private static final Pattern ASKED = Pattern.compile("(?:FROM|JOIN|UPDATE) " + TABLE);
 
     private static final Pattern LONG_LIST = Pattern.compile("(IN \\([^,]*),[^A-Z]{200,}");
 
@@ -30,7 +40,7 @@ final class SentStatements implements SqlLogger {
     public void logBeforeExecution(StatementContext context) {
         String sql =
                 context.getParsedSql() == null ? "" : context.getParsedSql().getSql();
-        boolean finds = sql.contains(" link") && sql.contains("WHERE") && !sql.contains("WHERE id = ");
+        boolean finds = ASKED.matcher(sql).find() && sql.contains("WHERE") && !sql.contains("WHERE id = ");
         if (finds && !sql.startsWith("EXPLAIN")) {
             sent.add(database.dialect() == Dialect.SQLITE ? sql : withValues(context));
         }
@@ -40,6 +50,18 @@ final class SentStatements implements SqlLogger {
     private static String withValues(StatementContext context) {
         String told = context.getStatement().toString();
         return told.substring(told.indexOf("wrapping ") + "wrapping ".length());
+    }
+
+    /** What was sent since the last call goes by these of the indexes with a condition, and no others; no table is read from end to end. */
+    void go(String what, String... indexes) {
+        List<String> plans = plans();
+        assertThat(plans).as(what).isNotEmpty();
+        assertThat(plans)
+                .as(what)
+                .allSatisfy(plan -> assertThat(plan).doesNotContainPattern(FROM_END_TO_END));
+        assertThat(new TreeSet<>(plans.stream().flatMap(SentStatements::indexes).toList()))
+                .as("%s: %s", what, String.join("\n", plans))
+                .isEqualTo(new TreeSet<>(List.of(indexes)));
     }
 
     /** The plans of what was sent since the last call. */
