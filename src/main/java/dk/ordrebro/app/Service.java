@@ -10,6 +10,7 @@ import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.PruneTimeline;
 import dk.ordrebro.observe.Health;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ServiceStatus;
@@ -106,6 +107,7 @@ public final class Service implements AutoCloseable {
                     rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake, run::wakeCarriers));
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly()));
+            run.bind(Map.of("pruneTimeline", prune(settings, rooms, clock)));
             run.bind(rooms.files());
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
@@ -116,6 +118,11 @@ public final class Service implements AutoCloseable {
             rooms.close();
             throw e;
         }
+    }
+
+    private static PruneTimeline prune(Settings settings, Components rooms, Clock clock) {
+        return new PruneTimeline(
+                rooms.ledger().timeline(), settings.ledger().keepTimeline(), clock);
     }
 
     /** Work begins: both systems are read, links are claimed. */

@@ -1,6 +1,7 @@
 package dk.ordrebro.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param url {@code jdbc:sqlite:PATH} or {@code jdbc:postgresql://HOST/DB}
  * @param username null for SQLite
  * @param password null for SQLite
+ * @param keepTimeline how long events of settled links are kept
  */
-public record LedgerSettings(String url, String username, Secret password) {
+public record LedgerSettings(String url, String username, Secret password, Duration keepTimeline) {
+    static final Duration USUALLY = Duration.ofDays(400);
     private static final String SQLITE = "jdbc:sqlite:";
+
+    public LedgerSettings(String url, String username, Secret password) {
+        this(url, username, password, USUALLY);
+    }
 
     public boolean sqlite() {
         return url.startsWith(SQLITE);

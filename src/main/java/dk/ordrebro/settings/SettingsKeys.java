@@ -59,6 +59,7 @@ final class SettingsKeys {
             "ledger.url",
             "ledger.username",
             "ledger.password",
+            "ledger.keepTimeline",
             "http.bind",
             "http.port",
             "http.observe.bind",

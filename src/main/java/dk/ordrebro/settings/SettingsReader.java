@@ -115,7 +115,8 @@ public final class SettingsReader {
         LedgerSettings read = new LedgerSettings(
                 LedgerUrl.settle(url, configDir),
                 section.text("username").orElse(null),
-                section.secret("password").orElse(null));
+                section.secret("password").orElse(null),
+                section.duration("keepTimeline", LedgerSettings.USUALLY, DAY, DAY.multipliedBy(36_500)));
         LedgerUrl.mistake(url)
                 .ifPresent(
                         what -> section.error(

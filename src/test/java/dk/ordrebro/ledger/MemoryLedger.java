@@ -19,6 +19,7 @@ public final class MemoryLedger {
     private final Clock clock;
     private final List<MemoryRow> rows = new ArrayList<>();
     private final List<TimelineStore.Entry> timeline = new ArrayList<>();
+    private long told;
     final Map<String, MemoryCursorStore.Row> cursors = new java.util.TreeMap<>();
     final List<MemoryHintStore.Row> hints = new ArrayList<>();
     final Map<String, Instant> heard = new HashMap<>();
@@ -97,7 +98,7 @@ public final class MemoryLedger {
     void tell(Collection<Event> events) {
         for (Event event : events) {
             MemoryRow row = row(event.link()).orElseThrow(() -> new IllegalStateException("no link " + event.link()));
-            timeline.add(new TimelineStore.Entry(timeline.size() + 1L, row.link.number(), event));
+            timeline.add(new TimelineStore.Entry(++told, row.link.number(), event));
         }
     }
 

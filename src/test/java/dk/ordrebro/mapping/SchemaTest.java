@@ -192,7 +192,7 @@ class SchemaTest {
                   feed: { every: 15s }
                   stamp: { field: Custom.OrderNumber }
                   parallel: 4
-                ledger: { url: "jdbc:sqlite:./data/ledger.db" }
+                ledger: { url: "jdbc:sqlite:./data/ledger.db", keepTimeline: 400d }
                 http:
                   bind: 127.0.0.1
                   port: 8080

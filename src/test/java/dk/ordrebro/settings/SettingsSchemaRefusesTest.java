@@ -36,7 +36,7 @@ class SettingsSchemaRefusesTest {
               auth: { pat: "${env:B}" }
               feed: { every: 20s }
               stamp: { field: Custom.OrderNumber }
-            ledger: { url: "jdbc:sqlite:./data/ledger.db" }
+            ledger: { url: "jdbc:sqlite:./data/ledger.db", keepTimeline: 400d }
             http: { bind: 127.0.0.1, port: 8080 }
             reconcile: { batch: 200, workers: 4, claim: 5m, lateWindow: 60s, wake: 1s, endAfter: 90d }
             retry: { first: 5s, factor: 2, longest: 15m, giveUpAfter: 24h }

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.Counted;
 import dk.ordrebro.ledger.Event;
+import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.TimelineKind;
 import dk.ordrebro.ledger.TimelineStore;
 import java.sql.ResultSet;
@@ -19,6 +20,19 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class SqlTimelineStore implements TimelineStore {
     /** All that {@link #event} reads. */
     private static final String ALL = "link, at, kind, moved_from, moved_to, who, lasted, detail";
+
+    private static final String OLD = """
+            SELECT timeline.id, at, state FROM timeline JOIN link ON link.id = timeline.link
+            WHERE (at, timeline.id) > (:at, :id) AND at < :before ORDER BY at, timeline.id LIMIT :most
+            """;
+
+    private static final String PRUNE = """
+            DELETE FROM timeline WHERE id IN (<ids>)
+            AND EXISTS (SELECT 1 FROM link WHERE link.id = timeline.link AND state IN ('settled', 'ended'))
+            """;
+
+    /** @param rests its link is settled or ended */
+    private record Old(Place place, boolean rests) {}
 
     private final Database database;
 
@@ -50,6 +64,34 @@ final class SqlTimelineStore implements TimelineStore {
                 .bind("limit", limit)
                 .map((row, context) -> new Entry(row.getLong("entry"), row.getString("number"), event(row)))
                 .list());
+    }
+
+    @Override
+    public Pruned prune(Instant before, Place after, int most) {
+        List<Old> old = database.read(handle -> handle.createQuery(OLD)
+                .bind("at", after.at().toEpochMilli())
+                .bind("id", after.id())
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)
+                .map((row, context) -> old(row))
+                .list());
+        List<Long> gone =
+                old.stream().filter(Old::rests).map(one -> one.place().id()).toList();
+        int removed = 0;
+        for (List<Long> chunk : Database.chunks(gone)) {
+            removed += database.transact(handle -> handle.createUpdate(PRUNE)
+                    .bindList("ids", Database.places(chunk))
+                    .execute());
+        }
+        return new Pruned(
+                removed, old.size() < most ? Optional.empty() : Optional.of(old.getLast().place()));
+    }
+
+    private static Old old(ResultSet row) throws SQLException {
+        LinkState state = LinkState.of(row.getString("state"));
+        return new Old(
+                new Place(Columns.moment(row, "at"), row.getLong("id")),
+                state == LinkState.SETTLED || state == LinkState.ENDED);
     }
 
     static List<Event> of(Handle handle, long link) {

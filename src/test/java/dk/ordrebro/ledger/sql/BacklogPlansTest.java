@@ -99,10 +99,10 @@ final class BacklogPlansTest {
         goes("a list by state", "link_at_rest");
         links.end(NOON, 200, NOON);
         goes("end", "link_closed");
-        noticesAndDecisions(deadLetters);
+        noticesAndDecisions(dialect, deadLetters);
     }
 
-    private void noticesAndDecisions(DeadLetterStore deadLetters) {
+    private void noticesAndDecisions(Dialect dialect, DeadLetterStore deadLetters) {
         Decision decision = new Decision("anna", "mended", NOON);
         Order order = new Order(new OrderRef("sc_task", "id-7"), "TASK7", 9, NOON, Map.of());
         links.markOrders(List.of(new LinkStore.Taken(order, "pc")), NOON);
@@ -112,7 +112,7 @@ final class BacklogPlansTest {
                 List.of(new LinkStore.Revised(1_000_007, 9)));
         goes("work items noticed", "link_in_doubt", "link_work_item");
         deadLetters.replay(List.of(7L, 9L), decision);
-        goes("replay by id");
+        goes("replay by id", dialect == Dialect.SQLITE ? new String[0] : new String[] {"link_dead"}); // it holds nothing else
         RepairStore repairs = new SqlRepairStore(database);
         repairs.mark(List.of(7L, 9L), base -> Map.of("x", "y"), decision);
         goes("repair");
