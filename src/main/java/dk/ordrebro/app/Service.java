@@ -121,8 +121,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static PruneTimeline prune(Settings settings, Components rooms, Clock clock) {
-        return new PruneTimeline(
-                rooms.ledger().timeline(), settings.ledger().keepTimeline(), clock);
+        return new PruneTimeline(rooms.ledger().timeline(), settings.ledger().keepTimeline(), clock);
     }
 
     /** Work begins: both systems are read, links are claimed. */

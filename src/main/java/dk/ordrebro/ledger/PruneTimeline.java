@@ -40,7 +40,9 @@ public final class PruneTimeline {
             more = pruned.next().isPresent();
         }
         if (!more && removed > 0) {
-            LOG.atInfo().addKeyValue("events", removed).log("old events were taken from the timelines of settled links");
+            LOG.atInfo()
+                    .addKeyValue("events", removed)
+                    .log("old events were taken from the timelines of settled links");
             removed = 0;
         }
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** The timeline in memory. */
 final class MemoryTimelineStore implements TimelineStore {
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::at).thenComparingLong(Place::id);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::at).thenComparingLong(Place::id);
 
     private final MemoryLedger ledger;
 
@@ -54,13 +55,13 @@ final class MemoryTimelineStore implements TimelineStore {
                     .toList();
             List<Entry> gone = old.stream().filter(this::rests).toList();
             ledger.timeline().removeAll(gone);
-            return new Pruned(
-                    gone.size(), old.size() < most ? Optional.empty() : Optional.of(place(old.getLast())));
+            return new Pruned(gone.size(), old.size() < most ? Optional.empty() : Optional.of(place(old.getLast())));
         }
     }
 
     private boolean rests(Entry entry) {
-        LinkState state = ledger.row(entry.event().link()).orElseThrow().link.status().state();
+        LinkState state =
+                ledger.row(entry.event().link()).orElseThrow().link.status().state();
         return state == LinkState.SETTLED || state == LinkState.ENDED;
     }
 

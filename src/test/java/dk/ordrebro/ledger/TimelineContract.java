@@ -109,7 +109,10 @@ interface TimelineContract extends LedgerUnderTest {
         assertThat(old(held)).as("somebody works on it").isEqualTo(3);
         assertThat(timeline().of(settled.id())).hasSize(kept);
         told(settled, NOON, 1);
-        assertThat(timeline().since(NOON, 0, 100)).as("each has its own place").extracting(Entry::id).doesNotHaveDuplicates();
+        assertThat(timeline().since(NOON, 0, 100))
+                .as("each has its own place")
+                .extracting(Entry::id)
+                .doesNotHaveDuplicates();
     }
 
     @Test

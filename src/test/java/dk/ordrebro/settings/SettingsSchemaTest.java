@@ -38,7 +38,8 @@ class SettingsSchemaTest {
     void every_default_that_the_shipped_file_shows_in_a_comment_is_the_readers(@TempDir Path folder)
             throws IOException {
         String shipped = Files.readString(CONFIG.resolve("ordrebro.yaml"));
-        String shown = shipped.replaceAll("(?m)^( *)# ((every|overlap|page|parallel|timeout|bind|port|feed|keepTimeline): )", "$1$2")
+        String shown = shipped.replaceAll(
+                        "(?m)^( *)# ((every|overlap|page|parallel|timeout|bind|port|feed|keepTimeline): )", "$1$2")
                 .replaceAll(
                         "(?m)^# ?((reconcile|retry|verify):.*|  (batch|workers|claim|lateWindow|wake|endAfter): )",
                         "$1");
@@ -48,13 +49,13 @@ class SettingsSchemaTest {
 
         Files.writeString(folder.resolve("ordrebro.yaml"), shown);
         SettingsReader.Result read = SettingsReader.read(folder, secrets);
-        assertThat(shown).contains("\nreconcile:", "\nretry:", "\nverify:", "\n  bind:", "\n  feed:", "\n  keepTimeline:");
+        assertThat(shown)
+                .contains("\nreconcile:", "\nretry:", "\nverify:", "\n  bind:", "\n  feed:", "\n  keepTimeline:");
         assertThat(read.problems()).isEmpty();
         Settings settings = read.settings().orElseThrow();
         assertThat(settings.serviceNow()).isEqualTo(defaults.serviceNow());
         assertThat(settings.azureDevOps()).isEqualTo(defaults.azureDevOps());
-        assertThat(settings.ledger().keepTimeline())
-                .isEqualTo(defaults.ledger().keepTimeline());
+        assertThat(settings.ledger().keepTimeline()).isEqualTo(defaults.ledger().keepTimeline());
         assertThat(settings.http()).isEqualTo(defaults.http());
         assertThat(settings.reconcile()).isEqualTo(defaults.reconcile());
     }

@@ -193,11 +193,10 @@ final class SqlFileStore implements FileStore {
 
     @Override
     public int release(String node) {
-        return database.transact(
-                handle -> handle.createUpdate("UPDATE file_look SET " + LET_GO
-                                + " WHERE lease_token IS NOT NULL AND lease_node = :node")
-                        .bind("node", StoredText.of(node))
-                        .execute());
+        return database.transact(handle -> handle.createUpdate(
+                        "UPDATE file_look SET " + LET_GO + " WHERE lease_token IS NOT NULL AND lease_node = :node")
+                .bind("node", StoredText.of(node))
+                .execute());
     }
 
     @Override

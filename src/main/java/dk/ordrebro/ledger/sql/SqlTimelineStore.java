@@ -84,7 +84,8 @@ final class SqlTimelineStore implements TimelineStore {
                     .execute());
         }
         return new Pruned(
-                removed, old.size() < most ? Optional.empty() : Optional.of(old.getLast().place()));
+                removed,
+                old.size() < most ? Optional.empty() : Optional.of(old.getLast().place()));
     }
 
     private static Old old(ResultSet row) throws SQLException {

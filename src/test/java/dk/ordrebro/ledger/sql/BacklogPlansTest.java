@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
-import dk.ordrebro.ledger.Decision;
-import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.DeadLetterStore;
+import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Filter;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.LedgerSettings;
@@ -108,11 +108,12 @@ final class BacklogPlansTest {
         links.markOrders(List.of(new LinkStore.Taken(order, "pc")), NOON);
         goes("orders noticed");
         links.markWorkItems(
-                new CursorMove("azure-devops/KIT", "", "t1", NOON, NOON),
-                List.of(new LinkStore.Revised(1_000_007, 9)));
+                new CursorMove("azure-devops/KIT", "", "t1", NOON, NOON), List.of(new LinkStore.Revised(1_000_007, 9)));
         goes("work items noticed", "link_in_doubt", "link_work_item");
         deadLetters.replay(List.of(7L, 9L), decision);
-        goes("replay by id", dialect == Dialect.SQLITE ? new String[0] : new String[] {"link_dead"}); // it holds nothing else
+        goes(
+                "replay by id",
+                dialect == Dialect.SQLITE ? new String[0] : new String[] {"link_dead"}); // it holds nothing else
         RepairStore repairs = new SqlRepairStore(database);
         repairs.mark(List.of(7L, 9L), base -> Map.of("x", "y"), decision);
         goes("repair");

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What a database was asked, for tests that ask it how it goes about that. */
 final class SentStatements implements SqlLogger {
-    private static final Pattern INDEX = Pattern.compile("(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table)\\w+)");
+    private static final Pattern INDEX =
+            Pattern.compile("(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table)\\w+)");
 
     private static final String TABLE = "(?:link|parent|file_look|mirror|timeline|hint|heard)\\b";
 
@@ -56,9 +57,7 @@ final class SentStatements implements SqlLogger {
     void go(String what, String... indexes) {
         List<String> plans = plans();
         assertThat(plans).as(what).isNotEmpty();
-        assertThat(plans)
-                .as(what)
-                .allSatisfy(plan -> assertThat(plan).doesNotContainPattern(FROM_END_TO_END));
+        assertThat(plans).as(what).allSatisfy(plan -> assertThat(plan).doesNotContainPattern(FROM_END_TO_END));
         assertThat(new TreeSet<>(plans.stream().flatMap(SentStatements::indexes).toList()))
                 .as("%s: %s", what, String.join("\n", plans))
                 .isEqualTo(new TreeSet<>(List.of(indexes)));
