@@ -152,6 +152,20 @@ final class PostgresqlLedgerTest extends DatabaseContract {
         }
     }
 
+    /** One that stops between two messages of a batch counts as active, which no other limit ends. */
+    @Test
+    void the_server_ends_a_transaction_that_lasts_longer_than_any_statement_may() {
+        try (Database node = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            List<String> limits = node.read(handle -> handle.createQuery("SELECT setting FROM pg_settings WHERE name IN"
+                            + " ('idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout',"
+                            + " 'transaction_timeout') ORDER BY name")
+                    .mapTo(String.class)
+                    .list());
+
+            assertThat(limits).containsExactly("10000", "15000", "50000", "55000");
+        }
+    }
+
     @Test
     void a_doubt_is_as_old_for_a_node_whose_clock_is_ahead() {
         Clock ahead = Clock.fixed(NOON.plusSeconds(90), ZoneOffset.UTC);

@@ -252,7 +252,7 @@ final class CommentsTest {
     @Test
     void a_thousand_comments_on_two_hundred_links_both_ways_cost_few_calls(TestReporter reporter) throws Exception {
         try (Stage stage = Talk.stage(200, folder)) {
-            Node node = stage.start();
+            Node node = stage.measured().start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             stage.stop(node);

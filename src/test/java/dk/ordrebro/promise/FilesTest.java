@@ -69,7 +69,7 @@ final class FilesTest {
     @Test
     void a_file_costs_two_calls_and_its_tie_next_to_nothing() throws Exception {
         try (Stage stage = Folders.stage(6, folder, ALL_IN)) {
-            Node node = stage.start();
+            Node node = stage.measured().start();
             stage.awaitPromiseKept(node);
             stage.awaitQuiet();
             stage.both().forgetCalls();

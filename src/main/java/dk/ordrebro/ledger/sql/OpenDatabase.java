@@ -42,10 +42,13 @@ public final class OpenDatabase {
 
     /**
      * A node that is stopped within a transaction keeps its locks, and its open connection tells PostgreSQL nothing. So the
-     * server ends such a transaction; others wait for a lock a little longer than that, and nothing runs for ever.
+     * server ends such a transaction; others wait for a lock a little longer than that, and nothing runs for ever. One that is
+     * stopped between two messages of one batch counts as neither idle nor running a statement: only the limit on the whole
+     * transaction ends it, which must be longer than that on a statement and which 15 and 16 do not have.
      */
     private static final String LIMITS = "SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '15s';"
-            + " SET statement_timeout = '50s'";
+            + " SET statement_timeout = '50s'; SELECT set_config('transaction_timeout', '55s', false)"
+            + " WHERE current_setting('server_version_num')::int >= 170000";
 
     private OpenDatabase() {}
 
