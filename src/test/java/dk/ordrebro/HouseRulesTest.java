@@ -54,11 +54,12 @@ final class HouseRulesTest {
             mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
             mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
             intake             : ledger mapping settings door + ground
-            plan               : mapping mapping.lookup + ground
+            plan               : mapping mapping.family mapping.lookup + ground
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
             mapping.example    : mapping mapping.expression mapping.lookup + ground
-            mapping            : mapping.expression mapping.lookup mapping.file + ground
+            mapping            : mapping.expression mapping.lookup mapping.file mapping.family + ground
+            mapping.family     : yaml
             mapping.file       : yaml
             mapping.lookup     : yaml text
             mapping.expression : yaml text failure
@@ -81,7 +82,7 @@ final class HouseRulesTest {
             "ground",
             "text yaml order workitem person failure",
             "heart",
-            "intake reconcile mirror mirror.file plan ledger mapping mapping.expression mapping.lookup mapping.file settings door text yaml order workitem"
+            "intake reconcile mirror mirror.file plan ledger mapping mapping.expression mapping.lookup mapping.file mapping.family settings door text yaml order workitem"
                     + " person failure");
 
     @ArchTest

@@ -9,8 +9,11 @@ import dk.ordrebro.settings.AzureDevOpsSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The reporting API as a feed of changes: ids and revisions only, deleted work items included. Its token is kept after the
@@ -20,6 +23,7 @@ public final class RevisionFeed implements WorkItemFeed {
     static final int PAGE = 1_000;
 
     private final AzureDevOpsApi api;
+    private final BulkRead reader;
     private final ProjectNames names;
 
     public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock) {
@@ -29,6 +33,7 @@ public final class RevisionFeed implements WorkItemFeed {
     /** The same where projects may be called otherwise than mappings write. */
     public RevisionFeed(Door door, AzureDevOpsSettings settings, Clock clock, ProjectNames names) {
         this.api = new AzureDevOpsApi(door, settings, clock);
+        this.reader = new BulkRead(api, settings.url());
         this.names = names;
     }
 
@@ -57,6 +62,15 @@ public final class RevisionFeed implements WorkItemFeed {
             throw noSense("with more to come but no new token");
         }
         return new Page(List.copyOf(revisions), next.isEmpty() ? token : next, !last.booleanValue());
+    }
+
+    /** Read in bulk, for a revision does not tell the parent on every server. */
+    @Override
+    public Set<Long> parents(Collection<Long> workItems) {
+        return reader.read(workItems).values().stream()
+                .flatMapToLong(item -> item.parent().stream())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static Revision revision(JsonNode value) {

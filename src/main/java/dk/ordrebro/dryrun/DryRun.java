@@ -88,7 +88,9 @@ public final class DryRun {
                 .orElseThrow();
         ParentFound parent =
                 new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst();
-        return made(preparation.input(aim, parent));
+        Optional<String> asked =
+                preparation.rolledUp(List.of(aim), facts::items).getFirst();
+        return made(preparation.input(aim, parent, asked));
     }
 
     private Look look(Order order, Optional<Link> link, Mapping mapping) {
@@ -177,7 +179,8 @@ public final class DryRun {
                 rules.mapping(),
                 rules.parent(),
                 rules.stampField(),
-                FoundPeople.of(facts.directories().inServiceNow(), named));
+                FoundPeople.of(facts.directories().inServiceNow(), named),
+                rules.rolledUp());
     }
 
     private PlanInput after(PlanInput before, WorkItem item) {
@@ -207,7 +210,8 @@ public final class DryRun {
                         situation.rules().mapping(),
                         parent,
                         situation.rules().stampField(),
-                        situation.rules().people()),
+                        situation.rules().people(),
+                        situation.rules().rolledUp()),
                 situation.wanted(),
                 situation.told());
     }

@@ -115,11 +115,25 @@ public final class WorkItemIntake {
             List<Revised> revised = page.revisions().stream()
                     .map(revision -> new Revised(revision.workItem(), revision.rev()))
                     .toList();
+            int parents = parents(page);
             CursorMove move = new CursorMove(source(project), from, page.token(), asked, clock.instant());
-            if (links.markWorkItems(move, revised) > 0) {
+            if (links.markWorkItems(move, revised) + parents > 0) {
                 wake.run();
             }
             more = page.more() && lease.taken(source(project));
         }
+    }
+
+    /** Before the cursor moves, so that one who dies in between does it again. */
+    private int parents(WorkItemFeed.Page page) {
+        Set<String> rolling = new TreeSet<>();
+        mappings.get().mappings().stream()
+                .filter(mapping -> mapping.rollUp().isPresent())
+                .forEach(mapping -> rolling.add(mapping.name()));
+        Set<Long> changed = new TreeSet<>();
+        page.revisions().forEach(revision -> changed.add(revision.workItem()));
+        return rolling.isEmpty() || changed.isEmpty()
+                ? 0
+                : links.markParents(feed.parents(changed), rolling, clock.instant());
     }
 }

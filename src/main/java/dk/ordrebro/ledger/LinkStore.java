@@ -66,6 +66,12 @@ public interface LinkStore {
     int markWorkItems(CursorMove move, List<Revised> revised);
 
     /**
+     * Marks the links of these work items, for what is under them changed; those of other mappings, parked and discarded ones
+     * are left alone. @return how many were marked
+     */
+    int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now);
+
+    /**
      * Takes up to {@code most} due links for this claim, also those whose claim has run out: new orders first, then changes, then
      * what a backfill brought; within each the oldest due first. Their intents are given by this node's clock, whichever node
      * had them.

@@ -279,6 +279,14 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /** The work items under it asked for this state, and it was sent there. */
+    record RolledUp(String state) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("state", state);
+        }
+    }
+
     /** A value was cut, cleaned or masked on its way. */
     record Cut(String what) implements TimelineEvent {
         @Override

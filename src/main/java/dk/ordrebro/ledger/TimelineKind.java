@@ -18,6 +18,7 @@ import dk.ordrebro.ledger.TimelineEvent.Parked;
 import dk.ordrebro.ledger.TimelineEvent.PersonMissing;
 import dk.ordrebro.ledger.TimelineEvent.Postponed;
 import dk.ordrebro.ledger.TimelineEvent.Replayed;
+import dk.ordrebro.ledger.TimelineEvent.RolledUp;
 import dk.ordrebro.ledger.TimelineEvent.StateKept;
 import dk.ordrebro.ledger.TimelineEvent.Unknown;
 import dk.ordrebro.ledger.TimelineEvent.Unproven;
@@ -98,6 +99,7 @@ public enum TimelineKind {
                     Boolean.TRUE.equals(detail.get("carried")),
                     (int) number(detail, "followed"),
                     (int) number(detail, "left"))),
+    ROLLED_UP(RolledUp.class, (counted, detail) -> new RolledUp(text(detail, "state"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 
     /** Makes an event of what was stored. */

@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
+import dk.ordrebro.mapping.family.RollUpRule;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.order.Order;
@@ -201,6 +202,11 @@ public final class Mapping {
         return rules.carried().handover();
     }
 
+    /** Which states its work items take from their children; empty for none. */
+    public Optional<RollUpRule> rollUp() {
+        return rules.carried().rollUp();
+    }
+
     /** What becomes of civil registration numbers on their way to Azure DevOps. */
     public Privacy privacy() {
         return policy.privacy();
@@ -213,12 +219,7 @@ public final class Mapping {
 
     /** Who wins when both sides changed {@code field}, or the state for {@code "state"}. */
     public Winner winner(String field) {
-        Winner state = rules.conflict().byField().get("state");
-        return field.equals("System.State") && state != null
-                ? state
-                : rules.conflict()
-                        .byField()
-                        .getOrDefault(field, rules.conflict().otherwise());
+        return rules.conflict().winner(field);
     }
 
     /** Each field and how it is made, as the operator wrote it: what {@code preview} shows beside a value. */
@@ -226,12 +227,9 @@ public final class Mapping {
         return rules.sources();
     }
 
-    /** The work item's states that {@code states} names, either way. */
+    /** The work item's states that it names. */
     public Set<String> states() {
-        Set<String> named = new TreeSet<>();
-        rules.states().toWorkItem().forEach(rule -> named.add(rule.workItemState()));
-        rules.states().toOrder().forEach(rule -> named.add(rule.workItemState()));
-        return named;
+        return rules.workItemStates();
     }
 
     /** What a field gets whatever the order, or where it would get nothing, as the operator wrote it. */

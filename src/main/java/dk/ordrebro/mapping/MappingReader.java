@@ -1,6 +1,7 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.family.FamilyReader;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.file.FilesReader;
 import dk.ordrebro.mapping.lookup.HandoverReader;
@@ -49,7 +50,8 @@ final class MappingReader {
         Rules.Conflict conflict = file.child("conflict").map(this::conflict).orElse(Rules.Conflict.LATEST);
         Rules.Carried carried = new Rules.Carried(
                 file.child("attachments").map(new FilesReader(problems)::read).orElse(FileRules.NONE),
-                file.child("handover").flatMap(new HandoverReader(lookups, problems)::read));
+                file.child("handover").flatMap(new HandoverReader(lookups, problems)::read),
+                file.child("rollUp").flatMap(new FamilyReader(problems)::rollUp));
         Optional<Privacy> privacy = file.child("privacy").flatMap(MappingReader::privacy);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {

@@ -48,7 +48,7 @@ final class OnlineCheck {
             checkTable(rules);
             checkType(rules.target()).ifPresent(type -> {
                 checkFields(rules, type);
-                checkStates(rules.states(), type);
+                checkStates(rules, type);
             });
         }
         return problems.list();
@@ -228,7 +228,8 @@ final class OnlineCheck {
         }
     }
 
-    private void checkStates(StateRules states, WorkItemType type) {
+    private void checkStates(Rules rules, WorkItemType type) {
+        StateRules states = rules.states();
         List<String> known =
                 type.states().stream().map(WorkItemType.State::name).toList();
         if (known.isEmpty()) {
@@ -236,6 +237,9 @@ final class OnlineCheck {
         }
         states.toWorkItem().forEach(rule -> checkState(rule.workItemState(), rule.value(), type, known));
         states.toOrder().forEach(rule -> checkState(rule.workItemState(), rule.key(), type, known));
+        rules.carried()
+                .rollUp()
+                .ifPresent(rule -> rule.places().forEach((state, place) -> checkState(state, place, type, known)));
     }
 
     private void checkState(String state, Place place, WorkItemType type, List<String> known) {

@@ -1,6 +1,7 @@
 package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.expression.Expression;
+import dk.ordrebro.mapping.family.RollUpRule;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Everything one mapping file says, compiled. @param privacy absent: as the settings have it */
@@ -46,10 +49,15 @@ record Rules(
     /** Who wins, by field. */
     record Conflict(Map<String, Mapping.Winner> byField, Mapping.Winner otherwise) {
         static final Conflict LATEST = new Conflict(Map.of(), Mapping.Winner.LATEST);
+
+        Mapping.Winner winner(String field) {
+            Mapping.Winner state = byField.get("state");
+            return field.equals("System.State") && state != null ? state : byField.getOrDefault(field, otherwise);
+        }
     }
 
     /** What is carried beside fields and comments. */
-    record Carried(FileRules files, Optional<HandoverRule> handover) {}
+    record Carried(FileRules files, Optional<HandoverRule> handover, Optional<RollUpRule> rollUp) {}
 
     /** Every name of the order's document that the mapping uses, with where. */
     List<FieldUse> uses() {
@@ -118,6 +126,15 @@ record Rules(
     /** True for the field that follows the order's group, and the group it. */
     boolean handsOver(String field) {
         return carried.handover().isPresent() && field.equals(HandoverRule.AREA);
+    }
+
+    /** Those that {@code states} names, either way, and {@code rollUp}. */
+    Set<String> workItemStates() {
+        Set<String> named = new TreeSet<>();
+        states.toWorkItem().forEach(rule -> named.add(rule.workItemState()));
+        states.toOrder().forEach(rule -> named.add(rule.workItemState()));
+        carried.rollUp().ifPresent(rule -> named.addAll(rule.places().keySet()));
+        return named;
     }
 
     /** All of them, wherever they stand. */

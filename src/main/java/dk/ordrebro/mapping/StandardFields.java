@@ -118,8 +118,7 @@ public final class StandardFields {
                 .forEach(rule -> fields.computeIfAbsent(
                         rule.field(), name -> new WorkItemField(name, name, Kind.STRING, false, false, List.of())));
         Map<String, String> categories = new LinkedHashMap<>(AGILE_STATES);
-        rules.states().toWorkItem().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));
-        rules.states().toOrder().forEach(rule -> categories.putIfAbsent(rule.workItemState(), ""));
+        rules.workItemStates().forEach(state -> categories.putIfAbsent(state, ""));
         List<String> names = List.copyOf(categories.keySet());
         Map<String, List<String>> transitions = new LinkedHashMap<>();
         transitions.put("", names);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
- * {@code parent}, {@code item.project}, {@code back:F} a value written back and how it reads,
+ * {@code parent}, {@code children} (the state they ask for), {@code item.project}, {@code back:F} a value written back and how it reads,
  * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change.
  */
 public record Base(Map<String, String> values) {
@@ -45,6 +45,18 @@ public record Base(Map<String, String> values) {
 
     Optional<String> itemState() {
         return Optional.ofNullable(values.get("item.state"));
+    }
+
+    /** The state that its children asked for when both sides last agreed. */
+    Optional<String> rolledUp() {
+        return Optional.ofNullable(values.get("children"));
+    }
+
+    /** Both sides agree, and its children ask for this state: what they ask for later is news. */
+    public Base heardChildren(Optional<String> asked) {
+        Editing next = new Editing(this);
+        asked.ifPresentOrElse(state -> next.put("children", state), () -> next.values.remove("children"));
+        return next.done();
     }
 
     OptionalLong parent() {

@@ -3,11 +3,11 @@ package dk.ordrebro.plan;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.PersonLookup;
+import dk.ordrebro.mapping.family.RollUpRule;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether both sides of a link are closed, and since when: asked when they agree. What Azure DevOps counts as Completed or
@@ -15,8 +15,6 @@ import java.util.Set;
  * the order's state leaves it open for ever.
  */
 public final class Closing {
-    private static final Set<String> CLOSED = Set.of("Completed", "Removed");
-
     private Closing() {}
 
     /** The last change of either side, when both are closed; absent while one is open. */
@@ -27,8 +25,7 @@ public final class Closing {
     }
 
     private static boolean closed(WorkItemType type, String state) {
-        return type.states().stream()
-                .anyMatch(one -> one.name().equalsIgnoreCase(state.strip()) && CLOSED.contains(one.category()));
+        return type.category(state).filter(RollUpRule::closed).isPresent();
     }
 
     private static boolean orderClosed(PlanInput input, WorkItem item) {

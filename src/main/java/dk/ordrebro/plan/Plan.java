@@ -105,6 +105,16 @@ public record Plan(
                 item, order, Optional.empty(), remarks.stream().distinct().toList());
     }
 
+    /** What it writes to the work item because of the order: a state that comes of children counts as the team's. */
+    public Map<String, Object> ledByOrder() {
+        Map<String, Object> led =
+                new LinkedHashMap<>(item.map(WorkItemWrite::fields).orElse(Map.of()));
+        if (remarks.stream().anyMatch(remark -> remark.code() == Remark.Code.ROLLED_UP)) {
+            led.remove("System.State");
+        }
+        return led;
+    }
+
     public boolean nothing() {
         return item.isEmpty() && order.isEmpty() && hold.isEmpty();
     }

@@ -28,10 +28,15 @@ public record PlanInput(
         Set<String> told) {
 
     /**
-     * The mapping, the parent as far as it is known, the field that carries the stamp (absent: the title does), and the people of
-     * ServiceNow whom the work item names.
+     * The mapping, the parent as far as it is known, the field that carries the stamp (absent: the title does), the people of
+     * ServiceNow whom the work item names, and the state that its children ask for.
      */
-    public record Rules(Mapping mapping, ParentFound parent, Optional<String> stampField, People people) {}
+    public record Rules(
+            Mapping mapping,
+            ParentFound parent,
+            Optional<String> stampField,
+            People people,
+            Optional<String> rolledUp) {}
 
     /** The stored value of the order's state field. */
     String orderState() {

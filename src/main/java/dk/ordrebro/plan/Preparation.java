@@ -13,6 +13,7 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -143,8 +144,17 @@ public final class Preparation {
         return new Aim(order, mapping, look.item(), type, wanted, base, look.told(), people);
     }
 
-    /** @param parent as {@link ParentLookup} found it */
-    public PlanInput input(Aim aim, ParentFound parent) {
+    /**
+     * The state that the children of each ask for, in their order; empty where none is asked for.
+     *
+     * @param read work items in bulk, asked once where there are children
+     */
+    public List<Optional<String>> rolledUp(List<Aim> aims, Function<Collection<Long>, Map<Long, WorkItem>> read) {
+        return new ChildStates(read, systems::type).asked(aims);
+    }
+
+    /** @param parent as {@link ParentLookup} found it @param rolledUp the state that its children ask for */
+    public PlanInput input(Aim aim, ParentFound parent, Optional<String> rolledUp) {
         return new PlanInput(
                 aim.order(),
                 systems.table(aim.order().ref().table()),
@@ -152,7 +162,7 @@ public final class Preparation {
                 aim.type(),
                 aim.base(),
                 new PlanInput.Rules(
-                        aim.mapping(), parent, stampField, aim.people().inServiceNow()),
+                        aim.mapping(), parent, stampField, aim.people().inServiceNow(), rolledUp),
                 aim.wanted(),
                 aim.told());
     }

@@ -45,10 +45,21 @@ final class StateMerge {
         Base base = situation.base();
         boolean orderMoved = base.orderMoved(situation.orderState()) || base.itemStateIsOurs(item.state());
         boolean itemMoved = base.itemMoved(item.state()) || base.orderStateIsOurs(situation.orderState());
-        if (orderMoved && itemMoved) {
-            return bothMoved();
+        Move ofOrder = orderMoved && itemMoved ? bothMoved() : orderMoved ? followOrder() : Move.NONE;
+        if (!ofOrder.equals(Move.NONE)) {
+            return ofOrder;
         }
-        return orderMoved ? followOrder() : itemMoved ? followItem() : Move.NONE;
+        Move ofChildren = followChildren();
+        return itemMoved && !orderMoved && ofChildren.equals(Move.NONE) ? followItem() : ofChildren;
+    }
+
+    /** A state that comes of them reaches the order as if the team had set it. */
+    private Move followChildren() {
+        Optional<String> asked = RollUp.target(situation, item);
+        Move move = asked.map(this::lead).orElse(Move.NONE);
+        move.itemState()
+                .ifPresent(state -> remarks.add(Remark.of(Remark.Code.ROLLED_UP, asked.orElseThrow())));
+        return move;
     }
 
     private Move bothMoved() {
@@ -76,9 +87,13 @@ final class StateMerge {
             remarks.add(Remark.of(Remark.Code.ORDER_STATE_KEPT, situation.orderState()));
             return Move.NONE;
         }
-        Optional<String> target = StatePath.known(situation.type(), wanted.get());
+        return lead(wanted.get());
+    }
+
+    private Move lead(String wanted) {
+        Optional<String> target = StatePath.known(situation.type(), wanted);
         if (target.isEmpty()) {
-            return Move.park(unknownState(wanted.get()));
+            return Move.park(unknownState(wanted));
         }
         if (target.get().equals(item.state())) {
             return Move.NONE;

@@ -4,7 +4,9 @@ import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.OrderRef;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Links claimed together, on their way through the steps under one mapping set. */
@@ -15,6 +17,7 @@ public final class Batch {
     private final Claim claim;
     private final MappingSet mappings;
     private final List<Work> all;
+    private final Map<Work, Optional<String>> ofChildren = new HashMap<>();
     private int rounds;
     private boolean moved = true;
 
@@ -47,6 +50,11 @@ public final class Batch {
         return all.stream()
                 .filter(work -> work.open() && work.link().order().equals(order))
                 .findFirst();
+    }
+
+    /** By link the state that its work item's children ask for, once they were looked at. */
+    Map<Work, Optional<String>> ofChildren() {
+        return ofChildren;
     }
 
     /** Asked by the route: is there another round of plan, send and remember? */

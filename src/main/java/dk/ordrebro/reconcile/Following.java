@@ -17,8 +17,6 @@ import java.util.Set;
 
 /** How far the work items under one that was moved have come; for {@link Followers}. */
 final class Following {
-    private static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
-
     private final String from;
     private final String to;
     private final Set<Long> seen = new HashSet<>();
@@ -72,10 +70,7 @@ final class Following {
 
     private List<Long> under(Collection<WorkItem> level) {
         return level.stream()
-                .flatMap(item -> item.relations().stream())
-                .filter(relation -> relation.rel().equals(CHILD))
-                .flatMapToLong(relation -> relation.workItem().stream())
-                .boxed()
+                .flatMap(item -> item.children().stream())
                 .filter(seen::add)
                 .toList();
     }

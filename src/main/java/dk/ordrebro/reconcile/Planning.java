@@ -40,6 +40,7 @@ final class Planning {
     private final Preparation preparation;
     private final ParentLookup.Source parents;
     private final Comments comments;
+    private final Children children;
     private final Handovers handovers;
     private final Clock clock;
     private final FailurePolicy policy;
@@ -48,12 +49,14 @@ final class Planning {
             Preparation preparation,
             ParentLookup.Source parents,
             Comments comments,
+            Children children,
             Handovers handovers,
             Clock clock,
             FailurePolicy policy) {
         this.preparation = preparation;
         this.parents = parents;
         this.comments = comments;
+        this.children = children;
         this.handovers = handovers;
         this.clock = clock;
         this.policy = policy;
@@ -63,6 +66,7 @@ final class Planning {
         Directories people = people(batch);
         batch.open().forEach(work -> isolated(work, () -> aim(batch, work, people)));
         comments.read(batch, this::isolated);
+        children.look(batch, policy);
         List<Work> open = batch.open();
         try {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
@@ -146,13 +150,14 @@ final class Planning {
 
     private Draft draft(Batch batch, Work work, ParentFound parent) {
         work.parent(parent.id());
-        PlanInput input = preparation.input(work.aim(), parent);
+        Optional<String> asked = batch.ofChildren().getOrDefault(work, Optional.empty());
+        PlanInput input = preparation.input(work.aim(), parent, asked);
         Plan plan = Planner.plan(input);
         if (lacksSomething(plan)) {
             Optional<Aim> anew = preparation.anew(work.look(), batch.mappings(), work.aim());
             if (anew.isPresent()) {
                 work.aim(anew.get());
-                input = preparation.input(anew.get(), parent);
+                input = preparation.input(anew.get(), parent, asked);
                 plan = Planner.plan(input);
             }
         }
@@ -180,6 +185,7 @@ final class Planning {
         Plan plan = draft.plan();
         if (draft.agrees()) {
             work.agree(clock.instant()); // however many rounds it takes until all is told
+            work.become(work.base().heardChildren(draft.input().rules().rolledUp()));
             handovers.agreed(work, draft.input(), along);
             keptStates(work, plan);
         }
@@ -247,6 +253,7 @@ final class Planning {
             case CONFLICT -> Optional.of(new TimelineEvent.Conflict(said.english()));
             case ORDER_STATE_KEPT -> Optional.of(kept(Causes.SERVICENOW, said));
             case ITEM_STATE_KEPT -> Optional.of(kept(Causes.AZURE_DEVOPS, said));
+            case ROLLED_UP -> Optional.of(new TimelineEvent.RolledUp(said.arguments().getFirst()));
             case HANDED_OVER, HANDOVER_UNKNOWN -> Optional.empty();
         };
     }

@@ -64,7 +64,7 @@ final class SendingItems {
             if (write.creates()) {
                 work.intendCreate(clock.instant());
             } else {
-                work.intendUpdate(write);
+                work.intendUpdate();
                 if (write.said().isPresent()) {
                     work.conversation().intend(Side.SERVICENOW, clock.instant());
                 }

@@ -164,8 +164,8 @@ final class Work {
     }
 
     /** These fields are about to be sent to the work item: committed before they are. */
-    void intendUpdate(WorkItemWrite write) {
-        become(base().sendingItem(write.fields(), aim.type()));
+    void intendUpdate() {
+        become(base().sendingItem(plan.ledByOrder(), aim.type()));
     }
 
     /** This state is about to be sent to the order: committed before it is. */
@@ -183,7 +183,7 @@ final class Work {
     void updated(WorkItemWrite write, WorkItem answer) {
         conversation.read().wroteItem(write.rev(), answer.rev(), ReadComments.commentsOn(answer));
         written(answer.orRelationsOf(item().orElseThrow()));
-        if (write.fields().containsKey("System.State")) {
+        if (plan.ledByOrder().containsKey("System.State")) {
             WorkItem now = item().orElseThrow();
             become(base().followed(now, orderState(), aim.arrived(order().orElseThrow(), now)));
         }

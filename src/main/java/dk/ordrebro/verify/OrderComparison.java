@@ -213,7 +213,9 @@ final class OrderComparison {
             }
         });
         Iterator<ParentFound> parent = parents.find(List.copyOf(aims.values())).iterator();
-        aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next())));
+        Iterator<Optional<String>> asked =
+                preparation.rolledUp(List.copyOf(aims.values()), sides::items).iterator();
+        aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next(), asked.next())));
         return found;
     }
 
@@ -263,9 +265,9 @@ final class OrderComparison {
         }
     }
 
-    private List<Disagreement> planned(Link link, Aim aim, ParentFound parent) {
+    private List<Disagreement> planned(Link link, Aim aim, ParentFound parent, Optional<String> asked) {
         try {
-            Plan plan = Planner.plan(preparation.input(aim, parent));
+            Plan plan = Planner.plan(preparation.input(aim, parent, asked));
             return new PlannedWrites(link, aim, parent).disagreements(plan);
         } catch (CallFailure | LedgerOutage failed) {
             throw failed;

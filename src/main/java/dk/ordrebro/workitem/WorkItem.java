@@ -30,11 +30,22 @@ public record WorkItem(
 
     public static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
 
+    private static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
+
     /** Fields that hold a place in a tree of the project. */
     public static final Set<String> PATHS = Set.of("System.AreaPath", "System.IterationPath");
 
     /** No work item of ours is older: where to begin to look for one of which we do not know when it was made. */
     public static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** The work items under this one, as its own relations have them. */
+    public List<Long> children() {
+        return relations.stream()
+                .filter(relation -> relation.rel().equals(CHILD))
+                .flatMapToLong(relation -> relation.workItem().stream())
+                .boxed()
+                .toList();
+    }
 
     /** One relation: its type, and the work item or the file it points to where it points to one. */
     public record Relation(String rel, OptionalLong workItem, Optional<File> file) {

@@ -33,6 +33,14 @@ public record WorkItemType(
     /** A state and what it counts as. */
     public record State(String name, String category) {}
 
+    /** What a state counts as; empty for one that the type does not have. */
+    public Optional<String> category(String state) {
+        return states.stream()
+                .filter(one -> one.name().equalsIgnoreCase(state.strip()))
+                .map(State::category)
+                .findFirst();
+    }
+
     public Optional<WorkItemField> field(String referenceName) {
         return Optional.ofNullable(fields.get(referenceName));
     }

@@ -91,6 +91,20 @@ public final class MemoryLedger {
         return found;
     }
 
+    int markParents(Collection<Long> workItems, Collection<String> mappings, int lane, Instant now) {
+        List<MemoryRow> marked = workItems.stream()
+                .distinct()
+                .flatMap(item -> linksOf(item).stream())
+                .filter(row -> mappings.contains(row.link.mapping()))
+                .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))
+                .toList();
+        marked.forEach(row -> {
+            row.lane = lane;
+            row.mark(now);
+        });
+        return marked.size();
+    }
+
     long nextId() {
         return rows.size() + 1L;
     }

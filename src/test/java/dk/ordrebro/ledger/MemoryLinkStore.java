@@ -166,6 +166,13 @@ final class MemoryLinkStore implements LinkStore {
         return events.size();
     }
 
+    @Override
+    public int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now) {
+        synchronized (ledger) {
+            return ledger.markParents(workItems, mappings, CHANGED, now);
+        }
+    }
+
     private static boolean mayBeCreating(MemoryRow row) {
         return row.link.memory().createIntent().isPresent()
                 && row.link.memory().workItem().isEmpty()

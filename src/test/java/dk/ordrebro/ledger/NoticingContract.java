@@ -19,6 +19,7 @@ import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,26 @@ interface NoticingContract extends LedgerUnderTest {
         assertThat(only(ref(1)).fresh()).isEmpty();
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.SETTLED);
         assertThat(cursors().find(FEED).orElseThrow().position()).isEqualTo("t1");
+    }
+
+    @Test
+    default void what_changes_under_a_work_item_makes_its_link_due_where_its_mapping_says_so() {
+        settled(1);
+        Claim claim = claim("a", NOON);
+        links().save(
+                        claim,
+                        changes(
+                                claimed(claim, 2, 3),
+                                link -> Links.withItem(link, 1002, 1)
+                                        .park(NOON, new Link.Trouble("mapping/value", "no such value", "add it"))),
+                        NOON);
+        String mapping = only(ref(1)).mapping();
+
+        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of("another"), NOON)).isZero();
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of(mapping), NOON)).isEqualTo(1);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.PARKED);
     }
 
     /** A closed work item that refused what we wrote is open again, say. */

@@ -59,6 +59,7 @@ interface TimelineContract extends LedgerUnderTest {
                     true,
                     2,
                     1),
+            new TimelineEvent.RolledUp("Closed"),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),
             new TimelineEvent.Unknown(
                     "of-tomorrow",

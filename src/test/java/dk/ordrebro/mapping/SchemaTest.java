@@ -56,6 +56,7 @@ class SchemaTest {
             comments: { toWorkItem: [comments], toOrder: { work_notes: all } }
             attachments: { toWorkItem: all, toOrder: none, largest: 20MB }
             handover: { lookup: service-areas, children: follow, otherwise: park }
+            rollUp: { Active: any, Closed: all }
             conflict: { state: azureDevOps, default: latest, System.Title: servicenow }
             """;
 
@@ -120,6 +121,7 @@ class SchemaTest {
                 "handover: { lookup->handover: { table",
                 "children: follow->children: leave",
                 "otherwise: park }->otherwise: keep }",
+                "Active: any->Active: some",
                 "state: azureDevOps->state: mine",
                 "default: latest->defaults: latest",
                 "System.Tags: [ServiceNow, 2]->System.Tags: [[ServiceNow]]"

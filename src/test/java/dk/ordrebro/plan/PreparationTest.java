@@ -194,7 +194,7 @@ final class PreparationTest {
         Aim aim = aim(new Observation.Gone<>("7"));
         asked.clear();
 
-        PlanInput input = preparation.input(aim, new ParentFound.Known(12));
+        PlanInput input = preparation.input(aim, new ParentFound.Known(12), Optional.of("Active"));
 
         assertThat(input.order()).isSameAs(aim.order());
         assertThat(input.item()).isSameAs(aim.item());
@@ -208,7 +208,8 @@ final class PreparationTest {
                         aim.mapping(),
                         new ParentFound.Known(12),
                         Optional.of("Custom.OrderNumber"),
-                        aim.people().inServiceNow()));
+                        aim.people().inServiceNow(),
+                        Optional.of("Active")));
         assertThat(asked).containsExactly("sc_req_item");
     }
 

@@ -69,6 +69,7 @@ final class Scene {
     ParentFound parent = new ParentFound.NotWanted();
     DesiredWorkItem.Parent wantedParent = new DesiredWorkItem.Parent.None();
     Optional<String> stampField = Optional.empty();
+    Optional<String> rolledUp = Optional.empty();
     Instant orderAt = MORNING;
     Instant itemAt = MORNING;
 
@@ -133,7 +134,7 @@ final class Scene {
                 item,
                 TYPE,
                 base,
-                new PlanInput.Rules(mapping, parent, stampField, People.ASSUMED),
+                new PlanInput.Rules(mapping, parent, stampField, People.ASSUMED, rolledUp),
                 desired,
                 told);
     }

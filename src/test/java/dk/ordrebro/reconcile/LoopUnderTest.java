@@ -147,7 +147,11 @@ final class LoopUnderTest {
 
     Planning planning(Preparation preparation) {
         return new Planning(
-                preparation, new Parents(stores.links(), orders, clock), comments(), handovers(), clock, policy);
+                preparation, new Parents(stores.links(), orders, clock), comments(), children(), handovers(), clock, policy);
+    }
+
+    Children children() {
+        return new Children(preparation(), items);
     }
 
     Handovers handovers() {

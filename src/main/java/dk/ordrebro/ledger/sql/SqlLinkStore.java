@@ -63,6 +63,13 @@ final class SqlLinkStore implements LinkStore {
     }
 
     @Override
+    public int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now) {
+        return mappings.isEmpty()
+                ? 0
+                : database.transact(handle -> new NoticedParents(handle, now).store(workItems, mappings));
+    }
+
+    @Override
     public List<Link> claim(Claim claim, int most, Instant now) {
         // Picked apart from the update, for PostgreSQL may run a subselect with a limit more than once.
         String picks = "WITH picked AS MATERIALIZED (" + Lanes.each(this::oldest) + " LIMIT :most)"

@@ -29,12 +29,19 @@ import java.util.stream.Stream;
  * One example as operators write it: an order and what should become of it.
  *
  * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
- *     {@code state}, {@code comments}, and each field of the work item
+ *     {@code state}, {@code rollUp}, {@code comments}, and each field of the work item
  * @param people who stands in Azure DevOps; whoever is not told of stands there as named
+ * @param children the states of the work items under its own, as the Agile process has them
  * @param comments what is said, whose way {@code expect.comments} tells
  */
 record Example(
-        String name, Place place, Order order, List<Comment> comments, People people, Map<String, Object> expected) {
+        String name,
+        Place place,
+        Order order,
+        List<Comment> comments,
+        List<String> children,
+        People people,
+        Map<String, Object> expected) {
     private static final String NO_SYS_ID = "0".repeat(32);
 
     /** Something said. @param in a journal field, or {@code workItem} */
@@ -51,12 +58,17 @@ record Example(
         List<Comment> comments = object.optional("comments")
                 .map(said -> comments(said, problems))
                 .orElse(List.of());
+        List<String> children = object.optional("children")
+                .map(Literals::value)
+                .map(states -> states instanceof List<?> all ? all : List.of(states))
+                .map(all -> all.stream().map(Values::text).toList())
+                .orElse(List.of());
         People people = object.child("people").map(Example::people).orElse(People.ASSUMED);
         Map<String, Object> expected = new LinkedHashMap<>();
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
         return name.isPresent() && order.isPresent() && !expected.isEmpty()
-                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, people, expected))
+                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, children, people, expected))
                 : Optional.empty();
     }
 
@@ -106,7 +118,7 @@ record Example(
 
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
-        boolean item = Stream.of("mapping", "workItem", "state", "comments").anyMatch(expect::has);
+        boolean item = Stream.of("mapping", "workItem", "state", "rollUp", "comments").anyMatch(expect::has);
         if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
                     .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
@@ -115,6 +127,7 @@ record Example(
         expect.bool("outOfScope").ifPresent(out -> expected.put("outOfScope", out));
         expect.text("parked").ifPresent(parked -> expected.put("parked", parked));
         expect.text("state").ifPresent(state -> expected.put("state", state));
+        expect.text("rollUp").ifPresent(state -> expected.put("rollUp", state));
         expect.optional("comments").ifPresent(where -> expected.put("comments", Literals.value(where)));
         expect.child("workItem").ifPresent(workItem -> {
             for (String key : new String[] {"project", "type", "parent"}) {

@@ -8,6 +8,7 @@ import dk.ordrebro.mapping.StandardFields;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.text.Values;
+import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.ConfigFiles;
 import dk.ordrebro.yaml.Problem;
 import dk.ordrebro.yaml.Problems;
@@ -105,12 +106,22 @@ public final class Examples {
             got.put("project", mapping.project());
             got.put("type", mapping.type());
             got.put("parent", parent(wanted.parent()));
+            got.put("rollUp", rolledUp(example, mapping));
             got.put("comments", ways(example, mapping.comments()));
             mapping.workItemState(example.order()).ifPresent(state -> got.put("state", state));
             wanted.fields().forEach((field, value) -> got.put(field, value.content()));
             wanted.parked().ifPresent(failure -> got.put("parked", failure.cause() + ": " + failure.what()));
         });
         return got;
+    }
+
+    /** The state that its children ask for. */
+    private static String rolledUp(Example example, Mapping mapping) {
+        WorkItemType type = mapping.guessedType();
+        List<String> categories = example.children().stream()
+                .map(state -> type.category(state).orElse(""))
+                .toList();
+        return mapping.rollUp().flatMap(rule -> rule.asked(categories)).orElse("none");
     }
 
     /** Where each comment of the example goes. */

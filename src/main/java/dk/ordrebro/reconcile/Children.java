@@ -1,0 +1,35 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.plan.Preparation;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the work items under those of a batch, once and in bulk, where a mapping takes a state from them. */
+final class Children {
+    private final Preparation preparation;
+    private final WorkItems items;
+
+    Children(Preparation preparation, WorkItems items) {
+        this.preparation = preparation;
+        this.items = items;
+    }
+
+    /** Those whose children cannot be looked at fail, and nobody else. */
+    void look(Batch batch, FailurePolicy policy) {
+        List<Work> works = batch.open().stream()
+                .filter(work -> work.aim().mapping().rollUp().isPresent())
+                .filter(work -> work.item().isPresent() && !batch.ofChildren().containsKey(work))
+                .toList();
+        try {
+            Iterator<Optional<String>> asked =
+                    preparation.rolledUp(works.stream().map(Work::aim).toList(), items::read).iterator();
+            works.forEach(work -> batch.ofChildren().put(work, asked.next()));
+        } catch (CallFailure failed) {
+            works.stream()
+                    .filter(work -> !work.item().orElseThrow().children().isEmpty())
+                    .forEach(work -> work.fail(failed.failure(), policy));
+        }
+    }
+}
