@@ -237,9 +237,8 @@ final class OnlineCheck {
         }
         states.toWorkItem().forEach(rule -> checkState(rule.workItemState(), rule.value(), type, known));
         states.toOrder().forEach(rule -> checkState(rule.workItemState(), rule.key(), type, known));
-        rules.carried()
-                .rollUp()
-                .ifPresent(rule -> rule.places().forEach((state, place) -> checkState(state, place, type, known)));
+        rules.carried().rollUp().ifPresent(rule -> rule.places()
+                .forEach((state, place) -> checkState(state, place, type, known)));
     }
 
     private void checkState(String state, Place place, WorkItemType type, List<String> known) {

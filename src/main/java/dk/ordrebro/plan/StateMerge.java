@@ -57,8 +57,7 @@ final class StateMerge {
     private Move followChildren() {
         Optional<String> asked = RollUp.target(situation, item);
         Move move = asked.map(this::lead).orElse(Move.NONE);
-        move.itemState()
-                .ifPresent(state -> remarks.add(Remark.of(Remark.Code.ROLLED_UP, asked.orElseThrow())));
+        move.itemState().ifPresent(state -> remarks.add(Remark.of(Remark.Code.ROLLED_UP, asked.orElseThrow())));
         return move;
     }
 

@@ -23,8 +23,9 @@ final class Children {
                 .filter(work -> work.item().isPresent() && !batch.ofChildren().containsKey(work))
                 .toList();
         try {
-            Iterator<Optional<String>> asked =
-                    preparation.rolledUp(works.stream().map(Work::aim).toList(), items::read).iterator();
+            Iterator<Optional<String>> asked = preparation
+                    .rolledUp(works.stream().map(Work::aim).toList(), items::read)
+                    .iterator();
             works.forEach(work -> batch.ofChildren().put(work, asked.next()));
         } catch (CallFailure failed) {
             works.stream()

@@ -253,7 +253,8 @@ final class Planning {
             case CONFLICT -> Optional.of(new TimelineEvent.Conflict(said.english()));
             case ORDER_STATE_KEPT -> Optional.of(kept(Causes.SERVICENOW, said));
             case ITEM_STATE_KEPT -> Optional.of(kept(Causes.AZURE_DEVOPS, said));
-            case ROLLED_UP -> Optional.of(new TimelineEvent.RolledUp(said.arguments().getFirst()));
+            case ROLLED_UP ->
+                Optional.of(new TimelineEvent.RolledUp(said.arguments().getFirst()));
             case HANDED_OVER, HANDOVER_UNKNOWN -> Optional.empty();
         };
     }

@@ -19,8 +19,8 @@ import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a ledger does with what intake noticed. */
@@ -118,16 +118,16 @@ interface NoticingContract extends LedgerUnderTest {
         Claim claim = claim("a", NOON);
         links().save(
                         claim,
-                        changes(
-                                claimed(claim, 2, 3),
-                                link -> Links.withItem(link, 1002, 1)
-                                        .park(NOON, new Link.Trouble("mapping/value", "no such value", "add it"))),
+                        changes(claimed(claim, 2, 3), link -> Links.withItem(link, 1002, 1)
+                                .park(NOON, new Link.Trouble("mapping/value", "no such value", "add it"))),
                         NOON);
         String mapping = only(ref(1)).mapping();
 
-        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of("another"), NOON)).isZero();
+        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of("another"), NOON))
+                .isZero();
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
-        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of(mapping), NOON)).isEqualTo(1);
+        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of(mapping), NOON))
+                .isEqualTo(1);
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.PARKED);
     }

@@ -163,8 +163,8 @@ class PlannerPropertiesTest {
     }
 
     private static PlanInput situation(World world) {
-        PlanInput.Rules rules =
-                new PlanInput.Rules(MAPPING, new ParentFound.NotWanted(), Optional.empty(), People.ASSUMED, Optional.empty());
+        PlanInput.Rules rules = new PlanInput.Rules(
+                MAPPING, new ParentFound.NotWanted(), Optional.empty(), People.ASSUMED, Optional.empty());
         TableSchema table = new TableSchema("sc_req_item", Map.of());
         return new PlanInput(
                 world.order(), table, observed(world.item()), TYPE, world.base(), rules, wanted(world), world.told());

@@ -147,7 +147,13 @@ final class LoopUnderTest {
 
     Planning planning(Preparation preparation) {
         return new Planning(
-                preparation, new Parents(stores.links(), orders, clock), comments(), children(), handovers(), clock, policy);
+                preparation,
+                new Parents(stores.links(), orders, clock),
+                comments(),
+                children(),
+                handovers(),
+                clock,
+                policy);
     }
 
     Children children() {

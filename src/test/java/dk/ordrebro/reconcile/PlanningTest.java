@@ -185,7 +185,15 @@ final class PlanningTest {
                         table -> new TableSchema(table, Map.of())),
                 Optional.empty());
 
-        new Planning(faulty, new NoParents(), test.comments(), test.children(), test.handovers(), test.clock, test.policy).plan(batch);
+        new Planning(
+                        faulty,
+                        new NoParents(),
+                        test.comments(),
+                        test.children(),
+                        test.handovers(),
+                        test.clock,
+                        test.policy)
+                .plan(batch);
 
         assertThat(batch.all().get(0).link().status().state()).isEqualTo(LinkState.PARKED);
         assertThat(cause(batch.all().get(0))).isEqualTo(Causes.CANNOT_PLAN.code());
