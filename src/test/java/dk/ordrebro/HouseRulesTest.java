@@ -57,7 +57,7 @@ final class HouseRulesTest {
             plan               : mapping mapping.family mapping.lookup + ground
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
-            mapping.example    : mapping mapping.expression mapping.lookup + ground
+            mapping.example    : mapping mapping.family mapping.expression mapping.lookup + ground
             mapping            : mapping.expression mapping.lookup mapping.file mapping.family + ground
             mapping.family     : yaml
             mapping.file       : yaml

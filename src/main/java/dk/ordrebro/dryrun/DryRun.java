@@ -10,6 +10,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
+import dk.ordrebro.plan.ChildStates;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
@@ -89,7 +90,7 @@ public final class DryRun {
         ParentFound parent =
                 new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst();
         Optional<String> asked =
-                preparation.rolledUp(List.of(aim), facts::items).getFirst();
+                new ChildStates(facts::items, facts::type).asked(List.of(aim)).getFirst();
         return made(preparation.input(aim, parent, asked));
     }
 

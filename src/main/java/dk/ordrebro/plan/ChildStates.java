@@ -16,19 +16,22 @@ import java.util.function.Function;
 
 /**
  * The states that children ask for, of the work items of many orders in one read: children are those of linked orders and those
- * that a team made, for they hang under it all the same. Made by {@link Preparation}.
+ * that a team made, for they hang under it all the same. Asked by
+ * the reconcile loop, the dry run and verify.
  */
-final class ChildStates {
+public final class ChildStates {
     private final Function<Collection<Long>, Map<Long, WorkItem>> read;
     private final BiFunction<String, String, WorkItemType> types;
 
-    ChildStates(Function<Collection<Long>, Map<Long, WorkItem>> read, BiFunction<String, String, WorkItemType> types) {
+    /** @param read work items in bulk, asked once where there are children @param types as Azure DevOps has them */
+    public ChildStates(
+            Function<Collection<Long>, Map<Long, WorkItem>> read, BiFunction<String, String, WorkItemType> types) {
         this.read = read;
         this.types = types;
     }
 
     /** @return of each aim the state, in their order; empty where its mapping rolls nothing up or its children ask for none */
-    List<Optional<String>> asked(List<Aim> aims) {
+    public List<Optional<String>> asked(List<Aim> aims) {
         Set<Long> all = new LinkedHashSet<>();
         aims.forEach(aim -> all.addAll(children(aim)));
         Map<Long, WorkItem> seen = all.isEmpty() ? Map.of() : read.apply(all);
@@ -36,7 +39,7 @@ final class ChildStates {
     }
 
     /** Whose states count for it; none where its mapping does not say so. */
-    static List<Long> children(Aim aim) {
+    private static List<Long> children(Aim aim) {
         return aim.mapping().rollUp().flatMap(rule -> aim.item().seen()).stream()
                 .flatMap(item -> item.children().stream())
                 .toList();

@@ -13,7 +13,6 @@ import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -142,15 +141,6 @@ public final class Preparation {
                 .orElse(look.base());
         DesiredWorkItem wanted = mapping.wants(order, type, item, people.inAzureDevOps());
         return new Aim(order, mapping, look.item(), type, wanted, base, look.told(), people);
-    }
-
-    /**
-     * The state that the children of each ask for, in their order; empty where none is asked for.
-     *
-     * @param read work items in bulk, asked once where there are children
-     */
-    public List<Optional<String>> rolledUp(List<Aim> aims, Function<Collection<Long>, Map<Long, WorkItem>> read) {
-        return new ChildStates(read, systems::type).asked(aims);
     }
 
     /** @param parent as {@link ParentLookup} found it @param rolledUp the state that its children ask for */

@@ -1,19 +1,17 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.plan.Preparation;
+import dk.ordrebro.plan.ChildStates;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks at the work items under those of a batch, once and in bulk, where a mapping takes a state from them. */
 final class Children {
-    private final Preparation preparation;
-    private final WorkItems items;
+    private final ChildStates states;
 
-    Children(Preparation preparation, WorkItems items) {
-        this.preparation = preparation;
-        this.items = items;
+    Children(WorkItems items) {
+        this.states = new ChildStates(items::read, items::type);
     }
 
     /** Those whose children cannot be looked at fail, and nobody else. */
@@ -23,9 +21,8 @@ final class Children {
                 .filter(work -> work.item().isPresent() && !batch.ofChildren().containsKey(work))
                 .toList();
         try {
-            Iterator<Optional<String>> asked = preparation
-                    .rolledUp(works.stream().map(Work::aim).toList(), items::read)
-                    .iterator();
+            Iterator<Optional<String>> asked =
+                    states.asked(works.stream().map(Work::aim).toList()).iterator();
             works.forEach(work -> batch.ofChildren().put(work, asked.next()));
         } catch (CallFailure failed) {
             works.stream()

@@ -86,7 +86,7 @@ public final class Reconcile {
                 parts.preparation(),
                 new Parents(links, sides.orders(), clock),
                 new Comments(reads, clock, policy),
-                new Children(parts.preparation(), sides.items()),
+                new Children(sides.items()),
                 new Handovers(new Followers(sides.items(), intents, clock), clock),
                 clock,
                 policy);

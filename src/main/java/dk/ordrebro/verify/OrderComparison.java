@@ -21,6 +21,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
+import dk.ordrebro.plan.ChildStates;
 import dk.ordrebro.plan.NamedPeople;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
@@ -213,8 +214,9 @@ final class OrderComparison {
             }
         });
         Iterator<ParentFound> parent = parents.find(List.copyOf(aims.values())).iterator();
-        Iterator<Optional<String>> asked =
-                preparation.rolledUp(List.copyOf(aims.values()), sides::items).iterator();
+        Iterator<Optional<String>> asked = new ChildStates(sides::items, sides::type)
+                .asked(List.copyOf(aims.values()))
+                .iterator();
         aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next(), asked.next())));
         return found;
     }

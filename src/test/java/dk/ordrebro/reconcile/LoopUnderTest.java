@@ -16,6 +16,7 @@ import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.plan.ParentLookup;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.text.Privacy;
@@ -146,18 +147,11 @@ final class LoopUnderTest {
     }
 
     Planning planning(Preparation preparation) {
-        return new Planning(
-                preparation,
-                new Parents(stores.links(), orders, clock),
-                comments(),
-                children(),
-                handovers(),
-                clock,
-                policy);
+        return planning(preparation, new Parents(stores.links(), orders, clock));
     }
 
-    Children children() {
-        return new Children(preparation(), items);
+    Planning planning(Preparation preparation, ParentLookup.Source parents) {
+        return new Planning(preparation, parents, comments(), new Children(items), handovers(), clock, policy);
     }
 
     Handovers handovers() {

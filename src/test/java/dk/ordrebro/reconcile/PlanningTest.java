@@ -185,15 +185,7 @@ final class PlanningTest {
                         table -> new TableSchema(table, Map.of())),
                 Optional.empty());
 
-        new Planning(
-                        faulty,
-                        new NoParents(),
-                        test.comments(),
-                        test.children(),
-                        test.handovers(),
-                        test.clock,
-                        test.policy)
-                .plan(batch);
+        test.planning(faulty, new NoParents()).plan(batch);
 
         assertThat(batch.all().get(0).link().status().state()).isEqualTo(LinkState.PARKED);
         assertThat(cause(batch.all().get(0))).isEqualTo(Causes.CANNOT_PLAN.code());
