@@ -65,6 +65,11 @@ interface ReportContract extends LedgerUnderTest {
         assertThat(found("did not")).containsExactly(number(3), number(2));
         assertThat(found("%' OR '1'='1")).isEmpty();
         assertThat(found("_")).isEmpty();
+        assertThat(found("1001 ")).isEmpty();
+        assertThat(found("TM")).as("two letters").hasSize(7);
+        assertThat(found("tm00000")).as("a part").hasSize(7);
+        assertThat(found("0000000000000000014")).as("a part of a sys_id").containsExactly(number(20));
+        assertThat(found("\"id\" OR")).isEmpty();
         assertThat(reports.story("RITM-none")).isEmpty();
     }
 

@@ -36,6 +36,8 @@ enum Dialect {
                 identity,
                 "postgresql-only",
                 this == SQLITE ? "-- " : "",
+                "sqlite-only",
+                this == SQLITE ? "" : "-- ",
                 "json",
                 this == SQLITE ? "" : "::json",
                 "each-of-base",

@@ -70,23 +70,24 @@ final class SqlLinkReports implements LinkReports {
 
     @Override
     public List<Row> list(Filter filter) {
-        StringBuilder sql = new StringBuilder("SELECT " + ROW + " FROM link WHERE id < :after");
+        return database.read(handle -> filter.text()
+                .map(text -> new SearchLinks(handle, filter, new SearchedText(StoredText.of(text))).on(database.dialect()))
+                .orElseGet(() -> page(handle, filter, "FROM link WHERE true", "id")
+                        .map(SqlLinkReports::row)
+                        .list()));
+    }
+
+    /** @param from what to choose from, and by what beside state and mapping. @param id by which the newest is the first */
+    static Query page(Handle handle, Filter filter, String from, String id) {
+        StringBuilder sql = new StringBuilder("SELECT " + ROW + from + " AND " + id + " < :after");
         filter.state().ifPresent(state -> sql.append(" AND ").append(in(state)));
         filter.mapping().ifPresent(mapping -> sql.append(" AND mapping = :mapping"));
-        filter.text().ifPresent(text -> sql.append("""
-                         AND (lower(number) LIKE :like ESCAPE '!' OR lower(sys_id) LIKE :like ESCAPE '!'
-                         OR lower(trouble_what) LIKE :like ESCAPE '!' OR CAST(work_item AS TEXT) = :text)
-                        """));
-        sql.append(" ORDER BY id DESC LIMIT :limit");
-        return database.read(handle -> {
-            Query query = handle.createQuery(sql.toString())
-                    .bind("after", filter.after().orElse(Long.MAX_VALUE))
-                    .bind("limit", filter.limit());
-            filter.mapping().ifPresent(mapping -> query.bind("mapping", StoredText.of(mapping)));
-            filter.text().map(StoredText::of).ifPresent(text -> query.bind("text", text)
-                    .bind("like", "%" + literally(text.toLowerCase(Locale.ROOT)) + "%"));
-            return query.map(SqlLinkReports::row).list();
-        });
+        sql.append(" ORDER BY ").append(id).append(" DESC LIMIT :limit");
+        Query query = handle.createQuery(sql.toString())
+                .bind("after", filter.after().orElse(Long.MAX_VALUE))
+                .bind("limit", filter.limit());
+        filter.mapping().ifPresent(mapping -> query.bind("mapping", StoredText.of(mapping)));
+        return query;
     }
 
     @Override
@@ -148,10 +149,6 @@ final class SqlLinkReports implements LinkReports {
     static String in(LinkState state) {
         boolean queued = state == LinkState.DUE || state == LinkState.CLAIMED;
         return "state = '" + state.word() + "'" + (queued ? "" : " AND state NOT IN ('due', 'claimed')");
-    }
-
-    private static String literally(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     static Row row(ResultSet row, StatementContext context) throws SQLException {

@@ -19,10 +19,10 @@ final class SentStatements implements SqlLogger {
     private static final Pattern INDEX =
             Pattern.compile("(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table)\\w+)");
 
-    private static final String TABLE = "(?:link|parent|file_look|mirror|timeline|hint|heard)\\b";
+    private static final String TABLE = "(?:link|link_text|parent|file_look|mirror|timeline|hint|heard)\\b";
 
     private static final Pattern FROM_END_TO_END =
-            Pattern.compile("Seq Scan on " + TABLE + "|SCAN " + TABLE + "(?! USING)");
+            Pattern.compile("Seq Scan on " + TABLE + "|SCAN " + TABLE + "(?! USING| VIRTUAL)");
 
     private static final Pattern ASKED = Pattern.compile("(?:FROM|JOIN|UPDATE) " + TABLE);
 

@@ -1,0 +1,76 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.LinkReports.Filter;
+import dk.ordrebro.ledger.LinkReports.Row;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Links in whose number, sys_id or trouble a text stands, or whose work item it names, newest first. Each of the three goes by
+ * an index of its own, so that a page costs what it shows and not what there is.
+ */
+record SearchLinks(Handle handle, Filter filter, SearchedText text) {
+    /** So many of the newest PostgreSQL looks through before it collects all that an index knows: it cannot stop early there. */
+    private static final int NEWEST = 2_000;
+
+    private static final String NAMED = "(lower(number) LIKE :like ESCAPE '!' OR lower(sys_id) LIKE :like ESCAPE '!')";
+    private static final String TROUBLED = "trouble_what IS NOT NULL AND lower(trouble_what) LIKE :like ESCAPE '!'";
+    /** Apart, for a page by id would be read in the order of ids else, and nearly all of them. */
+    private static final String AMONG = "id IN (WITH found AS MATERIALIZED (SELECT %s) SELECT * FROM found)";
+
+    private static final String KNOWN = AMONG.formatted("link FROM link_text"
+            + " WHERE (order_number LIKE :like ESCAPE '!' OR order_id LIKE :like ESCAPE '!') AND link < :after");
+
+    List<Row> on(Dialect dialect) {
+        Map<Long, Row> found = new TreeMap<>(Comparator.reverseOrder());
+        List<Row> named = dialect == Dialect.SQLITE ? namedOnSqlite() : namedOnPostgresql();
+        List<Row> troubled = page("link", TROUBLED, text.anywhere());
+        List<Row> ofWorkItem = text.workItem()
+                .map(id -> "FROM link WHERE " + AMONG.formatted("id FROM link WHERE work_item = " + id))
+                .map(one -> SqlLinkReports.page(handle, filter, one, "id")
+                        .map(SqlLinkReports::row)
+                        .list())
+                .orElse(List.of());
+        Stream.of(named, troubled, ofWorkItem).flatMap(List::stream).forEach(row -> found.put(row.id(), row));
+        return found.values().stream().limit(filter.limit()).toList();
+    }
+
+    /** In the order of the index, which stops where the page is full. */
+    private List<Row> namedOnSqlite() {
+        if (text.isShort()) {
+            return page("link", NAMED, text.anywhere());
+        }
+        String from = "FROM link_text CROSS JOIN link ON link.id = link_text.rowid WHERE link_text MATCH :trigrams AND ";
+        return SqlLinkReports.page(handle, filter, from + NAMED, "link_text.rowid")
+                .bind("trigrams", text.trigrams())
+                .bind("like", text.anywhere())
+                .map(SqlLinkReports::row)
+                .list();
+    }
+
+    private List<Row> namedOnPostgresql() {
+        String newest = "(SELECT * FROM link WHERE id < :after ORDER BY id DESC LIMIT " + NEWEST + ") link";
+        List<Row> found = page(newest, NAMED, text.anywhere());
+        if (found.size() == filter.limit()) {
+            return found;
+        }
+        boolean trigrams = handle.createQuery("SELECT to_regclass('link_text_trigrams') IS NOT NULL")
+                .mapTo(Boolean.class)
+                .one();
+        if (!trigrams) {
+            return page("link", KNOWN, text.atTheBeginning());
+        }
+        return page("link", text.isShort() ? NAMED : KNOWN, text.anywhere());
+    }
+
+    private List<Row> page(String from, String where, String like) {
+        return SqlLinkReports.page(handle, filter, "FROM " + from + " WHERE " + where, "id")
+                .bind("like", like)
+                .map(SqlLinkReports::row)
+                .list();
+    }
+}
