@@ -44,7 +44,8 @@ record SearchLinks(Handle handle, Filter filter, SearchedText text) {
         if (text.isShort()) {
             return page("link", NAMED, text.anywhere());
         }
-        String from = "FROM link_text CROSS JOIN link ON link.id = link_text.rowid WHERE link_text MATCH :trigrams AND ";
+        String from =
+                "FROM link_text CROSS JOIN link ON link.id = link_text.rowid WHERE link_text MATCH :trigrams AND ";
         return SqlLinkReports.page(handle, filter, from + NAMED, "link_text.rowid")
                 .bind("trigrams", text.trigrams())
                 .bind("like", text.anywhere())

@@ -71,7 +71,8 @@ final class SqlLinkReports implements LinkReports {
     @Override
     public List<Row> list(Filter filter) {
         return database.read(handle -> filter.text()
-                .map(text -> new SearchLinks(handle, filter, new SearchedText(StoredText.of(text))).on(database.dialect()))
+                .map(text ->
+                        new SearchLinks(handle, filter, new SearchedText(StoredText.of(text))).on(database.dialect()))
                 .orElseGet(() -> page(handle, filter, "FROM link WHERE true", "id")
                         .map(SqlLinkReports::row)
                         .list()));
