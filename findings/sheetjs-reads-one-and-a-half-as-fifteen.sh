@@ -4,8 +4,8 @@
 # Version:   xlsx 0.18.5 (npm; the newest one there).
 # Behaviour: reading CSV it guesses the type of each cell, quoted or not. A semicolon between the cells, which Excel writes where
 #            the comma is the decimal sign, is recognised; what that means for the numbers is not: commas are taken out as
-#            thousands, wherever they stand. What looks like a day in American order becomes one, in the year 2001 where it has none.
-#            The text is kept beside the value, so a sheet written back as CSV looks right. raw: true leaves all as text.
+#            thousands, wherever they stand. What looks like a day in American order becomes one, of 2001 where it has no year.
+#            The text is kept beside the value, so numbers look right in a CSV written back. raw: true leaves all as text.
 # Seen:      below.
 # Why:       lists of goods, hours and rooms come as attachments of orders, out of a Danish or German Excel. Ten or
 #            a hundred times of what was ordered is still a number, and the way back that a test would compare shows none of it.
