@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.door.camel.CamelDoor;
 import dk.ordrebro.door.camel.DoorSteps;
@@ -9,7 +10,6 @@ import dk.ordrebro.door.camel.HttpDeadline;
 import dk.ordrebro.door.camel.Neighbour;
 import dk.ordrebro.door.camel.ProxiedClient;
 import dk.ordrebro.door.camel.TrustedAuthorities;
-import dk.ordrebro.reconcile.NeighbourHealth;
 import dk.ordrebro.settings.ClientCertificate;
 import dk.ordrebro.settings.OutgoingSettings;
 import dk.ordrebro.settings.ServiceNowSettings.Auth;

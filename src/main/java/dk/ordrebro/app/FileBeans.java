@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.azuredevops.WorkItemClient;
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.file.CarryFiles;
@@ -22,6 +23,7 @@ final class FileBeans {
     record Parts(
             Ledger ledger,
             Supplier<MappingSet> mappings,
+            NeighbourHealth health,
             AttachmentClient orders,
             WorkItemClient items,
             Settings settings,
@@ -52,6 +54,7 @@ final class FileBeans {
                         settings.reconcile(),
                         new CarryFiles.Place(
                                 node.name(),
+                                parts.health(),
                                 folder(settings.ledger()),
                                 node.random(),
                                 settings.content().scan()),

@@ -223,7 +223,7 @@ final class ProductionComponents implements Components {
     private Map<String, Object> files(Doors doors, WorkItemClient items, Meters meters) {
         AttachmentClient orders = new AttachmentClient(doors.serviceNow(), clock);
         return FileBeans.of(
-                new FileBeans.Parts(ledger, mappings, orders, items, settings, node), meters.files(), clock);
+                new FileBeans.Parts(ledger, mappings, doors, orders, items, settings, node), meters.files(), clock);
     }
 
     @Override

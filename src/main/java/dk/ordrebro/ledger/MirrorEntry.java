@@ -3,6 +3,7 @@ package dk.ordrebro.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One entry of a log that is carried from where it arose to one other place, exactly once. Immutable; the methods give the
@@ -12,8 +13,16 @@ import java.util.Locale;
  * @param digest the fingerprint of the text that was to be written; empty where nobody knows it
  * @param target the entry's id where it stands; empty while that is not known
  * @param at since when it is in this state; of an intent, when it was about to be sent
+ * @param obstacle what keeps it from being written
  */
-public record MirrorEntry(long link, Source source, String digest, String target, MirrorState state, Instant at) {
+public record MirrorEntry(
+        long link,
+        Source source,
+        String digest,
+        String target,
+        MirrorState state,
+        Instant at,
+        Optional<Obstacle> obstacle) {
     /** Which log. */
     public enum Log {
         /** What a mapping says on an order: {@code writeBack} and {@code states.toOrder}. */
@@ -61,6 +70,24 @@ public record MirrorEntry(long link, Source source, String digest, String target
         }
     }
 
+    /**
+     * Why an entry is not written, or not yet.
+     *
+     * @param cause as dead letters have it
+     * @param since the first failure of those running
+     * @param bounds the fingerprint of what its mapping allows, where that keeps it back; else empty
+     */
+    public record Obstacle(String cause, Instant since, String bounds) {
+        private Obstacle by(Duration ahead) {
+            return new Obstacle(cause, since.plus(ahead), bounds);
+        }
+    }
+
+    /** Nothing keeps it from being written. */
+    public MirrorEntry(long link, Source source, String digest, String target, MirrorState state, Instant at) {
+        this(link, source, digest, target, state, at, Optional.empty());
+    }
+
     /** True for an intent without an answer, of which nobody knows whether it was carried out. */
     public boolean inDoubt() {
         return state == MirrorState.INTENDED && target.isEmpty();
@@ -73,22 +100,39 @@ public record MirrorEntry(long link, Source source, String digest, String target
 
     /** It was found where it was to go. */
     public MirrorEntry standing(String where) {
-        return new MirrorEntry(link, source, digest, where, state.to(MirrorState.INTENDED), at);
+        return new MirrorEntry(link, source, digest, where, state.to(MirrorState.INTENDED), at, obstacle);
     }
 
     /** It is about to be sent. */
     public MirrorEntry intend(String text, Instant when) {
-        return new MirrorEntry(link, source, text, "", state.to(MirrorState.INTENDED), when);
+        return new MirrorEntry(link, source, text, "", state.to(MirrorState.INTENDED), when, obstacle);
     }
 
     /** What was known before of text and target stays. */
     public MirrorEntry to(MirrorState next, Instant when) {
-        return new MirrorEntry(link, source, digest, target, state.to(next), when);
+        Optional<Obstacle> left = next == MirrorState.WRITTEN ? Optional.empty() : obstacle;
+        return new MirrorEntry(link, source, digest, target, state.to(next), when, left);
+    }
+
+    /** It failed, and is tried again. */
+    public MirrorEntry failed(String cause, Instant when) {
+        Instant since = obstacle.map(Obstacle::since).orElse(when);
+        return because(new Obstacle(cause, since, ""));
+    }
+
+    /** What keeps it from being written is this. */
+    public MirrorEntry because(Obstacle why) {
+        return new MirrorEntry(link, source, digest, target, state, at, Optional.of(why));
+    }
+
+    /** It was left, and is judged anew. */
+    public MirrorEntry anew(Instant when) {
+        return new MirrorEntry(link, source, digest, target, state.to(MirrorState.SEEN), when);
     }
 
     /** The same by a clock that is so much ahead. */
     public MirrorEntry by(Duration ahead) {
-        return new MirrorEntry(link, source, digest, target, state, at.plus(ahead));
+        return new MirrorEntry(link, source, digest, target, state, at.plus(ahead), obstacle.map(why -> why.by(ahead)));
     }
 
     @Override

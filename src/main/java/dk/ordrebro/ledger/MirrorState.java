@@ -13,14 +13,14 @@ public enum MirrorState {
     INTENDED,
     /** Stands where it was to go. */
     WRITTEN,
-    /** Will not be written. */
+    /** Will not be written; a file is judged anew when what kept it back has changed. */
     SKIPPED;
 
     private static final Map<MirrorState, Set<MirrorState>> MOVES = Map.of(
             SEEN, EnumSet.of(INTENDED, SKIPPED),
             INTENDED, EnumSet.of(INTENDED, SEEN, WRITTEN, SKIPPED),
             WRITTEN, EnumSet.noneOf(MirrorState.class),
-            SKIPPED, EnumSet.noneOf(MirrorState.class));
+            SKIPPED, EnumSet.of(SEEN));
 
     public MirrorState to(MirrorState next) {
         if (!MOVES.get(this).contains(next)) {
@@ -29,9 +29,9 @@ public enum MirrorState {
         return next;
     }
 
-    /** Nothing more becomes of it: a save never changes such a row. */
+    /** Nothing more becomes of it by itself: a save never changes such a row, save that of a file that was left. */
     public boolean ends() {
-        return MOVES.get(this).isEmpty();
+        return this == WRITTEN || this == SKIPPED;
     }
 
     /** As stored in the database. */

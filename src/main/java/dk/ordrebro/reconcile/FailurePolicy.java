@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
@@ -60,18 +61,15 @@ final class FailurePolicy {
             return link.wait(now.plus(asked.orElseGet(() -> backoff(0))), trouble, Optional.empty());
         }
         Instant since = link.status().failingSince().orElse(now);
-        if (Duration.between(since, now).compareTo(retry.giveUpAfter()) > 0) {
+        if (retry.givesUp(since, now)) {
             return link.park(now, Trouble.of(failure.cause(), "gave up: " + failure.what()));
         }
         return link.postpone(
                 now.plus(asked.orElseGet(() -> backoff(link.status().attempts()))), now, trouble);
     }
 
-    /** Exponential, with jitter over its upper half so that what failed together does not come back together. */
-    Duration backoff(int attempts) {
-        double full = Math.min(retry.first().toMillis() * Math.pow(retry.factor(), attempts), (double)
-                retry.longest().toMillis());
-        return Duration.ofMillis((long) (full / 2 + random.nextDouble() * full / 2));
+    private Duration backoff(int attempts) {
+        return retry.pause(attempts, random);
     }
 
     private static TimelineEvent told(Link after, Instant now) {

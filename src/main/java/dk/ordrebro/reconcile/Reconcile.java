@@ -1,5 +1,6 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;

@@ -1,7 +1,9 @@
 package dk.ordrebro.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.random.RandomGenerator;
 
 /**
  * {@code reconcile:}, {@code retry:} and {@code verify:} of ordrebro.yaml.
@@ -22,8 +24,19 @@ public record ReconcileSettings(
         Duration endAfter,
         Retry retry,
         Verify verify) {
-    /** How a failing link is tried again: {@code first}, times {@code factor}, up to {@code longest}; parked after {@code giveUpAfter}. */
-    public record Retry(Duration first, double factor, Duration longest, Duration giveUpAfter) {}
+    /** How what fails is tried again: {@code first}, times {@code factor}, up to {@code longest}; given up after {@code giveUpAfter}. */
+    public record Retry(Duration first, double factor, Duration longest, Duration giveUpAfter) {
+        /** Exponential, with jitter over its upper half so that what failed together does not come back together. */
+        public Duration pause(int attempts, RandomGenerator random) {
+            double full = Math.min(first.toMillis() * Math.pow(factor, attempts), (double) longest.toMillis());
+            return Duration.ofMillis((long) (full / 2 + random.nextDouble() * full / 2));
+        }
+
+        /** True for what has failed for too long. @param since the first failure of those running */
+        public boolean givesUp(Instant since, Instant now) {
+            return Duration.between(since, now).compareTo(giveUpAfter) > 0;
+        }
+    }
 
     /**
      * When both sides are compared in full by the clock.

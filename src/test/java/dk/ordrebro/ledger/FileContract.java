@@ -7,6 +7,7 @@ import static dk.ordrebro.ledger.Orders.ref;
 import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.FileStore.Look;
@@ -114,6 +115,26 @@ interface FileContract extends LedgerUnderTest {
         assertThat(files().save(claim("b", later), look.link(), entries, List.of()))
                 .isTrue();
         assertThat(mirror().of(List.of(look.link()), Log.FILES)).containsOnlyKeys(look.link());
+    }
+
+    @Test
+    default void a_file_that_was_left_is_kept_with_its_reason_and_may_be_judged_anew() {
+        noticed();
+        Look look = held("a", NOON).getFirst();
+        Source source = new Source(Log.FILES, Side.SERVICENOW, "f", 1);
+        MirrorEntry failed =
+                new MirrorEntry(look.link(), source, "", "", MirrorState.SEEN, NOON).failed("files/cut", NOON);
+        MirrorEntry left = failed.because(new MirrorEntry.Obstacle("files/type", NOON, "bounds"))
+                .to(MirrorState.SKIPPED, NOON);
+        List<MirrorEntry> moves = List.of(failed, left, left.anew(NOON));
+
+        for (MirrorEntry entry : moves) {
+            files().save(claim("a", NOON), look.link(), List.of(entry), List.of());
+
+            assertThat(mirror().of(List.of(look.link()), Log.FILES).get(look.link()))
+                    .extracting(MirrorEntry::state, kept -> kept.obstacle().map(MirrorEntry.Obstacle::bounds))
+                    .containsExactly(tuple(entry.state(), entry.obstacle().map(MirrorEntry.Obstacle::bounds)));
+        }
     }
 
     @Test

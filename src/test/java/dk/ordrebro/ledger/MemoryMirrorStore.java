@@ -66,6 +66,11 @@ final class MemoryMirrorStore implements MirrorStore {
     static void save(MemoryLedger ledger, Collection<MirrorEntry> entries) {
         entries.stream().map(MemoryTexts::kept).forEach(entry -> ledger.mirror
                 .computeIfAbsent(entry.link(), link -> new HashMap<>())
-                .merge(entry.source(), entry, (was, is) -> was.state().ends() ? was : is));
+                .merge(entry.source(), entry, (was, is) -> ended(was) ? was : is));
+    }
+
+    private static boolean ended(MirrorEntry entry) {
+        return entry.state().ends()
+                && !(entry.state() == MirrorState.SKIPPED && entry.source().log() == Log.FILES);
     }
 }

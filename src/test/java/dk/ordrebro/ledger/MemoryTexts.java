@@ -28,7 +28,8 @@ final class MemoryTexts {
                 entry.digest(),
                 StoredText.of(entry.target()),
                 entry.state(),
-                entry.at());
+                entry.at(),
+                entry.obstacle());
     }
 
     static Order kept(Order order) {

@@ -15,7 +15,8 @@ final class MirrorStateTest {
             "intended>intended",
             "intended>seen",
             "intended>written",
-            "intended>skipped");
+            "intended>skipped",
+            "skipped>seen");
 
     @Property
     void only_these_moves_are_legal(@ForAll MirrorState from, @ForAll MirrorState to) {

@@ -4,13 +4,13 @@ import static dk.ordrebro.reconcile.LoopUnderTest.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.TimelineEvent;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -227,10 +227,9 @@ class FailurePolicyByKindTest {
                 return drawn;
             }
         };
-        FailurePolicy drawing = new FailurePolicy(RETRY, Clock.systemUTC(), random, NeighbourHealth.OPEN);
         double full = Math.min(5_000 * Math.pow(2, attempts), RETRY.longest().toMillis());
 
-        Duration wait = drawing.backoff(attempts);
+        Duration wait = RETRY.pause(attempts, random);
 
         assertThat(wait).isBetween(Duration.ofMillis((long) (full / 2)), Duration.ofMillis((long) full));
         assertThat((double) wait.toMillis()).isCloseTo(full / 2 + drawn * full / 2, Offset.offset(1.0));

@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Claim;

@@ -1,6 +1,7 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;

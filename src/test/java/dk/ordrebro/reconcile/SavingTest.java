@@ -3,6 +3,7 @@ package dk.ordrebro.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.LedgerOutage;

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.ledger.MirrorState;
@@ -15,19 +16,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Entries of mirrored logs in the database. */
 final class SqlMirrorStore implements MirrorStore {
-    /** What has ended stays as it is, whoever comes late. */
+    /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
     private static final String SAVE = """
-            INSERT INTO mirror (link, log, side, source, version, digest, target, state, at)
-            VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at)
+            INSERT INTO mirror (link, log, side, source, version, digest, target, state, at, cause, failing_since, bounds)
+            VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at, :cause, :since, :bounds)
             ON CONFLICT (link, log, side, source, version) DO UPDATE SET
-              digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at
-            WHERE mirror.state IN ('seen', 'intended')
+              digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at,
+              cause = excluded.cause, failing_since = excluded.failing_since, bounds = excluded.bounds
+            WHERE mirror.state IN ('seen', 'intended') OR (mirror.log = 'files' AND mirror.state = 'skipped')
             """;
 
     private final Database database;
@@ -42,7 +45,8 @@ final class SqlMirrorStore implements MirrorStore {
             List<MirrorEntry> found = new ArrayList<>();
             for (List<Long> chunk : Database.chunks(links)) {
                 handle.createQuery("""
-                                SELECT link, log, side, source, version, digest, target, state, at FROM mirror
+                                SELECT link, log, side, source, version, digest, target, state, at,
+                                  cause, failing_since, bounds FROM mirror
                                 WHERE link IN (<links>) AND log = :log ORDER BY link, side, source, version
                                 """)
                         .bindList("links", Database.places(chunk))
@@ -63,7 +67,8 @@ final class SqlMirrorStore implements MirrorStore {
         return database.read(handle -> {
             Duration ahead = Duration.ofMillis(database.ahead(handle));
             return handle.createQuery("""
-                            SELECT table_name, sys_id, link, log, side, source, version, digest, target, mirror.state, at
+                            SELECT table_name, sys_id, link, log, side, source, version, digest, target, mirror.state, at,
+                              mirror.cause, mirror.failing_since, mirror.bounds
                             FROM mirror JOIN link ON link.id = mirror.link
                             WHERE log = 'notes' AND mirror.state = 'written' AND digest <> ''
                             ORDER BY link DESC LIMIT :most
@@ -92,6 +97,9 @@ final class SqlMirrorStore implements MirrorStore {
                     .bind("target", StoredText.of(entry.target()))
                     .bind("state", entry.state().word())
                     .bind("at", entry.at().toEpochMilli())
+                    .bindByType("cause", entry.obstacle().map(Obstacle::cause).orElse(null), String.class)
+                    .bindByType("since", Columns.millis(entry.obstacle().map(Obstacle::since)), Long.class)
+                    .bindByType("bounds", entry.obstacle().map(Obstacle::bounds).orElse(null), String.class)
                     .add();
         }
         batch.execute();
@@ -109,6 +117,14 @@ final class SqlMirrorStore implements MirrorStore {
                 row.getString("digest"),
                 row.getString("target"),
                 MirrorState.of(row.getString("state")),
-                Columns.moment(row, "at"));
+                Columns.moment(row, "at"),
+                obstacle(row));
+    }
+
+    private static Optional<Obstacle> obstacle(ResultSet row) throws SQLException {
+        String cause = row.getString("cause");
+        return cause == null
+                ? Optional.empty()
+                : Optional.of(new Obstacle(cause, Columns.moment(row, "failing_since"), row.getString("bounds")));
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.mirror.file;
 
+import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.FileStore.Look;
@@ -23,6 +24,7 @@ public final class CarryFiles {
     private static final int MOST = 20;
 
     private final FileStore store;
+    private final NeighbourHealth health;
     private final Clock clock;
     private final String node;
     private final LookAtFiles looking;
@@ -38,24 +40,31 @@ public final class CarryFiles {
      * Where it runs.
      *
      * @param folder where files lie between the two systems
+     * @param health of both systems
      * @param random for jitter
      * @param scan who looks at files first
      */
-    public record Place(String node, Path folder, RandomGenerator random, FileScan scan) {}
+    public record Place(String node, NeighbourHealth health, Path folder, RandomGenerator random, FileScan scan) {}
 
     public CarryFiles(Parts parts, ReconcileSettings settings, Place place, FileListener listener, Clock clock) {
         this.store = parts.store();
         this.clock = clock;
         this.node = place.node();
         Spooling spooling = new Spooling(place.folder(), new Scanner(place.scan()));
-        this.saving = new SaveFiles(store, settings.retry(), place.random(), listener, clock);
-        this.looking = new LookAtFiles(parts, settings.lateWindow(), clock);
-        this.toItems = new ToItems(parts.orders(), parts.items(), spooling, clock);
-        this.toOrders = new ToOrders(parts, spooling, saving, clock);
+        Failures failures = new Failures(settings.retry(), place.health(), clock);
+        Pauses pauses = new Pauses(settings.retry(), failures, place.random());
+        this.health = place.health();
+        this.saving = new SaveFiles(store, pauses, listener, clock);
+        this.looking = new LookAtFiles(parts, failures, settings.lateWindow(), clock);
+        this.toItems = new ToItems(parts, failures, spooling, clock);
+        this.toOrders = new ToOrders(parts, failures, spooling, saving, clock);
     }
 
-    /** Null when no link's files are to be compared. */
+    /** Null when no link's files are to be compared, or no call would get through. */
     public FileBatch claim() {
+        if (!health.open()) {
+            return null;
+        }
         Claim claim =
                 new Claim(node, UUID.randomUUID().toString(), clock.instant().plus(Lease.LENGTH));
         List<Look> looks = store.claim(claim, MOST, clock.instant());

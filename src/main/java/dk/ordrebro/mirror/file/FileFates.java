@@ -1,6 +1,8 @@
 package dk.ordrebro.mirror.file;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mapping.file.FileRules;
@@ -9,12 +11,18 @@ import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.yaml.Place;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decides what becomes of each file; pure. The one place where that is said, for carrying, {@code preview} and {@code verify}. */
 final class FileFates {
     /** Azure DevOps takes no more on one work item (azure-devops.md section 10). */
     static final int MOST = 100;
+
+    /** Whether there are too many is counted each time: some may have been removed. */
+    private static final Map<String, Fate> BY_CAUSE = Map.of(
+            Causes.FILE_TOO_LARGE.code(), Fate.TOO_LARGE,
+            Causes.FILE_TYPE.code(), Fate.TYPE);
 
     private final FilesOf files;
     private final FileRules rules;
@@ -75,9 +83,21 @@ final class FileFates {
                 .filter(entry -> entry.state() != MirrorState.SEEN)
                 .map(entry -> switch (entry.state()) {
                     case WRITTEN -> Fate.CARRIED;
-                    case SKIPPED -> Fate.REFUSED;
+                    case SKIPPED -> left(entry);
                     default -> Fate.IN_DOUBT;
                 });
+    }
+
+    /** Null where it is judged anew. */
+    private Fate left(MirrorEntry entry) {
+        String cause = entry.obstacle().map(Obstacle::cause).orElse("");
+        boolean bounded =
+                entry.obstacle().filter(why -> !why.bounds().isEmpty()).isPresent();
+        if (!bounded) {
+            return Fate.REFUSED;
+        }
+        boolean same = entry.obstacle().get().bounds().equals(files.bounds());
+        return same ? BY_CAUSE.get(cause) : null;
     }
 
     private String name(String given) {

@@ -1,10 +1,12 @@
 package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.FileStore.Look;
 import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.TimelineEvent;
@@ -13,11 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One link's files on their way through a batch: what was learnt, and is to be stored. Confined to the batch's thread. */
 final class FileWork {
     /** A file that lies in the other system: in Azure DevOps it is still to be tied to its work item. */
     record Uploaded(Source source, NewFile file, String hash, long bytes) {}
+
+    /** What the mapping says of files keeps these back. */
+    static final Set<Cause> BOUNDS = Set.of(Causes.FILE_TOO_LARGE, Causes.FILE_TYPE, Causes.FILE_MANY);
 
     private final Look look;
     private final List<MirrorEntry> changed = new ArrayList<>();
@@ -25,6 +31,7 @@ final class FileWork {
     private final List<Uploaded> uploaded = new ArrayList<>();
     private FilesOf files;
     private Failure failure;
+    private Failure troubled;
     private Instant waits;
 
     FileWork(Look look) {
@@ -84,9 +91,29 @@ final class FileWork {
         events.add(new Event(look.link(), now, told));
     }
 
-    /** It is not carried. */
+    /** This one failed, and is tried again; the others go on. */
+    void failed(Source source, Failure why, Instant now) {
+        changed.add(files.put(files.open(source, now).failed(why.cause().code(), now)));
+        troubled = troubled == null ? why : troubled;
+    }
+
+    /** It is not carried; told once, however often it is judged. */
     void left(Source source, Cause why, Instant now) {
-        changed.add(files.put(files.open(source, now).to(MirrorState.SKIPPED, now)));
+        Obstacle obstacle = new Obstacle(why.code(), now, BOUNDS.contains(why) ? files.bounds() : "");
+        Optional<Obstacle> before = files.entry(source)
+                .filter(entry -> entry.state() == MirrorState.SKIPPED)
+                .flatMap(MirrorEntry::obstacle);
+        boolean told = before.filter(was -> was.cause().equals(why.code())).isPresent();
+        if (told && before.get().bounds().equals(obstacle.bounds())) {
+            return;
+        }
+        changed.add(files.put(files.open(source, now).because(obstacle).to(MirrorState.SKIPPED, now)));
+        if (!told) {
+            tellLeft(source, why, now);
+        }
+    }
+
+    private void tellLeft(Source source, Cause why, Instant now) {
         TimelineEvent told = new TimelineEvent.FileLeft(source.side().word(), source.id(), why.code());
         events.add(new Event(look.link(), now, told));
     }
@@ -98,8 +125,9 @@ final class FileWork {
         failure = failure == null ? why : failure;
     }
 
+    /** Why it is to be looked at again; of its files', the first. */
     Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(failure).or(() -> Optional.ofNullable(troubled));
     }
 
     /** It is to be looked at again no later than this. */

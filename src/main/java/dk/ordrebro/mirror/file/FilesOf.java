@@ -6,16 +6,21 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mirror.Marker;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
+import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The files of one link as both sides show them, with what is remembered of them. Confined to one thread. */
 final class FilesOf {
@@ -72,13 +77,31 @@ final class FilesOf {
         return ofOrder;
     }
 
+    /** What bounds files, and would have another keep back another. */
+    String bounds() {
+        FileRules rules = mapping.files();
+        return Fingerprint.of(rules.largest() + " " + new TreeSet<>(rules.types()));
+    }
+
+    /** Those that failed before come last: each may take as long as a call may. */
+    <T> List<T> troubledLast(List<T> these, Function<T, Source> source) {
+        return these.stream()
+                .sorted(Comparator.comparing(file ->
+                        entry(source.apply(file)).flatMap(MirrorEntry::obstacle).isPresent()))
+                .toList();
+    }
+
     Optional<MirrorEntry> entry(Source source) {
         return Optional.ofNullable(entries.get(source));
     }
 
-    /** The entry of a source, new where there is none. */
+    /** The entry of a source, new where there is none; one that was left is judged anew. */
     MirrorEntry open(Source source, Instant now) {
-        return entries.computeIfAbsent(source, none -> new MirrorEntry(link, none, "", "", MirrorState.SEEN, now));
+        MirrorEntry entry = entries.get(source);
+        if (entry == null) {
+            return new MirrorEntry(link, source, "", "", MirrorState.SEEN, now);
+        }
+        return entry.state() == MirrorState.SKIPPED ? entry.anew(now) : entry;
     }
 
     MirrorEntry put(MirrorEntry entry) {

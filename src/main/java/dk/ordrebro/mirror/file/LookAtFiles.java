@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -36,14 +37,16 @@ final class LookAtFiles {
     private final Supplier<MappingSet> mappings;
     private final OrderFiles orders;
     private final ItemFiles items;
+    private final Failures failures;
     private final Duration lateWindow;
     private final Clock clock;
 
-    LookAtFiles(CarryFiles.Parts parts, Duration lateWindow, Clock clock) {
+    LookAtFiles(CarryFiles.Parts parts, Failures failures, Duration lateWindow, Clock clock) {
         this.mirror = parts.mirror();
         this.mappings = parts.mappings();
         this.orders = parts.orders();
         this.items = parts.items();
+        this.failures = failures;
         this.lateWindow = lateWindow;
         this.clock = clock;
     }
@@ -98,7 +101,7 @@ final class LookAtFiles {
             Fate fate = fates.of(file).fate();
             boolean known = work.files()
                     .entry(FilesOf.source(file))
-                    .filter(entry -> entry.state().ends())
+                    .filter(entry -> entry.state() == MirrorState.WRITTEN)
                     .isPresent();
             if (fate == Fate.CARRIED && !known) {
                 String target = work.files().madeOf(file).orElseThrow().id();
@@ -127,6 +130,9 @@ final class LookAtFiles {
             work.waitUntil(certain);
         } else {
             work.unsent(entry.source(), now);
+            if (failures.givenUp(work, entry.source(), Causes.FILE_LOST, now)) {
+                work.left(entry.source(), Causes.FILE_LOST, now);
+            }
         }
     }
 }

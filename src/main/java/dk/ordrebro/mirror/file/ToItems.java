@@ -32,12 +32,14 @@ final class ToItems {
 
     private final OrderFiles orders;
     private final ItemFiles items;
+    private final Failures failures;
     private final Spooling spooling;
     private final Clock clock;
 
-    ToItems(OrderFiles orders, ItemFiles items, Spooling spooling, Clock clock) {
-        this.orders = orders;
-        this.items = items;
+    ToItems(CarryFiles.Parts parts, Failures failures, Spooling spooling, Clock clock) {
+        this.orders = parts.orders();
+        this.items = parts.items();
+        this.failures = failures;
         this.spooling = spooling;
         this.clock = clock;
     }
@@ -45,12 +47,12 @@ final class ToItems {
     /** Puts what is missing into the project; nothing is tied yet. */
     void fetch(Lease lease, FileWork work) {
         FileFates fates = new FileFates(work.files());
-        for (OrderFile file : work.files().ofOrder()) {
+        for (OrderFile file : work.files().troubledLast(work.files().ofOrder(), FilesOf::source)) {
             FileTrace trace = fates.of(file);
             int room = FileFates.MOST
                     - work.files().item().files().size()
                     - work.uploaded().size();
-            if (work.open() && trace.fate() == Fate.TO_CARRY && room > 0) {
+            if (work.open() && trace.fate() == Fate.TO_CARRY && room > 0 && lease.keep()) {
                 one(lease, work, file, trace.name());
             }
         }
@@ -68,6 +70,7 @@ final class ToItems {
                     file.size(), file.sha256(), work.files().mapping().files().largest());
             try (Fetched fetched =
                     spooling.clean(lease, expected, taking -> orders.download(file, taking, lease.until()))) {
+                failures.passed();
                 Optional<String> there = standing(lease, work, name, fetched);
                 if (there.isPresent()) {
                     work.stands(source, there.get(), fetched.hash(), clock.instant());
@@ -79,7 +82,7 @@ final class ToItems {
                 work.uploaded(new Uploaded(source, made, fetched.hash(), fetched.size()));
             }
         } catch (CallFailure failed) {
-            Failures.of(work, source, failed.failure(), clock.instant());
+            failures.of(work, source, failed.failure());
         }
     }
 
@@ -137,7 +140,7 @@ final class ToItems {
                         if (failed.failure() instanceof Failure.Conflict && !last) {
                             moved.add(work);
                         } else {
-                            untied(work, failed.failure());
+                            untied(lease, work, failed.failure());
                         }
                     }
                 }
@@ -168,13 +171,26 @@ final class ToItems {
         work.uploaded().clear();
     }
 
-    private void untied(FileWork work, Failure failure) {
-        if (failure instanceof Failure.Refused) {
-            work.uploaded().forEach(file -> Failures.of(work, file.source(), failure, clock.instant()));
-        } else {
-            work.fail(failure);
-        }
+    /** What is refused, or fails once more, may be so because of one of them: each is tied by itself then. */
+    private void untied(Lease lease, FileWork work, Failure failure) {
+        List<Uploaded> all = List.copyOf(work.uploaded());
         work.uploaded().clear();
+        boolean again = failure instanceof Failure.Refused || work.look().attempts() > 0;
+        if (failure instanceof Failure.Conflict) {
+            work.fail(failure);
+        } else if (all.size() > 1 && again) {
+            all.forEach(file -> alone(lease, work, file));
+        } else {
+            all.forEach(file -> failures.of(work, file.source(), failure));
+        }
+    }
+
+    private void alone(Lease lease, FileWork work, Uploaded file) {
+        if (work.open()) {
+            work.uploaded(file);
+            tie(lease, List.of(work));
+            work.uploaded().clear();
+        }
     }
 
     /** Somebody changed the work item meanwhile: it is read again, and what a lost answer tied already is not tied again. */

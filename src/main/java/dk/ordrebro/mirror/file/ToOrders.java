@@ -26,20 +26,22 @@ final class ToOrders {
 
     private final OrderFiles orders;
     private final ItemFiles items;
+    private final Failures failures;
     private final Spooling spooling;
     private final SaveFiles saving;
     private final Clock clock;
 
-    ToOrders(CarryFiles.Parts parts, Spooling spooling, SaveFiles saving, Clock clock) {
+    ToOrders(CarryFiles.Parts parts, Failures failures, Spooling spooling, SaveFiles saving, Clock clock) {
         this.orders = parts.orders();
         this.items = parts.items();
+        this.failures = failures;
         this.spooling = spooling;
         this.saving = saving;
         this.clock = clock;
     }
 
     void send(Lease lease, FileWork work) {
-        for (WorkItem.File file : work.files().item().files()) {
+        for (WorkItem.File file : work.files().troubledLast(work.files().item().files(), FilesOf::source)) {
             FileTrace trace = new FileFates(work.files()).of(file);
             if (work.open() && trace.fate() == Fate.TO_CARRY && lease.keep()) {
                 one(lease, work, file, trace.name());
@@ -54,6 +56,7 @@ final class ToOrders {
                 lease,
                 new Expected(file.size(), "", most),
                 taking -> items.download(work.files().item(), file.id(), taking, lease.until()))) {
+            failures.passed();
             Optional<OrderFile> same = standing(work, name, fetched);
             if (same.isPresent()) {
                 work.stands(source, same.get().id(), fetched.hash(), clock.instant());
@@ -61,7 +64,7 @@ final class ToOrders {
                 sent(lease, work, source, new Sent(name, fetched));
             }
         } catch (CallFailure failed) {
-            Failures.of(work, source, failed.failure(), clock.instant());
+            failures.of(work, source, failed.failure());
         }
         saving.save(lease, work);
     }

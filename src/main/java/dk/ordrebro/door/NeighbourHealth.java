@@ -1,4 +1,4 @@
-package dk.ordrebro.reconcile;
+package dk.ordrebro.door;
 
 /** Whether calls to the two neighbours get through; implemented by app over the doors. */
 public interface NeighbourHealth {

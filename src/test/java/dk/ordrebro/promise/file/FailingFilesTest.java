@@ -1,0 +1,79 @@
+package dk.ordrebro.promise.file;
+
+import static dk.ordrebro.promise.stage.Folders.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.Folders;
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** One file that never goes through: it is given up after a while, and holds up no other of its order. */
+@Tag("integration")
+@Execution(ExecutionMode.CONCURRENT)
+final class FailingFilesTest {
+    @TempDir
+    Path folder;
+
+    private static List<String> left(Node node, String number) {
+        JsonNode timeline = node.get("/api/orders/" + number).path("timeline");
+        return StreamSupport.stream(timeline.spliterator(), false)
+                .filter(event -> event.path("kind").asText().equals("file-left"))
+                .map(event -> event.path("detail").path("file").asText() + " "
+                        + event.path("detail").path("cause").asText())
+                .toList();
+    }
+
+    @Test
+    void a_file_that_cannot_be_fetched_holds_up_no_other_and_is_given_up() throws Exception {
+        try (Stage stage = Folders.stage(2, folder, "attachments: { toWorkItem: all }")) {
+            stage.set("RETRY_GIVEUPAFTER", "6s");
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            String bad = stage.both().files().toOrder(order, "a.txt", bytes("a"));
+            stage.both().serviceNow("{'path': '" + bad + "/file', 'act': 'answer', 'status': 500}");
+            stage.both().files().toOrder(order, "b.txt", bytes("b"));
+
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .containsExactly("b.txt=b"));
+            assertThat(left(node, order.get("number"))).isEmpty();
+            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+                    .containsExactly(bad + " servicenow/http-500"));
+            stage.both().files().toOrder(order, "c.txt", bytes("c"));
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .containsExactly("b.txt=b", "c.txt=c"));
+            assertThat(left(node, order.get("number"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_file_of_the_work_item_that_cannot_be_fetched_holds_up_no_other_and_is_given_up() throws Exception {
+        try (Stage stage = Folders.stage(2, folder, "attachments: { toOrder: all }")) {
+            stage.set("RETRY_GIVEUPAFTER", "6s");
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            long item = Talk.itemOf(stage, order).id();
+            String bad = stage.both().files().toItem(item, "a.txt", bytes("a"), "");
+            stage.both().azureDevOps("{'path': '" + bad + "', 'act': 'answer', 'status': 500}");
+            stage.both().files().toItem(item, "b.txt", bytes("b"), "");
+
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofOrder(stage, order))
+                    .containsExactly("b.txt=b"));
+            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+                    .hasSize(1));
+            assertThat(left(node, order.get("number"))).containsExactly(bad + " azure-devops/http-500");
+        }
+    }
+}
