@@ -29,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 
 /** One order and its work item, whose files are carried over a ledger in a file between two sides that a test writes. */
+@Tag("integration")
 final class FilesUnderTest implements AutoCloseable {
     static final OrderRef ORDER = new OrderRef("sc_req_item", "%032x".formatted(1));
     static final Duration GIVE_UP = Duration.ofHours(24);
