@@ -32,29 +32,14 @@ public final class OrdrebroCommand implements Runnable {
     /** Carries out what the arguments ask for. @return the exit code */
     public static int execute(Installation installation, Terminal terminal, String... arguments) {
         OrdrebroCommand top = new OrdrebroCommand(installation, terminal);
-        return top.commandLine().execute(arguments);
+        return top.commandLine(arguments).execute(arguments);
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... arguments) {
         Clock clock = Clock.systemUTC(); // the one clock of verbs that only look
         VerbContext context = new VerbContext(installation, terminal, this::config, clock);
-        CommandLine line = new CommandLine(this)
-                .addSubcommand("run", new RunVerb(context))
-                .addSubcommand("sandbox", new SandboxVerb(context))
-                .addSubcommand("status", new StatusVerb(context))
-                .addSubcommand("order", new OrderVerb(context))
-                .addSubcommand("dead", DeadVerb.line(context))
-                .addSubcommand("cursor", CursorVerb.line(context))
-                .addSubcommand("backfill", new BackfillVerb(context))
-                .addSubcommand("export", new ExportVerb(context))
-                .addSubcommand("check", new CheckVerb(context))
-                .addSubcommand("test", new TestVerb(context))
-                .addSubcommand("new-mapping", new NewMappingVerb(context))
-                .addSubcommand("preview", new PreviewVerb(context))
-                .addSubcommand("diff", new DiffVerb(context))
-                .addSubcommand("verify", new VerifyVerb(context))
-                .addSubcommand("people", new PeopleVerb(context))
-                .addSubcommand("help", new HelpVerb(context));
+        CommandLine line = new CommandLine(this);
+        Verbs.of(context).named(arguments).forEach((name, verb) -> line.addSubcommand(name, verb.get()));
         tellVersion(line);
         CommandErrors complaints = new CommandErrors(terminal);
         line.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a verb is
