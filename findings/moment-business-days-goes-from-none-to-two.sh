@@ -7,7 +7,7 @@
 #            Two moments of one day are left out of that and are 0, whatever the clock says. Dates alone give the
 #            plain difference, Monday to Friday 4.
 # Seen:      below.
-# Why:       created and closed, of ServiceNow or Azure DevOps, come with a time. Days used against an agreed number of days are then
+# Why:       created and closed, of ServiceNow or Azure DevOps, come with a time. Days used against an agreed number are then
 #            one too many for whatever is finished later in the day than it came, and the report jumps from 0 to 2.
 # Told:      the README says that it gives the amount of business days between dates, with dates as examples. startOf('day')
 #            on both sides is the way out.
