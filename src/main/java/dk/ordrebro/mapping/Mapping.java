@@ -207,6 +207,17 @@ public final class Mapping {
         return rules.carried().rollUp();
     }
 
+    /** The order whose work item this one shares, where that is carried; of no table where nobody tells which. */
+    public Optional<DesiredWorkItem.Parent.OfOrder> joins(Order order) {
+        return rules.carried().join().flatMap(join -> join.in(order.document())
+                .map(other -> new DesiredWorkItem.Parent.OfOrder(other, join.orPark())));
+    }
+
+    /** True where orders may share a work item. */
+    public boolean joins() {
+        return rules.carried().join().isPresent();
+    }
+
     /** What becomes of civil registration numbers on their way to Azure DevOps. */
     public Privacy privacy() {
         return policy.privacy();

@@ -51,7 +51,9 @@ final class MappingReader {
         Rules.Carried carried = new Rules.Carried(
                 file.child("attachments").map(new FilesReader(problems)::read).orElse(FileRules.NONE),
                 file.child("handover").flatMap(new HandoverReader(lookups, problems)::read),
-                file.child("rollUp").flatMap(new FamilyReader(problems)::rollUp));
+                file.child("rollUp").flatMap(new FamilyReader(problems)::rollUp),
+                file.child("join")
+                        .flatMap(join -> new ParentReader(lookups, policy.zone(), problems).join(join, table)));
         Optional<Privacy> privacy = file.child("privacy").flatMap(MappingReader::privacy);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {

@@ -32,7 +32,7 @@ final class ParentReader {
                     .forEach(parent::optional);
             problems.error(parent.place(), "a parent needs exactly one of 'order', 'workItem' and 'lookup'", "");
         } else if (parent.has("order")) {
-            rule = ofField(parent, table);
+            rule = ofField(parent, table).map(of -> of);
         } else if (parent.has("workItem")) {
             OptionalLong id = parent.integer("workItem");
             if (id.isPresent() && id.getAsLong() <= 0) {
@@ -46,7 +46,15 @@ final class ParentReader {
         return rule;
     }
 
-    private Optional<ParentRule> ofField(YamlObject parent, String table) {
+    /** Reads {@code join}: the field that refers to the order whose work item is shared. */
+    Optional<ParentRule.OfField> join(YamlObject join, String table) {
+        join.required("order");
+        Optional<ParentRule.OfField> rule = ofField(join, table);
+        join.done();
+        return rule;
+    }
+
+    private Optional<ParentRule.OfField> ofField(YamlObject parent, String table) {
         Optional<YamlNode.Scalar> field = parent.scalar("order");
         Optional<String> said = parent.text("table");
         boolean park = park(parent);

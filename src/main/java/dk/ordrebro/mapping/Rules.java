@@ -57,7 +57,11 @@ record Rules(
     }
 
     /** What is carried beside fields and comments. */
-    record Carried(FileRules files, Optional<HandoverRule> handover, Optional<RollUpRule> rollUp) {}
+    record Carried(
+            FileRules files,
+            Optional<HandoverRule> handover,
+            Optional<RollUpRule> rollUp,
+            Optional<ParentRule.OfField> join) {}
 
     /** Every name of the order's document that the mapping uses, with where. */
     List<FieldUse> uses() {
@@ -67,15 +71,11 @@ record Rules(
             rule.values().forEach(template -> add(uses, template));
         }
         switch (target.parent()) {
-            case ParentRule.OfField of -> {
-                uses.add(FieldUse.of(of.field(), of.place()));
-                if (of.table().isEmpty()) {
-                    uses.add(new FieldUse(List.of(of.field(), "sys_class_name"), of.place()));
-                }
-            }
+            case ParentRule.OfField of -> add(uses, of);
             case ParentRule.Listed listed -> add(uses, listed.value());
             default -> {}
         }
+        carried.join().ifPresent(of -> add(uses, of));
         if (!states.toWorkItem().isEmpty() || !states.toOrder().isEmpty()) {
             uses.add(FieldUse.of(states.field(), head.tablePlace()));
         }
@@ -167,6 +167,13 @@ record Rules(
             uses.add(FieldUse.of(field, template.place()));
             add(uses, template);
         });
+    }
+
+    private static void add(List<FieldUse> uses, ParentRule.OfField of) {
+        uses.add(FieldUse.of(of.field(), of.place()));
+        if (of.table().isEmpty()) {
+            uses.add(new FieldUse(List.of(of.field(), "sys_class_name"), of.place()));
+        }
     }
 
     private static void add(List<FieldUse> uses, Template template) {

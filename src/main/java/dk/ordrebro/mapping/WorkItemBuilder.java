@@ -209,9 +209,8 @@ final class WorkItemBuilder {
     }
 
     private DesiredWorkItem.Parent ofField(ParentRule.OfField rule) {
-        Object reference = order.document().get(rule.field());
-        String sysId = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_id")) : Values.text(reference);
-        if (sysId.isBlank()) {
+        Optional<OrderRef> named = rule.in(order.document());
+        if (named.isEmpty()) {
             if (rule.orPark()) {
                 park(
                         Causes.PARENT,
@@ -219,13 +218,11 @@ final class WorkItemBuilder {
             }
             return new DesiredWorkItem.Parent.None();
         }
-        String own = reference instanceof Map<?, ?> map ? Values.text(map.get("sys_class_name")) : "";
-        String table = own.isBlank() ? rule.table().orElse("") : own;
-        if (table.isEmpty()) {
+        if (named.get().table().isEmpty()) {
             park(Causes.PARENT, "the table that '" + rule.field() + "' refers to is not known (" + rule.place() + ")");
             return new DesiredWorkItem.Parent.None();
         }
-        return new DesiredWorkItem.Parent.OfOrder(new OrderRef(table, sysId), rule.orPark());
+        return new DesiredWorkItem.Parent.OfOrder(named.get(), rule.orPark());
     }
 
     private DesiredWorkItem.Parent listed(ParentRule.Listed rule) {

@@ -31,8 +31,11 @@ final class CommentLines {
 
     private final Mapping mapping;
     private final Order order;
+    private final boolean joined;
 
-    CommentLines(Mapping mapping, Order order) {
+    /** @param joined true where the work item is another order's: what is told there names this one */
+    CommentLines(Mapping mapping, Order order, boolean joined) {
+        this.joined = joined;
         this.mapping = mapping;
         this.order = order;
     }
@@ -62,9 +65,10 @@ final class CommentLines {
         }
         for (int i = 0; i < entries.size(); i++) {
             Journals.Entry entry = entries.get(i);
-            parts.add("<p><b>" + Html.escaped(author(entry.by(), mapping.privacy())) + "</b> · ServiceNow · "
-                    + Html.escaped(entry.field()) + " · " + moment(entry.at()) + " · ["
-                    + Marker.of(sources.get(i)) + "]</p><div>" + body(entry, longest) + "</div>");
+            parts.add("<p><b>" + Html.escaped(author(entry.by(), mapping.privacy())) + "</b> · "
+                    + (joined ? Html.escaped(order.number()) + " · " : "") + "ServiceNow · "
+                    + Html.escaped(entry.field()) + " · " + moment(entry.at()) + " · "
+                    + Marker.named(sources.get(i), joined) + "</p><div>" + body(entry, longest) + "</div>");
         }
         return new Said(sources, digests, entries.getLast().field(), String.join("<hr>", parts), false);
     }

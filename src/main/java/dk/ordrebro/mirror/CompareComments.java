@@ -57,7 +57,10 @@ public final class CompareComments {
                 found(
                         one,
                         entries.getOrDefault(one.order().ref(), List.of()),
-                        comments.getOrDefault(one.item().id(), List.of()),
+                        SharedComments.heard(
+                                one,
+                                entries.getOrDefault(one.order().ref(), List.of()),
+                                comments.getOrDefault(one.item().id(), List.of())),
                         shown)));
         return found;
     }

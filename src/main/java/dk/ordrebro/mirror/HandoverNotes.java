@@ -18,7 +18,7 @@ public final class HandoverNotes {
 
     /** True when its link needs what is known of comments. */
     public static boolean speaks(Mapping mapping) {
-        return !mapping.comments().none() || mapping.handover().isPresent();
+        return !mapping.comments().none() || mapping.handover().isPresent() || mapping.joins();
     }
 
     /** It is told before what else waits. @return false when it was told */

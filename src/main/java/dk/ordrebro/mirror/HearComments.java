@@ -38,22 +38,25 @@ final class HearComments {
         this.conversation = one.conversation();
         this.now = now;
         this.certainAfter = certainAfter;
-        this.lines = new CommentLines(one.mapping(), one.order());
+        this.lines = new CommentLines(one.mapping(), one.order(), conversation.joined());
         this.echoes = new Echoes(conversation);
     }
 
     /** @param entries of the journal, where it was read. @param comments of the work item, where they were */
-    void hear(Optional<List<Journals.Entry>> entries, Optional<List<Discussions.Comment>> comments) {
+    void hear(Optional<List<Journals.Entry>> entries, Optional<List<Discussions.Comment>> read) {
+        Optional<List<Discussions.Comment>> comments =
+                read.map(all -> SharedComments.heard(one, entries.orElse(List.of()), all));
         if (entries.isPresent() && comments.isPresent()) { // a ledger that is gone may have carried any of them
             entries.get().forEach(entry -> echoes.mayBe(CommentLines.source(entry)));
             comments.get().forEach(comment -> echoes.mayBe(CommentLines.source(comment)));
+            echoes.mayBe(JoinNote.source(one.order()));
         }
         List<Journals.Entry> saidThere = foreign(entries.orElse(List.of()));
         List<Discussions.Comment> saidHere = others(comments.orElse(List.of()));
-        entries.ifPresent(read -> doubts(Side.AZURE_DEVOPS, comments.orElse(List.of())));
-        comments.ifPresent(read -> doubts(Side.SERVICENOW, read));
-        entries.ifPresent(read -> tellItem(saidThere, read));
-        comments.ifPresent(read -> tellOrder(saidHere, read));
+        entries.ifPresent(journal -> doubts(Side.AZURE_DEVOPS, comments.orElse(List.of())));
+        comments.ifPresent(there -> doubts(Side.SERVICENOW, there));
+        entries.ifPresent(journal -> tellItem(saidThere, journal));
+        comments.ifPresent(there -> tellOrder(saidHere, there));
         conversation.forgetArrived();
     }
 
@@ -172,7 +175,7 @@ final class HearComments {
                     .newest(id)
                     .filter(known -> known.digest().equals(digest))
                     .isPresent();
-            if (to.isEmpty() || same) {
+            if (to.isEmpty() || same || SharedComments.earlier(one, comment, read)) {
                 conversation.skip(CommentLines.source(comment), digest, "", now);
             } else {
                 said.add(lines.toOrder(comment, to.get(), conversation.wasTold(id), one.item()));

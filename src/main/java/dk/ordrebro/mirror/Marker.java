@@ -16,6 +16,9 @@ public final class Marker {
     private static final int LENGTH = 12;
     private static final Pattern MARKER = Pattern.compile("\\[((?:SN|AD)-[A-Za-z0-9_-]{12})](?=\\s|<|$)");
 
+    private static final String JOINED = " +";
+    private static final Pattern JOINS = Pattern.compile("\\[SN-[A-Za-z0-9_-]{12}] \\+");
+
     private Marker() {}
 
     /** For instance {@code AD-3kPz0_dQx1aB}. */
@@ -32,6 +35,16 @@ public final class Marker {
     /** True for one that was made of something on an order. */
     public static boolean fromOrder(String marker) {
         return marker.startsWith("SN-");
+    }
+
+    /** The same, of an order that shares the work item of another: the other passes it over. */
+    static String named(Source source, boolean joined) {
+        return "[" + of(source) + "]" + (joined ? JOINED : "");
+    }
+
+    /** True for a text that an order put on the work item of another. */
+    static boolean joined(String text) {
+        return JOINS.matcher(text).find();
     }
 
     /** All that stand in a text, in their order. */

@@ -47,6 +47,23 @@ public record Base(Map<String, String> values) {
         return Optional.ofNullable(values.get("item.state"));
     }
 
+    /** True where the work item is another order's, which this one joined: it leads nothing there. */
+    public boolean joins() {
+        return "joined".equals(values.get("join"));
+    }
+
+    /** True once it was said that it has a work item of its own. */
+    public boolean standsAlone() {
+        return "own".equals(values.get("join"));
+    }
+
+    /** It is said for good whether it joins another. */
+    public Base joining(boolean another) {
+        Editing next = new Editing(this);
+        next.put("join", another ? "joined" : "own");
+        return next.done();
+    }
+
     /** The state that its children asked for when both sides last agreed. */
     Optional<String> rolledUp() {
         return Optional.ofNullable(values.get("children"));

@@ -42,6 +42,7 @@ public final class Handover {
     public static Optional<Handover> of(PlanInput input) {
         return input.item()
                 .seen()
+                .filter(item -> !input.base().joins())
                 .flatMap(item -> input.rules().mapping().handover().map(rule -> new Handover(input, item, rule)));
     }
 

@@ -60,6 +60,9 @@ public final class Planner {
     }
 
     private static Optional<Hold> hold(PlanInput situation) {
+        if (situation.base().joins()) {
+            return Optional.empty(); // what it would have of its own asks for nobody
+        }
         if (situation.wanted().parked().isPresent()) {
             return situation.wanted().parked().map(Hold.Park::new);
         }
@@ -103,7 +106,18 @@ public final class Planner {
                 parent);
     }
 
+    /** An order that joined another hears of the work item, and leads nothing there. */
+    private static Plan joined(PlanInput situation, WorkItem item) {
+        List<Remark> remarks = new ArrayList<>(List.of(Remark.of(Remark.Code.JOINED, item.id())));
+        StateMerge.Move state = new StateMerge(situation, item, remarks).joined();
+        return Plan.of(
+                Optional.empty(), new OrderMerge(situation, item, remarks).change(state.orderValues()), remarks);
+    }
+
     private static Plan update(PlanInput situation, WorkItem item, List<Remark> remarks) {
+        if (situation.base().joins()) {
+            return joined(situation, item);
+        }
         StateMerge.Move state = new StateMerge(situation, item, remarks).move();
         if (state.park().isPresent()) {
             return Plan.hold(new Hold.Park(state.park().get()), remarks);

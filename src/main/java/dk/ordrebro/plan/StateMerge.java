@@ -53,6 +53,13 @@ final class StateMerge {
         return itemMoved && !orderMoved && ofChildren.equals(Move.NONE) ? followItem() : ofChildren;
     }
 
+    /** Of an order that joined another: the work item leads, from the first. */
+    Move joined() {
+        Optional<String> before = situation.base().itemState();
+        boolean news = before.isEmpty() ? !orderValues().isEmpty() : !before.get().equals(item.state());
+        return news ? followItem() : Move.NONE;
+    }
+
     /** A state that comes of them reaches the order as if the team had set it. */
     private Move followChildren() {
         Optional<String> asked = RollUp.target(situation, item);

@@ -7,6 +7,7 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mirror.JoinNote;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
@@ -39,6 +40,7 @@ final class Planning {
 
     private final Preparation preparation;
     private final ParentLookup.Source parents;
+    private final Joining joining;
     private final Comments comments;
     private final Children children;
     private final Handovers handovers;
@@ -48,6 +50,7 @@ final class Planning {
     Planning(
             Preparation preparation,
             ParentLookup.Source parents,
+            Joining joining,
             Comments comments,
             Children children,
             Handovers handovers,
@@ -55,6 +58,7 @@ final class Planning {
             FailurePolicy policy) {
         this.preparation = preparation;
         this.parents = parents;
+        this.joining = joining;
         this.comments = comments;
         this.children = children;
         this.handovers = handovers;
@@ -63,6 +67,7 @@ final class Planning {
     }
 
     void plan(Batch batch) {
+        joining.decide(batch);
         Directories people = people(batch);
         batch.open().forEach(work -> isolated(work, () -> aim(batch, work, people)));
         comments.read(batch, this::isolated);
@@ -163,6 +168,7 @@ final class Planning {
         }
         if (plan.hold().isEmpty()) {
             handovers.seen(work, input);
+            JoinNote.tell(work.conversation(), input);
         }
         return new Draft(input, plan);
     }
@@ -255,7 +261,7 @@ final class Planning {
             case ITEM_STATE_KEPT -> Optional.of(kept(Causes.AZURE_DEVOPS, said));
             case ROLLED_UP ->
                 Optional.of(new TimelineEvent.RolledUp(said.arguments().getFirst()));
-            case HANDED_OVER, HANDOVER_UNKNOWN -> Optional.empty();
+            case HANDED_OVER, HANDOVER_UNKNOWN, JOINED -> Optional.empty();
         };
     }
 

@@ -83,9 +83,11 @@ public final class Reconcile {
         this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
         this.reading = new Reading(sides, parts.memory().mirror(), doubts, policy);
         ReadComments reads = new ReadComments(sides.journals(), sides.discussions(), intents.certainAfter(), clock);
+        Parents parents = new Parents(links, sides.orders(), clock);
         this.planning = new Planning(
                 parts.preparation(),
-                new Parents(links, sides.orders(), clock),
+                parents,
+                new Joining(links, parents, new SharedItems(sides.items(), clock), clock, policy),
                 new Comments(reads, clock, policy),
                 new Children(sides.items()),
                 new Handovers(new Followers(sides.items(), intents, clock), clock),

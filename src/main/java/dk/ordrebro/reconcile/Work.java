@@ -265,7 +265,7 @@ final class Work {
         become(link.with(link.memory().withBase(next.values())));
     }
 
-    private void become(Link next) {
+    void become(Link next) {
         link = next;
         changed = true;
     }

@@ -32,6 +32,7 @@ public record Remark(Code code, List<String> arguments) {
         HANDED_OVER("{0}: moved from ''{1}'' to ''{2}''; the other side follows and is told"),
         HANDOVER_UNKNOWN(
                 "{0}: moved from ''{1}'' to ''{2}'', which the lookup of handover does not know; the other side is told"),
+        JOINED("it shares work item {0}, which is another order''s"),
         ROLLED_UP("System.State: {0} comes of the work items under it"),
         ORDER_STATE_KEPT("the order''s state {0} is in no table of toWorkItem"),
         ITEM_STATE_KEPT("{0} is in no table of toOrder");

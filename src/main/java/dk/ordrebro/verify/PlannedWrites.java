@@ -55,7 +55,8 @@ final class PlannedWrites {
         boolean moves = plan.item()
                 .filter(write -> !write.parent().equals(WorkItemWrite.ParentMove.NONE))
                 .isPresent();
-        if (moves || (parent.isPresent() && !parent.equals(now))) {
+        boolean leads = !aim.base().joins(); // else it hangs where the other order wants it
+        if (moves || (leads && parent.isPresent() && !parent.equals(now))) {
             String stands = now.isPresent() ? Long.toString(now.getAsLong()) : "-";
             found.add(OrderComparison.of(Kind.PARENT, link, stands + " -> " + parent.orElse(0)));
         }

@@ -57,6 +57,7 @@ class SchemaTest {
             attachments: { toWorkItem: all, toOrder: none, largest: 20MB }
             handover: { lookup: service-areas, children: follow, otherwise: park }
             rollUp: { Active: any, Closed: all }
+            join: { order: u_relates_to, table: sc_req_item, otherwise: none }
             conflict: { state: azureDevOps, default: latest, System.Title: servicenow }
             """;
 
@@ -122,6 +123,8 @@ class SchemaTest {
                 "children: follow->children: leave",
                 "otherwise: park }->otherwise: keep }",
                 "Active: any->Active: some",
+                "table: sc_req_item, otherwise: none->otherwise: keep",
+                "order: u_relates_to,->ordre: u_relates_to,",
                 "state: azureDevOps->state: mine",
                 "default: latest->defaults: latest",
                 "System.Tags: [ServiceNow, 2]->System.Tags: [[ServiceNow]]"

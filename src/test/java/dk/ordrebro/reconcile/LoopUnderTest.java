@@ -152,7 +152,9 @@ final class LoopUnderTest {
     }
 
     Planning planning(Preparation preparation, ParentLookup.Source parents) {
-        return new Planning(preparation, parents, comments(), new Children(items), handovers(), clock, policy);
+        Joining joining = new Joining(stores.links(), parents, new SharedItems(items, clock), clock, policy);
+        return new Planning(
+                preparation, parents, joining, comments(), new Children(items), handovers(), clock, policy);
     }
 
     Handovers handovers() {

@@ -1,0 +1,107 @@
+package dk.ordrebro.reconcile;
+
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.Link;
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkStore;
+import dk.ordrebro.mapping.DesiredWorkItem.Parent.OfOrder;
+import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.ParentLookup;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides, before anything is made for an order, whether it joins another that is carried already. Once: it is remembered. */
+final class Joining {
+    private static final Duration RECHECK = Duration.ofMinutes(2);
+    private static final Trouble WAITS =
+            Trouble.of(Causes.WAITS_FOR_PARENT, "the work item of the order that it joins does not exist yet");
+
+    private final LinkStore links;
+    private final ParentLookup.Source others;
+    private final SharedItems items;
+    private final Clock clock;
+    private final FailurePolicy policy;
+
+    Joining(LinkStore links, ParentLookup.Source others, SharedItems items, Clock clock, FailurePolicy policy) {
+        this.links = links;
+        this.others = others;
+        this.items = items;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    void decide(Batch batch) {
+        Map<Work, OfOrder> asked = new LinkedHashMap<>();
+        batch.open().forEach(work -> asked(work, batch.mappings()).ifPresent(other -> asked.put(work, other)));
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            Set<OrderRef> named = new HashSet<>();
+            asked.values().forEach(other -> named.add(other.order()));
+            Map<OrderRef, Link> linked = links.find(named);
+            named.removeAll(linked.keySet());
+            Map<OrderRef, Order> unlinked = named.isEmpty() ? Map.of() : others.read(named);
+            Map<Work, Link> joined = new LinkedHashMap<>();
+            asked.forEach((work, other) -> {
+                Optional<Link> link = Optional.ofNullable(linked.get(other.order()));
+                if (link.filter(one -> one.memory().workItem().isPresent()).isPresent()) {
+                    joined.put(work, link.get());
+                } else if (link.isPresent()) {
+                    wait(work, link.get(), batch.mappings());
+                } else {
+                    alone(work, other, Optional.ofNullable(unlinked.get(other.order())), batch.mappings());
+                }
+            });
+            items.share(joined);
+        } catch (CallFailure failed) {
+            asked.keySet().stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
+        }
+    }
+
+    private static Optional<OfOrder> asked(Work work, MappingSet mappings) {
+        boolean open = work.link().memory().workItem().isEmpty()
+                && work.link().memory().createIntent().isEmpty()
+                && !work.base().standsAlone();
+        return open
+                ? mappings.named(work.link().mapping())
+                        .flatMap(mapping -> work.order().flatMap(mapping::joins))
+                        .filter(other -> !other.order().equals(work.link().order()))
+                : Optional.empty();
+    }
+
+    /** One that was seen before it is waited for, and one of which a lost ledger carried it; any other was not carried already. */
+    private void wait(Work work, Link other, MappingSet mappings) {
+        boolean carried = mappings.named(work.link().mapping()).stream()
+                .anyMatch(by -> by.namesWorkItem(work.order().orElseThrow()));
+        if (carried || other.id() < work.link().id()) {
+            work.waitFor(other.order(), clock.instant().plus(RECHECK), WAITS);
+        } else {
+            work.become(work.base().joining(false));
+        }
+    }
+
+    private void alone(Work work, OfOrder other, Optional<Order> seen, MappingSet mappings) {
+        Optional<Mapping> taking = seen.flatMap(mappings::takes);
+        if (taking.isEmpty() && other.orPark()) {
+            work.fail(
+                    new Failure.Refused(
+                            Causes.PARENT_OUT_OF_SCOPE,
+                            "the order that mapping " + work.link().mapping()
+                                    + " names under join is taken by no mapping"),
+                    policy);
+        } else {
+            work.become(work.base().joining(false));
+        }
+    }
+}
