@@ -95,12 +95,25 @@ public final class DryRun {
     }
 
     private Look look(Order order, Optional<Link> link, Mapping mapping) {
-        OptionalLong id = link.map(known -> known.memory().workItem()).orElse(OptionalLong.empty());
+        OptionalLong own = link.map(known -> known.memory().workItem()).orElse(OptionalLong.empty());
+        OptionalLong shared = own.isPresent() ? OptionalLong.empty() : shared(order, mapping);
+        OptionalLong id = own.isPresent() ? own : shared;
         Map<Long, WorkItem> read = id.isEmpty() ? Map.of() : facts.items(List.of(id.getAsLong()));
         Observation<Order> seen = new Observation.Seen<>(order);
         Observation<WorkItem> item = Observation.workItem(id, read);
+        if (shared.isPresent()) {
+            return new Look(mapping.name(), seen, item, Base.NONE.joining(true), Set.of());
+        }
         return link.map(known -> LookAt.link(known, memory.told().apply(known), seen, item))
                 .orElseGet(() -> new Look(mapping.name(), seen, item, Base.NONE, Set.of()));
+    }
+
+    /** The work item of an order that this one would join. */
+    private OptionalLong shared(Order order, Mapping mapping) {
+        return mapping.joins(order)
+                .flatMap(other -> memory.links().apply(other.order()))
+                .map(other -> other.memory().workItem())
+                .orElse(OptionalLong.empty());
     }
 
     /** One order has one parent: what is asked for here is asked for once. */

@@ -100,6 +100,7 @@ public final class OrderOutcomes {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("workItem.type", mapping.type() + " in " + mapping.project());
         values.put("workItem.parent", parent(wanted.parent()));
+        mapping.joins(order).ifPresent(other -> values.put("join", parent(other)));
         Optional<String> state = mapping.workItemState(order);
         state.ifPresent(asked -> values.put("System.State", asked));
         wanted.fields().forEach((name, value) -> values.put(name, value.content()));

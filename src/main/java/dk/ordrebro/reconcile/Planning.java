@@ -213,6 +213,10 @@ final class Planning {
             work.waitUntil(work.conversation().waits().get(), Comments.waiting(work));
         } else if (plan.nothing() && work.conversation().read().again()) {
             work.rest();
+        } else if (plan.nothing()
+                && input.rules().parent() instanceof ParentFound.Pending later
+                && !work.base().joins()) {
+            waitFor(batch, work, later.order()); // it hangs elsewhere until then
         } else if (plan.nothing()) {
             work.settle(clock.instant(), Closing.since(input));
         } else {

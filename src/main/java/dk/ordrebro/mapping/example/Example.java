@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * One example as operators write it: an order and what should become of it.
  *
  * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
- *     {@code state}, {@code rollUp}, {@code comments}, and each field of the work item
+ *     {@code state}, {@code rollUp}, {@code join}, {@code comments}, and each field of the work item
  * @param people who stands in Azure DevOps; whoever is not told of stands there as named
  * @param children the states of the work items under its own, as the Agile process has them
  * @param comments what is said, whose way {@code expect.comments} tells
@@ -119,7 +119,7 @@ record Example(
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
         boolean item =
-                Stream.of("mapping", "workItem", "state", "rollUp", "comments").anyMatch(expect::has);
+                Stream.of("mapping", "workItem", "state", "rollUp", "join", "comments").anyMatch(expect::has);
         if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
                     .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");
@@ -128,6 +128,7 @@ record Example(
         expect.bool("outOfScope").ifPresent(out -> expected.put("outOfScope", out));
         expect.text("parked").ifPresent(parked -> expected.put("parked", parked));
         expect.text("state").ifPresent(state -> expected.put("state", state));
+        expect.text("join").ifPresent(other -> expected.put("join", other));
         expect.text("rollUp").ifPresent(state -> expected.put("rollUp", state));
         expect.optional("comments").ifPresent(where -> expected.put("comments", Literals.value(where)));
         expect.child("workItem").ifPresent(workItem -> {
