@@ -33,7 +33,6 @@ public final class Conversation {
 
     private boolean refused;
     private final long link;
-    private boolean joined;
     private final Map<Source, MirrorEntry> entries = new LinkedHashMap<>();
     private final Map<Source, MirrorEntry> changed = new LinkedHashMap<>();
     /** The newest version of each comment of a work item of which nothing more becomes: there can be thousands. */
@@ -47,7 +46,6 @@ public final class Conversation {
 
     Conversation(Link link, Collection<MirrorEntry> known) {
         this(link.id(), ReadUpTo.of(link.memory().base()), known);
-        this.joined = link.memory().joins();
     }
 
     private Conversation(long link, ReadUpTo read, Collection<MirrorEntry> known) {
@@ -73,11 +71,6 @@ public final class Conversation {
     /** Of an order that has no link yet. */
     public static Conversation unlinked() {
         return new Conversation(0, ReadUpTo.of(Map.of()), List.of());
-    }
-
-    /** True when it goes on at a work item that is another order's. */
-    public boolean joined() {
-        return joined;
     }
 
     /** What may be missing on the order, and is not told again. */

@@ -38,7 +38,8 @@ final class HearComments {
         this.conversation = one.conversation();
         this.now = now;
         this.certainAfter = certainAfter;
-        this.lines = new CommentLines(one.mapping(), one.order(), conversation.joined());
+        this.lines =
+                new CommentLines(one.mapping(), one.order(), conversation.read().joined());
         this.echoes = new Echoes(conversation);
     }
 

@@ -39,9 +39,8 @@ public final class JoinNote {
 
     private static Said said(Source source, PlanInput input) {
         Order order = input.order();
-        List<String> texts = TEXTS.stream()
-                .flatMap(field -> text(input, field).stream())
-                .toList();
+        List<String> texts =
+                TEXTS.stream().flatMap(field -> text(input, field).stream()).toList();
         String url = Values.text(order.document().get("url"));
         String html = "<p><b>" + Html.escaped(order.number()) + "</b> · ServiceNow · tilsluttet/joined · "
                 + Marker.named(source, true) + "</p><div>" + String.join("</div><div>", texts)

@@ -1,5 +1,6 @@
 package dk.ordrebro.mirror;
 
+import dk.ordrebro.plan.Base;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class ReadUpTo {
 
     private final Instant entry;
     private final Instant comment;
+    private final boolean joined;
     private long order;
     private long item;
     private long count;
@@ -33,6 +35,7 @@ public final class ReadUpTo {
         count = number(base, COUNT);
         entry = moment(base, ENTRY);
         comment = moment(base, COMMENT);
+        joined = new Base(base).joins();
         newestEntry = entry;
         newestComment = comment;
     }
@@ -47,6 +50,11 @@ public final class ReadUpTo {
 
     private static Instant moment(Map<String, String> base, String key) {
         return Optional.ofNullable(base.get(key)).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    /** True where the work item is another order's. */
+    boolean joined() {
+        return joined;
     }
 
     /** The base with it, once all that was read is told. */

@@ -22,7 +22,7 @@ final class SharedComments {
         one.conversation().all().forEach(entry -> own.add(Marker.of(entry.source())));
         entries.forEach(entry -> own.add(Marker.of(CommentLines.source(entry))));
         return comments.stream()
-                .filter(comment -> !ofAnother(one.conversation().joined(), comment.html(), own))
+                .filter(comment -> !ofAnother(one.conversation().read().joined(), comment.html(), own))
                 .toList();
     }
 
@@ -34,7 +34,7 @@ final class SharedComments {
 
     /** True for what stood there before the order joined: it is not for it. @param all on the work item */
     static boolean earlier(Asked one, Discussions.Comment comment, Collection<Discussions.Comment> all) {
-        if (!one.conversation().joined()) {
+        if (!one.conversation().read().joined()) {
             return false;
         }
         Source join = JoinNote.source(one.order());

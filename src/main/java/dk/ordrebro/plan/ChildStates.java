@@ -40,7 +40,12 @@ public final class ChildStates {
 
     /** Whose states count for it; none where its mapping does not say so. */
     private static List<Long> children(Aim aim) {
-        return aim.mapping().rollUp().filter(rule -> !aim.base().joins()).flatMap(rule -> aim.item().seen()).stream()
+        return aim
+                .mapping()
+                .rollUp()
+                .filter(rule -> !aim.base().joins())
+                .flatMap(rule -> aim.item().seen())
+                .stream()
                 .flatMap(item -> item.children().stream())
                 .toList();
     }

@@ -110,8 +110,7 @@ public final class Planner {
     private static Plan joined(PlanInput situation, WorkItem item) {
         List<Remark> remarks = new ArrayList<>(List.of(Remark.of(Remark.Code.JOINED, item.id())));
         StateMerge.Move state = new StateMerge(situation, item, remarks).joined();
-        return Plan.of(
-                Optional.empty(), new OrderMerge(situation, item, remarks).change(state.orderValues()), remarks);
+        return Plan.of(Optional.empty(), new OrderMerge(situation, item, remarks).change(state.orderValues()), remarks);
     }
 
     private static Plan update(PlanInput situation, WorkItem item, List<Remark> remarks) {

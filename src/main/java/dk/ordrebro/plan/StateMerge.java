@@ -56,7 +56,8 @@ final class StateMerge {
     /** Of an order that joined another: the work item leads, from the first. */
     Move joined() {
         Optional<String> before = situation.base().itemState();
-        boolean news = before.isEmpty() ? !orderValues().isEmpty() : !before.get().equals(item.state());
+        boolean news =
+                before.isEmpty() ? !orderValues().isEmpty() : !before.get().equals(item.state());
         return news ? followItem() : Move.NONE;
     }
 

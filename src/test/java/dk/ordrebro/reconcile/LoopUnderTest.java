@@ -153,8 +153,7 @@ final class LoopUnderTest {
 
     Planning planning(Preparation preparation, ParentLookup.Source parents) {
         Joining joining = new Joining(stores.links(), parents, new SharedItems(items, clock), clock, policy);
-        return new Planning(
-                preparation, parents, joining, comments(), new Children(items), handovers(), clock, policy);
+        return new Planning(preparation, parents, joining, comments(), new Children(items), handovers(), clock, policy);
     }
 
     Handovers handovers() {

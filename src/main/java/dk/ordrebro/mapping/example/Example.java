@@ -118,8 +118,8 @@ record Example(
 
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
-        boolean item =
-                Stream.of("mapping", "workItem", "state", "rollUp", "join", "comments").anyMatch(expect::has);
+        boolean item = Stream.of("mapping", "workItem", "state", "rollUp", "join", "comments")
+                .anyMatch(expect::has);
         if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
                     .error(expect.place(), "'expect' needs a mapping or workItem, or outOfScope, or parked", "");

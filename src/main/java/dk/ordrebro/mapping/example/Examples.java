@@ -106,11 +106,7 @@ public final class Examples {
             got.put("project", mapping.project());
             got.put("type", mapping.type());
             got.put("parent", parent(wanted.parent()));
-            got.put(
-                    "join",
-                    mapping.joins(example.order())
-                            .map(Examples::parent)
-                            .orElse("none"));
+            got.put("join", mapping.joins(example.order()).map(Examples::parent).orElse("none"));
             got.put("rollUp", rolledUp(example, mapping));
             got.put("comments", ways(example, mapping.comments()));
             mapping.workItemState(example.order()).ifPresent(state -> got.put("state", state));

@@ -59,7 +59,9 @@ final class JoinPromiseTest {
                     .singleElement()
                     .asString()
                     .contains(second.get("number"), "Også det", "Hører til");
-            assertThat(Talk.told(stage, second)).as("what was said before it came").isEmpty();
+            assertThat(Talk.told(stage, second))
+                    .as("what was said before it came")
+                    .isEmpty();
 
             stage.both().change("sc_task", second.get("sys_id"), Map.of("work_notes", "Kun fra den anden"));
             Stage.patiently().until(() -> saidOf(stage, item, second) == 2);

@@ -31,7 +31,8 @@ final class LateAdditionsTest {
             long epic = parentOf(stage, item).orElseThrow();
             stage.both().teams().edit(epic, Map.of("System.State", "Closed"), Talk.HANNE);
             stage.awaitSettled(node);
-            String request = stage.both().order("sc_request", item.get("request")).get("state");
+            String request =
+                    stage.both().order("sc_request", item.get("request")).get("state");
 
             Map<String, String> late = like(stage, "sc_req_item", item);
             stage.awaitPromiseKept(node);
@@ -93,8 +94,8 @@ final class LateAdditionsTest {
     private static Map<String, String> like(Stage stage, String table, Map<String, String> one) {
         Map<String, String> more = new HashMap<>(one);
         more.keySet()
-                .removeIf(field ->
-                        field.startsWith("correlation") || field.equals("number") || field.startsWith("sys_"));
+                .removeIf(
+                        field -> field.startsWith("correlation") || field.equals("number") || field.startsWith("sys_"));
         return stage.both().order(table, stage.both().insert(table, more));
     }
 
