@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
@@ -163,9 +164,34 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     public Map<Long, WorkItem> read(Collection<Long> ids) {
         misfortune.before(Instant.MAX);
         Map<Long, WorkItem> read = new TreeMap<>();
-        ids.stream().filter(items::containsKey).forEach(id -> read.put(id, items.get(id)));
+        ids.stream().filter(items::containsKey).forEach(id -> read.put(id, whole(items.get(id))));
         misfortune.after();
         return read;
+    }
+
+    /** With the work items under it, which are related to it and not it to them. */
+    private WorkItem whole(WorkItem item) {
+        List<Relation> relations = new ArrayList<>(item.relations());
+        items.values().stream()
+                .filter(one -> one.parent().equals(OptionalLong.of(item.id())))
+                .forEach(child ->
+                        relations.add(new Relation("System.LinkTypes.Hierarchy-Forward", OptionalLong.of(child.id()))));
+        return new WorkItem(
+                item.id(),
+                item.rev(),
+                item.project(),
+                item.type(),
+                item.fields(),
+                relations,
+                item.url(),
+                item.changedAt());
+    }
+
+    @Override
+    public Set<Long> parents(Collection<Long> workItems) {
+        Set<Long> parents = new TreeSet<>();
+        read(workItems).values().forEach(item -> item.parent().ifPresent(parents::add));
+        return parents;
     }
 
     @Override

@@ -35,17 +35,38 @@ final class SimulatedMappings {
     private SimulatedMappings() {}
 
     static MappingSet read(Path folder) {
-        write(folder, "10-request", "request", "sc_request", "Epic", "");
-        write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n");
+        write(folder, "10-request", "request", "sc_request", "Epic", "", STATES);
+        write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n", STATES);
+        return loaded(folder);
+    }
+
+    /** The same, and the parent takes its state from its children, which no note of a team's turn can tell. */
+    static MappingSet rolling(Path folder) {
+        String states = STATES.replace(", tur ${workItem.fields.'Custom.Turn'}", "")
+                .replace("Resolved: { state: \"3\", comments: \"Løst\" }", "Resolved: { state: \"3\" }");
+        write(
+                folder,
+                "10-request",
+                "request",
+                "sc_request",
+                "Epic",
+                "",
+                states + "rollUp: { Active: any, Closed: all }\n");
+        write(folder, "20-item", "item", "sc_req_item", "Feature", "  parent: { order: request }\n", STATES);
+        return loaded(folder);
+    }
+
+    private static MappingSet loaded(Path folder) {
         MappingFiles.Loaded loaded = MappingFiles.read(
                 folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));
         return loaded.set()
                 .orElseThrow(() -> new AssertionError(loaded.problems().toString()));
     }
 
-    private static void write(Path folder, String file, String name, String table, String type, String parent) {
+    private static void write(
+            Path folder, String file, String name, String table, String type, String parent, String states) {
         String text = "mapping: " + name + "\nabout: simulated\nfrom: " + table
-                + "\nworkItem:\n  project: KIT\n  type: " + type + "\n" + parent + FIELDS + STATES;
+                + "\nworkItem:\n  project: KIT\n  type: " + type + "\n" + parent + FIELDS + states;
         try {
             Files.createDirectories(folder.resolve("mappings"));
             Files.writeString(folder.resolve("mappings").resolve(file + ".yaml"), text);
