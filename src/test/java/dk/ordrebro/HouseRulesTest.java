@@ -50,7 +50,7 @@ final class HouseRulesTest {
             servicenow.pace    : door failure
             servicenow.signin  : settings door failure
             azuredevops        : + heart
-            reconcile          : mirror mirror.file plan ledger mapping mapping.expression mapping.lookup settings door + ground
+            reconcile          : mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup settings door + ground
             mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
             mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
             intake             : ledger mapping settings door + ground
@@ -58,8 +58,9 @@ final class HouseRulesTest {
             ledger             : door settings + ground
             ledger.sql         : ledger door settings + ground
             mapping.example    : mapping mapping.family mapping.expression mapping.lookup + ground
-            mapping            : mapping.expression mapping.lookup mapping.file mapping.family + ground
+            mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground
             mapping.family     : yaml
+            mapping.deleted    : yaml
             mapping.file       : yaml
             mapping.lookup     : yaml text
             mapping.expression : yaml text failure
@@ -82,7 +83,8 @@ final class HouseRulesTest {
             "ground",
             "text yaml order workitem person failure",
             "heart",
-            "intake reconcile mirror mirror.file plan ledger mapping mapping.expression mapping.lookup mapping.file mapping.family settings door text yaml order workitem"
+            "intake reconcile mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup mapping.file"
+                    + " mapping.family settings door text yaml order workitem"
                     + " person failure");
 
     @ArchTest

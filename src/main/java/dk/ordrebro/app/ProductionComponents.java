@@ -260,6 +260,7 @@ final class ProductionComponents implements Components {
                         new Preparation(systems, settings.azureDevOps().stampField()),
                         settings.reconcile(),
                         settings.azureDevOps().timeout(),
+                        settings.serviceNow().poll().overlap(),
                         ReconcileListener.all(
                                 List.of(meters.reconcile(), new ParkedOrders(clock), new MovedItems(feeds::follow)))),
                 clock,

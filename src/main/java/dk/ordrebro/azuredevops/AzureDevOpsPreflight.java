@@ -75,6 +75,7 @@ public final class AzureDevOpsPreflight {
                 }
                 findings.add(Finding.well("Project " + project.getKey() + " can be read"));
                 questions.add(() -> paths(project.getKey(), project.getValue()));
+                questions.add(() -> List.of(RecycleBin.right(api, project.getKey(), patience)));
                 project.getValue().stream().distinct().forEach(target -> questions.add(() -> type(target, typeNames)));
             } catch (CallFailure failed) {
                 if (failed.failure().ofPart()) {

@@ -9,6 +9,7 @@ import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.file.ItemFiles;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.reconcile.Deletions;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.workitem.WorkItem;
@@ -36,6 +37,7 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     private final FileTransfers files;
     private final Optional<String> stampField;
     private final ProjectNames names;
+    private final RecycleBin bin;
 
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock) {
         this(door, settings, clock, ProjectNames.AS_WRITTEN);
@@ -45,6 +47,7 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     public WorkItemClient(Door door, AzureDevOpsSettings settings, Clock clock, ProjectNames names) {
         AzureDevOpsApi api = new AzureDevOpsApi(door, settings, clock);
         this.names = names;
+        this.bin = new RecycleBin(api, names);
         this.reader = new BulkRead(api, settings.url());
         this.search = new StampSearch(api, settings.stampField(), reader, names);
         this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
@@ -58,6 +61,11 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     @Override
     public Map<Long, WorkItem> read(Collection<Long> ids) {
         return reader.read(ids);
+    }
+
+    @Override
+    public Deletions<Long> deleted(Map<Long, String> projects) {
+        return bin.holds(projects);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Causes {
     public static final Cause NO_TRANSITION = known("azure-devops/no-transition");
     public static final Cause STAMP_TWICE = known("azure-devops/stamp-twice");
     public static final Cause WORK_ITEM_GONE = known("azure-devops/work-item-gone");
+    public static final Cause WORK_ITEM_MISSED = known("azure-devops/work-item-missed");
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause FILE_LOST = known("files/answer-lost");
@@ -54,6 +55,7 @@ public final class Causes {
     public static final Cause FILE_SCANNER = known("files/scanner");
     public static final Cause FILE_DISK = known("files/disk");
     public static final Cause ORDER_GONE = known("servicenow/order-gone");
+    public static final Cause ORDER_MISSED = known("servicenow/order-missed");
     public static final Cause JOURNAL_HIDDEN = known("servicenow/journal-hidden");
     public static final Cause ORDER_HIDDEN = known("servicenow/order-hidden");
 

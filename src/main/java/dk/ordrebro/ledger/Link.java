@@ -156,6 +156,11 @@ public record Link(
                         Optional.empty());
     }
 
+    /** One side was deleted, and nothing is left to do about it. */
+    public Link end(Instant now) {
+        return move(LinkState.ENDED, now, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** It failed for now and is tried again at {@code when}. */
     public Link postpone(Instant when, Instant now, Trouble trouble) {
         return move(

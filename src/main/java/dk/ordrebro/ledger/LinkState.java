@@ -17,12 +17,12 @@ public enum LinkState {
     PARKED,
     /** Closed by a person, with a reason. */
     DISCARDED,
-    /** Both sides closed long ago: read no more, until one of them changes. */
+    /** Both sides closed long ago, or one was deleted: read no more, until one of them changes. */
     ENDED;
 
     private static final Map<LinkState, Set<LinkState>> MOVES = Map.of(
             DUE, EnumSet.of(CLAIMED),
-            CLAIMED, EnumSet.of(CLAIMED, SETTLED, DUE, PARKED),
+            CLAIMED, EnumSet.of(CLAIMED, SETTLED, DUE, PARKED, ENDED),
             SETTLED, EnumSet.of(DUE, ENDED),
             PARKED, EnumSet.of(DUE, DISCARDED),
             DISCARDED, EnumSet.noneOf(LinkState.class),

@@ -85,6 +85,14 @@ public sealed interface TimelineEvent {
         }
     }
 
+    /** Somebody made the work item one of another type: of the mapping's fields it follows those that are there. */
+    record Retyped(String from, String to) implements TimelineEvent {
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("from", from, "to", to);
+        }
+    }
+
     /** A work item that carries the number was there, and was not made again. @param candidates how many carry it */
     record Found(long workItem, int candidates) implements TimelineEvent {
         @Override
@@ -135,42 +143,49 @@ public sealed interface TimelineEvent {
         }
     }
 
-    /** A dead letter is tried again. @param waited how long it was one; absent where an older version noted it */
-    record Replayed(String who, String reason, Optional<Duration> waited) implements TimelineEvent {
-        @Override
-        public Counted counted() {
-            return Counted.by(who).lasted(waited);
+    /** A person decided it, or a verb on a person's word. */
+    sealed interface Decided extends TimelineEvent {
+        String who();
+
+        String reason();
+
+        default Optional<Duration> waited() {
+            return Optional.empty();
         }
 
         @Override
-        public Map<String, Object> detail() {
-            return Map.of("reason", reason);
+        default Counted counted() {
+            return Counted.by(who()).lasted(waited());
+        }
+
+        @Override
+        default Map<String, Object> detail() {
+            return Map.of("reason", reason());
         }
     }
+
+    /** A dead letter is tried again. @param waited how long it was one; absent where an older version noted it */
+    record Replayed(String who, String reason, Optional<Duration> waited) implements Decided {}
 
     /** A dead letter was closed for good. @param waited how long it was one; absent where an older version noted it */
-    record Discarded(String who, String reason, Optional<Duration> waited) implements TimelineEvent {
-        @Override
-        public Counted counted() {
-            return Counted.by(who).lasted(waited);
-        }
+    record Discarded(String who, String reason, Optional<Duration> waited) implements Decided {}
 
+    /** A repair has both sides looked at again. */
+    record Marked(String who, String reason) implements Decided {}
+
+    /** One side was deleted, and nobody waits for it. @param then what the mapping has done about it */
+    record Deleted(String side, String then) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {
-            return Map.of("reason", reason);
+            return Map.of("side", side, "then", then);
         }
     }
 
-    /** A repair has both sides looked at again. */
-    record Marked(String who, String reason) implements TimelineEvent {
-        @Override
-        public Counted counted() {
-            return Counted.by(who);
-        }
-
+    /** What was deleted is there again. */
+    record Restored(String side) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {
-            return Map.of("reason", reason);
+            return Map.of("side", side);
         }
     }
 
@@ -191,13 +206,18 @@ public sealed interface TimelineEvent {
         }
     }
 
-    /** Both sides changed the same; {@code what} says which, what either held since when, and who won. */
-    record Conflict(String what) implements TimelineEvent {
+    /** A sentence says it all. */
+    sealed interface Sentence extends TimelineEvent {
+        String what();
+
         @Override
-        public Map<String, Object> detail() {
-            return Map.of("what", what);
+        default Map<String, Object> detail() {
+            return Map.of("what", what());
         }
     }
+
+    /** Both sides changed the same; {@code what} says which, what either held since when, and who won. */
+    record Conflict(String what) implements Sentence {}
 
     /** A state that is in no table of the mapping, so the other side kept its own. @param side whose state it is */
     record StateKept(String side, String state, String what) implements TimelineEvent {
@@ -216,12 +236,9 @@ public sealed interface TimelineEvent {
     }
 
     /**
-     * What somebody said was told on the other side.
-     *
-     * @param side where it was said
+     * What somebody said was told on the other side. @param side where it was said
      * @param field of the journal that it came from or went to
-     * @param entries how many it was made of
-     * @param edited true when it tells of an edit
+     * @param entries how many it was made of @param edited true when it tells of an edit
      */
     record Commented(String side, String field, int entries, boolean edited) implements TimelineEvent {
         @Override
@@ -230,13 +247,7 @@ public sealed interface TimelineEvent {
         }
     }
 
-    /**
-     * A file was carried to the other side.
-     *
-     * @param side where it was put by somebody
-     * @param file what that side calls it; its name is not told, for it may hold personal data
-     * @param bytes how large it is
-     */
+    /** A file was carried. @param side where somebody put it @param file what that side calls it, for its name may be personal */
     record FileCarried(String side, String file, long bytes) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {
@@ -253,19 +264,13 @@ public sealed interface TimelineEvent {
     }
 
     /** Somebody whom a value names is not exactly one person in the other system. @param what names them */
-    record PersonMissing(String what) implements TimelineEvent {
-        @Override
-        public Map<String, Object> detail() {
-            return Map.of("what", what);
-        }
-    }
+    record PersonMissing(String what) implements Sentence {}
 
     /**
      * It was moved from one service area to another.
      *
      * @param counted from where to where, who moved it, and how long it had been there
-     * @param side where it was moved
-     * @param moved when
+     * @param side where it was moved @param moved when
      * @param carried true when the other side followed; false where no counterpart is known
      * @param followed how many work items under it moved along
      * @param left how many of those Azure DevOps refused to move
@@ -288,12 +293,7 @@ public sealed interface TimelineEvent {
     }
 
     /** A value was cut, cleaned or masked on its way. */
-    record Cut(String what) implements TimelineEvent {
-        @Override
-        public Map<String, Object> detail() {
-            return Map.of("what", what);
-        }
-    }
+    record Cut(String what) implements Sentence {}
 
     /** One that this version does not know: another version of the service works on the same ledger, or did. */
     record Unknown(String kind, Counted counted, Map<String, Object> detail) implements TimelineEvent {}

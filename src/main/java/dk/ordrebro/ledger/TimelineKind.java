@@ -4,6 +4,7 @@ import dk.ordrebro.ledger.TimelineEvent.Commented;
 import dk.ordrebro.ledger.TimelineEvent.Conflict;
 import dk.ordrebro.ledger.TimelineEvent.Created;
 import dk.ordrebro.ledger.TimelineEvent.Cut;
+import dk.ordrebro.ledger.TimelineEvent.Deleted;
 import dk.ordrebro.ledger.TimelineEvent.Discarded;
 import dk.ordrebro.ledger.TimelineEvent.Ended;
 import dk.ordrebro.ledger.TimelineEvent.FileCarried;
@@ -18,6 +19,8 @@ import dk.ordrebro.ledger.TimelineEvent.Parked;
 import dk.ordrebro.ledger.TimelineEvent.PersonMissing;
 import dk.ordrebro.ledger.TimelineEvent.Postponed;
 import dk.ordrebro.ledger.TimelineEvent.Replayed;
+import dk.ordrebro.ledger.TimelineEvent.Restored;
+import dk.ordrebro.ledger.TimelineEvent.Retyped;
 import dk.ordrebro.ledger.TimelineEvent.RolledUp;
 import dk.ordrebro.ledger.TimelineEvent.StateKept;
 import dk.ordrebro.ledger.TimelineEvent.Unknown;
@@ -33,10 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The kinds of {@link TimelineEvent}, and how each is read from its JSON form. A new kind is a record there, a line here, in
- * docs/operating.md and in the command line's texts.
- */
+/** The kinds of {@link TimelineEvent}, read from their JSON form; each has a line in docs/operating.md and two texts. */
 public enum TimelineKind {
     NOTICED(Noticed.class, (counted, detail) -> new Noticed(text(detail, "side"), number(detail, "version"))),
     CREATED(
@@ -72,6 +72,9 @@ public enum TimelineKind {
             (counted, detail) -> new Moved(
                     counted.move().map(TimelineEvent.Move::from).orElse(""),
                     counted.move().map(TimelineEvent.Move::to).orElse(""))),
+    RETYPED(Retyped.class, (counted, detail) -> new Retyped(text(detail, "from"), text(detail, "to"))),
+    DELETED(Deleted.class, (counted, detail) -> new Deleted(text(detail, "side"), text(detail, "then"))),
+    RESTORED(Restored.class, (counted, detail) -> new Restored(text(detail, "side"))),
     STATE_KEPT(
             StateKept.class,
             (counted, detail) -> new StateKept(text(detail, "side"), text(detail, "state"), text(detail, "what"))),

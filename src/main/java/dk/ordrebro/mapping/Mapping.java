@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.deleted.DeletedRule;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.family.RollUpRule;
@@ -71,10 +72,12 @@ public final class Mapping {
         return rules.target().type();
     }
 
-    /**
-     * True when {@code when} holds for the order (or is missing) and it is of this table. A {@code when} that fails for the
-     * order is no fit: one slip in it would else take orders from the mappings after it.
-     */
+    /** True for a type, or that of a project, other than new work items get. */
+    public boolean madeElsewhere(WorkItemType type) {
+        return rules.madeElsewhere(type);
+    }
+
+    /** True when it is of this table and {@code when} holds or is missing; one that fails is no fit, and leaves it to others. */
     public boolean fits(Order order) {
         return tried(order).fits();
     }
@@ -177,10 +180,7 @@ public final class Mapping {
         }
     }
 
-    /**
-     * True when the order carries already what {@code writeBack} puts there of a work item's id: somebody made one for it,
-     * whatever our ledger knows.
-     */
+    /** True when the order carries what {@code writeBack} makes of a work item's id: somebody made one, whatever we know. */
     public boolean namesWorkItem(Order order) {
         return rules.writeBack().entrySet().stream()
                 .filter(written -> written.getValue().holds("workItem.id"))
@@ -216,6 +216,11 @@ public final class Mapping {
     /** True where orders may share a work item. */
     public boolean joins() {
         return rules.carried().join().isPresent();
+    }
+
+    /** What is done where one side was deleted. */
+    public DeletedRule deleted() {
+        return rules.carried().deleted();
     }
 
     /** What becomes of civil registration numbers on their way to Azure DevOps. */
@@ -273,10 +278,7 @@ public final class Mapping {
         return List.copyOf(all);
     }
 
-    /**
-     * The type as Azure DevOps' Agile process would have it, with whatever else this mapping names: for a look without the
-     * network.
-     */
+    /** The type as Azure DevOps' Agile process has it, with what else this mapping names: a look without the network. */
     public WorkItemType guessedType() {
         return StandardFields.guessed(rules);
     }

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.deleted.DeletedRule;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.family.FamilyReader;
 import dk.ordrebro.mapping.file.FileRules;
@@ -53,7 +54,8 @@ final class MappingReader {
                 file.child("handover").flatMap(new HandoverReader(lookups, problems)::read),
                 file.child("rollUp").flatMap(new FamilyReader(problems)::rollUp),
                 file.child("join")
-                        .flatMap(join -> new ParentReader(lookups, policy.zone(), problems).join(join, table)));
+                        .flatMap(join -> new ParentReader(lookups, policy.zone(), problems).join(join, table)),
+                file.child("deleted").map(DeletedRule::read).orElse(DeletedRule.DEFAULT));
         Optional<Privacy> privacy = file.child("privacy").flatMap(MappingReader::privacy);
         file.done();
         if (head.isEmpty() || target.isEmpty()) {

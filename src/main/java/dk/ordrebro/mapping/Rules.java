@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.deleted.DeletedRule;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.family.RollUpRule;
 import dk.ordrebro.mapping.file.FileRules;
@@ -7,6 +8,7 @@ import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Values;
+import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +29,11 @@ record Rules(
         Conflict conflict,
         Carried carried,
         Optional<Privacy> privacy) {
+
+    /** True for a type, or that of a project, other than new work items get. */
+    boolean madeElsewhere(WorkItemType type) {
+        return !type.name().equalsIgnoreCase(target.type()) || !type.project().equalsIgnoreCase(target.project());
+    }
 
     /** Which orders it takes. */
     record Head(String name, String table, Condition condition, Place namePlace, Place tablePlace) {
@@ -56,12 +63,13 @@ record Rules(
         }
     }
 
-    /** What is carried beside fields and comments. */
+    /** What is carried beside fields and comments, and what is done where one side is gone. */
     record Carried(
             FileRules files,
             Optional<HandoverRule> handover,
             Optional<RollUpRule> rollUp,
-            Optional<ParentRule.OfField> join) {}
+            Optional<ParentRule.OfField> join,
+            DeletedRule deleted) {}
 
     /** Every name of the order's document that the mapping uses, with where. */
     List<FieldUse> uses() {

@@ -97,7 +97,9 @@ final class WorkItemBuilder {
 
     private void add(FieldRule rule, WorkItemType type) {
         Optional<WorkItemField> field = StandardFields.field(type, rule.field());
-        if (field.isEmpty()) {
+        if (field.isEmpty() && !standing.isEmpty() && rules.madeElsewhere(type)) {
+            return; // it was moved, or is of another type now: it follows what is there
+        } else if (field.isEmpty()) {
             park(
                     Causes.FIELD,
                     type.name() + " in " + type.project() + " has no field '" + rule.field() + "' (" + rule.place()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
@@ -23,6 +24,9 @@ public record Base(Map<String, String> values) {
 
     /** Among what was sent: the order's assignment group. */
     static final String GROUP = "order.group";
+
+    /** What outlives a work item: {@code gone.item.done} would keep a later deletion untold. */
+    private static final Pattern KEPT = Pattern.compile("back:|hand\\.|said:(order|entry)");
 
     private static final String UNDERWAY = "(underway)";
     public static final Base NONE = new Base(Map.of());
@@ -81,22 +85,39 @@ public record Base(Map<String, String> values) {
         return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
     }
 
+    /** Where the work item stood when both last agreed. */
+    public Optional<String> project() {
+        return Optional.ofNullable(values.get("item.project"));
+    }
+
+    /** As if there had never been a work item: how far the order's journal is read stays, and who had it. */
+    public Base untied() {
+        Map<String, String> kept = new TreeMap<>(values);
+        kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
+        return new Base(kept);
+    }
+
     /** The project in which the work item stood, where it stands in another now: somebody moved it. */
     public Optional<String> movedFrom(WorkItem item) {
-        return Optional.ofNullable(values.get("item.project"))
-                .filter(before -> !before.equalsIgnoreCase(item.project()));
+        return project().filter(before -> !before.equalsIgnoreCase(item.project()));
+    }
+
+    /** The type that the work item had, where it has another now: somebody changed it. */
+    public Optional<String> retypedFrom(WorkItem item) {
+        return Optional.ofNullable(values.get("item.type")).filter(before -> !before.equalsIgnoreCase(item.type()));
     }
 
     /**
-     * As if both had agreed on where a move left the work item: Azure DevOps then sets it back to the first state of its type,
-     * which nobody decided. A state that a new one cannot have somebody gave it since.
+     * As if both had agreed on where a move, or another type, left the work item: Azure DevOps then sets it back to the first
+     * state of its type, which nobody decided. A state that a new one cannot have somebody gave it since.
      */
     public Base afterMove(WorkItem item, WorkItemType type) {
-        if (movedFrom(item).isEmpty()) {
+        if (movedFrom(item).isEmpty() && retypedFrom(item).isEmpty()) {
             return this;
         }
         Editing next = new Editing(this);
         next.put("item.project", item.project());
+        next.put("item.type", item.type());
         if (type.transitions().getOrDefault("", List.of()).contains(item.state())) {
             next.put("item.state", item.state());
         }
@@ -281,6 +302,7 @@ public record Base(Map<String, String> values) {
 
         void fields(DesiredWorkItem wanted, WorkItem item, WorkItemType type) {
             values.put("item.project", item.project());
+            values.put("item.type", item.type());
             wanted.fields().forEach((field, value) -> {
                 Kind kind = kind(type, field);
                 values.put("order:" + field, mark(value.content(), kind));

@@ -136,7 +136,8 @@ public final class Preparation {
         WorkItemType type = systems.type(
                 item.map(WorkItem::project).orElse(mapping.project()),
                 item.map(WorkItem::type).orElse(mapping.type()));
-        Base base = item.filter(known -> movedFrom(look.base(), known).isPresent())
+        Base base = item.filter(known -> movedFrom(look.base(), known).isPresent()
+                        || look.base().retypedFrom(known).isPresent())
                 .map(known -> look.base().afterMove(known, type))
                 .orElse(look.base());
         DesiredWorkItem wanted = mapping.wants(order, type, item, people.inAzureDevOps());

@@ -99,7 +99,10 @@ final class StateMerge {
 
     private Move lead(String wanted) {
         Optional<String> target = StatePath.known(situation.type(), wanted);
-        if (target.isEmpty()) {
+        if (target.isEmpty() && situation.rules().mapping().madeElsewhere(situation.type())) {
+            remarks.add(Remark.of(Remark.Code.ORDER_STATE_KEPT, situation.orderState()));
+            return Move.NONE;
+        } else if (target.isEmpty()) {
             return Move.park(unknownState(wanted));
         }
         if (target.get().equals(item.state())) {

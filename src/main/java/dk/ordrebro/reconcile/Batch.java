@@ -42,6 +42,11 @@ public final class Batch {
         return all.stream().filter(Work::open).toList();
     }
 
+    /** Of those the ones whose order was not deleted; of the others {@link LastWords} plans. */
+    List<Work> living() {
+        return open().stream().filter(work -> !GoneOrders.deleted(work)).toList();
+    }
+
     List<Work> all() {
         return all;
     }

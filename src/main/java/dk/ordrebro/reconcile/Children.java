@@ -16,7 +16,7 @@ final class Children {
 
     /** Those whose children cannot be looked at fail, and nobody else. */
     void look(Batch batch, FailurePolicy policy) {
-        List<Work> works = batch.open().stream()
+        List<Work> works = batch.living().stream()
                 .filter(work -> work.aim().mapping().rollUp().isPresent())
                 .filter(work -> work.item().isPresent() && !batch.ofChildren().containsKey(work))
                 .toList();

@@ -17,6 +17,11 @@ public interface Orders {
     /** Those of these orders, which a read did not show, that are there and kept from us by missing rights. */
     Set<OrderRef> hidden(Collection<OrderRef> missing);
 
+    /** Of these, which {@link #read} did not show, those of whose deletion ServiceNow keeps a record. */
+    default Deletions<OrderRef> deleted(Collection<OrderRef> missing) {
+        return Deletions.none();
+    }
+
     /**
      * Writes in batches of at most 100 and looks at every sub-answer.
      *

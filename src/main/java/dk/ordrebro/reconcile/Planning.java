@@ -69,10 +69,10 @@ final class Planning {
     void plan(Batch batch) {
         joining.decide(batch);
         Directories people = people(batch);
-        batch.open().forEach(work -> isolated(work, () -> aim(batch, work, people)));
+        batch.living().forEach(work -> isolated(work, () -> aim(batch, work, people)));
         comments.read(batch, this::isolated);
         children.look(batch, policy);
-        List<Work> open = batch.open();
+        List<Work> open = batch.living();
         try {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
                     .find(open.stream().map(Work::aim).toList())
@@ -109,7 +109,7 @@ final class Planning {
     /** Whom the batch names, asked for in one question to either system; where that fails, those that name somebody fail. */
     private Directories people(Batch batch) {
         Map<Work, NamedPeople> named = new LinkedHashMap<>();
-        batch.open()
+        batch.living()
                 .forEach(work ->
                         isolated(work, () -> named.put(work, preparation.named(work.look(), batch.mappings()))));
         try {
@@ -132,12 +132,14 @@ final class Planning {
     }
 
     private void aimed(Work work, Aim aim) {
-        aim.item()
-                .seen()
-                .ifPresent(item -> preparation.movedFrom(work.base(), item).ifPresent(from -> {
-                    work.events().note(clock.instant(), new TimelineEvent.Moved(from, item.project()));
-                    work.events().tell(listener -> listener.moved(work.which(), item.project()));
-                }));
+        aim.item().seen().ifPresent(item -> {
+            preparation.movedFrom(work.base(), item).ifPresent(from -> {
+                work.events().note(clock.instant(), new TimelineEvent.Moved(from, item.project()));
+                work.events().tell(listener -> listener.moved(work.which(), item.project()));
+            });
+            work.base().retypedFrom(item).ifPresent(from -> work.events()
+                    .note(clock.instant(), new TimelineEvent.Retyped(from, item.type())));
+        });
         work.aim(aim);
     }
 

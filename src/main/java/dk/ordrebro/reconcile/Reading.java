@@ -1,7 +1,6 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mirror.Conversation;
@@ -11,9 +10,9 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.workitem.WorkItem;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -24,9 +23,22 @@ final class Reading {
     private final WorkItems items;
     private final MirrorStore mirror;
     private final LostCreates doubts;
+    private final Gone gone;
+    private final Clock clock;
     private final FailurePolicy policy;
 
-    Reading(Reconcile.Sides sides, MirrorStore mirror, LostCreates doubts, FailurePolicy policy) {
+    /** Who finds out what became of what is not shown. */
+    record Gone(GoneOrders orders, GoneItems items) {}
+
+    Reading(
+            Reconcile.Sides sides,
+            MirrorStore mirror,
+            LostCreates doubts,
+            Gone gone,
+            Clock clock,
+            FailurePolicy policy) {
+        this.gone = gone;
+        this.clock = clock;
         this.orders = sides.orders();
         this.vanished = new VanishedOrders(sides.orders());
         this.items = sides.items();
@@ -39,8 +51,22 @@ final class Reading {
         recall(batch);
         bulk(batch, Work::unread, this::readOrders);
         batch.open().forEach(work -> LostCreates.recall(work, batch.mappings()));
-        bulk(batch, work -> shown(work) && LostCreates.inDoubt(work.link()), doubts::clear);
-        bulk(batch, work -> shown(work) && work.link().memory().workItem().isPresent(), this::readItems);
+        bulk(batch, work -> goesOn(work) && LostCreates.inDoubt(work.link()), doubts::clear);
+        bulk(batch, work -> goesOn(work) && work.link().memory().workItem().isPresent(), this::readItems);
+        bulk(
+                batch,
+                work -> goesOn(work) && LostCreates.inDoubt(work.link()),
+                doubts::clear); // of those to be made anew
+        batch.open().forEach(this::thereAgain);
+    }
+
+    private void thereAgain(Work work) {
+        if (work.order().isPresent()) {
+            Absence.ofOrder(work).over(clock.instant());
+        }
+        if (work.item().isPresent()) {
+            Absence.ofItem(work).over(clock.instant());
+        }
     }
 
     /** What was told before; of comments only where a mapping carries them is there anything to remember. */
@@ -63,9 +89,9 @@ final class Reading {
         });
     }
 
-    /** An order that is gone ends as a dead letter, whatever stands across from it. */
-    private static boolean shown(Work work) {
-        return work.order().isPresent();
+    /** An order that is gone and was not deleted, as far as is known, ends as a dead letter, whatever stands across from it. */
+    private static boolean goesOn(Work work) {
+        return work.order().isPresent() || GoneOrders.deleted(work);
     }
 
     /** A call that fails as a whole fails those it was made for, and nobody else. */
@@ -84,13 +110,23 @@ final class Reading {
     private void readOrders(Batch batch, List<Work> works) {
         Map<OrderRef, Order> read =
                 orders.read(works.stream().map(work -> work.link().order()).toList());
-        Map<OrderRef, Failure> unseen =
-                vanished.among(works.stream().map(Work::link).map(Link::order).toList(), read);
-        works.forEach(work -> Optional.ofNullable(unseen.get(work.link().order()))
-                .ifPresentOrElse(
-                        failure -> work.fail(failure, policy),
-                        () -> work.order(Observation.order(
-                                work.link().order(), work.link().number(), read))));
+        works.forEach(work ->
+                work.order(Observation.order(work.link().order(), work.link().number(), read)));
+        gone.orders()
+                .judge(
+                        works.stream().filter(work -> work.order().isEmpty()).toList(),
+                        vanished.among(
+                                works.stream().map(Work::link).map(Link::order).toList(), read));
+        recallSaid(batch.open().stream().filter(GoneOrders::deleted).toList());
+    }
+
+    /** What was told on work items of those that are to be told of their order, whatever else their mapping carries. */
+    private void recallSaid(List<Work> works) {
+        if (!works.isEmpty()) {
+            Map<Long, Conversation> said =
+                    Conversation.of(mirror, works.stream().map(Work::link).toList());
+            works.forEach(work -> work.known(work.told(), said.get(work.link().id())));
+        }
     }
 
     private void readItems(Batch batch, List<Work> works) {
@@ -100,5 +136,6 @@ final class Reading {
                 .toList());
         works.forEach(
                 work -> work.item(Observation.workItem(work.link().memory().workItem(), read)));
+        gone.items().judge(batch, works);
     }
 }

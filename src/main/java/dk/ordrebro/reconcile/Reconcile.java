@@ -27,6 +27,7 @@ public final class Reconcile {
     private final Claiming claiming;
     private final Reading reading;
     private final Planning planning;
+    private final LastWords lastWords;
     private final SendingItems sendingItems;
     private final SendingOrders sendingOrders;
     private final SaveOutcomes remembering;
@@ -40,6 +41,7 @@ public final class Reconcile {
      *
      * @param preparation how a plan's input is made of what is read
      * @param longestCall no call to Azure DevOps takes longer
+     * @param overlap so far apart two looks must agree that something is gone, where nobody may be asked
      * @param listener told of what becomes of links
      */
     public record Parts(
@@ -49,6 +51,7 @@ public final class Reconcile {
             Preparation preparation,
             ReconcileSettings settings,
             Duration longestCall,
+            Duration overlap,
             ReconcileListener listener) {}
 
     /** The two systems, as the edges show them. */
@@ -81,7 +84,11 @@ public final class Reconcile {
         LostCreates doubts = new LostCreates(sides.items(), intents.certainAfter(), clock, policy);
         this.health = place.health();
         this.claiming = new Claiming(links, parts.mappings(), parts.settings(), clock, place.name());
-        this.reading = new Reading(sides, parts.memory().mirror(), doubts, policy);
+        Reading.Gone gone = new Reading.Gone(
+                new GoneOrders(sides.orders(), parts.overlap(), clock, policy),
+                new GoneItems(sides.items(), parts.overlap(), clock, policy));
+        this.reading = new Reading(sides, parts.memory().mirror(), doubts, gone, clock, policy);
+        this.lastWords = new LastWords(sides, intents, clock, policy);
         ReadComments reads = new ReadComments(sides.journals(), sides.discussions(), intents.certainAfter(), clock);
         Parents parents = new Parents(links, sides.orders(), clock);
         this.planning = new Planning(
@@ -119,14 +126,20 @@ public final class Reconcile {
 
     public Batch plan(Batch batch) {
         int before = batch.open().size();
-        step(batch, () -> planning.plan(batch));
+        step(batch, () -> {
+            lastWords.plan(batch);
+            planning.plan(batch);
+        });
         boolean sends = batch.open().stream().anyMatch(work -> work.plan().isPresent());
         batch.round(sends || batch.open().size() < before);
         return batch;
     }
 
     public Batch sendItems(Batch batch) {
-        return step(batch, () -> sendingItems.send(batch));
+        return step(batch, () -> {
+            lastWords.send(batch);
+            sendingItems.send(batch);
+        });
     }
 
     public Batch sendOrders(Batch batch) {

@@ -49,7 +49,7 @@ final class SaveOutcomes {
     private static void outcome(Work work, Link stored, ReconcileListener listener) {
         if (stored.status().state() == LinkState.PARKED) {
             listener.parked(work.which(), stored.status().trouble().orElseThrow());
-        } else if (work.link().status().state() == LinkState.SETTLED) {
+        } else if (work.link().status().trouble().isEmpty()) { // both sides agree, or nothing is left to do
             listener.settled(work.which());
         } else {
             listener.postponed(work.which(), work.link().status().trouble().orElseThrow());

@@ -49,7 +49,8 @@ final class SendingItems {
 
     private static List<Work> planned(Batch batch) {
         return batch.open().stream()
-                .filter(work -> work.plan().flatMap(plan -> plan.item()).isPresent())
+                .filter(work -> work.order().isPresent()
+                        && work.plan().flatMap(plan -> plan.item()).isPresent())
                 .toList();
     }
 

@@ -251,7 +251,7 @@ final class Work {
         plan = null;
     }
 
-    private void leave(Link after) {
+    void leave(Link after) {
         become(after);
         done = true;
         rest();

@@ -29,6 +29,11 @@ public interface WorkItems {
      */
     Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps);
 
+    /** Of these, which {@link #read} did not show, those that lie in the recycle bin. @param projects where each stood */
+    default Deletions<Long> deleted(Map<Long, String> projects) {
+        return Deletions.none();
+    }
+
     /** The type's states, transitions and fields; read once and kept until they are doubted, and the next start or reload. */
     WorkItemType type(String project, String type);
 

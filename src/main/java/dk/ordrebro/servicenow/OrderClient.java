@@ -8,6 +8,7 @@ import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
+import dk.ordrebro.reconcile.Deletions;
 import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.settings.ServiceNowSettings;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     private final OrderReader reader;
     private final OrderWriter writer;
     private final Journal journal;
+    private final DeletedRows deleted;
     private final OrderZone zone;
 
     public OrderClient(Door door, ServiceNowSettings settings, Clock clock, MappedTables mapped) {
@@ -36,6 +38,7 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
         BulkReader rows = new BulkReader(batch);
         this.writer = new OrderWriter(batch, reader, new AssignmentGroups(rows, clock), zone);
         this.journal = new Journal(rows);
+        this.deleted = new DeletedRows(rows);
     }
 
     @Override
@@ -56,6 +59,11 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     @Override
     public Set<OrderRef> hidden(Collection<OrderRef> missing) {
         return reader.hidden(missing);
+    }
+
+    @Override
+    public Deletions<OrderRef> deleted(Collection<OrderRef> missing) {
+        return deleted.among(missing);
     }
 
     /** Asks ServiceNow the time with a small question when no answer has told it yet. */

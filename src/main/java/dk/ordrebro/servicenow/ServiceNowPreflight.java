@@ -72,6 +72,7 @@ public final class ServiceNowPreflight {
         fields.keySet().forEach(table -> questions.add(() -> table(table)));
         questions.add(() -> List.of(batch()));
         questions.add(this::journal);
+        questions.add(() -> List.of(DeletedRows.right(client, patience)));
         password().ifPresent(advice -> questions.add(() -> List.of(advice)));
         if (!mapped.withVariables().get().isEmpty()) {
             questions.add(() -> List.of(variables()));

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.LinkState.CLAIMED;
 import static dk.ordrebro.ledger.LinkState.DUE;
+import static dk.ordrebro.ledger.LinkState.ENDED;
 import static dk.ordrebro.ledger.LinkState.PARKED;
 import static dk.ordrebro.ledger.LinkState.SETTLED;
 import static dk.ordrebro.ledger.Orders.NOON;
@@ -28,6 +29,7 @@ final class LinkStateTest {
             "claimed>settled",
             "claimed>due",
             "claimed>parked",
+            "claimed>ended",
             "parked>due",
             "parked>discarded",
             "settled>due",
@@ -62,7 +64,8 @@ final class LinkStateTest {
         Map<LinkState, UnaryOperator<Link>> moves = Map.of(
                 SETTLED, one -> one.settle(NOON, Optional.empty()),
                 DUE, one -> one.postpone(NOON, NOON, Links.TROUBLE),
-                PARKED, one -> one.park(NOON, Links.TROUBLE));
+                PARKED, one -> one.park(NOON, Links.TROUBLE),
+                ENDED, one -> one.end(NOON));
 
         moves.forEach((to, move) -> {
             boolean legal = state == CLAIMED || LEGAL.contains(state.word() + ">" + to.word());

@@ -95,11 +95,12 @@ final class MemorySaving {
         Status status = link.status();
         boolean marked = row.link.marks() != link.marks();
         boolean settles = status.state() == LinkState.SETTLED;
+        boolean rests = settles || status.state() == LinkState.ENDED;
         boolean early = marked
-                && (settles || status.state() == LinkState.DUE)
+                && (rests || status.state() == LinkState.DUE)
                 && status.dueAt().isAfter(now);
         Status stored = new Status(
-                marked && settles ? LinkState.DUE : status.state(),
+                marked && rests ? LinkState.DUE : status.state(),
                 early ? now : status.dueAt(),
                 status.attempts(),
                 status.failingSince(),

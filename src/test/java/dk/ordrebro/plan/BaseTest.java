@@ -54,6 +54,7 @@ class BaseTest {
                         "order.state",
                         "item.state",
                         "item.project",
+                        "item.type",
                         "parent");
         assertThat(base.values().values()).noneMatch(value -> value.contains("Ny PC"));
         assertThat(base.order(TAGS))

@@ -55,6 +55,32 @@ final class MovedWorkItemTest {
         }
     }
 
+    /** A task's User Story becomes a Feature. */
+    @Test
+    void one_whose_type_a_team_changed_keeps_its_link_and_follows_what_is_there() throws Exception {
+        try (Stage stage = Stage.of(2, folder)) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> task = stage.both().orders("sc_task").getFirst();
+            Item item = stage.both().itemsOf(task.get("number")).getFirst();
+
+            stage.both().teams().retype(item.id(), "Feature", WHO);
+            stage.both().change("sc_task", task.get("sys_id"), Map.of("short_description", "Større end ventet"));
+            Stage.patiently()
+                    .until(() ->
+                            stage.both().item(item.id()).orElseThrow().title().endsWith("Større end ventet"));
+            stage.awaitSettled(node);
+
+            assertThat(node.parked()).isZero();
+            assertThat(stage.both().itemsOf(task.get("number"))).hasSize(1);
+            assertThat(stage.say("order", task.get("number"), "--offline", "--json")
+                            .out())
+                    .containsOnlyOnce("\"retyped\"");
+            stage.both().teams().setState(item.id(), "Closed");
+            Stage.patiently().until(() -> state(stage, task).equals("3"));
+        }
+    }
+
     private static String state(Stage stage, Map<String, String> task) {
         return stage.both().order("sc_task", task.get("sys_id")).get("state");
     }

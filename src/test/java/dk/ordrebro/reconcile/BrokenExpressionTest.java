@@ -155,6 +155,7 @@ final class BrokenExpressionTest {
                         retry,
                         ReconcileSettings.Verify.NEVER),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(90),
                 new ReconcileListener() {});
         return new Reconcile(parts, clock, "node", new Random(1));
     }

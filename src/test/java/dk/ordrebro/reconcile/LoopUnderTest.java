@@ -40,6 +40,7 @@ final class LoopUnderTest {
     static final Instant MORNING = Instant.parse("2026-11-02T08:00:00Z");
     static final Duration CALL = Duration.ofSeconds(60);
     static final Duration LATE = Duration.ofSeconds(30);
+    static final Duration OVERLAP = Duration.ofSeconds(90);
     static final ReconcileSettings.Retry RETRY =
             new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofHours(24));
     static final MappingSet MAPPINGS = mappings("");
@@ -140,7 +141,9 @@ final class LoopUnderTest {
 
     Reading reading() {
         LostCreates doubts = new LostCreates(items, intents().certainAfter(), clock, policy);
-        return new Reading(sides(), stores.mirror(), doubts, policy);
+        Reading.Gone gone = new Reading.Gone(
+                new GoneOrders(orders, OVERLAP, clock, policy), new GoneItems(items, OVERLAP, clock, policy));
+        return new Reading(sides(), stores.mirror(), doubts, gone, clock, policy);
     }
 
     Planning planning() {
@@ -206,6 +209,7 @@ final class LoopUnderTest {
                         RETRY,
                         ReconcileSettings.Verify.NEVER),
                 CALL,
+                OVERLAP,
                 listener);
         return new Reconcile(parts, clock, "node", new Random(1));
     }

@@ -218,6 +218,7 @@ final class SavingTest {
                 test.preparation(),
                 SETTINGS,
                 LoopUnderTest.CALL,
+                LoopUnderTest.OVERLAP,
                 new ReconcileListener() {});
     }
 

@@ -161,6 +161,11 @@ public final class BothSystems implements AutoCloseable {
         serviceNow.update(table, sysId, values);
     }
 
+    /** Somebody deletes an order. */
+    public void delete(String table, String sysId) {
+        serviceNow.delete(table, sysId);
+    }
+
     /** @return the sys_id */
     public String insert(String table, Map<String, String> values) {
         return serviceNow.insert(table, values);

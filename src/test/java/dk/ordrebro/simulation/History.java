@@ -96,6 +96,7 @@ final class History {
                         preparation,
                         SETTINGS,
                         CALL,
+                        OVERLAP,
                         new ReconcileListener() {}),
                 node.clock(),
                 node.name(),

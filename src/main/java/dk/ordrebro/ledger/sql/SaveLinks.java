@@ -31,8 +31,8 @@ final class SaveLinks {
      */
     private static final String UPDATE = """
             UPDATE link SET
-              state = CASE WHEN :state = 'settled' AND marks <> :marks THEN 'due' ELSE :state END,
-              due_at = CASE WHEN :state IN ('settled', 'due') AND marks <> :marks AND :due_at > :now THEN :now
+              state = CASE WHEN :state IN ('settled', 'ended') AND marks <> :marks THEN 'due' ELSE :state END,
+              due_at = CASE WHEN :state IN ('settled', 'ended', 'due') AND marks <> :marks AND :due_at > :now THEN :now
                             ELSE :due_at END,
               attempts = :attempts, failing_since = :failing_since,
               trouble_cause = :trouble_cause, trouble_what = :trouble_what, trouble_remedy = :trouble_remedy,

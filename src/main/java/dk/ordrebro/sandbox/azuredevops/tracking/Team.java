@@ -163,6 +163,12 @@ public final class Team {
         });
     }
 
+    /** Somebody makes a work item one of another type: its state is that of a new one again. */
+    public void retype(long id, String type, String who) {
+        Author author = author(who);
+        items.write(unit -> writer.retype(unit.needed(id), type, author, unit));
+    }
+
     /** Somebody makes an area. @param path the project first */
     public void makeArea(String path) {
         organisation.areas().add(path);
@@ -223,6 +229,19 @@ public final class Team {
     /** Somebody puts a work item into the recycle bin. */
     public void delete(long id, String who) {
         items.write(unit -> writer.delete(id, author(who), unit));
+    }
+
+    /** Somebody takes a work item out of the recycle bin. */
+    public void restore(long id, String who) {
+        items.write(unit -> writer.restore(items.any(id).orElseThrow(), author(who), unit));
+    }
+
+    /** Somebody deletes a work item for good. */
+    public void destroy(long id) {
+        items.write(unit -> {
+            unit.destroy(id);
+            return id;
+        });
     }
 
     private Author author(String who) {

@@ -108,6 +108,27 @@ final class Writer {
         return after;
     }
 
+    /** Another type, in the state of a new one; fields that it lacks stay out of sight. */
+    Item retype(Item before, String type, Author author, Unit unit) {
+        Map<String, Object> fields = new LinkedHashMap<>(before.fields());
+        fields.remove("System.History");
+        fields.put("System.WorkItemType", type);
+        fields.put("System.State", "New");
+        fields.put("System.ChangedDate", author.at());
+        fields.put("System.ChangedBy", author.who());
+        Item after = new Item(
+                before.id(),
+                before.rev() + 1,
+                unit.nextWatermark(),
+                WorkItemTypes.needed(type, Call.PROJECT).name(),
+                Collections.unmodifiableMap(fields),
+                before.formats(),
+                before.relations(),
+                false);
+        unit.stage(new Change(Change.Kind.UPDATED, new Update(0, before, after, author, List.of(), List.of())));
+        return after;
+    }
+
     private static Item binned(Item before, boolean deleted, Author author, Unit unit) {
         Map<String, Object> fields = new LinkedHashMap<>(before.fields());
         fields.remove("System.History");

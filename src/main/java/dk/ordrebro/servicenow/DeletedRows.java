@@ -1,0 +1,103 @@
+package dk.ordrebro.servicenow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.ordrebro.door.Finding;
+import dk.ordrebro.door.Patience;
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.reconcile.Deletions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the audit of deletions which records were deleted, many in a call. It keeps them by their own class, which may extend the
+ * table they were read from, so they are asked for by sys_id alone (docs/servicenow.md, section 2).
+ */
+final class DeletedRows {
+    static final String TABLE = "sys_audit_delete";
+
+    private static final String KEY = "documentkey";
+    private static final int AT_ONCE = 40;
+
+    /** A record may have been brought back and deleted again. */
+    private static final int TIMES = 5;
+
+    /** Where not even one is shown, nothing follows from none being there. */
+    private static final TableQuery ANY = TableQuery.values(TABLE, EncodedQuery.ALL, List.of(KEY), 1);
+
+    private final BulkReader reader;
+
+    DeletedRows(BulkReader reader) {
+        this.reader = reader;
+    }
+
+    Deletions<OrderRef> among(Collection<OrderRef> missing) {
+        List<String> ids = missing.stream()
+                .map(OrderRef::sysId)
+                .filter(SysId::valid)
+                .distinct()
+                .toList();
+        List<List<String>> chunks = BulkReader.chunks(ids, AT_ONCE);
+        Set<String> deleted = new HashSet<>();
+        Set<String> unasked = new HashSet<>();
+        try {
+            List<TableQuery> queries = new ArrayList<>(List.of(ANY));
+            chunks.forEach(chunk -> queries.add(query(chunk)));
+            List<TablePage> pages = reader.pages("deleted", queries);
+            boolean shows = !pages.getFirst().rows().isEmpty();
+            for (int i = 0; i < chunks.size(); i++) {
+                TablePage page = pages.get(i + 1);
+                page.rows().forEach(row -> deleted.add(key(row)));
+                if (!shows || page.total().orElse(0) > page.rows().size()) { // rows are kept from us
+                    unasked.addAll(chunks.get(i));
+                }
+            }
+        } catch (CallFailure failed) {
+            if (!refused(failed.failure())) {
+                throw failed;
+            }
+            unasked.addAll(ids);
+        }
+        unasked.removeAll(deleted);
+        return new Deletions<>(of(missing, deleted::contains), of(missing, unasked::contains));
+    }
+
+    /** The service works without it: whether an order that is not shown was deleted takes two looks then. */
+    static Finding right(TableClient client, Patience patience) {
+        String promise = ": an order that is not shown any more counts as deleted only after two looks";
+        String remedy = Causes.ORDER_MISSED.remedy();
+        try {
+            TablePage page = patience.ask(() -> client.list("preflight", ANY));
+            return page.rows().isEmpty()
+                    ? Finding.advice(TABLE + " shows no row" + promise, remedy)
+                    : Finding.well("the audit of deletions can be read");
+        } catch (CallFailure failed) {
+            Finding seen = Finding.failed(TABLE + " cannot be read", failed.failure(), remedy);
+            return seen.kind() == Finding.Kind.WRONG ? Finding.advice(seen.what() + promise, remedy) : seen;
+        }
+    }
+
+    /** The right to it is missing, and to nothing else. */
+    static boolean refused(Failure failure) {
+        return failure instanceof Failure.Misconfigured wrong && !wrong.door();
+    }
+
+    private static Set<OrderRef> of(Collection<OrderRef> all, Predicate<String> which) {
+        return all.stream().filter(ref -> which.test(ref.sysId())).collect(Collectors.toSet());
+    }
+
+    private static TableQuery query(List<String> ids) {
+        return TableQuery.values(TABLE, EncodedQuery.ALL.in(KEY, ids), List.of(KEY, "tablename"), ids.size() * TIMES);
+    }
+
+    private static String key(ObjectNode row) {
+        return Cell.of(row, KEY).value();
+    }
+}

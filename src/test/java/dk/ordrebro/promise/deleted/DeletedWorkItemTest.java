@@ -1,0 +1,135 @@
+package dk.ordrebro.promise.deleted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A work item that was deleted, by what {@code deleted.workItem} says, and by what may be asked. */
+@Tag("integration")
+final class DeletedWorkItemTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void by_default_a_person_decides_and_one_that_is_restored_goes_on() throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{}")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            long item = Gone.item(stage, order).id();
+
+            stage.both().teams().delete(item, Gone.WHO);
+
+            Stage.patiently().until(() -> node.parked() == 1);
+            assertThat(node.status().path("deadLetters").toString()).contains("azure-devops/work-item-gone");
+
+            stage.both().teams().restore(item, Gone.WHO);
+            Stage.patiently().until(() -> node.parked() == 0);
+            Gone.retitle(stage, order, "Efter papirkurven");
+
+            Stage.patiently().until(() -> Gone.titled(stage, item, "Efter papirkurven"));
+            stage.awaitPromiseKept(node);
+            assertThat(Gone.events(stage, order, "restored")).hasSize(1);
+        }
+    }
+
+    @Test
+    void another_is_made_where_the_mapping_says_so_and_once() throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{ workItem: recreate }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            Item before = Gone.item(stage, order);
+            stage.both().azureDevOps("{'path': '/\\\\$batch$', 'act': 'lose', 'every': 1, 'times': 1}");
+
+            stage.both().teams().delete(before.id(), Gone.WHO);
+
+            Stage.patiently()
+                    .until(() -> Gone.living(stage, order).size() == 1
+                            && stage.both()
+                                    .order(Gone.TASK, order.get("sys_id"))
+                                    .get("correlation_id")
+                                    .equals(Long.toString(
+                                            Gone.living(stage, order).getFirst().id())));
+            stage.awaitSettled(node);
+            Item after = Gone.living(stage, order).getFirst();
+            assertThat(after.id()).isGreaterThan(before.id());
+            assertThat(after.parent()).isEqualTo(before.parent());
+            assertThat(Gone.events(stage, order, "deleted")).singleElement().satisfies(event -> assertThat(
+                            event.path("detail").path("then").asText())
+                    .isEqualTo("recreate"));
+            assertThat(node.parked()).isZero();
+
+            Gone.retitle(stage, order, "Ny opgave");
+            Stage.patiently().until(() -> Gone.titled(stage, after.id(), "Ny opgave"));
+            assertThat(stage.both().itemsOf(order.get("number"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void the_order_goes_on_without_one_until_that_is_restored() throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{ workItem: unlink }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            long item = Gone.item(stage, order).id();
+
+            stage.both().teams().delete(item, Gone.WHO);
+            Stage.patiently().until(() -> node.status().path("ended").asInt() == 1);
+            Gone.retitle(stage, order, "Uden opgave");
+            Stage.patiently().until(() -> Gone.events(stage, order, "noticed").size() > 2);
+            stage.awaitSettled(node);
+
+            assertThat(node.parked()).isZero();
+            assertThat(node.status().path("ended").asInt()).isEqualTo(1);
+            assertThat(stage.both().itemsOf(order.get("number"))).hasSize(1);
+            assertThat(Gone.events(stage, order, "deleted")).hasSize(1);
+
+            stage.both().teams().restore(item, Gone.WHO);
+            Stage.patiently().until(() -> Gone.titled(stage, item, "Uden opgave"));
+            stage.awaitPromiseKept(node);
+        }
+    }
+
+    @Test
+    void where_the_recycle_bin_is_refused_two_looks_an_overlap_apart_must_agree() throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{ workItem: recreate }")) {
+            stage.both().switchAzureDevOps("{\"forbiddenPath\": \"recyclebin\"}");
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            long item = Gone.item(stage, order).id();
+
+            stage.both().teams().delete(item, Gone.WHO);
+
+            Stage.patiently().until(() -> Gone.living(stage, order).size() == 1);
+            stage.awaitSettled(node);
+            assertThat(node.parked()).isZero();
+            assertThat(Gone.living(stage, order)).hasSize(1);
+        }
+    }
+
+    @Test
+    void one_that_is_neither_shown_nor_in_the_recycle_bin_is_not_made_again() throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{ workItem: recreate }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            long item = Gone.item(stage, order).id();
+
+            stage.both().teams().destroy(item);
+            Gone.retitle(stage, order, "Ses ikke");
+
+            Stage.patiently().until(() -> node.parked() == 1);
+            assertThat(node.status().path("deadLetters").toString()).contains("azure-devops/work-item-gone");
+            assertThat(stage.both().itemsOf(order.get("number"))).isEmpty();
+        }
+    }
+}
