@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
@@ -24,9 +23,6 @@ public record Base(Map<String, String> values) {
 
     /** Among what was sent: the order's assignment group. */
     static final String GROUP = "order.group";
-
-    /** What outlives a work item: {@code gone.item.done} would keep a later deletion untold. */
-    private static final Pattern KEPT = Pattern.compile("back:|hand\\.|said:(order|entry)");
 
     private static final String UNDERWAY = "(underway)";
     public static final Base NONE = new Base(Map.of());
@@ -85,21 +81,10 @@ public record Base(Map<String, String> values) {
         return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
     }
 
-    /** Where the work item stood when both last agreed. */
-    public Optional<String> project() {
-        return Optional.ofNullable(values.get("item.project"));
-    }
-
-    /** As if there had never been a work item: how far the order's journal is read stays, and who had it. */
-    public Base untied() {
-        Map<String, String> kept = new TreeMap<>(values);
-        kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
-        return new Base(kept);
-    }
-
     /** The project in which the work item stood, where it stands in another now: somebody moved it. */
     public Optional<String> movedFrom(WorkItem item) {
-        return project().filter(before -> !before.equalsIgnoreCase(item.project()));
+        return Optional.ofNullable(values.get("item.project"))
+                .filter(before -> !before.equalsIgnoreCase(item.project()));
     }
 
     /** The type that the work item had, where it has another now: somebody changed it. */
@@ -108,8 +93,8 @@ public record Base(Map<String, String> values) {
     }
 
     /**
-     * As if both had agreed on where a move, or another type, left the work item: Azure DevOps then sets it back to the first
-     * state of its type, which nobody decided. A state that a new one cannot have somebody gave it since.
+     * As if both had agreed on where a move or another type left the work item: Azure DevOps sets it back to the first state of
+     * its type, which nobody decided. A state that a new one cannot have somebody gave it since.
      */
     public Base afterMove(WorkItem item, WorkItemType type) {
         if (movedFrom(item).isEmpty() && retypedFrom(item).isEmpty()) {

@@ -4,7 +4,6 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
-import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Observation;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds out which work items that a read did not show were deleted, and does what the mapping says of that. One that is neither
@@ -21,6 +22,9 @@ import java.util.Optional;
 final class GoneItems {
     /** Fewer may well have been deleted together. */
     private static final int MANY = 3;
+
+    /** What of a link's base outlives a work item: what the order was told, and who had it. */
+    private static final Pattern KEPT = Pattern.compile("back:|hand\\.|said:(order|entry)");
 
     private final WorkItems items;
     private final Duration apart;
@@ -102,8 +106,9 @@ final class GoneItems {
 
     /** As if none had been made; what is known of the order, and of where it was, stays. */
     private static void anew(Work work, boolean suspect) {
-        Base base = new Base(work.link().memory().base()).untied();
-        work.become(work.link().with(work.link().memory().untied().withBase(base.values())));
+        Map<String, String> kept = new TreeMap<>(work.base().values());
+        kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
+        work.become(work.link().with(work.link().memory().untied().withBase(kept)));
         work.item(new Observation.NeverMade<>());
         if (suspect) {
             work.suspectCreate();
@@ -120,8 +125,7 @@ final class GoneItems {
 
     /** Where it stood when both sides last agreed. */
     private static Optional<String> project(Batch batch, Work work) {
-        return new Base(work.link().memory().base())
-                .project()
+        return Optional.ofNullable(work.base().values().get("item.project"))
                 .or(() -> batch.mappings().named(work.link().mapping()).map(Mapping::project));
     }
 }
