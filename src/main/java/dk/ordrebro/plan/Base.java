@@ -191,10 +191,7 @@ public record Base(Map<String, String> values) {
         return pair(sent, reads).equals(values.get("back:" + field));
     }
 
-    /**
-     * Our own write reached the work item. Its state is left to {@link #carried}: a write of fields says nothing of a state
-     * that the team moved and the order has not heard of yet.
-     */
+    /** Our own write reached the work item; its state is left to {@link #carried}: the team may have moved it meanwhile. */
     public Base afterItem(DesiredWorkItem wanted, WorkItem item, WorkItemType type, OptionalLong parent) {
         Editing next = new Editing(this);
         next.fields(wanted, item, type);
