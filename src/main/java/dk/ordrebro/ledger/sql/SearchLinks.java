@@ -19,18 +19,15 @@ record SearchLinks(Handle handle, Filter filter, SearchedText text) {
 
     private static final String NAMED = "(lower(number) LIKE :like ESCAPE '!' OR lower(sys_id) LIKE :like ESCAPE '!')";
     private static final String TROUBLED = "trouble_what IS NOT NULL AND lower(trouble_what) LIKE :like ESCAPE '!'";
-    /** Apart, for a page by id would be read in the order of ids else, and nearly all of them. */
-    private static final String AMONG = "id IN (WITH found AS MATERIALIZED (SELECT %s) SELECT * FROM found)";
-
-    private static final String KNOWN = AMONG.formatted("link FROM link_text"
-            + " WHERE (order_number LIKE :like ESCAPE '!' OR order_id LIKE :like ESCAPE '!') AND link < :after");
+    private static final String KNOWN = "link FROM link_text"
+            + " WHERE (order_number LIKE :like ESCAPE '!' OR order_id LIKE :like ESCAPE '!') AND link < :after";
 
     List<Row> on(Dialect dialect) {
         Map<Long, Row> found = new TreeMap<>(Comparator.reverseOrder());
         List<Row> named = dialect == Dialect.SQLITE ? namedOnSqlite() : namedOnPostgresql();
         List<Row> troubled = page("link", TROUBLED, text.anywhere());
         List<Row> ofWorkItem = text.workItem()
-                .map(id -> "FROM link WHERE " + AMONG.formatted("id FROM link WHERE work_item = " + id))
+                .map(id -> "FROM link WHERE " + among("id FROM link WHERE work_item = " + id))
                 .map(one -> SqlLinkReports.page(handle, filter, one, "id")
                         .map(SqlLinkReports::row)
                         .list())
@@ -63,9 +60,16 @@ record SearchLinks(Handle handle, Filter filter, SearchedText text) {
                 .mapTo(Boolean.class)
                 .one();
         if (!trigrams) {
-            return page("link", KNOWN, text.atTheBeginning());
+            return page("link", among(KNOWN), text.atTheBeginning());
         }
-        return page("link", text.isShort() ? NAMED : KNOWN, text.anywhere());
+        return page("link", text.isShort() ? NAMED : among(KNOWN), text.anywhere());
+    }
+
+    /** Apart, for a page by id would be read in the order of ids else, and nearly all of them. */
+    private String among(String what) {
+        boolean all = filter.state().isEmpty() && filter.mapping().isEmpty();
+        String newest = all ? " ORDER BY 1 DESC LIMIT :limit" : "";
+        return "id IN (WITH found AS MATERIALIZED (SELECT " + what + ") SELECT * FROM found" + newest + ")";
     }
 
     private List<Row> page(String from, String where, String like) {
