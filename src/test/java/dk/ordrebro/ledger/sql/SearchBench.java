@@ -55,10 +55,10 @@ final class SearchBench {
                     .sum();
             LinkReports reports = new SqlLinkReports(database, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
             for (String text : List.of("ritm" + (1_000_000 + LINKS / 100), "tm10", "nothing of it")) {
-                double now = median(() -> reports.list(new Filter(
-                        Optional.empty(), Optional.empty(), Optional.of(text), OptionalLong.empty(), 50)));
-                double before = median(() -> database.read(
-                        handle -> handle.createQuery(EVERY_ROW.formatted(text)).mapToMap().list()));
+                double now = median(() -> reports.list(
+                        new Filter(Optional.empty(), Optional.empty(), Optional.of(text), OptionalLong.empty(), 50)));
+                double before = median(() -> database.read(handle ->
+                        handle.createQuery(EVERY_ROW.formatted(text)).mapToMap().list()));
                 System.out.printf(
                         "%-10s %d links '%s': %.1f ms, every row %.1f ms, ratio %.4f%n",
                         dialect, made, text, now, before, now / before);
