@@ -33,9 +33,11 @@ final class PrunedTimelineTest {
 
             Node node = stage.start();
 
-            Stage.patiently()
-                    .until(() -> !node.get("/api/orders/" + number).findValuesAsText("kind").contains("created"));
-            assertThat(node.get("/api/orders/" + parked).findValuesAsText("kind")).contains("created");
+            Stage.patiently().until(() -> !node.get("/api/orders/" + number)
+                    .findValuesAsText("kind")
+                    .contains("created"));
+            assertThat(node.get("/api/orders/" + parked).findValuesAsText("kind"))
+                    .contains("created");
             assertThat(node.get("/api/orders?text=" + number.substring(2).toLowerCase())
                             .findValuesAsText("number"))
                     .isEqualTo(List.of(number));
