@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happened to an order is kept for {@code ledger.keepTimeline} once its link is settled (docs/operating.md, Timelines). */
+/** What happened to an order is kept for {@code ledger.keepTimeline} once its link is settled (docs/operating.md, The timeline). */
 @Tag("integration")
 final class PrunedTimelineTest {
     @TempDir
