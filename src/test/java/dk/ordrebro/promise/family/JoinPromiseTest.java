@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,34 @@ final class JoinPromiseTest {
             Stage.patiently().until(() -> stage.say("dead", "list").out().contains(lost.get("number")));
 
             assertThat(stage.both().itemsOf(lost.get("number"))).isEmpty();
+        }
+    }
+
+    @Test
+    void answers_that_are_lost_join_nothing_twice() throws Exception {
+        try (Stage stage = joining()) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> first = fresh(stage);
+            Item item = Talk.itemOf(stage, first);
+            stage.stop(node);
+            List<Map<String, String>> more = IntStream.range(0, 4)
+                    .mapToObj(each -> joins(stage, first.get("sys_id")))
+                    .toList();
+            Spoilt lost = stage.both().azureDevOps("{'path': '\\\\$batch', 'act': 'lose', 'every': 2, 'times': 3}");
+            Node again = stage.start();
+
+            more.forEach(task -> Stage.patiently().until(() -> saidOf(stage, item, task) == 1));
+            more.forEach(task -> Stage.patiently()
+                    .until(() -> field(stage, task, "correlation_id").equals(item.id() + "")));
+            stage.awaitSettled(again);
+
+            assertThat(lost.calls()).isPositive();
+            assertThat(more).allSatisfy(task -> {
+                assertThat(stage.both().itemsOf(task.get("number"))).isEmpty();
+                assertThat(field(stage, task, "correlation_id")).isEqualTo(Long.toString(item.id()));
+                assertThat(saidOf(stage, item, task)).isEqualTo(1);
+            });
         }
     }
 
