@@ -39,7 +39,17 @@ public final class OrderJson {
         Map<String, Object> json = row(story.row());
         List<Map<String, Object>> timeline =
                 story.timeline().stream().map(Event::json).toList();
+        json.put("files", story.files().map(OrderJson::files).orElse(null));
         json.put("timeline", timeline);
+        return json;
+    }
+
+    private static Map<String, Object> files(LinkReports.FilesDue files) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dueAt", files.dueAt().toString());
+        json.put("attempts", files.attempts());
+        json.put("failingSince", ReplyJson.text(files.failingSince()));
+        json.put("trouble", files.trouble().map(OrderJson::trouble).orElse(null));
         return json;
     }
 

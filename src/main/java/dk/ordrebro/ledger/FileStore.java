@@ -35,6 +35,14 @@ public interface FileStore {
     /** Of these orders, those that have a link; with the cursor of the source that told, all or nothing. @return how many */
     int notice(CursorMove move, Collection<OrderRef> orders);
 
+    /**
+     * Notices links of this mapping with files that other bounds of it kept back.
+     *
+     * @param bounds the fingerprint of what it allows now
+     * @return how many
+     */
+    int judgeAnew(String mapping, String bounds, Instant now);
+
     /** Takes those that are due, the oldest first; also those whose lease has run out. */
     List<Look> claim(Claim claim, int most, Instant now);
 
@@ -57,4 +65,15 @@ public interface FileStore {
     int release(String node);
 
     Waiting waiting();
+
+    /**
+     * Links whose files fail, for one reason.
+     *
+     * @param since the first failure of those running
+     * @param example the number of one of the orders
+     */
+    record Failing(String cause, long count, Instant since, String example) {}
+
+    /** The most frequent first. */
+    List<Failing> failing();
 }

@@ -21,8 +21,15 @@ public interface LinkReports {
             Instant createdAt,
             Optional<Instant> settledAt) {}
 
-    /** One link with all that happened to it, oldest first. */
-    record Story(Row row, List<Event> timeline) {}
+    /** One link with all that happened to it, oldest first. @param files absent while there is nothing to do about them */
+    record Story(Row row, List<Event> timeline, Optional<FilesDue> files) {
+        public Story(Row row, List<Event> timeline) {
+            this(row, timeline, Optional.empty());
+        }
+    }
+
+    /** Files of one link that are still to be compared. @param trouble why they failed last */
+    record FilesDue(Instant dueAt, int attempts, Optional<Instant> failingSince, Optional<Link.Trouble> trouble) {}
 
     /**
      * How many links there are.

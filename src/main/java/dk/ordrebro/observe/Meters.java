@@ -41,6 +41,7 @@ public final class Meters {
     private final MultiGauge hidden;
     private final MultiGauge disagreements;
     private final MultiGauge files;
+    private final MultiGauge failing;
     private final AtomicInteger ledgerUp;
 
     public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
@@ -66,6 +67,9 @@ public final class Meters {
                 .register(registry);
         this.files = MultiGauge.builder("ordrebro.files.waiting")
                 .description("Links whose files are still to be compared, and how many of them failed before")
+                .register(registry);
+        this.failing = MultiGauge.builder("ordrebro.files.failing")
+                .description("Links whose files fail, by cause")
                 .register(registry);
         this.ledgerUp = new AtomicInteger();
         Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
@@ -157,6 +161,10 @@ public final class Meters {
                     List.of(
                             Row.of(Tags.of("failed", "no"), waiting.looks() - waiting.failing()),
                             Row.of(Tags.of("failed", "yes"), waiting.failing())),
+                    true);
+            failing.register(
+                    rows(ledger.files().failing().stream()
+                            .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
                     true);
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
@@ -40,6 +41,7 @@ public final class StatusJson {
         json.put(
                 "keptStates",
                 report.lately().keptStates().stream().map(StatusJson::kept).toList());
+        json.put("files", files(report.lately().files()));
         Instant now = report.clock().instant();
         json.put(
                 "sources",
@@ -55,6 +57,24 @@ public final class StatusJson {
         json.put(
                 "deadLetters",
                 report.deadLetters().stream().map(StatusJson::cause).toList());
+        return json;
+    }
+
+    private static Map<String, Object> files(StatusReport.FilesUnderWay files) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("waiting", files.waiting().looks());
+        json.put("failing", files.waiting().failing());
+        json.put("causes", files.failing().stream().map(StatusJson::failing).toList());
+        return json;
+    }
+
+    private static Map<String, Object> failing(FileStore.Failing failing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("cause", failing.cause());
+        json.put("count", failing.count());
+        json.put("since", failing.since().toString());
+        json.put("example", failing.example());
+        json.put("remedy", Remedies.translated(failing.cause(), "", Locale.ENGLISH));
         return json;
     }
 

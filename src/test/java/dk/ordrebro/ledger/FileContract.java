@@ -157,6 +157,16 @@ interface FileContract extends LedgerUnderTest {
         files().postpone(claim("a", NOON), looks.getLast(), new Pause(NOON, later, Optional.empty()));
 
         assertThat(files().waiting()).isEqualTo(new FileStore.Waiting(2, 1));
+        assertThat(files().failing())
+                .containsExactly(new FileStore.Failing(
+                        AWAY.cause(), 1, NOON, looks.getFirst().number()));
+        LinkReports.FilesDue due = ledger().reports()
+                .story(looks.getFirst().link())
+                .orElseThrow()
+                .files()
+                .orElseThrow();
+        assertThat(due.trouble().orElseThrow().cause()).isEqualTo(AWAY.cause());
+        assertThat(due.dueAt()).isEqualTo(later);
         assertThat(held("b", later.minusMillis(1))).isEmpty();
         assertThat(held("b", later)).extracting(Look::attempts).containsExactly(1, 0);
     }

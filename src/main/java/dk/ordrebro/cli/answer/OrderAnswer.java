@@ -33,6 +33,7 @@ public record OrderAnswer(LinkReports.Story story, List<LinkReports.Row> others,
     public void print(Terminal terminal) {
         OrderText text = new OrderText(terminal);
         text.row(story.row(), story.timeline());
+        story.files().ifPresent(text::files);
         others.forEach(other -> text.other(named(other)));
         sides.ifPresent(text::sides);
         text.timeline(story.timeline());

@@ -53,6 +53,23 @@ final class OrderText {
         table.print(terminal.out());
     }
 
+    /** Its files are still to be compared. */
+    void files(LinkReports.FilesDue files) {
+        terminal.out().println(terminal.bold(terminal.text("order.files")));
+        Table table = new Table();
+        table.row(terminal.text("order.dueAt"), Timestamps.text(files.dueAt()));
+        if (files.attempts() > 0) {
+            table.row(terminal.text("order.attempts"), Integer.toString(files.attempts()));
+        }
+        files.trouble().ifPresent(trouble -> {
+            table.row(terminal.text("order.trouble"), trouble.what() + " (" + trouble.cause() + ")");
+            table.row(
+                    terminal.text("order.remedy"),
+                    Remedies.translated(trouble.cause(), trouble.remedy(), terminal.locale()));
+        });
+        table.print(terminal.out());
+    }
+
     /** Another order of the same number. */
     void other(String which) {
         terminal.out().println(terminal.yellow(terminal.text("order.sameNumber", which)));

@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.CursorStore.Cursor;
 import dk.ordrebro.ledger.CursorStore.Trouble;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
@@ -36,6 +37,7 @@ final class StatusText {
         StatusReport report = answer.report();
         running(report.nodes());
         links(report);
+        files(report.lately().files());
         keptStates(report.lately().keptStates());
         sources(report.sources());
         doors(answer.doors());
@@ -132,6 +134,27 @@ final class StatusText {
         counts.oldestDue()
                 .ifPresent(age -> table.row(terminal.text("status.oldestDue"), DurationText.text(age.toSeconds())));
         table.print(terminal.out());
+    }
+
+    /** Nothing where none waits. */
+    private void files(StatusReport.FilesUnderWay files) {
+        if (files.waiting().looks() == 0) {
+            return;
+        }
+        heading("status.files");
+        Table table = new Table();
+        count(table, "status.files.waiting", files.waiting().looks());
+        count(table, "status.files.failing", files.waiting().failing());
+        table.print(terminal.out());
+        for (FileStore.Failing failing : files.failing()) {
+            terminal.out().println("  " + terminal.yellow(number(failing.count())) + "  " + failing.cause());
+            String more = terminal.text("status.deadSince", Timestamps.text(failing.since()), failing.example());
+            terminal.out().println("     " + terminal.faint(more));
+            String remedy = Remedies.translated(failing.cause(), "", terminal.locale());
+            if (!remedy.isEmpty()) {
+                terminal.out().println("     " + remedy);
+            }
+        }
     }
 
     /** Nothing where every state is known: then it is no news. */

@@ -97,6 +97,9 @@ final class Decided {
                     .map(id -> event(id, told.event(decision.by(), decision.why(), waited(parked.get(id)))))
                     .list();
             SqlTimelineStore.append(handle, events);
+            if (update.equals(REPLAY) && !events.isEmpty()) {
+                SqlFileStore.replay(handle, events.stream().map(Event::link).toList(), decision.at());
+            }
             decided += events.size();
         }
         return decided;

@@ -1,10 +1,12 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkReports.FilesDue;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.order.OrderRef;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -76,6 +79,37 @@ final class SqlFileStore implements FileStore {
                 .bind("now", now.toEpochMilli())
                 .add());
         batch.execute();
+    }
+
+    @Override
+    public int judgeAnew(String mapping, String bounds, Instant now) {
+        return database.transact(handle -> {
+            List<Long> links = handle.createQuery("""
+                            SELECT DISTINCT mirror.link FROM mirror JOIN link ON link.id = mirror.link
+                            WHERE mirror.log = 'files' AND mirror.state = 'skipped' AND link.mapping = :mapping
+                            AND mirror.bounds <> '' AND mirror.bounds <> :bounds
+                            """)
+                    .bind("mapping", StoredText.of(mapping))
+                    .bind("bounds", bounds)
+                    .mapTo(Long.class)
+                    .list();
+            notice(handle, links, now);
+            return links.size();
+        });
+    }
+
+    /** Somebody asked for these links to be tried once more: so are their files, but for those that a scanner refused. */
+    static void replay(Handle handle, List<Long> links, Instant now) {
+        List<Long> anew = handle.createQuery("""
+                        UPDATE mirror SET state = 'seen', cause = NULL, failing_since = NULL, bounds = NULL
+                        WHERE log = 'files' AND state IN ('seen', 'skipped') AND coalesce(cause, '') <> :refused
+                        AND link IN (<links>) RETURNING link
+                        """)
+                .bind("refused", Causes.FILE_SCAN.code())
+                .bindList("links", Database.places(links))
+                .mapTo(Long.class)
+                .list();
+        notice(handle, new HashSet<>(anew), now);
     }
 
     @Override
@@ -205,6 +239,40 @@ final class SqlFileStore implements FileStore {
                 handle -> handle.createQuery("SELECT count(*) AS looks, count(failing_since) AS failing FROM file_look")
                         .map((row, context) -> new Waiting(row.getLong("looks"), row.getLong("failing")))
                         .one());
+    }
+
+    static Optional<FilesDue> due(Handle handle, long link) {
+        return handle.createQuery("SELECT due_at, attempts, failing_since, trouble_cause, trouble_what FROM file_look"
+                        + " WHERE link = :link")
+                .bind("link", link)
+                .map((row, context) -> {
+                    String cause = row.getString("trouble_cause");
+                    return new FilesDue(
+                            Columns.moment(row, "due_at"),
+                            row.getInt("attempts"),
+                            Columns.momentIfAny(row, "failing_since"),
+                            cause == null
+                                    ? Optional.empty()
+                                    : Optional.of(new Trouble(cause, row.getString("trouble_what"), "")));
+                })
+                .findOne();
+    }
+
+    @Override
+    public List<Failing> failing() {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT file_look.trouble_cause AS cause, count(*) AS failing, min(file_look.failing_since) AS since,
+                          min(number) AS example
+                        FROM file_look JOIN link ON link.id = file_look.link
+                        WHERE file_look.failing_since IS NOT NULL AND file_look.trouble_cause IS NOT NULL
+                        GROUP BY file_look.trouble_cause ORDER BY failing DESC, cause
+                        """)
+                .map((row, context) -> new Failing(
+                        row.getString("cause"),
+                        row.getLong("failing"),
+                        Columns.moment(row, "since"),
+                        row.getString("example")))
+                .list());
     }
 
     private static OrderRef order(ResultSet row) throws SQLException {

@@ -99,7 +99,7 @@ final class SqlLinkReports implements LinkReports {
                 .bind("capitals", StoredText.of(number.toUpperCase(Locale.ROOT)))
                 .map(SqlLinkReports::row)
                 .findOne()
-                .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
+                .map(row -> story(handle, row)));
     }
 
     @Override
@@ -108,7 +108,11 @@ final class SqlLinkReports implements LinkReports {
                 .bind("id", id)
                 .map(SqlLinkReports::row)
                 .findOne()
-                .map(row -> new Story(row, SqlTimelineStore.of(handle, row.id()))));
+                .map(row -> story(handle, row)));
+    }
+
+    private static Story story(Handle handle, Row row) {
+        return new Story(row, SqlTimelineStore.of(handle, row.id()), SqlFileStore.due(handle, row.id()));
     }
 
     @Override

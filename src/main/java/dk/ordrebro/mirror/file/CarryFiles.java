@@ -25,6 +25,7 @@ public final class CarryFiles {
 
     private final FileStore store;
     private final NeighbourHealth health;
+    private final ChangedBounds bounds;
     private final Clock clock;
     private final String node;
     private final LookAtFiles looking;
@@ -54,6 +55,7 @@ public final class CarryFiles {
         Failures failures = new Failures(settings.retry(), place.health(), clock);
         Pauses pauses = new Pauses(settings.retry(), failures, place.random());
         this.health = place.health();
+        this.bounds = new ChangedBounds(store, parts.mappings(), clock);
         this.saving = new SaveFiles(store, pauses, listener, clock);
         this.looking = new LookAtFiles(parts, failures, settings.lateWindow(), clock);
         this.toItems = new ToItems(parts, failures, spooling, clock);
@@ -62,6 +64,7 @@ public final class CarryFiles {
 
     /** Null when no link's files are to be compared, or no call would get through. */
     public FileBatch claim() {
+        bounds.notice();
         if (!health.open()) {
             return null;
         }

@@ -79,7 +79,10 @@ final class FilesOf {
 
     /** What bounds files, and would have another keep back another. */
     String bounds() {
-        FileRules rules = mapping.files();
+        return bounds(mapping.files());
+    }
+
+    static String bounds(FileRules rules) {
         return Fingerprint.of(rules.largest() + " " + new TreeSet<>(rules.types()));
     }
 

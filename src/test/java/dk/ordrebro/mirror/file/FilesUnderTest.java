@@ -2,8 +2,10 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.NeighbourHealth;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
+import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Change;
@@ -152,6 +154,18 @@ final class FilesUnderTest implements AutoCloseable {
                 .map(TimelineEvent.FileLeft.class::cast)
                 .map(file -> file.file() + " " + file.cause())
                 .toList();
+    }
+
+    /** Its order is parked, and somebody asks for it to be tried once more. */
+    void replay() {
+        Claim claim = new Claim("node", "later", clock.instant().plusSeconds(300));
+        Order order = new Order(ORDER, "RITM0000001", 2, clock.instant(), Map.of());
+        ledger.links().markOrders(List.of(new Taken(order, "item")), clock.instant());
+        Link link = ledger.links().claim(claim, 1, clock.instant()).getFirst();
+        Link parked = link.park(clock.instant(), Link.Trouble.of(Causes.VALUE, "for the test"));
+        ledger.links().save(claim, List.of(new Change(parked, List.of())), clock.instant());
+        ledger.deadLetters().replay(List.of(link.id()), new Decision("anna", "mended", clock.instant()));
+        round();
     }
 
     Link link() {

@@ -8,6 +8,7 @@ import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class FailingFilesTest {
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             String bad = stage.both().files().toOrder(order, "a.txt", bytes("a"));
             stage.both().serviceNow("{'path': '" + bad + "/file', 'act': 'answer', 'status': 500}");
+            Stage.patiently().untilAsserted(() -> told(stage, node, order.get("number")));
             stage.both().files().toOrder(order, "b.txt", bytes("b"));
 
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
@@ -55,6 +57,24 @@ final class FailingFilesTest {
                     .containsExactly("b.txt=b", "c.txt=c"));
             assertThat(left(node, order.get("number"))).hasSize(1);
         }
+    }
+
+    /** What is told while it fails. */
+    private static void told(Stage stage, Node node, String number) throws IOException {
+        JsonNode status = node.status().path("files").path("causes").path(0);
+        assertThat(status.path("cause").asText()).isEqualTo("servicenow/http-500");
+        assertThat(status.path("example").asText()).isEqualTo(number);
+        assertThat(status.path("remedy").asText()).isNotEmpty();
+        JsonNode order = node.get("/api/orders/" + number).path("files").path("trouble");
+        assertThat(order.path("cause").asText()).isEqualTo("servicenow/http-500");
+        assertThat(node.metrics()).contains("ordrebro_files_failing{cause=\"servicenow/http-500\"} 1");
+        assertThat(stage.say("status").out()).contains("servicenow/http-500", "Files");
+        assertThat(stage.say("order", number, "--offline", "--json")
+                        .json()
+                        .path("files")
+                        .path("attempts")
+                        .asInt())
+                .isPositive();
     }
 
     @Test
