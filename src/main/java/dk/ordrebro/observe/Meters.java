@@ -156,21 +156,25 @@ public final class Meters {
                             .flatMap(last -> last.found().entrySet().stream())
                             .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))),
                     true);
-            FileStore.Waiting waiting = ledger.files().waiting();
-            files.register(
-                    List.of(
-                            Row.of(Tags.of("failed", "no"), waiting.looks() - waiting.failing()),
-                            Row.of(Tags.of("failed", "yes"), waiting.failing())),
-                    true);
-            failing.register(
-                    rows(ledger.files().failing().stream()
-                            .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
-                    true);
+            refreshFiles();
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {
             ledgerUp.set(0); // the rest is still worth telling
             LOG.atDebug().setCause(e).log("the ledger does not answer");
         }
+    }
+
+    private void refreshFiles() {
+        FileStore.Waiting waiting = ledger.files().waiting();
+        files.register(
+                List.of(
+                        Row.of(Tags.of("failed", "no"), waiting.looks() - waiting.failing()),
+                        Row.of(Tags.of("failed", "yes"), waiting.failing())),
+                true);
+        failing.register(
+                rows(ledger.files().failing().stream()
+                        .map(cause -> Row.of(Tags.of("cause", cause.cause()), cause.count()))),
+                true);
     }
 
     private static List<Row<?>> rows(Stream<Row<?>> rows) {
