@@ -86,7 +86,6 @@ final class CalledTest {
         Stage.patiently().untilAsserted(() -> assertThat(stage.both().files().ofOrder(order))
                 .anyMatch(file -> file.getKey().equals("svar.txt")));
         stage.awaitSettled(node);
-        gone(stage, node);
         stage.both().insert("sc_cat_item", Map.of("name", "Skærm", "active", "true"));
         for (List<String> verb : List.of(
                 List.of("verify"),
@@ -97,19 +96,6 @@ final class CalledTest {
             Stage.Said said = stage.say(verb.toArray(String[]::new));
             assertThat(said.code()).as(verb + ": " + said).isZero();
         }
-    }
-
-    /** A work item was deleted, and is restored; an order was. */
-    private static void gone(Stage stage, Node node) {
-        long deleted = stage.both()
-                .itemsOf(stage.both().orders("sc_task").getLast().get("number"))
-                .getFirst()
-                .id();
-        stage.both().teams().delete(deleted, "hanne.holm@kit.example");
-        Stage.patiently().until(() -> node.parked() == 1);
-        stage.both().teams().restore(deleted, "hanne.holm@kit.example");
-        Stage.patiently().until(() -> node.parked() == 0);
-        stage.awaitSettled(node);
     }
 
     private static void speaking(Path config) throws IOException {
