@@ -9,8 +9,11 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.example.Examples;
 import dk.ordrebro.mapping.example.MappingCheck;
 import dk.ordrebro.order.CatalogItem;
+import dk.ordrebro.scaffold.Draft;
 import dk.ordrebro.scaffold.FirstMapping;
 import dk.ordrebro.scaffold.FreePlace;
+import dk.ordrebro.scaffold.Kind;
+import dk.ordrebro.scaffold.KindMapping;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
@@ -30,7 +33,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks ServiceNow what is asked of those who order an item, and writes a first mapping from it. Overwrites nothing. */
+/**
+ * Writes a first mapping: of a kind whose states are known, or of a catalog item, for which it asks ServiceNow what is asked of
+ * those who order it. Overwrites nothing.
+ */
 @Command(name = "new-mapping", mixinStandardHelpOptions = true)
 final class NewMappingVerb extends Verb {
     private static final int NEAREST = 3;
@@ -41,7 +47,7 @@ final class NewMappingVerb extends Verb {
     @Option(names = "--project", paramLabel = "KIT")
     private String project;
 
-    @Option(names = "--type", paramLabel = "TYPE", defaultValue = "Feature")
+    @Option(names = "--type", paramLabel = "TYPE")
     private String type;
 
     NewMappingVerb(VerbContext context) {
@@ -50,14 +56,35 @@ final class NewMappingVerb extends Verb {
 
     @Override
     Answer answer() {
-        if (item.isBlank() || type.isBlank() || (project != null && project.isBlank())) {
+        if (item.isBlank() || blank(type) || blank(project)) {
             throw wrongUse("newMapping.blank");
         }
         if (Files.isDirectory(config())) {
             folder(config().resolve("mappings")); // the first of all mappings has none
         }
         MappingSet set = LoadedConfig.online(context()).mappings();
-        return drafted(set, asking(progress -> found(set)));
+        Optional<Kind> kind = Kind.of(item.strip());
+        if (kind.isPresent()) {
+            Draft.Target target = target(set, kind.get().type());
+            List<String> files = drafted(set, new KindMapping(kind.get(), target, context().terminal()));
+            return new NewMappingAnswer(config(), new NewMappingAnswer.OfTable(kind.get().table()), files, errors());
+        }
+        CatalogItem found = asking(progress -> found(set));
+        List<String> files = drafted(set, new FirstMapping(found, target(set, "Feature"), context().terminal()));
+        return new NewMappingAnswer(config(), new NewMappingAnswer.OfItem(found), files, errors());
+    }
+
+    private static boolean blank(String said) {
+        return said != null && said.isBlank();
+    }
+
+    /** As asked for, else where the other mappings lead, and the type that suits. */
+    private Draft.Target target(MappingSet set, String suits) {
+        String where = Optional.ofNullable(project)
+                .map(String::strip)
+                .or(() -> set.mappings().stream().findFirst().map(Mapping::project))
+                .orElse("KIT");
+        return new Draft.Target(where, type == null ? suits : type.strip());
     }
 
     private CatalogItem found(MappingSet set) {
@@ -82,25 +109,22 @@ final class NewMappingVerb extends Verb {
         return text("newMapping.unknown", item.strip()) + (hint.isEmpty() ? "" : "; " + hint);
     }
 
-    private Answer drafted(MappingSet set, CatalogItem found) {
-        set.takes(Examples.order(Map.of("table", FirstMapping.TABLE, "cat_item", Map.of("name", found.name()))))
-                .filter(mapping -> !mapping.takesAll())
+    /** @return the files that it wrote */
+    private List<String> drafted(MappingSet set, Draft first) {
+        set.takes(Examples.order(first.order()))
+                .filter(mapping -> !mapping.takesAll() || first.takesAll())
                 .ifPresent(taker -> {
                     throw refused("newMapping.taken", taker.name(), place(taker));
                 });
-        FirstMapping first = new FirstMapping(
-                found,
-                new FirstMapping.Target(project(set), type.strip()),
-                context().terminal());
         Set<String> files = names(config().resolve("mappings"));
         namesake(set, files, first.name()).ifPresent(same -> {
             throw refused("newMapping.exists", same);
         });
         FreePlace places = new FreePlace(set.mappings(), files);
-        String fileName = places.of(FirstMapping.TABLE, first.name())
+        String fileName = places.of(first.table(), first.name())
                 .orElseThrow(() -> refused(
                         "newMapping.noPlace",
-                        place(places.catchAll(FirstMapping.TABLE).orElseThrow())));
+                        place(places.catchAll(first.table()).orElseThrow())));
         Map<String, String> drafts = first.files(fileName, MappingFiles.lookups(config()));
         for (String file : drafts.keySet()) {
             if (Files.exists(config().resolve(file))) {
@@ -108,7 +132,7 @@ final class NewMappingVerb extends Verb {
             }
         }
         drafts.forEach((file, content) -> write(config().resolve(file), content));
-        return new NewMappingAnswer(config(), found, List.copyOf(drafts.keySet()), errors());
+        return List.copyOf(drafts.keySet());
     }
 
     /** The file of a mapping that has this name already, in its file's name or in the file. */
@@ -125,14 +149,6 @@ final class NewMappingVerb extends Verb {
         return MappingCheck.tried(config(), context().mappings(config())).problems().stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
-    }
-
-    /** As asked for, else where the other mappings lead. */
-    private String project(MappingSet set) {
-        return Optional.ofNullable(project)
-                .map(String::strip)
-                .or(() -> set.mappings().stream().findFirst().map(Mapping::project))
-                .orElse("KIT");
     }
 
     private String place(Mapping mapping) {

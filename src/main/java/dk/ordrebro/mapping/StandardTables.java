@@ -38,7 +38,8 @@ final class StandardTables {
                             + " company contact_type correlation_id correlation_display work_notes comments sys_id"
                             + " sys_created_on sys_updated_on sys_created_by sys_updated_by category subcategory caller_id"
                             + " business_service cmdb_ci expected_start work_start work_end escalation order request_state"
-                            + " watch_list variables label special_instructions delivery_address idea submitter")
+                            + " watch_list variables label special_instructions delivery_address idea submitter incident_state problem_state resolution_code cause_notes fix_notes"
+                            + " workaround type risk start_date end_date hold_reason severity")
                     .split(" "));
 
     private static final Map<String, String> REFERENCES = Map.ofEntries(

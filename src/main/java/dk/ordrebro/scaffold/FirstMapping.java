@@ -3,47 +3,47 @@ package dk.ordrebro.scaffold;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.CatalogItem.Question;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A first mapping of a catalog item, with its example and the lookups it needs, as files. The words around it stand in the
- * folder {@code first} beside the messages, once a language.
- */
-public final class FirstMapping {
+/** A first mapping of a catalog item, with a line for each of its questions. */
+public final class FirstMapping implements Draft {
     /** The table that orders of catalog items lie in. */
     public static final String TABLE = "sc_req_item";
 
-    private static final String AREAS = "service-areas";
-    private static final Pattern GAP = Pattern.compile("@([a-z]+)@");
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Set<String> RESERVED = Set.of("and", "or", "in", "true", "false", "null", "function");
 
     private final CatalogItem item;
     private final Target target;
     private final Terminal terminal;
-    private final Map<String, String> gaps = new HashMap<>();
-
-    /** Where its work items belong. */
-    public record Target(String project, String type) {}
+    private final Templates templates;
 
     public FirstMapping(CatalogItem item, Target target, Terminal terminal) {
         this.item = item;
         this.target = target;
         this.terminal = terminal;
+        this.templates = new Templates(target, terminal);
     }
 
-    /** The name of the mapping, and of its files. */
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public boolean takesAll() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Object> order() {
+        return Map.of("table", TABLE, "cat_item", Map.of("name", item.name()));
+    }
+
+    @Override
     public String name() {
         String kebab = SafeText.kebab(item.name());
         return kebab.isEmpty()
@@ -51,46 +51,27 @@ public final class FirstMapping {
                 : kebab;
     }
 
-    /**
-     * What to write, by path in the configuration folder; lookups first, for the mapping needs them.
-     *
-     * @param fileName of the mapping
-     * @param lookups those there are, with their lines
-     */
+    @Override
     public Map<String, String> files(String fileName, Map<String, Map<String, String>> lookups) {
-        Optional<Map.Entry<String, String>> known =
-                lookups.getOrDefault(AREAS, Map.of()).entrySet().stream().findFirst();
-        fill(
-                known.map(Map.Entry::getKey).orElseGet(() -> text("newMapping.file.group")),
-                known.map(Map.Entry::getValue).orElse(target.project()));
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String lookup : List.of(AREAS, "priority")) {
-            if (!lookups.containsKey(lookup)) {
-                files.put("lookups/" + lookup + ".yaml", filled(lookup + ".yaml"));
-            }
-        }
-        files.put("mappings/" + fileName, filled("mapping.yaml"));
-        files.put("examples/" + name() + ".yaml", filled("example.yaml"));
+        fill();
+        Map<String, String> files = templates.lookups(lookups);
+        files.put("mappings/" + fileName, templates.filled("mapping.yaml"));
+        files.put("examples/" + name() + ".yaml", templates.filled("example.yaml"));
         return files;
     }
 
-    private void fill(String group, String area) {
-        gaps.put("shown", SafeText.line(item.name()));
-        gaps.put("item", SafeText.yaml(item.name()));
-        gaps.put("mapping", SafeText.yaml(name()));
-        gaps.put("about", SafeText.yaml(text("newMapping.file.about", SafeText.line(item.name()))));
-        gaps.put("when", SafeText.yaml("cat_item.name = " + SafeText.expression(item.name())));
-        gaps.put("project", SafeText.yaml(target.project()));
-        gaps.put("iteration", SafeText.yaml(target.project().replace("${", "$${")));
-        gaps.put("type", SafeText.yaml(target.type()));
-        gaps.put("group", SafeText.yaml(group));
-        gaps.put("area", SafeText.yaml(area));
-        gaps.put("areahint", SafeText.line(target.project()));
-        gaps.put("takes", SafeText.yaml(text("newMapping.file.takes", SafeText.line(item.name()), target.type())));
-        gaps.put("parks", SafeText.yaml(text("newMapping.file.parks", SafeText.line(item.name()))));
-        gaps.put("notes", notes());
-        gaps.put("questions", questions());
-        gaps.put("answers", answers());
+    private void fill() {
+        templates.gap("shown", SafeText.line(item.name()));
+        templates.gap("item", SafeText.yaml(item.name()));
+        templates.gap("mapping", SafeText.yaml(name()));
+        templates.gap("about", SafeText.yaml(text("newMapping.file.about", SafeText.line(item.name()))));
+        templates.gap("when", SafeText.yaml("cat_item.name = " + SafeText.expression(item.name())));
+        templates.gap(
+                "takes", SafeText.yaml(text("newMapping.file.takes", SafeText.line(item.name()), target.type())));
+        templates.gap("parks", SafeText.yaml(text("newMapping.file.parks", SafeText.line(item.name()))));
+        templates.gap("notes", notes());
+        templates.gap("questions", questions());
+        templates.gap("answers", answers());
     }
 
     private String notes() {
@@ -153,17 +134,6 @@ public final class FirstMapping {
                         .append(": ")
                         .append(SafeText.yaml(text("newMapping.file.answer"))));
         return answers.isEmpty() ? " {}" : answers.toString();
-    }
-
-    /** In one pass: what fills one gap is not searched for others. */
-    private String filled(String template) {
-        String folder = "first/" + (terminal.locale().getLanguage().equals("da") ? "da/" : "en/");
-        try (InputStream stream = FirstMapping.class.getResourceAsStream(folder + template)) {
-            String whole = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return GAP.matcher(whole).replaceAll(gap -> Matcher.quoteReplacement(gaps.get(gap.group(1))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String text(String key, Object... values) {

@@ -149,7 +149,7 @@ class NewMappingVerbTest {
         Said said = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err()).contains("the mapping licence takes this item already", "21-licence.yaml");
+        assertThat(said.err()).contains("the mapping licence takes these orders already", "21-licence.yaml");
     }
 
     @Test

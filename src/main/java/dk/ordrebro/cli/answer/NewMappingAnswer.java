@@ -10,13 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A first mapping was written for a catalog item.
+ * A first mapping was written.
  *
  * @param written files, relative to the configuration folder
  * @param errors that the folder has with them
  */
-public record NewMappingAnswer(Path config, CatalogItem item, List<String> written, List<Problem> errors)
+public record NewMappingAnswer(Path config, Subject subject, List<String> written, List<Problem> errors)
         implements Answer {
+    /** What it is of. */
+    public sealed interface Subject {}
+
+    /** A catalog item. */
+    public record OfItem(CatalogItem item) implements Subject {}
+
+    /** A kind of order, which has a table of its own. */
+    public record OfTable(String table) implements Subject {}
+
     @Override
     public int exitCode() {
         return errors.isEmpty() ? ExitCodes.WELL : ExitCodes.PROBLEMS;
@@ -25,9 +34,14 @@ public record NewMappingAnswer(Path config, CatalogItem item, List<String> writt
     @Override
     public Map<String, Object> json(Terminal terminal) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("item", item.name());
-        json.put("questions", item.questions().size());
-        json.put("setsSeen", item.setsSeen());
+        switch (subject) {
+            case OfItem(CatalogItem item) -> {
+                json.put("item", item.name());
+                json.put("questions", item.questions().size());
+                json.put("setsSeen", item.setsSeen());
+            }
+            case OfTable(String table) -> json.put("table", table);
+        }
         json.put(
                 "written",
                 written.stream().map(file -> config.resolve(file).toString()).toList());
@@ -37,15 +51,10 @@ public record NewMappingAnswer(Path config, CatalogItem item, List<String> writt
 
     @Override
     public void print(Terminal terminal) {
-        terminal.out()
-                .println(terminal.text(
-                        "newMapping.written", item.name(), item.questions().size()));
+        terminal.out().println(heading(terminal));
         written.forEach(file -> terminal.out().println("  " + config.resolve(file)));
-        if (!item.setsSeen()) {
-            terminal.out().println(terminal.text("newMapping.setsHidden"));
-        }
-        if (item.questions().isEmpty()) {
-            terminal.out().println(terminal.text("newMapping.noQuestions"));
+        if (subject instanceof OfItem(CatalogItem item)) {
+            unseen(item, terminal);
         }
         if (!errors.isEmpty()) {
             terminal.out().println();
@@ -54,5 +63,23 @@ public record NewMappingAnswer(Path config, CatalogItem item, List<String> writt
         }
         terminal.out().println();
         terminal.out().println(terminal.text("newMapping.next", config));
+    }
+
+    private String heading(Terminal terminal) {
+        return switch (subject) {
+            case OfItem(CatalogItem item) ->
+                terminal.text(
+                        "newMapping.written", item.name(), item.questions().size());
+            case OfTable(String table) -> terminal.text("newMapping.writtenKind", table);
+        };
+    }
+
+    private static void unseen(CatalogItem item, Terminal terminal) {
+        if (!item.setsSeen()) {
+            terminal.out().println(terminal.text("newMapping.setsHidden"));
+        }
+        if (item.questions().isEmpty()) {
+            terminal.out().println(terminal.text("newMapping.noQuestions"));
+        }
     }
 }

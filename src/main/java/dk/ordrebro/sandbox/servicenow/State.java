@@ -172,7 +172,7 @@ final class State {
             return prefix + String.format("%07d", next);
         });
         values.put("sys_class_name", table);
-        values.putIfAbsent("state", "1");
+        TaskStates.begin(table, values);
         values.putIfAbsent("active", "true");
         values.putIfAbsent("priority", "4");
         values.putIfAbsent("approval", "not requested");
@@ -184,11 +184,11 @@ final class State {
     }
 
     private void closeOrReopen(Row before, Map<String, String> after, String by) {
-        String state = after.getOrDefault("state", "");
+        String state = TaskStates.alike(before, after);
         if (state.equals(before.get("state"))) {
             return;
         }
-        boolean closed = isClosed(before.table(), state);
+        boolean closed = TaskStates.closed(before.table(), state);
         after.put("active", Boolean.toString(!closed));
         if (closed) {
             after.put("closed_at", now());
@@ -197,15 +197,6 @@ final class State {
             after.remove("closed_at");
             after.remove("closed_by");
         }
-    }
-
-    private static boolean isClosed(String table, String state) {
-        return switch (state) {
-            case "3", "7" -> true;
-            case "4" -> !table.equals("im_idea_core"); // planned, for an idea
-            case "8", "9" -> table.equals("im_idea_core");
-            default -> false;
-        };
     }
 
     /** The sys_id of the user who signs in by this name. */
