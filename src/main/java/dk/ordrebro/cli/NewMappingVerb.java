@@ -66,11 +66,14 @@ final class NewMappingVerb extends Verb {
         Optional<Kind> kind = Kind.of(item.strip());
         if (kind.isPresent()) {
             Draft.Target target = target(set, kind.get().type());
-            List<String> files = drafted(set, new KindMapping(kind.get(), target, context().terminal()));
-            return new NewMappingAnswer(config(), new NewMappingAnswer.OfTable(kind.get().table()), files, errors());
+            List<String> files =
+                    drafted(set, new KindMapping(kind.get(), target, context().terminal()));
+            return new NewMappingAnswer(
+                    config(), new NewMappingAnswer.OfTable(kind.get().table()), files, errors());
         }
         CatalogItem found = asking(progress -> found(set));
-        List<String> files = drafted(set, new FirstMapping(found, target(set, "Feature"), context().terminal()));
+        List<String> files = drafted(
+                set, new FirstMapping(found, target(set, "Feature"), context().terminal()));
         return new NewMappingAnswer(config(), new NewMappingAnswer.OfItem(found), files, errors());
     }
 

@@ -66,8 +66,7 @@ public final class FirstMapping implements Draft {
         templates.gap("mapping", SafeText.yaml(name()));
         templates.gap("about", SafeText.yaml(text("newMapping.file.about", SafeText.line(item.name()))));
         templates.gap("when", SafeText.yaml("cat_item.name = " + SafeText.expression(item.name())));
-        templates.gap(
-                "takes", SafeText.yaml(text("newMapping.file.takes", SafeText.line(item.name()), target.type())));
+        templates.gap("takes", SafeText.yaml(text("newMapping.file.takes", SafeText.line(item.name()), target.type())));
         templates.gap("parks", SafeText.yaml(text("newMapping.file.parks", SafeText.line(item.name()))));
         templates.gap("notes", notes());
         templates.gap("questions", questions());

@@ -93,8 +93,7 @@ final class KindsTest {
             settled(node, 6);
             assertThat(node.status().path("parked").asInt()).isZero();
             Stage.patiently()
-                    .untilAsserted(
-                            () -> assertThat(stage.say("verify").code()).isZero());
+                    .untilAsserted(() -> assertThat(stage.say("verify").code()).isZero());
         }
     }
 
@@ -108,11 +107,14 @@ final class KindsTest {
             settled(node, 1);
 
             team("dmn_demand", demand, "Closed");
-            Stage.patiently().until(() -> stage.both().journal(demand).stream().anyMatch(entry -> entry.contains("Done:")));
+            Stage.patiently()
+                    .until(() -> stage.both().journal(demand).stream().anyMatch(entry -> entry.contains("Done:")));
             settled(node, 1);
 
             assertThat(row("dmn_demand", demand)).containsEntry("state", "6");
-            assertThat(stage.both().journal(demand)).filteredOn(entry -> entry.contains("Done:")).hasSize(1);
+            assertThat(stage.both().journal(demand))
+                    .filteredOn(entry -> entry.contains("Done:"))
+                    .hasSize(1);
         }
     }
 
@@ -165,7 +167,9 @@ final class KindsTest {
         assertThat(item.state()).as(table).isEqualTo(state);
         assertThat(item.title()).startsWith(row(table, sysId).get("number"));
         assertThat(item.text("System.AreaPath")).isEqualTo("KIT\\Servicedesk");
-        assertThat(stage.both().journal(sysId)).filteredOn(entry -> entry.contains("Created as")).hasSize(1);
+        assertThat(stage.both().journal(sysId))
+                .filteredOn(entry -> entry.contains("Created as"))
+                .hasSize(1);
     }
 
     private void team(String table, String sysId, String state) {
@@ -183,7 +187,7 @@ final class KindsTest {
 
     private void item(String table, String sysId, String state) {
         Stage.patiently()
-                .untilAsserted(() ->
-                        assertThat(item(table, sysId).state()).as(table).isEqualTo(state));
+                .untilAsserted(
+                        () -> assertThat(item(table, sysId).state()).as(table).isEqualTo(state));
     }
 }

@@ -90,7 +90,8 @@ class NewMappingKindsTest {
     void what_a_mapping_takes_already_is_left_to_it() throws IOException {
         Path config = verbs.copied();
 
-        assertThat(verbs.run("new-mapping", "idea", "--config", config.toString()).err())
+        assertThat(verbs.run("new-mapping", "idea", "--config", config.toString())
+                        .err())
                 .contains("the mapping project-idea takes these orders already");
         assertThat(verbs.run("new-mapping", "problem", "--config", config.toString())
                         .code())

@@ -35,12 +35,12 @@ public record NewMappingAnswer(Path config, Subject subject, List<String> writte
     public Map<String, Object> json(Terminal terminal) {
         Map<String, Object> json = new LinkedHashMap<>();
         switch (subject) {
-            case OfItem(CatalogItem item) -> {
-                json.put("item", item.name());
-                json.put("questions", item.questions().size());
-                json.put("setsSeen", item.setsSeen());
+            case OfItem of -> {
+                json.put("item", of.item().name());
+                json.put("questions", of.item().questions().size());
+                json.put("setsSeen", of.item().setsSeen());
             }
-            case OfTable(String table) -> json.put("table", table);
+            case OfTable of -> json.put("table", of.table());
         }
         json.put(
                 "written",
@@ -53,8 +53,8 @@ public record NewMappingAnswer(Path config, Subject subject, List<String> writte
     public void print(Terminal terminal) {
         terminal.out().println(heading(terminal));
         written.forEach(file -> terminal.out().println("  " + config.resolve(file)));
-        if (subject instanceof OfItem(CatalogItem item)) {
-            unseen(item, terminal);
+        if (subject instanceof OfItem of) {
+            unseen(of.item(), terminal);
         }
         if (!errors.isEmpty()) {
             terminal.out().println();
@@ -67,10 +67,12 @@ public record NewMappingAnswer(Path config, Subject subject, List<String> writte
 
     private String heading(Terminal terminal) {
         return switch (subject) {
-            case OfItem(CatalogItem item) ->
+            case OfItem of ->
                 terminal.text(
-                        "newMapping.written", item.name(), item.questions().size());
-            case OfTable(String table) -> terminal.text("newMapping.writtenKind", table);
+                        "newMapping.written",
+                        of.item().name(),
+                        of.item().questions().size());
+            case OfTable of -> terminal.text("newMapping.writtenKind", of.table());
         };
     }
 

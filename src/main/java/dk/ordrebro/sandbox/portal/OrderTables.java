@@ -6,8 +6,15 @@ import java.util.Optional;
 
 /** The tables whose records have pages, and the paths of those pages: the ones ServiceNow has for them. */
 final class OrderTables {
-    static final List<String> ALL =
-            List.of("sc_req_item", "sc_request", "sc_task", "im_idea_core", "incident", "change_request", "problem", "dmn_demand");
+    static final List<String> ALL = List.of(
+            "sc_req_item",
+            "sc_request",
+            "sc_task",
+            "im_idea_core",
+            "incident",
+            "change_request",
+            "problem",
+            "dmn_demand");
 
     /** What all of them extend: its page shows any of them. */
     private static final String TASK = "task";
