@@ -16,19 +16,14 @@ import dk.ordrebro.scaffold.Kind;
 import dk.ordrebro.scaffold.KindMapping;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,7 +55,7 @@ final class NewMappingVerb extends Verb {
             throw wrongUse("newMapping.blank");
         }
         if (Files.isDirectory(config())) {
-            folder(config().resolve("mappings")); // the first of all mappings has none
+            NewFiles.folder(config().resolve("mappings")); // the first of all mappings has none
         }
         MappingSet set = LoadedConfig.online(context()).mappings();
         Optional<Kind> kind = Kind.of(item.strip());
@@ -119,7 +114,7 @@ final class NewMappingVerb extends Verb {
                 .ifPresent(taker -> {
                     throw refused("newMapping.taken", taker.name(), place(taker));
                 });
-        Set<String> files = names(config().resolve("mappings"));
+        Set<String> files = NewFiles.names(config().resolve("mappings"));
         namesake(set, files, first.name()).ifPresent(same -> {
             throw refused("newMapping.exists", same);
         });
@@ -134,7 +129,7 @@ final class NewMappingVerb extends Verb {
                 throw refused("newMapping.exists", config().resolve(file));
             }
         }
-        drafts.forEach((file, content) -> write(config().resolve(file), content));
+        drafts.forEach((file, content) -> NewFiles.write(config().resolve(file), content));
         return List.copyOf(drafts.keySet());
     }
 
@@ -164,30 +159,5 @@ final class NewMappingVerb extends Verb {
 
     private VerbFailure refused(String key, Object... values) {
         return VerbFailure.because(text(key, values));
-    }
-
-    private static Set<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, String content) {
-        folder(file.getParent());
-        try {
-            Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void folder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
