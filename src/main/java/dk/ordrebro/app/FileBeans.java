@@ -8,9 +8,7 @@ import dk.ordrebro.mirror.file.CarryFiles;
 import dk.ordrebro.mirror.file.FileIntake;
 import dk.ordrebro.mirror.file.FileListener;
 import dk.ordrebro.servicenow.AttachmentClient;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.Settings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -55,17 +53,10 @@ final class FileBeans {
                         new CarryFiles.Place(
                                 node.name(),
                                 parts.health(),
-                                folder(settings.ledger()),
+                                settings.content().folder(),
                                 node.random(),
                                 settings.content().scan()),
                         listener,
                         clock));
-    }
-
-    /** Beside the ledger's file, for a temporary folder may be memory; one on a server has none here. */
-    private static Path folder(LedgerSettings ledger) {
-        return ledger.file()
-                .map(file -> file.toAbsolutePath().getParent())
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

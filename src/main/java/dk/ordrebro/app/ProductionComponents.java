@@ -220,8 +220,12 @@ final class ProductionComponents implements Components {
         return hourly;
     }
 
+    private AttachmentClient attachments(Doors doors) {
+        return new AttachmentClient(doors.serviceNow(), clock);
+    }
+
     private Map<String, Object> files(Doors doors, WorkItemClient items, Meters meters) {
-        AttachmentClient orders = new AttachmentClient(doors.serviceNow(), clock);
+        AttachmentClient orders = attachments(doors);
         return FileBeans.of(
                 new FileBeans.Parts(ledger, mappings, doors, orders, items, settings, node), meters.files(), clock);
     }
@@ -254,7 +258,7 @@ final class ProductionComponents implements Components {
                 new LiveSystems(items, orders, projects, LiveDirectories.of(doors, settings, clock));
         return new Reconcile(
                 new Reconcile.Parts(
-                        new Reconcile.Sides(orders, items, journals, items),
+                        new Reconcile.Sides(orders, items, journals, items, attachments(doors)::files),
                         new Reconcile.Memory(ledger.links(), ledger.mirror()),
                         mappings,
                         new Preparation(systems, settings.azureDevOps().stampField()),

@@ -49,7 +49,12 @@ public interface FileStore {
     /** Prolongs the lease on all that this claim holds. @return false when it holds nothing any more */
     boolean extend(Claim claim, Instant until, Instant now);
 
-    /** Stores what became of files of one link. @return false, and nothing is stored, when the claim holds it no more */
+    /**
+     * Stores what became of files of one link. Entries of other logs are what people are to be told of them: whoever holds the
+     * link tells it, so the link becomes due.
+     *
+     * @return false, and nothing is stored, when the claim holds it no more
+     */
     boolean save(Claim claim, long link, List<MirrorEntry> entries, List<Event> events);
 
     /** Both sides agree; one that was noticed meanwhile is due again. */

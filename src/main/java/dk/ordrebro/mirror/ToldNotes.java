@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,21 @@ public final class ToldNotes {
                 .filter(entry -> entry.state() == MirrorState.WRITTEN)
                 .map(entry -> entry.source().id())
                 .collect(Collectors.toSet());
+    }
+
+    /** Those begun so that are not told yet, by {@link Note#id}. */
+    public Set<String> open(String prefix) {
+        return entries.values().stream()
+                .filter(entry -> !entry.state().ends() && entry.source().id().startsWith(prefix))
+                .map(entry -> entry.source().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** It is told of nothing that is still there. */
+    public void drop(String id) {
+        newest(id)
+                .filter(entry -> !entry.state().ends())
+                .ifPresent(entry -> put(entry.to(MirrorState.SKIPPED, entry.at())));
     }
 
     /** A ledger that is gone may have told any of them: each is looked for before it is told. */

@@ -7,10 +7,11 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mirror.Conversation;
-import dk.ordrebro.mirror.HandoverNotes;
 import dk.ordrebro.mirror.JournalSight;
+import dk.ordrebro.mirror.OwnComments;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
+import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.plan.Plan;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,11 +29,13 @@ final class Comments {
             Trouble.of(Causes.COMMENT_LOST, "the answer to a comment was lost and the comment is not to be seen yet");
 
     private final ReadComments reads;
+    private final FilesLeft files;
     private final Clock clock;
     private final FailurePolicy policy;
 
-    Comments(ReadComments reads, Clock clock, FailurePolicy policy) {
+    Comments(ReadComments reads, FilesLeft files, Clock clock, FailurePolicy policy) {
         this.reads = reads;
+        this.files = files;
         this.clock = clock;
         this.policy = policy;
     }
@@ -74,6 +77,11 @@ final class Comments {
                 .forEach(work -> work.events().unproven(work.conversation().unseen(), clock.instant()));
     }
 
+    /** By the id of its link, the files that are not carried, where people are to be told. */
+    Map<Long, LeftFiles> left(Batch batch) {
+        return files.read(batch);
+    }
+
     /** Why a link waits of which all but its comments is carried. */
     static Trouble waiting(Work work) {
         return work.conversation().refused()
@@ -84,7 +92,7 @@ final class Comments {
 
     private static Optional<Asked> asked(Batch batch, Work work) {
         Optional<Mapping> mapping =
-                batch.mappings().named(work.link().mapping()).filter(HandoverNotes::speaks);
+                batch.mappings().named(work.link().mapping()).filter(OwnComments::speaks);
         if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
             return Optional.empty();
         }

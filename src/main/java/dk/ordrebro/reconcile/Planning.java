@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.JoinNote;
+import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
@@ -72,6 +73,7 @@ final class Planning {
         batch.living().forEach(work -> isolated(work, () -> aim(batch, work, people)));
         comments.read(batch, this::isolated);
         children.look(batch, policy);
+        Map<Long, LeftFiles> left = comments.left(batch);
         List<Work> open = batch.living();
         try {
             Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
@@ -80,7 +82,12 @@ final class Planning {
             Map<Work, Draft> drafts = new LinkedHashMap<>();
             open.forEach(work -> {
                 ParentFound parent = found.next();
-                isolated(work, () -> drafts.put(work, draft(batch, work, parent)));
+                isolated(work, () -> {
+                    Draft draft = draft(batch, work, parent);
+                    Plan telling =
+                            FilesLeft.join(draft.plan(), left.get(work.link().id()));
+                    drafts.put(work, new Draft(draft.input(), telling));
+                });
             });
             finish(batch, drafts);
         } catch (CallFailure failed) {

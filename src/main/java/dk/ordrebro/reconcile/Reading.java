@@ -4,7 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mirror.Conversation;
-import dk.ordrebro.mirror.HandoverNotes;
+import dk.ordrebro.mirror.OwnComments;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -77,7 +77,7 @@ final class Reading {
         List<Work> speaking = open.stream()
                 .filter(work -> batch.mappings()
                         .named(work.link().mapping())
-                        .filter(HandoverNotes::speaks)
+                        .filter(OwnComments::speaks)
                         .isPresent())
                 .toList();
         Map<Long, Conversation> said = speaking.isEmpty()

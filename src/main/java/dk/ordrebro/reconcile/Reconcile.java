@@ -10,11 +10,18 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.mirror.ReadComments;
+import dk.ordrebro.mirror.file.FileNotes;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -54,8 +61,13 @@ public final class Reconcile {
             Duration overlap,
             ReconcileListener listener) {}
 
-    /** The two systems, as the edges show them. */
-    public record Sides(Orders orders, WorkItems items, Journals journals, Discussions discussions) {}
+    /** The two systems, as the edges show them. @param files lists those of orders */
+    public record Sides(
+            Orders orders,
+            WorkItems items,
+            Journals journals,
+            Discussions discussions,
+            Function<Collection<OrderRef>, Map<OrderRef, List<OrderFile>>> files) {}
 
     /** What the ledger keeps. */
     public record Memory(LinkStore links, MirrorStore mirror) {}
@@ -95,7 +107,7 @@ public final class Reconcile {
                 parts.preparation(),
                 parents,
                 new Joining(links, parents, new SharedItems(sides.items(), clock), clock, policy),
-                new Comments(reads, clock, policy),
+                new Comments(reads, new FilesLeft(new FileNotes(sides.files(), parts.memory().mirror()), policy), clock, policy),
                 new Children(sides.items()),
                 new Handovers(new Followers(sides.items(), intents, clock), clock),
                 clock,

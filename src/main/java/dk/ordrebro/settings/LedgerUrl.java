@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** The ledger's JDBC address: which ones will do, and where a relative SQLite path is counted from. */
 final class LedgerUrl {
+    /** Where everything lies that the service writes, if the settings do not say otherwise. */
+    static final String DATA = "data";
+
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern SECRET = Pattern.compile("(?i)[?&](ssl)?password=");
@@ -37,7 +40,17 @@ final class LedgerUrl {
         int question = path.indexOf('?');
         String file = question < 0 ? path : path.substring(0, question);
         String options = question < 0 ? "" : path.substring(question);
+        return SQLITE + settled(file, configDir) + options;
+    }
+
+    private static Path settled(String path, Path configDir) {
         Path base = configDir.toAbsolutePath().normalize().getParent();
-        return SQLITE + (base == null ? Path.of(file) : base.resolve(file).normalize()) + options;
+        return base == null ? Path.of(path) : base.resolve(path).normalize();
+    }
+
+    /** Where files lie on their way: as the settings name it, else beside the ledger's file, which a server does not have. */
+    static Path folder(Optional<String> named, LedgerSettings ledger, Path configDir) {
+        Optional<Path> beside = ledger.file().map(file -> file.toAbsolutePath().getParent());
+        return named.map(path -> settled(path, configDir)).or(() -> beside).orElseGet(() -> settled(DATA, configDir));
     }
 }

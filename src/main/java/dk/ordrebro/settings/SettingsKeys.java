@@ -85,6 +85,7 @@ final class SettingsKeys {
             "verify.pause",
             "files.workers",
             "files.scan",
+            "files.folder",
             "privacy.cpr",
             "trust");
 

@@ -96,13 +96,14 @@ public final class SettingsReader {
         Section items = root.child("azureDevOps");
         OutgoingSettings outgoing =
                 new OutgoingSettings(proxies.read(orders), proxies.read(items), TrustBundle.read(root, configDir));
+        LedgerSettings ledger = ledger(root.child("ledger"));
         Settings read = new Settings(
                 ServiceNowSection.read(orders, ends),
                 AzureDevOpsSection.read(items, ends),
-                ledger(root.child("ledger")),
+                ledger,
                 HttpSection.read(root.child("http")),
                 reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
-                content(privacy(root.child("privacy")), root.child("files")),
+                content(privacy(root.child("privacy")), root.child("files"), ledger),
                 ends,
                 outgoing);
         claimOutlivesItsCalls(read, root);
@@ -171,10 +172,13 @@ public final class SettingsReader {
         return cpr;
     }
 
-    private static ContentSettings content(Privacy cpr, Section files) {
+    private ContentSettings content(Privacy cpr, Section files, LedgerSettings ledger) {
         String scan = files.text("scan").orElse("none");
         ContentSettings read = new ContentSettings(
-                cpr, files.integer("workers", 2, 1, 16), FileScan.of(scan).orElse(FileScan.NONE));
+                cpr,
+                files.integer("workers", 2, 1, 16),
+                FileScan.of(scan).orElse(FileScan.NONE),
+                LedgerUrl.folder(files.text("folder"), ledger, configDir));
         if (FileScan.of(scan).isEmpty()) {
             files.error(
                     files.place("scan"),

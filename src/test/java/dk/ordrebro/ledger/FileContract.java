@@ -138,6 +138,39 @@ interface FileContract extends LedgerUnderTest {
     }
 
     @Test
+    default void what_people_are_to_be_told_of_a_file_makes_its_link_due_and_nothing_else_does() {
+        settled(1);
+        files().notice(new CursorMove(FILES, "", "p1", NOON, NOON), List.of(ref(1)));
+        Look look = held("a", NOON).getFirst();
+        Source file = new Source(Log.FILES, Side.SERVICENOW, "f", 1);
+        Source note = new Source(Log.NOTES, Side.MAPPING, "file.servicenow.f.work_notes", 1);
+
+        files().save(
+                        claim("a", NOON),
+                        look.link(),
+                        List.of(new MirrorEntry(look.link(), file, "", "", MirrorState.SEEN, NOON)),
+                        List.of());
+        assertThat(links().claim(claim("s", NOON), 10, NOON)).isEmpty();
+        files().save(
+                        claim("b", NOON),
+                        look.link(),
+                        List.of(new MirrorEntry(look.link(), note, "", "", MirrorState.SEEN, NOON)),
+                        List.of());
+        assertThat(links().claim(claim("t", NOON), 10, NOON))
+                .as("by whom it is not held")
+                .isEmpty();
+        files().save(
+                        claim("a", NOON),
+                        look.link(),
+                        List.of(new MirrorEntry(look.link(), note, "", "", MirrorState.SEEN, NOON)),
+                        List.of());
+
+        assertThat(links().claim(claim("u", NOON), 10, NOON))
+                .extracting(Link::id)
+                .containsExactly(look.link());
+    }
+
+    @Test
     default void what_is_noticed_while_it_is_looked_at_is_looked_at_again() {
         noticed();
         List<Look> looks = held("a", NOON);

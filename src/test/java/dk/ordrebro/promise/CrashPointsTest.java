@@ -2,6 +2,7 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Halt;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
@@ -30,7 +31,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CrashPointsTest {
     private static final int TREES = 45;
     private static final int SPEAKERS = 12;
+    private static final int CARRIERS = 4;
     private static final String JOURNAL = "^journal ";
+    private static final String FILE = "^file-";
+    private static final String TIE = "^batch-update"; // nothing else is written while files are
     private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.stage.Halt, method: now}";
 
     /**
@@ -41,9 +45,13 @@ final class CrashPointsTest {
      * @param call which calls count, within a door
      */
     private record Point(String file, boolean after, String step, int nth, String call) {
-        /** A journal is looked into once, for what the last life left behind; of all else the second is met at work. */
+        /**
+         * A journal is looked into once, for what the last life left behind, and a life finds one batch of files; of all else
+         * the second is met at work.
+         */
         int pass() {
-            return call.equals(JOURNAL) ? 1 : 2;
+            boolean ofFiles = file.equals("files") || call.startsWith(FILE) || call.equals(TIE);
+            return ofFiles || call.equals(JOURNAL) ? 1 : 2;
         }
 
         @Override
@@ -94,7 +102,22 @@ final class CrashPointsTest {
                 at("reconcile", true, "reconcile, method: remember"),
                 at("reconcile", true, "reconcile, method: sendOrders"),
                 new Point("reconcile", true, "reconcile, method: remember", 2, ""),
-                at("reconcile", false, "reconcile, method: close"));
+                at("reconcile", false, "reconcile, method: close")),
+        CARRYING(
+                at("files", true, "files, method: look"),
+                call("servicenow", false, "serviceNowDoor, method: answer", FILE + "download"),
+                call("azure-devops", true, "azureDevOpsDoor, method: address", FILE + "upload"),
+                call("azure-devops", false, "azureDevOpsDoor, method: answer", FILE + "upload"),
+                at("files", true, "files, method: fetch"),
+                call("azure-devops", true, "azureDevOpsDoor, method: address", TIE),
+                call("azure-devops", false, "azureDevOpsDoor, method: answer", TIE),
+                at("files", true, "files, method: tie"),
+                call("azure-devops", false, "azureDevOpsDoor, method: answer", FILE + "download"),
+                call("servicenow", true, "serviceNowDoor, method: address", FILE + "upload"), // it is intended
+                call("servicenow", false, "serviceNowDoor, method: answer", FILE + "upload"),
+                at("files", true, "files, method: send"),
+                at("files", false, "files, method: close"),
+                at("files", true, "files, method: close"));
 
         private final List<Point> points;
 
@@ -107,7 +130,7 @@ final class CrashPointsTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SPEAKING")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SPEAKING", "CARRYING"})
     void dead_between_any_two_steps_and_still_one_work_item_per_order(Deaths deaths) throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "1");
@@ -144,6 +167,33 @@ final class CrashPointsTest {
                 assertThat(Talk.entries(stage, order)).isEqualTo(said);
                 assertThat(Talk.answers(stage, order)).isEqualTo(said);
             });
+        }
+    }
+
+    @Test
+    void dead_between_any_two_steps_and_still_each_file_once() throws Exception {
+        try (Stage stage = Folders.stage(CARRIERS, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
+            Node first = stage.startProcess(Stage.quickly("-Xmx512m"));
+            stage.awaitPromiseKept(first);
+            stage.stop(first);
+            List<Map<String, String>> orders = stage.both().orders("sc_req_item");
+            List<String> all = new ArrayList<>();
+            for (Point point : Deaths.CARRYING.points) {
+                String name = (char) ('a' + all.size() / 2) + ".txt";
+                orders.forEach(order -> {
+                    stage.both().files().toOrder(order, name, Folders.bytes("order"));
+                    stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar " + name, Folders.bytes("item"), "");
+                });
+                all.addAll(List.of(name + "=order", "svar " + name + "=item"));
+                die(stage, point);
+            }
+            Node last = last(stage);
+
+            Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> {
+                assertThat(Folders.ofItem(stage, order)).containsExactlyInAnyOrderElementsOf(all);
+                assertThat(Folders.ofOrder(stage, order)).containsExactlyInAnyOrderElementsOf(all);
+            }));
+            stage.awaitSettled(last);
         }
     }
 

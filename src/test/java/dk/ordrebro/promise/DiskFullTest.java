@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 final class DiskFullTest {
     private static final int TREES = 60;
+    private static final int ROOM = 16 << 20;
 
     @TempDir
     Path folder;
@@ -47,6 +49,26 @@ final class DiskFullTest {
                     .contains("ledger.db", "its disk is full or fails");
             largestFile(node, "unlimited");
             stage.awaitPromiseKept(node);
+        }
+    }
+
+    /** There is room for the ledger, and for no file of this size. */
+    @Test
+    void a_file_that_finds_no_room_waits_and_is_carried_when_there_is_some() throws Exception {
+        assumeThat(Path.of("/usr/bin/prlimit")).as("prlimit of util-linux").isExecutable();
+        try (Stage stage = Folders.stage(1, folder, "attachments: { toWorkItem: all }")) {
+            Node node = stage.startProcess();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            largestFile(node, Integer.toString(ROOM));
+            stage.both().files().toOrder(order, "stor.bin", new byte[ROOM + 1]);
+            stage.both().files().toOrder(order, "lille.txt", Folders.bytes("lille"));
+            Stage.patiently().until(() -> !stage.alarms("files wait: files.folder cannot hold them")
+                    .isEmpty());
+            largestFile(node, "unlimited");
+
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .hasSize(2));
         }
     }
 

@@ -8,6 +8,7 @@ import dk.ordrebro.promise.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,40 @@ final class TemporaryFolderTest {
 
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
                     .containsExactly("a.txt=a"));
+        }
+    }
+
+    @Test
+    void what_a_dead_process_left_is_taken_away_at_the_start_and_nothing_else() throws Exception {
+        Path spool = Files.createDirectory(folder.resolve("spool"));
+        Path left = Files.writeString(spool.resolve("ordrebro-" + new UUID(7, 9)), "half a file");
+        Path other = Files.writeString(spool.resolve("ordrebro-notes"), "of somebody");
+        try (Stage stage = Folders.stage(1, folder, "attachments: { toWorkItem: all }")) {
+            stage.set("FILES_FOLDER", spool.toString()).start();
+
+            assertThat(left).doesNotExist();
+            assertThat(other).exists();
+        }
+    }
+
+    /** The folder cannot even be made: something stands in its place. */
+    @Test
+    void a_file_that_finds_no_place_waits_is_told_once_and_is_carried_when_there_is_one() throws Exception {
+        Path spool = Files.writeString(folder.resolve("spool"), "no folder");
+        try (Stage stage = Folders.stage(1, folder, "attachments: { toWorkItem: all }")) {
+            Node node = stage.set("FILES_FOLDER", spool.toString()).startAloud();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            stage.both().files().toOrder(order, "a.txt", Folders.bytes("a"));
+            stage.both().files().toOrder(order, "b.txt", Folders.bytes("b"));
+            Stage.patiently().until(() -> stage.log().contains("files wait: files.folder cannot hold them"));
+
+            Files.delete(spool);
+
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
+                    .containsExactly("a.txt=a", "b.txt=b"));
+            assertThat(stage.told("WARN", "files wait")).hasSize(1);
+            assertThat(stage.log()).contains("files are carried again");
         }
     }
 

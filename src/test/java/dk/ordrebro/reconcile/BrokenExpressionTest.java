@@ -139,7 +139,11 @@ final class BrokenExpressionTest {
         OneItem items = new OneItem();
         Reconcile.Parts parts = new Reconcile.Parts(
                 new Reconcile.Sides(
-                        new OneOrder(), items, (orders, fields, since) -> List.of(), (of, known) -> Map.of()),
+                        new OneOrder(),
+                        items,
+                        (orders, fields, since) -> List.of(),
+                        (of, known) -> Map.of(),
+                        of -> Map.of()),
                 new Reconcile.Memory(ledger.links(), ledger.mirror()),
                 () -> mappings,
                 new Preparation(

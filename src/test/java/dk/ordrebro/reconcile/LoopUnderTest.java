@@ -14,6 +14,7 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ReadComments;
+import dk.ordrebro.mirror.file.FileNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -164,7 +165,8 @@ final class LoopUnderTest {
     }
 
     Comments comments() {
-        return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), clock, policy);
+        FilesLeft left = new FilesLeft(new FileNotes(of -> Map.of(), stores.mirror()), policy);
+        return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), left, clock, policy);
     }
 
     Preparation preparation() {
@@ -189,7 +191,7 @@ final class LoopUnderTest {
     }
 
     Reconcile.Sides sides() {
-        return new Reconcile.Sides(orders, items, orders, items);
+        return new Reconcile.Sides(orders, items, orders, items, of -> Map.of());
     }
 
     /** All of it. */

@@ -7,6 +7,7 @@ import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -96,6 +97,21 @@ class SettingsReaderTest extends SettingsOnDisk {
         Settings settings = good(LEAST);
 
         assertThat(settings.ledger().url()).isEqualTo("jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+    }
+
+    /** A temporary folder may be memory, and nothing is written outside of the data. */
+    @Test
+    void files_on_their_way_lie_beside_the_ledger_in_the_data_or_where_it_says() throws IOException {
+        String server = LEAST + "ledger: { url: \"jdbc:postgresql://db/ordrebro\" }\n";
+
+        assertThat(good(LEAST).content().folder()).isEqualTo(folder.resolve("data"));
+        assertThat(good(LEAST + "ledger: { url: \"jdbc:sqlite:/srv/o/ledger.db\" }\n")
+                        .content()
+                        .folder())
+                .isEqualTo(Path.of("/srv/o"));
+        assertThat(good(server).content().folder()).isEqualTo(folder.resolve("data"));
+        assertThat(good(server + "files: { folder: spool }\n").content().folder())
+                .isEqualTo(folder.resolve("spool"));
     }
 
     @Test

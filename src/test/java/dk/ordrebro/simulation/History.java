@@ -90,7 +90,7 @@ final class History {
                 Preparation.Systems.of(azure::type, table -> new TableSchema(table, Map.of())), Optional.empty());
         Reconcile reconcile = new Reconcile(
                 new Reconcile.Parts(
-                        new Reconcile.Sides(serviceNow, azure, serviceNow, azure),
+                        new Reconcile.Sides(serviceNow, azure, serviceNow, azure, of -> Map.of()),
                         new Reconcile.Memory(stores.links(), stores.mirror()),
                         () -> mappings,
                         preparation,

@@ -89,21 +89,9 @@ final class NoticedWorkItems {
         }
         Map<Long, Integer> revs = new HashMap<>();
         moved.forEach(one -> revs.put(one.link(), one.rev()));
-        List<Event> events = handle.createQuery("""
-                        UPDATE link SET
-                          marks = marks + 1, lane = :lane,
-                          due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
-                                        ELSE due_at END,
-                          state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END
-                        WHERE id IN (<ids>) AND state NOT IN ('parked', 'discarded')
-                        RETURNING id
-                        """)
-                .bind("now", now.toEpochMilli())
-                .bind("lane", Lanes.CHANGED)
-                .bindList("ids", Database.places(revs.keySet()))
-                .mapTo(Long.class)
+        List<Event> events = DueLinks.mark(handle, revs.keySet(), now).stream()
                 .map(id -> new Event(id, now, new TimelineEvent.Noticed(Causes.AZURE_DEVOPS, revs.get(id))))
-                .list();
+                .toList();
         SqlTimelineStore.append(handle, events);
         return events.size();
     }

@@ -51,7 +51,9 @@ public final class CarryFiles {
         this.store = parts.store();
         this.clock = clock;
         this.node = place.node();
-        Spooling spooling = new Spooling(place.folder(), new Scanner(place.scan()));
+        SpoolFolder folder = new SpoolFolder(place.folder());
+        folder.clear();
+        Spooling spooling = new Spooling(folder, new Scanner(place.scan()));
         Failures failures = new Failures(settings.retry(), place.health(), clock);
         Pauses pauses = new Pauses(settings.retry(), failures, place.random());
         this.health = place.health();

@@ -116,6 +116,7 @@ final class FileWork {
     private void tellLeft(Source source, Cause why, Instant now) {
         TimelineEvent told = new TimelineEvent.FileLeft(source.side().word(), source.id(), why.code());
         events.add(new Event(look.link(), now, told));
+        changed.addAll(LeftFiles.toTell(look.link(), source, now));
     }
 
     // What becomes of the look

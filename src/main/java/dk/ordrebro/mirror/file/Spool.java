@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds one file between the two systems, on disk: it is whole, of the right size and looked at before anything of it is sent
  * on. Its entry in the folder is gone as soon as it is open, so that a process that dies leaves nothing behind.
  */
 final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final int PIECE = 64 << 10;
 
     private final FileChannel file;
@@ -28,14 +28,9 @@ final class Spool implements AutoCloseable {
     private boolean stopped;
 
     /** @param goOn asked now and then while bytes move; false stops */
-    Spool(Path folder, BooleanSupplier goOn) throws IOException {
+    Spool(SpoolFolder folder, BooleanSupplier goOn) throws IOException {
         this.goOn = goOn;
-        this.file = FileChannel.open(
-                folder.resolve("ordrebro-" + UUID.randomUUID()),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        this.file = folder.create();
     }
 
     private static MessageDigest sha256() {
@@ -108,8 +103,12 @@ final class Spool implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        file.close();
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("a file on its way does not close; nothing of it was to be kept");
+        }
     }
 
     /** One reading of it. */

@@ -5,16 +5,14 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Fetches files to the disk of this machine, and believes none that is not whole. */
 final class Spooling {
-    private final Path folder;
+    private final SpoolFolder folder;
     private final Scanner scanner;
 
-    /** @param folder where files lie between the two systems */
-    Spooling(Path folder, Scanner scanner) {
+    Spooling(SpoolFolder folder, Scanner scanner) {
         this.folder = folder;
         this.scanner = scanner;
     }
@@ -43,11 +41,7 @@ final class Spooling {
 
         @Override
         public void close() {
-            try {
-                spool.close();
-            } catch (IOException e) {
-                throw new CallFailure(disk(e), e);
-            }
+            spool.close();
         }
     }
 
@@ -72,7 +66,7 @@ final class Spooling {
             download.accept(content -> spool.take(content, expected.most()));
             return checked(spool, expected);
         } catch (RuntimeException e) {
-            close(spool);
+            spool.close();
             throw e;
         }
     }
@@ -81,14 +75,15 @@ final class Spooling {
         try {
             return new Spool(folder, lease::keep);
         } catch (IOException e) {
-            throw new CallFailure(disk(e), e);
+            throw new CallFailure(folder.full(e), e);
         }
     }
 
-    private static Fetched checked(Spool spool, Expected expected) {
+    private Fetched checked(Spool spool, Expected expected) {
         if (spool.full() != null) {
-            throw new CallFailure(disk(spool.full()), spool.full());
+            throw new CallFailure(folder.full(spool.full()), spool.full());
         }
+        folder.holds();
         if (spool.stopped()) {
             throw new CallFailure(Failure.Transient.of(Causes.FILE_CUT, "another worker holds the file now"));
         }
@@ -106,19 +101,5 @@ final class Spooling {
                             + " were told, or with another content than was told"));
         }
         return new Fetched(spool, hash);
-    }
-
-    private static void close(Spool spool) {
-        try {
-            spool.close();
-        } catch (IOException e) {
-            throw new CallFailure(disk(e), e);
-        }
-    }
-
-    private static Failure disk(IOException e) {
-        return Failure.Transient.of(
-                Causes.FILE_DISK,
-                "a file cannot be held on this machine: " + e.getClass().getSimpleName());
     }
 }

@@ -28,7 +28,7 @@ final class ScannerTest {
     Path folder;
 
     private Spool spool(String content) throws IOException {
-        Spool spool = new Spool(folder, () -> true);
+        Spool spool = new Spool(new SpoolFolder(folder), () -> true);
         spool.take(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), 1_000_000);
         return spool;
     }

@@ -1,0 +1,31 @@
+package dk.ordrebro.ledger.sql;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Links that become due because something changed, within the transaction that stores what did. */
+final class DueLinks {
+    private static final String MARK = """
+            UPDATE link SET
+              marks = marks + 1, lane = :lane,
+              due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
+                            ELSE due_at END,
+              state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END
+            WHERE id IN (<ids>) AND state NOT IN ('parked', 'discarded')
+            RETURNING id
+            """;
+
+    private DueLinks() {}
+
+    /** A dead letter stays one; a claimed link is marked for its save to see. @return those that were marked */
+    static List<Long> mark(Handle handle, Collection<Long> links, Instant now) {
+        return handle.createQuery(MARK)
+                .bind("now", now.toEpochMilli())
+                .bind("lane", Lanes.CHANGED)
+                .bindList("ids", Database.places(links))
+                .mapTo(Long.class)
+                .list();
+    }
+}
