@@ -107,7 +107,12 @@ public final class Reconcile {
                 parts.preparation(),
                 parents,
                 new Joining(links, parents, new SharedItems(sides.items(), clock), clock, policy),
-                new Comments(reads, new FilesLeft(new FileNotes(sides.files(), parts.memory().mirror()), policy), clock, policy),
+                new Comments(
+                        reads,
+                        new FilesLeft(
+                                new FileNotes(sides.files(), parts.memory().mirror()), policy),
+                        clock,
+                        policy),
                 new Children(sides.items()),
                 new Handovers(new Followers(sides.items(), intents, clock), clock),
                 clock,

@@ -130,7 +130,9 @@ final class CrashPointsTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SPEAKING", "CARRYING"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SPEAKING", "CARRYING"})
     void dead_between_any_two_steps_and_still_one_work_item_per_order(Deaths deaths) throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "1");
@@ -182,7 +184,9 @@ final class CrashPointsTest {
                 String name = (char) ('a' + all.size() / 2) + ".txt";
                 orders.forEach(order -> {
                     stage.both().files().toOrder(order, name, Folders.bytes("order"));
-                    stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar " + name, Folders.bytes("item"), "");
+                    stage.both()
+                            .files()
+                            .toItem(Talk.itemOf(stage, order).id(), "svar " + name, Folders.bytes("item"), "");
                 });
                 all.addAll(List.of(name + "=order", "svar " + name + "=item"));
                 die(stage, point);

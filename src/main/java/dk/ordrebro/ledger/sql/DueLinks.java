@@ -1,8 +1,12 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Links that become due because something changed, within the transaction that stores what did. */
@@ -27,5 +31,25 @@ final class DueLinks {
                 .bindList("ids", Database.places(links))
                 .mapTo(Long.class)
                 .list();
+    }
+
+    /**
+     * What people are to be told of files is told by whoever holds the link: it becomes due. Its row is taken before that of its
+     * files, as a save of the link takes them, so that the two never wait for each other.
+     */
+    static void tell(Handle handle, Claim claim, List<MirrorEntry> entries) {
+        Optional<MirrorEntry> told = entries.stream()
+                .filter(entry -> entry.source().log() != Log.FILES)
+                .findFirst();
+        boolean held = told.isPresent()
+                && handle.createQuery("SELECT count(*) FROM file_look WHERE link = :link AND lease_token = :token")
+                                .bind("link", told.get().link())
+                                .bind("token", claim.token())
+                                .mapTo(Long.class)
+                                .one()
+                        == 1;
+        if (held) {
+            mark(handle, List.of(told.get().link()), told.get().at());
+        }
     }
 }

@@ -8,7 +8,6 @@ import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkReports.FilesDue;
 import dk.ordrebro.ledger.MirrorEntry;
-import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.order.OrderRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -171,7 +170,7 @@ final class SqlFileStore implements FileStore {
     @Override
     public boolean save(Claim claim, long link, List<MirrorEntry> entries, List<Event> events) {
         return database.transact(handle -> {
-            tell(handle, claim, entries);
+            DueLinks.tell(handle, claim, entries);
             int held = handle.createUpdate(
                             "UPDATE file_look SET lease_token = lease_token WHERE link = :link AND lease_token = :token")
                     .bind("link", link)
@@ -185,26 +184,6 @@ final class SqlFileStore implements FileStore {
             }
             return held == 1;
         });
-    }
-
-    /**
-     * What people are to be told of files is told by whoever holds the link: it becomes due. Its row is taken before that of its
-     * files, as a save of the link takes them, so that the two never wait for each other.
-     */
-    private static void tell(Handle handle, Claim claim, List<MirrorEntry> entries) {
-        Optional<MirrorEntry> told = entries.stream()
-                .filter(entry -> entry.source().log() != Log.FILES)
-                .findFirst();
-        boolean held = told.isPresent()
-                && handle.createQuery("SELECT count(*) FROM file_look WHERE link = :link AND lease_token = :token")
-                                .bind("link", told.get().link())
-                                .bind("token", claim.token())
-                                .mapTo(Long.class)
-                                .one()
-                        == 1;
-        if (held) {
-            DueLinks.mark(handle, List.of(told.get().link()), told.get().at());
-        }
     }
 
     @Override
