@@ -42,7 +42,7 @@ final class FilesLeft {
     private static Optional<Asked> asked(Batch batch, Work work) {
         Optional<Mapping> mapping = batch.mappings()
                 .named(work.link().mapping())
-                .filter(one -> !one.files().none());
+                .filter(FileNotes::carries);
         if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
             return Optional.empty();
         }

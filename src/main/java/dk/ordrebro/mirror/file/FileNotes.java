@@ -37,6 +37,11 @@ public final class FileNotes {
     public record Asked(
             long link, Mapping mapping, Order order, WorkItem item, ToldNotes told, Conversation conversation) {}
 
+    /** True for a mapping that carries files, so that some may be left. */
+    public static boolean carries(Mapping mapping) {
+        return !mapping.files().none();
+    }
+
     /** True where something is to be told. */
     public static boolean waits(Asked one) {
         return !LeftFiles.untold(one.told(), one.conversation()).isEmpty();
