@@ -40,9 +40,8 @@ final class FilesLeft {
     }
 
     private static Optional<Asked> asked(Batch batch, Work work) {
-        Optional<Mapping> mapping = batch.mappings()
-                .named(work.link().mapping())
-                .filter(FileNotes::carries);
+        Optional<Mapping> mapping =
+                batch.mappings().named(work.link().mapping()).filter(FileNotes::carries);
         if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
             return Optional.empty();
         }
