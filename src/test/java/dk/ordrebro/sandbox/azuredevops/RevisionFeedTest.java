@@ -1,6 +1,7 @@
 package dk.ordrebro.sandbox.azuredevops;
 
 import static dk.ordrebro.sandbox.azuredevops.Caller.parent;
+import static dk.ordrebro.sandbox.azuredevops.Caller.relation;
 import static dk.ordrebro.sandbox.azuredevops.Caller.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,21 @@ class RevisionFeedTest {
         azure.patch(second, parent(first));
 
         assertThat(revisions(next(page, ""))).isEmpty();
+    }
+
+    /** One whose number ran ahead of its place would have the feed pass over the next. */
+    @Test
+    void what_follows_a_file_that_was_tied_comes_too() {
+        long id = azure.create("Epic", "En");
+        String file = "http://127.0.0.1:8092/ordrebro/_apis/wit/attachments/"
+                + "5d0b3f6e-9c34-4b56-8f0a-0e6f5a7f2b11?fileName=a.txt";
+        azure.patch(id, relation("AttachedFile", file));
+        JsonNode page = azure.get(FEED);
+        assertThat(revisions(page)).containsExactly(id + ".1", id + ".2");
+
+        azure.call("DELETE", "/_apis/wit/workitems/" + id, null);
+
+        assertThat(revisions(next(page, "&includeDeleted=true"))).containsExactly(id + ".3");
     }
 
     @Test

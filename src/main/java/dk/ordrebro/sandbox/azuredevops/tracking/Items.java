@@ -28,6 +28,7 @@ public final class Items {
     private final Map<Long, List<Update>> updates = new ConcurrentHashMap<>();
     private final List<Item> log = new ArrayList<>();
     private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong ties = new AtomicLong();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
     private final StoredFiles files = new StoredFiles();
@@ -72,9 +73,6 @@ public final class Items {
         List<Change> changes = new ArrayList<>();
         for (Change change : unit.changes()) {
             Update update = change.update();
-            if (update.revised()) {
-                append(update.after());
-            }
             long id = update.after().id();
             List<Update> history = updates.computeIfAbsent(id, any -> new CopyOnWriteArrayList<>());
             Update numbered = new Update(
@@ -93,6 +91,8 @@ public final class Items {
         });
         unit.staged().keySet().removeAll(unit.destroyed());
         current.putAll(unit.staged());
+        // Last: who reads the feed meanwhile compares with what is newest, and would pass over a revision that is not yet.
+        changes.stream().map(Change::update).filter(Update::revised).map(Update::after).forEach(this::append);
         unit.afterwards().forEach(Runnable::run);
         return changes;
     }
@@ -113,12 +113,20 @@ public final class Items {
 
     private void append(Item revision) {
         synchronized (log) {
+            if (revision.watermark() != log.size() + 1L) {
+                throw new IllegalStateException("a hole in the watermarks before " + revision.watermark());
+            }
             log.add(revision);
         }
     }
 
     long nextId() {
         return ids.incrementAndGet();
+    }
+
+    /** Names the tie of a file to a work item. */
+    long nextTie() {
+        return ties.incrementAndGet();
     }
 
     /** What the next revision's watermark will be, {@code ahead} revisions from now. */

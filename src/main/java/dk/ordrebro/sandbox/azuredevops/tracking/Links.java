@@ -61,7 +61,7 @@ final class Links {
         Map<String, Object> attributes = new LinkedHashMap<>(given);
         String id = url.replaceAll("^.*/attachments/|\\?.*$", "");
         String name = url.replaceAll("^.*[?&]fileName=|&.*$", "");
-        attributes.put("id", unit.nextWatermark());
+        attributes.put("id", unit.nextTie());
         attributes.putIfAbsent("name", URLDecoder.decode(name, StandardCharsets.UTF_8));
         unit.files()
                 .find(id)

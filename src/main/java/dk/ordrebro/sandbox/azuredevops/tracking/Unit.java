@@ -39,6 +39,10 @@ final class Unit {
         return items.nextId();
     }
 
+    long nextTie() {
+        return items.nextTie();
+    }
+
     long nextWatermark() {
         return items.watermark(revisions++);
     }
