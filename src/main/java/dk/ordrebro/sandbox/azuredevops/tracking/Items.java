@@ -91,8 +91,13 @@ public final class Items {
         });
         unit.staged().keySet().removeAll(unit.destroyed());
         current.putAll(unit.staged());
-        // Last: who reads the feed meanwhile compares with what is newest, and would pass over a revision that is not yet.
-        changes.stream().map(Change::update).filter(Update::revised).map(Update::after).forEach(this::append);
+        // Last: who reads the feed meanwhile compares with what is newest, and would pass over a revision that is not
+        // yet.
+        changes.stream()
+                .map(Change::update)
+                .filter(Update::revised)
+                .map(Update::after)
+                .forEach(this::append);
         unit.afterwards().forEach(Runnable::run);
         return changes;
     }
