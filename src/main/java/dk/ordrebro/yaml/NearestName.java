@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Finds the right name nearest to a wrong one, so that a message can say what to write instead. */
 public final class NearestName {
-    private static final int FEW = 12; // more names than this are no help to a reader
+    private static final int FEW = 16; // more names than this are no help to a reader
 
     private NearestName() {}
 

@@ -39,18 +39,19 @@ final class LinkColumns implements RowMapper<Link> {
                 row.getLong("marks"));
     }
 
+    /** As an older version may have stored it. @param cause null where nothing is wrong */
+    static Optional<Trouble> trouble(String cause, String what, String remedy) {
+        return cause == null ? Optional.empty() : Optional.of(new Trouble(cause, what, remedy));
+    }
+
     static Status status(ResultSet row) throws SQLException {
-        String cause = row.getString("trouble_cause");
         String waitsFor = row.getString("waits_sys_id");
         return new Status(
                 LinkState.of(row.getString("state")),
                 Columns.moment(row, "due_at"),
                 row.getInt("attempts"),
                 Columns.momentIfAny(row, "failing_since"),
-                cause == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Trouble(cause, row.getString("trouble_what"), row.getString("trouble_remedy"))),
+                trouble(row.getString("trouble_cause"), row.getString("trouble_what"), row.getString("trouble_remedy")),
                 waitsFor == null
                         ? Optional.empty()
                         : Optional.of(new OrderRef(row.getString("waits_table"), waitsFor)));

@@ -246,16 +246,11 @@ final class SqlFileStore implements FileStore {
         return handle.createQuery("SELECT due_at, attempts, failing_since, trouble_cause, trouble_what FROM file_look"
                         + " WHERE link = :link")
                 .bind("link", link)
-                .map((row, context) -> {
-                    String cause = row.getString("trouble_cause");
-                    return new FilesDue(
-                            Columns.moment(row, "due_at"),
-                            row.getInt("attempts"),
-                            Columns.momentIfAny(row, "failing_since"),
-                            cause == null
-                                    ? Optional.empty()
-                                    : Optional.of(new Trouble(cause, row.getString("trouble_what"), "")));
-                })
+                .map((row, context) -> new FilesDue(
+                        Columns.moment(row, "due_at"),
+                        row.getInt("attempts"),
+                        Columns.momentIfAny(row, "failing_since"),
+                        LinkColumns.trouble(row.getString("trouble_cause"), row.getString("trouble_what"), "")))
                 .findOne();
     }
 
