@@ -57,15 +57,16 @@ final class NewMappingVerb extends Verb {
         if (Files.isDirectory(config())) {
             NewFiles.folder(config().resolve("mappings")); // the first of all mappings has none
         }
-        MappingSet set = LoadedConfig.online(context()).mappings();
         Optional<Kind> kind = Kind.of(item.strip());
         if (kind.isPresent()) {
+            MappingSet set = LoadedConfig.offline(context()).mappings();
             Draft.Target target = target(set, kind.get().type());
             List<String> files =
                     drafted(set, new KindMapping(kind.get(), target, context().terminal()));
             return new NewMappingAnswer(
                     config(), new NewMappingAnswer.OfTable(kind.get().table()), files, errors());
         }
+        MappingSet set = LoadedConfig.online(context()).mappings();
         CatalogItem found = asking(progress -> found(set));
         List<String> files = drafted(
                 set, new FirstMapping(found, target(set, "Feature"), context().terminal()));

@@ -74,6 +74,20 @@ class NewMappingKindsTest {
         verbs.passes(config);
     }
 
+    /** As on the machine of somebody who writes mappings and holds no secrets. */
+    @Test
+    void no_secret_is_wanted_where_nobody_is_asked() throws IOException {
+        Path config = verbs.empty();
+        SandboxVerbs.replace(
+                config.resolve("ordrebro.yaml"), "\nledger:\n", "\nledger:\n  password: \"${env:NOT_HERE}\"\n");
+
+        Said said = verbs.run("new-mapping", "incident", "--config", config.toString());
+        Said asks = verbs.run("new-mapping", "Softwarelicens", "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(asks.err()).contains("NOT_HERE");
+    }
+
     @Test
     void a_task_alone_is_tried_before_the_mapping_that_takes_every_task() throws IOException {
         Path config = verbs.copied();
