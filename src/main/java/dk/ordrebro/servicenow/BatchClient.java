@@ -10,6 +10,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Failure.Transient;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.servicenow.answer.Answers;
+import dk.ordrebro.servicenow.answer.ApiRefusals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Many requests in one call of the batch API. ServiceNow may leave some unserviced when its time is up (servicenow.md
@@ -44,6 +47,11 @@ final class BatchClient {
     record SubCall(String method, String path, byte[] body) {
         static SubCall get(String path) {
             return new SubCall("GET", path, Call.NO_BODY);
+        }
+
+        /** Its own path where it is for no table. */
+        String table() {
+            return path.replaceFirst("^/api/now/(?:v\\d/)?table/([^/?]+).*$", "$1");
         }
     }
 
@@ -184,22 +192,34 @@ final class BatchClient {
 
         /** What of an answer is about us and not about a single request. */
         private void refusedAlike(List<Integer> answered, Instant sent) {
-            List<Failure> refusals = new ArrayList<>();
+            Map<Integer, Failure> refusals = new LinkedHashMap<>();
             for (int i : answered) {
                 if (outcomes.get(i) instanceof Outcome.Done<SubAnswer> one) {
                     switch (one.value().verdict(sending.changes())) {
                         case Outcome.Done<JsonNode> done -> client.refusals().tableTaken(sending.changes(), sent);
                         case Outcome.Failed<JsonNode> failed -> {
                             client.refusals().table(failed.failure(), sending.changes(), sent);
-                            refusals.add(failed.failure());
+                            refusals.put(i, failed.failure());
                         }
                     }
                 }
             }
             if (refusals.size() == answered.size()) {
                 client.refusals()
-                        .alike(refusals, sent)
+                        .alike(List.copyOf(refusals.values()), sent)
                         .ifPresent(why -> answered.forEach(i -> outcomes.set(i, Outcome.failed(why))));
+            } else {
+                answered.stream()
+                        .collect(Collectors.groupingBy(i -> calls.get(i).table()))
+                        .forEach((table, its) -> refusedTable(table, its, refusals));
+            }
+        }
+
+        /** Rights to one table were taken away, and another's writes in the same batch are let through. */
+        private void refusedTable(String table, List<Integer> its, Map<Integer, Failure> refusals) {
+            if (refusals.keySet().containsAll(its)) {
+                ApiRefusals.alike(table, its.stream().map(refusals::get).toList())
+                        .ifPresent(why -> its.forEach(i -> outcomes.set(i, Outcome.failed(why))));
             }
         }
 

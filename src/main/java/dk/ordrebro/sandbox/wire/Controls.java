@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /** The stand-in's own paths, beside those of the system it stands in for: faults, calls, switches and truth. No sign-in: loopback only. */
 final class Controls {
@@ -16,6 +19,8 @@ final class Controls {
     private final Handler handler;
     private final Faults faults;
     private final Calls calls;
+
+    private final ReadWriteLock deciding = new ReentrantReadWriteLock();
 
     Controls(Handler handler, Faults faults, Calls calls) {
         this.handler = handler;
@@ -52,13 +57,29 @@ final class Controls {
         return Reply.json(200, JSON.valueToTree(handler.switches()).toString());
     }
 
+    /** A batch meets the same decisions of administrators from its first part to its last. */
+    Reply undisturbed(Asked asked, Supplier<Reply> work) {
+        if (!asked.path().endsWith("batch")) {
+            return work.get();
+        }
+        deciding.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            deciding.readLock().unlock();
+        }
+    }
+
     /** Sets the switches that are named; one that does not exist is told. */
     Reply set(byte[] switches) {
+        deciding.writeLock().lock();
         try {
             JSON.readerForUpdating(handler.switches()).readValue(switches);
             return switches();
         } catch (IOException notUnderstood) {
             return problem(notUnderstood);
+        } finally {
+            deciding.writeLock().unlock();
         }
     }
 

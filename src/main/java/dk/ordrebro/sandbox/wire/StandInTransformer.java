@@ -73,7 +73,7 @@ final class StandInTransformer implements ResponseTransformerV2 {
 
     private Reply ask(Asked asked) {
         try {
-            return handler.handle(asked);
+            return controls.undisturbed(asked, () -> handler.handle(asked));
         } catch (RuntimeException broken) {
             LOG.atError().setCause(broken).addKeyValue("path", asked.path()).log("The sandbox itself failed");
             return Reply.json(500, "{\"error\":{\"message\":\"The sandbox itself failed, see its log\"}}");

@@ -86,18 +86,29 @@ public final class ApiRefusals {
      * @return why, the door being told; empty where each refusal is its own
      */
     public Optional<Misconfigured> alike(List<Failure> all, Instant sent) {
-        boolean alike = all.size() > 1
-                && all.stream()
-                        .allMatch(failure -> failure instanceof Refused no
-                                && no.cause().equals(Causes.http(Causes.SERVICENOW, 403))
-                                && !no.what().toLowerCase(Locale.ROOT).contains("business rule"))
-                && all.stream().map(Failure::what).distinct().count() == 1;
-        if (!alike) {
+        if (!alike(all)) {
             return Optional.empty();
         }
         Misconfigured why = new Misconfigured(Causes.API_REFUSED, all.getFirst().what(), true);
         door.closed(table(true), why, sent);
         return Optional.of(why);
+    }
+
+    /** The same of all writes to one table, while another's are taken: it is waited for, and no door is shut. */
+    public static Optional<Misconfigured> alike(String table, List<Failure> all) {
+        return alike(all)
+                ? Optional.of(new Misconfigured(
+                        Causes.TABLE_REFUSED, table + ": " + all.getFirst().what(), false))
+                : Optional.empty();
+    }
+
+    private static boolean alike(List<Failure> all) {
+        return all.size() > 1
+                && all.stream()
+                        .allMatch(failure -> failure instanceof Refused no
+                                && no.cause().equals(Causes.http(Causes.SERVICENOW, 403))
+                                && !no.what().toLowerCase(Locale.ROOT).contains("business rule"))
+                && all.stream().map(Failure::what).distinct().count() == 1;
     }
 
     private static String table(boolean changes) {
