@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Links that become due because something changed, within the transaction that stores what did. */
 final class DueLinks {
@@ -17,18 +18,36 @@ final class DueLinks {
               due_at = CASE WHEN state IN ('settled', 'ended') OR (state = 'due' AND due_at > :now) THEN :now
                             ELSE due_at END,
               state = CASE WHEN state IN ('settled', 'ended') THEN 'due' ELSE state END
-            WHERE id IN (<ids>) AND state NOT IN ('parked', 'discarded')
+            WHERE %s AND state NOT IN ('parked', 'discarded')
             RETURNING id
             """;
+
+    private static final String THESE = MARK.formatted("id IN (<ids>)");
+    private static final String PARENTS = MARK.formatted("work_item IN (<items>) AND mapping IN (<mappings>)");
 
     private DueLinks() {}
 
     /** A dead letter stays one; a claimed link is marked for its save to see. @return those that were marked */
     static List<Long> mark(Handle handle, Collection<Long> links, Instant now) {
-        return handle.createQuery(MARK)
-                .bind("now", now.toEpochMilli())
+        return marked(handle.createQuery(THESE).bindList("ids", Database.places(links)), now);
+    }
+
+    /** Others hang under these work items and changed: what the parents are to be may have changed with those. */
+    static int markParents(Handle handle, Collection<Long> workItems, Collection<String> mappings, Instant now) {
+        List<String> named = mappings.stream().map(StoredText::of).toList();
+        int marked = 0;
+        for (List<Long> chunk : Database.chunks(workItems)) {
+            Query parents = handle.createQuery(PARENTS)
+                    .bindList("items", Database.places(chunk))
+                    .bindList("mappings", Database.places(named));
+            marked += marked(parents, now).size();
+        }
+        return marked;
+    }
+
+    private static List<Long> marked(Query mark, Instant now) {
+        return mark.bind("now", now.toEpochMilli())
                 .bind("lane", Lanes.CHANGED)
-                .bindList("ids", Database.places(links))
                 .mapTo(Long.class)
                 .list();
     }

@@ -66,7 +66,7 @@ final class SqlLinkStore implements LinkStore {
     public int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now) {
         return mappings.isEmpty()
                 ? 0
-                : database.transact(handle -> new NoticedParents(handle, now).store(workItems, mappings));
+                : database.transact(handle -> DueLinks.markParents(handle, workItems, mappings, now));
     }
 
     @Override

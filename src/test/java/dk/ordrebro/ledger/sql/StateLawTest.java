@@ -65,9 +65,6 @@ final class StateLawTest {
     /** By file of this room, what runs each of its statements that move a state. */
     private static final Map<String, List<Consumer<Ledger>>> STATEMENTS = new TreeMap<>(Map.of(
             "NoticedOrders", List.of(ledger -> ledger.links().markOrders(orders(2), NOON)),
-            "NoticedParents",
-                    List.of(ledger -> ledger.links()
-                            .markParents(items().stream().map(Revised::workItem).toList(), List.of("m"), NOON)),
             "DueLinks",
                     List.of(ledger -> ledger.links().markWorkItems(new CursorMove("a", "", "b", NOON, NOON), items())),
             "RepairStatements", List.of(ledger -> ledger.repairs().mark(ids(), base -> base, DECISION)),
@@ -199,9 +196,16 @@ final class StateLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NoticedOrders", "DueLinks", "NoticedParents", "RepairStatements"})
+    @ValueSource(strings = {"NoticedOrders", "DueLinks", "RepairStatements"})
     void what_is_noticed_wakes_what_rests_and_nothing_else(String file) {
         assertThat(movesOf(file)).containsExactly("ended>due", "settled>due");
+    }
+
+    @Test
+    void what_is_noticed_of_parents_does_too() {
+        List<Long> parents = items().stream().map(Revised::workItem).toList();
+        assertThat(movesOf("DueLinks", List.of(ledger -> ledger.links().markParents(parents, List.of("m"), NOON))))
+                .containsExactly("ended>due", "settled>due");
     }
 
     @Test
