@@ -120,8 +120,8 @@ final class HouseMeasuresTest {
         int all = 0;
         for (Map.Entry<String, Integer> room : main.openTypesByRoom.entrySet()) {
             all += room.getValue();
-            if (room.getValue() * 2 >= main.filesByRoom.get(room.getKey())) {
-                open.add(room + " of " + main.filesByRoom.get(room.getKey()));
+            if (room.getValue() * 2 >= main.typesByRoom.get(room.getKey())) {
+                open.add(room + " of " + main.typesByRoom.get(room.getKey()));
             }
         }
         told("rooms that hide no more than half", "0", open.size());

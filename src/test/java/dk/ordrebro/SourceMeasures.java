@@ -36,7 +36,10 @@ final class SourceMeasures {
     final List<Length> parameters = new ArrayList<>();
 
     final List<Length> components = new ArrayList<>();
+    /** All that lie there, the page that tells the room too. */
     final Map<String, Integer> filesByRoom = new TreeMap<>();
+
+    final Map<String, Integer> typesByRoom = new TreeMap<>();
     final Map<String, Integer> openTypesByRoom = new TreeMap<>();
     final List<String> untoldTypes = new ArrayList<>();
 
@@ -60,11 +63,12 @@ final class SourceMeasures {
     private void measure(CompilationUnitTree unit, DocTrees trees) {
         String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
         String room = String.valueOf(unit.getPackageName());
+        filesByRoom.merge(room, 1, Integer::sum);
         if (file.equals("package-info.java")) {
             return;
         }
         files.add(new Length(room + "/" + file, line(unit, end(unit, unit, trees))));
-        filesByRoom.merge(room, 1, Integer::sum);
+        typesByRoom.merge(room, 1, Integer::sum);
         new Scan(unit, trees, room + "/" + file, room).scan(unit, null);
     }
 
