@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 final class HouseMeasuresTest {
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
     private static final Pattern MOCK = Pattern.compile("org\\.(mockito|easymock|jmock)|io\\.mockk");
+
+    private static final Pattern VERSION = Pattern.compile("V(\\d+)__");
+    private static final Pattern START_ORDER = Pattern.compile("startupOrder: *(\\d+)");
 
     /** What building leaves behind is no entry of the root. */
     private static final Set<String> MADE = Set.of(".git", "target", "data", ".idea", ".vscode", ".jqwik-database");
@@ -143,6 +147,28 @@ final class HouseMeasuresTest {
         new Bar("tests with mocks", 0, 0, "make a fake that passes the contract").holds(mock.size(), mock);
     }
 
+    /** Two changes that are made side by side take the same next number, and no service starts with both. */
+    @Test
+    void numbers_are_given_once() {
+        List<String> versions = givenTwice(
+                VERSION,
+                files(Path.of("src/main/resources/dk/ordrebro/ledger/schema"), ".sql")
+                        .map(Path::toString));
+        List<String> orders =
+                givenTwice(START_ORDER, files(Path.of("routes"), ".camel.yaml").map(HouseMeasuresTest::text));
+        new Bar("migrations of one number", 0, 0, "the later takes the next").holds(versions.size(), versions);
+        new Bar("routes of one startupOrder", 0, 0, "one of them takes a free one").holds(orders.size(), orders);
+    }
+
+    private static List<String> givenTwice(Pattern number, Stream<String> texts) {
+        List<String> given = texts.flatMap(text -> number.matcher(text).results())
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(given).as("%s stands somewhere", number).isNotEmpty();
+        Set<String> once = new HashSet<>();
+        return given.stream().filter(one -> !once.add(one)).toList();
+    }
+
     @Test
     void the_heart_has_tests() {
         for (String room : List.of("reconcile", "plan", "door")) {
@@ -211,8 +237,12 @@ final class HouseMeasuresTest {
     }
 
     private static Stream<Path> files(Path root) {
+        return files(root, ".java");
+    }
+
+    private static Stream<Path> files(Path root, String ending) {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
