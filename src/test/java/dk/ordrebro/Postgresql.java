@@ -55,7 +55,7 @@ public final class Postgresql {
     }
 
     public LedgerSettings settings() {
-        return new LedgerSettings("jdbc:postgresql://" + address(), "postgres", new Secret("postgres"));
+        return new LedgerSettings("jdbc:postgresql://" + address(), "postgres", new Secret("postgres"), LedgerSettings.USUALLY);
     }
 
     /** As it stands in what operators are told. */

@@ -22,11 +22,7 @@ public interface LinkReports {
             Optional<Instant> settledAt) {}
 
     /** One link with all that happened to it, oldest first. @param files absent while there is nothing to do about them */
-    record Story(Row row, List<Event> timeline, Optional<FilesDue> files) {
-        public Story(Row row, List<Event> timeline) {
-            this(row, timeline, Optional.empty());
-        }
-    }
+    record Story(Row row, List<Event> timeline, Optional<FilesDue> files) {}
 
     /** Files of one link that are still to be compared. @param trouble why they failed last */
     record FilesDue(Instant dueAt, int attempts, Optional<Instant> failingSince, Optional<Link.Trouble> trouble) {}

@@ -13,12 +13,8 @@ import java.util.Optional;
  * @param keepTimeline how long events of settled links are kept
  */
 public record LedgerSettings(String url, String username, Secret password, Duration keepTimeline) {
-    static final Duration USUALLY = Duration.ofDays(400);
+    public static final Duration USUALLY = Duration.ofDays(400);
     private static final String SQLITE = "jdbc:sqlite:";
-
-    public LedgerSettings(String url, String username, Secret password) {
-        this(url, username, password, USUALLY);
-    }
 
     public boolean sqlite() {
         return url.startsWith(SQLITE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.access.Caller;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
@@ -16,7 +17,6 @@ import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class CursorApiTest {
 
     @BeforeEach
     void both_sources_were_read_to_a_minute_ago() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), CLOCK);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), CLOCK);
         Instant read = NOON.minusSeconds(60);
         ledger.links().markOrders(new CursorMove(TABLE, "", read + " a", read, NOON), List.of());
         ledger.links().markWorkItems(new CursorMove(FEED, "", "40;1", read, NOON), List.of());

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ConfigCopy;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.cli.OrdrebroCommand;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -233,7 +233,7 @@ class CommonFailuresTest {
             case BAD_MAPPING -> Files.writeString(config.resolve("mappings/request.yaml"), "mapping: [\n");
             case NO_LEDGER -> {}
             case SYSTEMS_AWAY ->
-                SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + ledger, null, null), Clock.systemUTC())
+                SqlLedger.open(Sqlite.at(ledger), Clock.systemUTC())
                         .close();
             case LEDGER_IS_NO_DATABASE -> Files.writeString(ledger, "dette er ingen database\n".repeat(100));
             case LEDGER_IS_A_FOLDER -> Files.createDirectory(ledger);

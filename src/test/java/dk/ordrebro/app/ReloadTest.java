@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ThreadLog;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class ReloadTest {
         write("mappings/10-item.yaml", MAPPING);
         write("lookups/areas.csv", "group;area\nKlientdrift;KIT\\Klient\n");
         ledger = SqlLedger.open(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), Clock.systemUTC());
+                Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
         MappingSource source =
                 new MappingSource(folder, Optional.empty(), Privacy.MASK, new LiveZone(Optional.empty()));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);

@@ -1,10 +1,10 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.settings.AzureDevOpsSettings;
 import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.HttpSettings;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.OutgoingSettings;
 import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.settings.Secret;
@@ -120,7 +120,7 @@ final class TestSettings {
                         parallel,
                         timeout,
                         "7.1"),
-                new LedgerSettings(ledger, null, null),
+                Sqlite.of(ledger),
                 new HttpSettings(bind, port, serviceNowHook, azureDevOpsHook, tokens, observe),
                 new ReconcileSettings(
                         200,

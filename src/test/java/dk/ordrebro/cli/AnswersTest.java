@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class AnswersTest {
     void a_folder_with_an_empty_ledger() throws IOException {
         Files.createDirectories(folder.resolve("mappings"));
         shell.environment.put("ORDREBRO_CONFIG", folder.toString());
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("ledger.db"));
         SqlLedger.open(shell.ledger, CLOCK).close();
     }
 

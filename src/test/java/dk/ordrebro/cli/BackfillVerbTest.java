@@ -2,8 +2,8 @@ package dk.ordrebro.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class BackfillVerbTest {
     @BeforeEach
     void an_empty_ledger() {
         shell.environment.put("ORDREBRO_CONFIG", folder.toString());
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("ledger.db"));
         SqlLedger.open(shell.ledger, Clock.systemUTC()).close();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.intake.WorkItemFeed;
@@ -20,7 +21,6 @@ import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.HttpSettings;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Timestamps;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ class DecisionVerbsTest {
     @BeforeEach
     void a_ledger_with_two_dead_letters() {
         shell.environment.put("ORDREBRO_CONFIG", folder.toString());
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("ledger.db"));
         try (Ledger ledger = SqlLedger.open(shell.ledger, CLOCK)) {
             LinkStore links = ledger.links();
             links.markOrders(

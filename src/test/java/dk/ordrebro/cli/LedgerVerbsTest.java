@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Decision;
@@ -15,7 +16,6 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Timestamps;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class LedgerVerbsTest {
     @BeforeEach
     void a_running_service_with_two_orders_of_which_one_is_parked() {
         shell.environment.put("ORDREBRO_CONFIG", folder.toString());
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("ledger.db"));
         ledger = SqlLedger.open(shell.ledger, Clock.fixed(NOON, ZoneOffset.UTC));
         LinkStore links = ledger.links();
         links.markOrders(
@@ -226,7 +226,7 @@ class LedgerVerbsTest {
 
     @Test
     void a_ledger_that_was_never_made_is_told_without_a_stack_trace() {
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("other.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("other.db"));
 
         int code = shell.execute("status");
 

@@ -3,6 +3,7 @@ package dk.ordrebro.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
 import dk.ordrebro.ledger.CursorMove;
@@ -11,7 +12,6 @@ import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class ReadOnlyFileSystemTest {
     private void aLedger(boolean stopped) {
         Path file = folder.resolve("a ledger.db");
         Ledger ledger = SqlLedger.open(
-                new LedgerSettings("jdbc:sqlite:" + file, null, null), Clock.fixed(NOON, ZoneOffset.UTC));
+                Sqlite.at(file), Clock.fixed(NOON, ZoneOffset.UTC));
         Order order = new Order(new OrderRef("sc_req_item", "a"), "RITM1", 1, NOON, Map.of("number", "RITM1"));
         ledger.links()
                 .markOrders(

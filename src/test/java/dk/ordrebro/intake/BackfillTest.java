@@ -2,6 +2,7 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
@@ -11,7 +12,6 @@ import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class BackfillTest {
 
     private void open() {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         MappingFiles.Loaded loaded = MappingFiles.read(
                 folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));
         MappingSet mappings = loaded.set().orElseThrow(() -> new AssertionError(loaded.problems()));

@@ -3,6 +3,7 @@ package dk.ordrebro.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.DeadLetterStore;
@@ -13,7 +14,6 @@ import dk.ordrebro.ledger.StoredLinks;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -43,7 +43,7 @@ final class ChangedPlacesTest {
 
     @BeforeEach
     void open() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
     }
 
     @AfterEach

@@ -2,13 +2,13 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.workitem.ProjectIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class KnownProjectsTest {
 
     @BeforeEach
     void a_project_that_is_known() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         ledger.cursors().set("azure-devops/KIT", "p1", clock.instant());
         projects = new KnownProjects(ledger.cursors(), this::ask, clock);
         called("KIT", "id-1");

@@ -2,6 +2,7 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -9,7 +10,6 @@ import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class OneReaderTest {
 
     @BeforeEach
     void open() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         mappings = MappingFiles.read(
                         Path.of("config"),
                         Optional.empty(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.ThreadLog;
 import dk.ordrebro.failure.CallFailure;
@@ -17,7 +18,6 @@ import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class SourceTroublesTest {
 
     @BeforeEach
     void a_feed_that_was_read() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         ledger.cursors().set(FEED, "hejsa", clock.instant());
         sources = new EachSource(ledger.cursors(), clock);
         log.start();

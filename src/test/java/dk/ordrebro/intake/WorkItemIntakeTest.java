@@ -2,6 +2,7 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.CursorStore;
@@ -9,7 +10,6 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -33,7 +33,7 @@ final class WorkItemIntakeTest {
         AtomicInteger pages = new AtomicInteger();
         AtomicInteger looked = new AtomicInteger();
         try (Ledger ledger =
-                SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock)) {
+                SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock)) {
             CursorStore cursors = Wrapped.around(CursorStore.class, ledger.cursors(), (method, inner) -> {
                 held.addAndGet(method.equals("hold") ? 1 : 0);
                 return inner.call();

@@ -1,7 +1,7 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
-import dk.ordrebro.settings.LedgerSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +15,7 @@ final class Acknowledging {
 
     public static void main(String[] args) {
         Clock clock = Clock.systemUTC();
-        Ledger ledger = SqlLedger.open(new LedgerSettings(args[0], null, null), clock); // never closed: it is killed
+        Ledger ledger = SqlLedger.open(Sqlite.of(args[0]), clock); // never closed: it is killed
         LinkStore links = ledger.links();
         for (int page = 0; ; page++) {
             Instant now = clock.instant();

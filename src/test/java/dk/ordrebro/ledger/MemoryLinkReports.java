@@ -92,7 +92,7 @@ final class MemoryLinkReports implements LinkReports {
     }
 
     private Story story(MemoryRow row) {
-        return new Story(row.reported(), new MemoryTimelineStore(ledger).of(row.link.id()));
+        return new Story(row.reported(), new MemoryTimelineStore(ledger).of(row.link.id()), Optional.empty());
     }
 
     @Override

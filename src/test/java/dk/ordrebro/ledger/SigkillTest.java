@@ -4,6 +4,7 @@ import static dk.ordrebro.ledger.Orders.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
@@ -27,7 +28,7 @@ final class SigkillTest {
     @Test
     void what_is_acknowledged_survives_sigkill() throws Exception {
         for (int kill = 1; kill <= 3; kill++) {
-            LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve(kill + ".db"), null, null);
+            LedgerSettings settings = Sqlite.at(folder.resolve(kill + ".db"));
 
             List<String> acknowledged = acknowledgedBeforeKill(settings, 40 * kill);
 

@@ -7,6 +7,7 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Files;
@@ -26,12 +27,12 @@ final class SqliteLedgerTest extends DatabaseContract {
 
     @Override
     LedgerSettings fresh() {
-        return new LedgerSettings("jdbc:sqlite:" + folder.resolve("data/ledger.db"), null, null);
+        return Sqlite.at(folder.resolve("data/ledger.db"));
     }
 
     @Override
     LedgerSettings another() {
-        return new LedgerSettings("jdbc:sqlite:" + folder.resolve("data/another.db"), null, null);
+        return Sqlite.at(folder.resolve("data/another.db"));
     }
 
     @Test
@@ -68,7 +69,7 @@ final class SqliteLedgerTest extends DatabaseContract {
 
     @Test
     void looking_at_a_ledger_that_was_never_made_says_so() {
-        LedgerSettings none = new LedgerSettings("jdbc:sqlite:" + folder.resolve("none.db"), null, null);
+        LedgerSettings none = Sqlite.at(folder.resolve("none.db"));
 
         assertThatThrownBy(() -> SqlLedger.openReadOnly(none, Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
@@ -87,7 +88,7 @@ final class SqliteLedgerTest extends DatabaseContract {
     @Test
     void a_ledger_in_memory_is_refused() {
         assertThatThrownBy(
-                        () -> SqlLedger.open(new LedgerSettings("jdbc:sqlite::memory:", null, null), Clock.systemUTC()))
+                        () -> SqlLedger.open(Sqlite.of("jdbc:sqlite::memory:"), Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("names no file");
     }

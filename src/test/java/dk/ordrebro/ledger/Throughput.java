@@ -2,6 +2,7 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.Orders.NOON;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.ledger.sql.StoredJson;
@@ -34,7 +35,7 @@ final class Throughput {
         for (int round = 0; round < 3; round++) {
             bareInsert(folder.resolve("bare" + round + ".db"));
         }
-        measure(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null));
+        measure(Sqlite.at(folder.resolve("ledger.db")));
     }
 
     private static void measure(LedgerSettings settings) {

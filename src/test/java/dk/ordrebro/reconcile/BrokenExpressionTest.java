@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Ledger;
@@ -86,7 +87,7 @@ final class BrokenExpressionTest {
 
     /** An order whose work item is made, and then moved to Active by the team: as far as it comes. */
     private Link reconciled(String rules) throws IOException {
-        LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        LedgerSettings settings = Sqlite.at(folder.resolve("ledger.db"));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         MappingSet mappings = mappings(rules);
         try (Ledger ledger = SqlLedger.open(settings, clock)) {

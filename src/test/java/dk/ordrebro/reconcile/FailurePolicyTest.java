@@ -2,6 +2,7 @@ package dk.ordrebro.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
@@ -50,7 +51,7 @@ class FailurePolicyTest {
 
     /** Makes an order known and fails its link once an hour. */
     private Link failing(int hours, NeighbourHealth passage) {
-        LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        LedgerSettings settings = Sqlite.at(folder.resolve("ledger.db"));
         try (Ledger ledger = SqlLedger.open(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             OrderRef ref = new OrderRef("sc_req_item", "1");
             Order order = new Order(ref, "RITM0000001", 1, NOON, Map.of());

@@ -2,6 +2,7 @@ package dk.ordrebro.regressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.OrderIntake.Memory;
@@ -12,7 +13,6 @@ import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +50,7 @@ final class DeadReaderKeepsSourceTest {
     @BeforeEach
     void a_ledger() {
         ledger = SqlLedger.open(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null),
+                Sqlite.at(folder.resolve("ledger.db")),
                 Clock.fixed(START, ZoneOffset.UTC));
     }
 

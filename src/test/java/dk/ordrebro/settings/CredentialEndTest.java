@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.cli.Shell;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.observe.ServiceStatus;
@@ -132,7 +133,7 @@ class CredentialEndTest {
     }
 
     private void aLedger() {
-        shell.ledger = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        shell.ledger = Sqlite.at(folder.resolve("ledger.db"));
         SqlLedger.open(shell.ledger, CLOCK).close();
     }
 

@@ -4,6 +4,7 @@ import static dk.ordrebro.simulation.Histories.FIRST;
 import static dk.ordrebro.simulation.Histories.inMemory;
 import static dk.ordrebro.simulation.Histories.judge;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Stores;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -51,7 +52,7 @@ final class ThousandsOfHistoriesTest {
     void two_nodes_on_a_ledger_in_a_file() {
         for (long seed = FIRST; seed < FIRST + ON_A_FILE; seed++) {
             LedgerSettings settings =
-                    new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger" + seed + ".db"), null, null);
+                    Sqlite.at(folder.resolve("ledger" + seed + ".db"));
             List<Ledger> open = new ArrayList<>();
             History.Place file = new History.Place(
                     world -> {

@@ -2,6 +2,7 @@ package dk.ordrebro.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.dryrun.BothSides;
@@ -17,7 +18,6 @@ import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.StatusReport;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.ReconcileSettings.Verify;
 import dk.ordrebro.text.Privacy;
 import java.lang.reflect.Method;
@@ -56,7 +56,7 @@ final class ComparingByClockTest {
 
     @BeforeEach
     void a_link_whose_order_is_shown_no_more() {
-        ledger = SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         StoredLinks.settled(ledger, clock.instant());
     }
 

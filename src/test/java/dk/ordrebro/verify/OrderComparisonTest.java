@@ -3,6 +3,7 @@ package dk.ordrebro.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
@@ -98,7 +99,7 @@ final class OrderComparisonTest {
     /** Of the order that has work item 7. */
     private List<ComparedOrder> compared(Object openedBy) throws IOException {
         MappingSet mappings = mappings();
-        LedgerSettings settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        LedgerSettings settings = Sqlite.at(folder.resolve("ledger.db"));
         try (Ledger ledger = SqlLedger.open(settings, clock)) {
             StoredLinks.settled(ledger, clock.instant());
             Map<String, Object> document = Map.of("number", "RITM0000001", "opened_by", openedBy);

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.Claim;
@@ -62,7 +63,7 @@ final class BacklogBench {
     public static void main(String[] args) throws Exception {
         LedgerSettings settings = Dialect.valueOf(args[0]) == Dialect.POSTGRESQL
                 ? Postgresql.empty().settings()
-                : new LedgerSettings("jdbc:sqlite:" + args[1], null, null);
+                : Sqlite.of("jdbc:sqlite:" + args[1]);
         try (Database database = OpenDatabase.forService(settings, Clock.fixed(NOON, ZoneOffset.UTC))) {
             Backlog.fill(database, 200_000, NOON);
             System.out.println(median(new SqlLinkStore(database)));

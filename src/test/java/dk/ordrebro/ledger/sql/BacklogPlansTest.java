@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
@@ -51,7 +52,7 @@ final class BacklogPlansTest {
     private void backlog(Dialect dialect) {
         LedgerSettings settings = dialect == Dialect.POSTGRESQL
                 ? Postgresql.empty().settings()
-                : new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+                : Sqlite.at(folder.resolve("ledger.db"));
         database = OpenDatabase.forService(settings, CLOCK);
         Backlog.fill(database, 200_000, NOON);
         sent = new SentStatements(database);

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.settings.LedgerSettings;
@@ -33,7 +34,7 @@ final class HistoryPlansTest {
     private void history(Dialect dialect) {
         LedgerSettings settings = dialect == Dialect.POSTGRESQL
                 ? Postgresql.empty().settings()
-                : new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+                : Sqlite.at(folder.resolve("ledger.db"));
         database = OpenDatabase.forService(settings, CLOCK);
         Backlog.fill(database, 50_000, NOON);
         Backlog.happened(database, NOON);

@@ -3,7 +3,7 @@ package dk.ordrebro.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.Sqlite;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class ReadersTest {
     @BeforeEach
     void open() {
         database = OpenDatabase.forService(
-                new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), Clock.systemUTC());
+                Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Filter;
@@ -45,7 +46,7 @@ final class SearchBench {
     void a_page_of_what_is_looked_for(Dialect dialect, @TempDir Path folder) {
         boolean sqlite = dialect == Dialect.SQLITE;
         LedgerSettings settings = sqlite
-                ? new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null)
+                ? Sqlite.at(folder.resolve("ledger.db"))
                 : Postgresql.empty().settings();
         String id = sqlite ? "lower(hex(randomblob(16)))" : "md5(n::text)";
         try (Database database = OpenDatabase.forService(settings, Clock.systemUTC())) {

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Filter;
@@ -60,7 +61,7 @@ final class SearchPlansTest {
         boolean sqlite = dialect == Dialect.SQLITE;
         links(
                 sqlite
-                        ? new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null)
+                        ? Sqlite.at(folder.resolve("ledger.db"))
                         : Postgresql.empty().settings(),
                 100_000);
         SentStatements sent = new SentStatements(database);
@@ -91,7 +92,7 @@ final class SearchPlansTest {
             statement.execute("CREATE ROLE plain LOGIN PASSWORD 'plain'");
             statement.execute("GRANT ALL ON SCHEMA public TO plain");
         }
-        links(new LedgerSettings(settings.url(), "plain", new Secret("plain")), 10_000);
+        links(new LedgerSettings(settings.url(), "plain", new Secret("plain"), LedgerSettings.USUALLY), 10_000);
 
         assertThat(found("task12")).containsExactly("TASK1299", "TASK1298", "TASK1297");
         assertThat(found("ask12")).isEmpty();
@@ -100,7 +101,7 @@ final class SearchPlansTest {
 
     @Test
     void a_link_is_found_by_the_number_it_has_now() {
-        links(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), 10);
+        links(Sqlite.at(folder.resolve("ledger.db")), 10);
 
         database.transact(handle -> handle.execute("UPDATE link SET number = 'INC77' WHERE number = 'TASK7'"));
         database.transact(handle -> handle.execute("DELETE FROM link WHERE number = 'TASK8'"));

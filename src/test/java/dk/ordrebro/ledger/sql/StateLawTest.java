@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Decision;
@@ -15,7 +16,6 @@ import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.LedgerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ final class StateLawTest {
     @BeforeEach
     void open() {
         url = "jdbc:sqlite:" + folder.resolve("ledger.db");
-        ledger = SqlLedger.open(new LedgerSettings(url, null, null), CLOCK);
+        ledger = SqlLedger.open(Sqlite.of(url), CLOCK);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dk.ordrebro.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.LogLines;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
@@ -44,7 +45,7 @@ final class TableVersionTest {
 
     @BeforeEach
     void name_the_ledger() {
-        settings = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null);
+        settings = Sqlite.at(folder.resolve("ledger.db"));
     }
 
     private void tables(int version) {
@@ -171,7 +172,7 @@ final class TableVersionTest {
             assertThat(log.all()).hasSize(1);
 
             String other = folder.resolve("other.db").toString();
-            SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + other, null, null), NOON)
+            SqlLedger.open(Sqlite.of("jdbc:sqlite:" + other), NOON)
                     .close();
             assertThat(log.all().getLast()).startsWith("INFO a new ledger was made: " + other);
         }

@@ -1,5 +1,6 @@
 package dk.ordrebro.mirror.file;
 
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
@@ -17,7 +18,6 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.FileScan;
-import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.text.Privacy;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class FilesUnderTest implements AutoCloseable {
     FilesUnderTest(Path folder, String attachments, String scan) {
         this.folder = folder;
         this.ledger =
-                SqlLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"), null, null), clock);
+                SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         map(attachments);
         NeighbourHealth health = new NeighbourHealth() {
             @Override
