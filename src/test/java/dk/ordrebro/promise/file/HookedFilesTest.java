@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.file;
 
 import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
