@@ -1,9 +1,6 @@
 package dk.ordrebro.mapping.file;
 
-import dk.ordrebro.yaml.Place;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,23 +10,16 @@ import java.util.Set;
  * @param toOrder files of the work item
  * @param largest in bytes; above, a note is told instead
  * @param types endings of names, in small letters; empty for all
- * @param places where each key stands
  */
-public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<String> types, Map<String, Place> places) {
+public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<String> types) {
     /** Azure DevOps Services takes no more (azure-devops.md section 10). */
     public static final long LARGEST = 60L << 20;
 
     /** The default: nothing is carried. */
-    public static final FileRules NONE = new FileRules(Which.NONE, Which.NONE, LARGEST, Set.of(), Map.of());
-
-    static final String TO_WORK_ITEM = "toWorkItem";
-    static final String TO_ORDER = "toOrder";
-    static final String KEY_LARGEST = "largest";
-    static final String KEY_TYPES = "types";
+    public static final FileRules NONE = new FileRules(Which.NONE, Which.NONE, LARGEST, Set.of());
 
     public FileRules {
         types = Set.copyOf(types);
-        places = Map.copyOf(places);
     }
 
     /** Which files of one side. */
@@ -83,25 +73,5 @@ public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<Strin
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return types.isEmpty() || types.contains(ending);
-    }
-
-    /** Where it is said which files go to the work item. */
-    public Optional<Place> placeToWorkItem() {
-        return Optional.ofNullable(places.get(TO_WORK_ITEM));
-    }
-
-    /** Where it is said which files go to the order. */
-    public Optional<Place> placeToOrder() {
-        return Optional.ofNullable(places.get(TO_ORDER));
-    }
-
-    /** Where the size is bounded. */
-    public Optional<Place> placeOfLargest() {
-        return Optional.ofNullable(places.get(KEY_LARGEST));
-    }
-
-    /** Where the types are named. */
-    public Optional<Place> placeOfTypes() {
-        return Optional.ofNullable(places.get(KEY_TYPES));
     }
 }

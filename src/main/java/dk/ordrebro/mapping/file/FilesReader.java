@@ -1,11 +1,9 @@
 package dk.ordrebro.mapping.file;
 
 import dk.ordrebro.mapping.file.FileRules.Which;
-import dk.ordrebro.yaml.Place;
 import dk.ordrebro.yaml.Problems;
 import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,25 +15,24 @@ import java.util.regex.Pattern;
 
 /** Reads {@code attachments} of a mapping; called by {@code mapping}. */
 public final class FilesReader {
+    private static final String TO_WORK_ITEM = "toWorkItem";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB)");
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
     private static final Pattern ENDING = Pattern.compile("[\\p{L}\\p{N}_+-]{1,20}");
 
     private final Problems problems;
-    private final Map<String, Place> places = new LinkedHashMap<>();
 
     public FilesReader(Problems problems) {
         this.problems = problems;
     }
 
     public FileRules read(YamlObject files) {
-        Which in = which(files, FileRules.TO_WORK_ITEM, "all, none or a pattern on the name: \"*.pdf\"");
-        Which out = which(files, FileRules.TO_ORDER, "all, none or a marker in quotes: \"#fil\"");
-        Optional<YamlNode.Scalar> largest = files.scalar(FileRules.KEY_LARGEST);
-        largest.ifPresent(scalar -> places.put(FileRules.KEY_LARGEST, scalar.place()));
+        Which in = which(files, TO_WORK_ITEM, "all, none or a pattern on the name: \"*.pdf\"");
+        Which out = which(files, "toOrder", "all, none or a marker in quotes: \"#fil\"");
+        Optional<YamlNode.Scalar> largest = files.scalar("largest");
         Set<String> types = types(files);
         files.done();
-        return new FileRules(in, out, largest.map(this::size).orElse(FileRules.LARGEST), types, places);
+        return new FileRules(in, out, largest.map(this::size).orElse(FileRules.LARGEST), types);
     }
 
     private Which which(YamlObject files, String key, String allowed) {
@@ -45,8 +42,7 @@ public final class FilesReader {
         }
         YamlNode.Scalar scalar = value.get();
         String text = scalar.value().strip();
-        places.put(key, scalar.place());
-        boolean in = key.equals(FileRules.TO_WORK_ITEM);
+        boolean in = key.equals(TO_WORK_ITEM);
         if (text.equals("all") || text.equals("none")) {
             return text.equals("all") ? Which.ALL : Which.NONE;
         }
@@ -74,8 +70,7 @@ public final class FilesReader {
 
     private Set<String> types(YamlObject files) {
         Set<String> types = new LinkedHashSet<>();
-        Optional<YamlNode> node = files.optional(FileRules.KEY_TYPES);
-        node.ifPresent(listed -> places.put(FileRules.KEY_TYPES, listed.place()));
+        Optional<YamlNode> node = files.optional("types");
         boolean list = node.filter(YamlNode.Items.class::isInstance).isPresent();
         for (YamlNode item : list ? node.get().items() : node.map(List::of).orElse(List.of())) {
             String ending = item.text().orElse("").strip();

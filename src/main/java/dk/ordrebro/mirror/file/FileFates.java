@@ -2,27 +2,18 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
-import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mirror.Marker;
-import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.workitem.WorkItem;
-import dk.ordrebro.yaml.Place;
-import java.util.Map;
 import java.util.Optional;
 
-/** Decides what becomes of each file; pure. The one place where that is said, for carrying, {@code preview} and {@code verify}. */
+/** Decides what becomes of each file, either way; pure. The one place where that is said. */
 final class FileFates {
     /** Azure DevOps takes no more on one work item (azure-devops.md section 10). */
     static final int MOST = 100;
-
-    /** Whether there are too many is counted each time: some may have been removed. */
-    private static final Map<String, Fate> BY_CAUSE = Map.of(
-            Causes.FILE_TOO_LARGE.code(), Fate.TOO_LARGE,
-            Causes.FILE_TYPE.code(), Fate.TYPE);
 
     private final FilesOf files;
     private final FileRules rules;
@@ -32,10 +23,9 @@ final class FileFates {
         this.rules = files.mapping().files();
     }
 
-    FileTrace of(OrderFile file) {
-        String name = name(file.name());
-        Fate fate = remembered(FilesOf.source(file), Side.SERVICENOW, file.id()).orElseGet(() -> fate(file, name));
-        return new FileTrace(Side.SERVICENOW, file.id(), name, file.size(), fate, rule(fate, rules.placeToWorkItem()));
+    Fate of(OrderFile file) {
+        return remembered(FilesOf.source(file), Side.SERVICENOW, file.id())
+                .orElseGet(() -> fate(file, files.name(file.name())));
     }
 
     private Fate fate(OrderFile file, String name) {
@@ -51,11 +41,9 @@ final class FileFates {
         return bounded(name, file.size()).orElse(files.item().files().size() >= MOST ? Fate.TOO_MANY : Fate.TO_CARRY);
     }
 
-    FileTrace of(WorkItem.File file) {
-        String name = name(file.name());
-        Fate fate =
-                remembered(FilesOf.source(file), Side.AZURE_DEVOPS, file.id()).orElseGet(() -> fate(file, name));
-        return new FileTrace(Side.AZURE_DEVOPS, file.id(), name, file.size(), fate, rule(fate, rules.placeToOrder()));
+    Fate of(WorkItem.File file) {
+        return remembered(FilesOf.source(file), Side.AZURE_DEVOPS, file.id())
+                .orElseGet(() -> fate(file, files.name(file.name())));
     }
 
     private Fate fate(WorkItem.File file, String name) {
@@ -88,23 +76,12 @@ final class FileFates {
                 });
     }
 
-    /** Null where it is judged anew. */
+    /** Null where it is judged anew: whether there are too many is counted each time, for some may have been removed. */
     private Fate left(MirrorEntry entry) {
-        String cause = entry.obstacle().map(Obstacle::cause).orElse("");
-        boolean bounded =
-                entry.obstacle().filter(why -> !why.bounds().isEmpty()).isPresent();
-        if (!bounded) {
-            return Fate.REFUSED;
-        }
-        boolean same = entry.obstacle().get().bounds().equals(files.bounds());
-        return same ? BY_CAUSE.get(cause) : null;
-    }
-
-    private String name(String given) {
-        return files.mapping().privacy().shown(SafeName.of(given), files.number());
-    }
-
-    private static Optional<Place> rule(Fate fate, Optional<Place> place) {
-        return fate == Fate.NOWHERE || fate == Fate.OURS ? Optional.empty() : place;
+        boolean anew = entry.obstacle()
+                .filter(why -> why.cause().equals(Causes.FILE_MANY.code())
+                        || (!why.bounds().isEmpty() && !why.bounds().equals(files.bounds())))
+                .isPresent();
+        return anew ? null : Fate.LEFT;
     }
 }

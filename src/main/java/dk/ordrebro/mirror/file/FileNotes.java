@@ -77,12 +77,9 @@ public final class FileNotes {
     private static LeftFiles left(Asked one, List<OrderFile> ofOrder, List<MirrorEntry> known) {
         FilesOf files =
                 new FilesOf(one.link(), one.order().number(), one.mapping(), one.item(), ofOrder).remembering(known);
-        FileFates fates = new FileFates(files);
         Map<Source, String> names = new HashMap<>();
-        ofOrder.forEach(file -> names.put(FilesOf.source(file), fates.of(file).name()));
-        one.item()
-                .files()
-                .forEach(file -> names.put(FilesOf.source(file), fates.of(file).name()));
+        ofOrder.forEach(file -> names.put(FilesOf.source(file), files.name(file.name())));
+        one.item().files().forEach(file -> names.put(FilesOf.source(file), files.name(file.name())));
         return LeftFiles.of(one, names, files);
     }
 }

@@ -1,7 +1,6 @@
 package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.failure.Cause;
-import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.FileStore.Look;
@@ -15,15 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One link's files on their way through a batch: what was learnt, and is to be stored. Confined to the batch's thread. */
 final class FileWork {
     /** A file that lies in the other system: in Azure DevOps it is still to be tied to its work item. */
     record Uploaded(Source source, NewFile file, String hash, long bytes) {}
-
-    /** What the mapping says of files keeps these back. */
-    static final Set<Cause> BOUNDS = Set.of(Causes.FILE_TOO_LARGE, Causes.FILE_TYPE, Causes.FILE_MANY);
 
     private final Look look;
     private final List<MirrorEntry> changed = new ArrayList<>();
@@ -99,7 +94,7 @@ final class FileWork {
 
     /** It is not carried; told once, however often it is judged. */
     void left(Source source, Cause why, Instant now) {
-        Obstacle obstacle = new Obstacle(why.code(), now, BOUNDS.contains(why) ? files.bounds() : "");
+        Obstacle obstacle = new Obstacle(why.code(), now, Fate.bounds(why) ? files.bounds() : "");
         Optional<Obstacle> before = files.entry(source)
                 .filter(entry -> entry.state() == MirrorState.SKIPPED)
                 .flatMap(MirrorEntry::obstacle);

@@ -65,6 +65,11 @@ final class FilesOf {
         return mapping;
     }
 
+    /** How a file of this name is called where it goes, and wherever it is told of. */
+    String name(String given) {
+        return mapping.privacy().shown(SafeName.of(given), number);
+    }
+
     WorkItem item() {
         return item;
     }

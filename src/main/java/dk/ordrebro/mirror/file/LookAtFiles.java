@@ -1,7 +1,6 @@
 package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.failure.CallFailure;
-import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
@@ -9,7 +8,6 @@ import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.workitem.WorkItem;
@@ -27,11 +25,6 @@ final class LookAtFiles {
     private static final Duration GONE = Duration.ofHours(1);
 
     private static final Duration NOT_READY = Duration.ofSeconds(30);
-
-    private static final Map<Fate, Cause> LEFT = Map.of(
-            Fate.TOO_LARGE, Causes.FILE_TOO_LARGE,
-            Fate.TYPE, Causes.FILE_TYPE,
-            Fate.TOO_MANY, Causes.FILE_MANY);
 
     private final MirrorStore mirror;
     private final Supplier<MappingSet> mappings;
@@ -98,7 +91,7 @@ final class LookAtFiles {
         work.files().doubtful().forEach(entry -> doubt(work, entry, now));
         FileFates fates = new FileFates(work.files());
         for (OrderFile file : work.files().ofOrder()) {
-            Fate fate = fates.of(file).fate();
+            Fate fate = fates.of(file);
             boolean known = work.files()
                     .entry(FilesOf.source(file))
                     .filter(entry -> entry.state() == MirrorState.WRITTEN)
@@ -108,15 +101,12 @@ final class LookAtFiles {
                 work.stands(FilesOf.source(file), target, file.sha256(), now);
             } else if (fate == Fate.NOT_READY) {
                 work.waitUntil(now.plus(NOT_READY));
-            } else if (LEFT.containsKey(fate)) {
-                work.left(FilesOf.source(file), LEFT.get(fate), now);
+            } else {
+                fate.bound().ifPresent(why -> work.left(FilesOf.source(file), why, now));
             }
         }
         for (WorkItem.File file : work.files().item().files()) {
-            Fate fate = fates.of(file).fate();
-            if (LEFT.containsKey(fate)) {
-                work.left(FilesOf.source(file), LEFT.get(fate), now);
-            }
+            fates.of(file).bound().ifPresent(why -> work.left(FilesOf.source(file), why, now));
         }
     }
 

@@ -14,11 +14,9 @@ import java.util.Set;
  */
 final class SentFiles {
     private final FilesOf files;
-    private final FileFates fates;
 
     SentFiles(FilesOf files) {
         this.files = files;
-        this.fates = new FileFates(files);
     }
 
     /** Empty when it did not arrive, or has not yet. */
@@ -29,7 +27,7 @@ final class SentFiles {
         Set<String> accounted = accounted();
         return files.ofOrder().stream()
                 .filter(file -> !accounted.contains(file.id()))
-                .filter(file -> source.map(from -> fates.of(from).name().equals(SafeName.of(file.name())))
+                .filter(file -> source.map(from -> files.name(from.name()).equals(SafeName.of(file.name())))
                         .orElse(true)) // taken away meanwhile: its name is not known any more
                 .filter(file -> file.sha256().isEmpty()
                         ? source.filter(from -> from.size() == file.size()).isPresent()

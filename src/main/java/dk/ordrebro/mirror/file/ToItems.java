@@ -8,7 +8,6 @@ import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.mirror.Marker;
-import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.FileWork.Uploaded;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.mirror.file.Spooling.Expected;
@@ -17,6 +16,7 @@ import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.plan.WorkItemWrite.NewFile;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +48,11 @@ final class ToItems {
     void fetch(Lease lease, FileWork work) {
         FileFates fates = new FileFates(work.files());
         for (OrderFile file : work.files().troubledLast(work.files().ofOrder(), FilesOf::source)) {
-            FileTrace trace = fates.of(file);
             int room = FileFates.MOST
                     - work.files().item().files().size()
                     - work.uploaded().size();
-            if (work.open() && trace.fate() == Fate.TO_CARRY && room > 0 && lease.keep()) {
-                one(lease, work, file, trace.name());
+            if (work.open() && fates.of(file) == Fate.TO_CARRY && room > 0 && lease.keep()) {
+                one(lease, work, file, work.files().name(file.name()));
             }
         }
     }
@@ -131,7 +130,7 @@ final class ToItems {
         for (int tries = 1; !left.isEmpty() && tries <= TRIES && lease.keep(); tries++) {
             boolean last = tries == TRIES;
             List<Outcome<WorkItem>> outcomes = sent(lease, left);
-            List<FileWork> moved = new java.util.ArrayList<>();
+            List<FileWork> moved = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
                 FileWork work = left.get(i);
                 switch (outcomes.get(i)) {

@@ -4,7 +4,6 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.MirrorEntry.Source;
-import dk.ordrebro.mirror.file.FileTrace.Fate;
 import dk.ordrebro.mirror.file.FileWork.Uploaded;
 import dk.ordrebro.mirror.file.OrderFiles.NewFile;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
@@ -41,10 +40,10 @@ final class ToOrders {
     }
 
     void send(Lease lease, FileWork work) {
+        FileFates fates = new FileFates(work.files());
         for (WorkItem.File file : work.files().troubledLast(work.files().item().files(), FilesOf::source)) {
-            FileTrace trace = new FileFates(work.files()).of(file);
-            if (work.open() && trace.fate() == Fate.TO_CARRY && lease.keep()) {
-                one(lease, work, file, trace.name());
+            if (work.open() && fates.of(file) == Fate.TO_CARRY && lease.keep()) {
+                one(lease, work, file, work.files().name(file.name()));
             }
         }
     }
