@@ -51,7 +51,7 @@ public interface FileStore {
 
     /**
      * Stores what became of files of one link. Entries of other logs are what people are to be told of them: whoever holds the
-     * link tells it, so the link becomes due.
+     * link tells it, so the link becomes due; one that is there already stays as it is.
      *
      * @return false, and nothing is stored, when the claim holds it no more
      */

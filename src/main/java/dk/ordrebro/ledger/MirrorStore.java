@@ -8,7 +8,9 @@ import java.util.Map;
 
 /**
  * Entries of mirrored logs. They are stored by {@link LinkStore#save} in the transaction that stores their link, by whoever
- * holds it: what was told and what both sides hold are never remembered apart.
+ * holds it: what was told and what both sides hold are never remembered apart. {@link FileStore#save} alone stores beside it,
+ * for whoever holds the lease on a link's files: their own log, and in the two others the first entry of what people are to be
+ * told of a file that is left.
  */
 public interface MirrorStore {
     /**

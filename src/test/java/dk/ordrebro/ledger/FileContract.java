@@ -171,6 +171,25 @@ interface FileContract extends LedgerUnderTest {
     }
 
     @Test
+    default void what_is_being_told_of_a_file_is_not_begun_anew() {
+        Link link = claimed(claim("s", NOON), 1, 2).getFirst();
+        files().notice(new CursorMove(FILES, "", "p1", NOON, NOON), List.of(ref(1)));
+        held("a", NOON);
+        Source note = new Source(Log.NOTES, Side.MAPPING, "file.servicenow.f.work_notes", 1);
+        MirrorEntry begun = new MirrorEntry(link.id(), note, "", "", MirrorState.SEEN, NOON);
+        links().save(
+                        claim("s", NOON),
+                        List.of(new LinkStore.Change(link, List.of(), List.of(begun.intend("digest", NOON)))),
+                        NOON);
+
+        files().save(claim("a", NOON), link.id(), List.of(begun), List.of());
+
+        assertThat(mirror().of(List.of(link.id()), Log.NOTES).get(link.id()))
+                .extracting(MirrorEntry::state, MirrorEntry::digest)
+                .containsExactly(tuple(MirrorState.INTENDED, "digest"));
+    }
+
+    @Test
     default void what_is_noticed_while_it_is_looked_at_is_looked_at_again() {
         noticed();
         List<Look> looks = held("a", NOON);

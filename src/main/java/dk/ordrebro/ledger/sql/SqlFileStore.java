@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkReports.FilesDue;
 import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.order.OrderRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -178,8 +181,11 @@ final class SqlFileStore implements FileStore {
                     .execute();
             if (held == 1) {
                 Duration ahead = Duration.ofMillis(database.ahead(handle));
-                SqlMirrorStore.save(
-                        handle, entries.stream().map(entry -> entry.by(ahead)).toList());
+                Map<Boolean, List<MirrorEntry>> ofFiles = entries.stream()
+                        .map(entry -> entry.by(ahead))
+                        .collect(Collectors.partitioningBy(entry -> entry.source().log() == Log.FILES));
+                SqlMirrorStore.save(handle, ofFiles.get(true));
+                SqlMirrorStore.begin(handle, ofFiles.get(false));
                 SqlTimelineStore.append(handle, events);
             }
             return held == 1;

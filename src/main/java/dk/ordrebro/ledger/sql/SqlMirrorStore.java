@@ -23,11 +23,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Entries of mirrored logs in the database. */
 final class SqlMirrorStore implements MirrorStore {
-    /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
-    private static final String SAVE = """
+    private static final String INSERT = """
             INSERT INTO mirror (link, log, side, source, version, digest, target, state, at, cause, failing_since, bounds)
             VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at, :cause, :since, :bounds)
-            ON CONFLICT (link, log, side, source, version) DO UPDATE SET
+            ON CONFLICT (link, log, side, source, version) DO""";
+
+    /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
+    private static final String SAVE = INSERT + """
+             UPDATE SET
               digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at,
               cause = excluded.cause, failing_since = excluded.failing_since, bounds = excluded.bounds
             WHERE mirror.state IN ('seen', 'intended') OR (mirror.log = 'files' AND mirror.state = 'skipped')
@@ -83,10 +86,19 @@ final class SqlMirrorStore implements MirrorStore {
 
     /** Within the transaction that stores their links. @param entries by the clock that all nodes share */
     static void save(Handle handle, Collection<MirrorEntry> entries) {
+        write(handle, SAVE, entries);
+    }
+
+    /** The same for those that are not there yet; others stay as they are, for their link may be held by somebody else. */
+    static void begin(Handle handle, Collection<MirrorEntry> entries) {
+        write(handle, INSERT + " NOTHING", entries);
+    }
+
+    private static void write(Handle handle, String sql, Collection<MirrorEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(SAVE);
+        PreparedBatch batch = handle.prepareBatch(sql);
         for (MirrorEntry entry : entries) {
             batch.bind("link", entry.link())
                     .bind("log", entry.source().log().word())
