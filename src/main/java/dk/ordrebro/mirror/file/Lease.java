@@ -52,6 +52,7 @@ final class Lease {
         return !lost && now.isBefore(claim.until());
     }
 
+    /** True once it could not be prolonged in time: what was left out because of that is not done. */
     boolean lost() {
         return lost;
     }

@@ -44,8 +44,11 @@ final class SaveFiles {
         }
     }
 
-    /** Its files were looked at, as far as that went. */
+    /** Its files were looked at, as far as that went; where the lease was lost meanwhile, whoever gets it next does so. */
     void close(Lease lease, FileWork work) {
+        if (lease.lost()) {
+            return;
+        }
         Instant now = clock.instant();
         pauses.of(work, now)
                 .ifPresentOrElse(

@@ -7,7 +7,9 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Decision;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Taken;
@@ -22,6 +24,7 @@ import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +46,8 @@ final class FilesUnderTest implements AutoCloseable {
     final ScriptedSides sides = new ScriptedSides(clock);
     final Ledger ledger;
     boolean troubled;
+    /** No lease can be prolonged. */
+    boolean unprolonged;
     private final Path folder;
     private final CarryFiles carry;
     private MappingSet mappings;
@@ -77,13 +82,23 @@ final class FilesUnderTest implements AutoCloseable {
                 retry,
                 ReconcileSettings.Verify.NEVER);
         this.carry = new CarryFiles(
-                new CarryFiles.Parts(ledger.files(), ledger.mirror(), () -> mappings, sides, sides),
+                new CarryFiles.Parts(reached(ledger.files()), ledger.mirror(), () -> mappings, sides, sides),
                 settings,
                 new CarryFiles.Place(
                         "node", health, folder, new Random(1), FileScan.of(scan).orElseThrow()),
                 FileListener.NONE,
                 clock);
         tie();
+    }
+
+    private FileStore reached(FileStore store) {
+        return (FileStore) Proxy.newProxyInstance(
+                FileStore.class.getClassLoader(), new Class<?>[] {FileStore.class}, (self, method, arguments) -> {
+                    if (unprolonged && method.getName().equals("extend")) {
+                        throw new LedgerOutage("for the test", null);
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     /** The mapping says so from now on. */

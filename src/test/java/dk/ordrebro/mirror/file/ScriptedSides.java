@@ -32,6 +32,9 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
     /** Names of files of which a write must hold none. */
     Predicate<String> refused = name -> false;
 
+    /** Happens while a file is put into the project. */
+    Runnable uploading = () -> {};
+
     int fetched;
     boolean shown = true;
     private final Map<String, byte[]> contents = new HashMap<>();
@@ -90,7 +93,7 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
 
     @Override
     public String upload(OrderRef order, NewFile file, Transfer.Upload content, Instant notAfter) {
-        throw new AssertionError("no test carries files to orders yet");
+        throw new AssertionError("no test here carries files to orders");
     }
 
     @Override
@@ -110,6 +113,7 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
 
     @Override
     public String upload(WorkItem item, String name, Transfer.Upload content, Instant notAfter) {
+        uploading.run();
         String id = "lies-" + contents.size();
         contents.put(id, new byte[(int) content.length()]);
         return id;
