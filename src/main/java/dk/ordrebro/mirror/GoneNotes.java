@@ -4,13 +4,12 @@ import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
-import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.text.Html;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Tells on a work item that its order was deleted: one comment, by the machinery of all comments. */
 public final class GoneNotes {
@@ -30,12 +29,9 @@ public final class GoneNotes {
             return false;
         }
         String text = "Ordren " + number + " er slettet i ServiceNow/Order " + number + " was deleted in ServiceNow";
-        String html = "<p><b>ServiceNow · " + MOMENT.withZone(zone).format(since) + "</b> · [" + Marker.of(source)
-                + "]</p><div>" + Html.escaped(text) + "</div>";
-        conversation.say(
-                Side.SERVICENOW,
-                new ArrayList<>(
-                        List.of(new Said(List.of(source), List.of(Fingerprint.of(text)), "deleted", html, false))));
+        String html = "<p><b>ServiceNow · " + MOMENT.withZone(zone).format(since) + "</b> · "
+                + Marker.named(source, conversation.read().joined()) + "</p><div>" + Html.escaped(text) + "</div>";
+        OwnComments.tell(conversation, "deleted", html, Map.of(source, text));
         return true;
     }
 

@@ -4,13 +4,12 @@ import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.order.Order;
-import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.plan.PlanInput;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.MarkdownText;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells on a work item which order joined it, with the text that a work item of its own would have: one comment, once. */
@@ -27,25 +26,20 @@ public final class JoinNote {
     /** It is told before what else waits. */
     public static void tell(Conversation conversation, PlanInput input) {
         Source source = source(input.order());
-        if (input.base().joins()
-                && !conversation.over(source)
-                && conversation.pending(source).isEmpty()) {
-            conversation
-                    .pending
-                    .computeIfAbsent(Side.SERVICENOW, from -> new ArrayList<>())
-                    .addFirst(said(source, input));
+        if (input.base().joins() && !conversation.over(source)) {
+            String html = html(source, input);
+            OwnComments.tell(conversation, "", html, Map.of(source, html));
         }
     }
 
-    private static Said said(Source source, PlanInput input) {
+    private static String html(Source source, PlanInput input) {
         Order order = input.order();
         List<String> texts =
                 TEXTS.stream().flatMap(field -> text(input, field).stream()).toList();
         String url = Values.text(order.document().get("url"));
-        String html = "<p><b>" + Html.escaped(order.number()) + "</b> · ServiceNow · tilsluttet/joined · "
+        return "<p><b>" + Html.escaped(order.number()) + "</b> · ServiceNow · tilsluttet/joined · "
                 + Marker.named(source, true) + "</p><div>" + String.join("</div><div>", texts)
                 + "</div><p>" + Html.escaped(url) + "</p>";
-        return new Said(List.of(source), List.of(Fingerprint.of(html)), "", html, false);
     }
 
     private static Optional<String> text(PlanInput input, String field) {

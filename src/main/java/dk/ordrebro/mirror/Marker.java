@@ -38,7 +38,7 @@ public final class Marker {
     }
 
     /** The same, of an order that shares the work item of another: the other passes it over. */
-    static String named(Source source, boolean joined) {
+    public static String named(Source source, boolean joined) {
         return "[" + of(source) + "]" + (joined ? JOINED : "");
     }
 

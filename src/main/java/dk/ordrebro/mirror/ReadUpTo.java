@@ -53,7 +53,7 @@ public final class ReadUpTo {
     }
 
     /** True where the work item is another order's. */
-    boolean joined() {
+    public boolean joined() {
         return joined;
     }
 

@@ -15,9 +15,14 @@ public final class FilesOfBoth {
         this.azureDevOps = azureDevOps;
     }
 
-    /** Somebody puts one on an order. */
+    /** Somebody puts one on an item that was ordered. */
     public String toOrder(Map<String, String> order, String name, byte[] content) {
-        return serviceNow.attach("sc_req_item", order.get("sys_id"), name, content);
+        return toOrder("sc_req_item", order, name, content);
+    }
+
+    /** Somebody puts one on an order of any table. */
+    public String toOrder(String table, Map<String, String> order, String name, byte[] content) {
+        return serviceNow.attach(table, order.get("sys_id"), name, content);
     }
 
     /** Somebody puts one on a work item. @param comment what stands beside it */

@@ -7,6 +7,7 @@ import dk.ordrebro.mirror.Marker;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlText;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How it reads that a file is not carried, in Danish and English, for nobody knows who reads. */
@@ -35,12 +36,18 @@ final class LeftFileLines {
         return HtmlText.defused(HEAD + " · " + line);
     }
 
-    /** A comment of a work item. @param lines by what they tell of, which is found again by it */
-    static String comment(Map<Source, String> lines) {
-        return "<p><b>" + HEAD + "</b></p>"
+    /**
+     * A comment of a work item.
+     *
+     * @param joins the number of an order that shares the work item of another, which then passes it over; else empty
+     * @param lines by what they tell of, which is found again by it
+     */
+    static String comment(Optional<String> joins, Map<Source, String> lines) {
+        return "<p><b>" + HEAD + "</b>"
+                + joins.map(number -> " · " + Html.escaped(number)).orElse("") + "</p>"
                 + lines.entrySet().stream()
-                        .map(line ->
-                                "<p>" + Html.escaped(line.getValue()) + " · [" + Marker.of(line.getKey()) + "]</p>")
+                        .map(line -> "<p>" + Html.escaped(line.getValue()) + " · "
+                                + Marker.named(line.getKey(), joins.isPresent()) + "</p>")
                         .collect(Collectors.joining());
     }
 }

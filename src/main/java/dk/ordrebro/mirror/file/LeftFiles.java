@@ -33,13 +33,17 @@ public final class LeftFiles {
     /** More are told with the next step. */
     private static final int AT_ONCE = 50;
 
+    private final long link;
+    private final String number;
     private final ToldNotes told;
     private final Conversation conversation;
     private final Map<Source, String> lines = new LinkedHashMap<>();
 
-    private LeftFiles(ToldNotes told, Conversation conversation) {
-        this.told = told;
-        this.conversation = conversation;
+    private LeftFiles(FileNotes.Asked one) {
+        this.link = one.link();
+        this.number = one.order().number();
+        this.told = one.told();
+        this.conversation = one.conversation();
     }
 
     /** What is stored with a file that is left: it is to be told on either side. */
@@ -47,7 +51,7 @@ public final class LeftFiles {
         Source note = new Source(Log.NOTES, Side.MAPPING, note(file), 1);
         return List.of(
                 new MirrorEntry(link, note, "", "", MirrorState.SEEN, now),
-                new MirrorEntry(link, comment(file), "", "", MirrorState.SEEN, now));
+                new MirrorEntry(link, comment(link, file), "", "", MirrorState.SEEN, now));
     }
 
     /** Those of which somebody is still to be told. */
@@ -60,7 +64,7 @@ public final class LeftFiles {
 
     /** @param names how files are called; of one that is gone, or carried after all, nobody is told */
     static LeftFiles of(FileNotes.Asked one, Map<Source, String> names, FilesOf files) {
-        LeftFiles left = new LeftFiles(one.told(), one.conversation());
+        LeftFiles left = new LeftFiles(one);
         for (Source file : untold(one.told(), one.conversation())) {
             Optional<MirrorEntry> skipped = files.entry(file).filter(entry -> entry.state() == MirrorState.SKIPPED);
             if (names.containsKey(file) && skipped.isPresent()) {
@@ -68,7 +72,7 @@ public final class LeftFiles {
                 left.lines.put(file, LeftFileLines.line(file.side(), names.get(file), why));
             } else {
                 one.told().drop(note(file));
-                OwnComments.drop(one.conversation(), comment(file));
+                OwnComments.drop(one.conversation(), comment(one.link(), file));
             }
         }
         return left;
@@ -78,8 +82,9 @@ public final class LeftFiles {
         return FILE + file.side().word() + "." + file.id() + "." + HandoverRule.JOURNAL;
     }
 
-    private static Source comment(Source file) {
-        return new Source(Log.COMMENTS, Side.SERVICENOW, FILE + file.side().word() + "." + file.id(), 1);
+    /** Of its own, for orders that share a work item may each tell of the same file. */
+    private static Source comment(long link, Source file) {
+        return new Source(Log.COMMENTS, Side.SERVICENOW, FILE + file.side().word() + "." + file.id() + "." + link, 1);
     }
 
     /** The file that an entry of either log tells of. */
@@ -115,11 +120,12 @@ public final class LeftFiles {
         Set<Source> open = OwnComments.open(conversation, FILE);
         Map<Source, String> texts = new LinkedHashMap<>();
         lines.entrySet().stream()
-                .filter(line -> open.contains(comment(line.getKey())))
+                .filter(line -> open.contains(comment(link, line.getKey())))
                 .limit(AT_ONCE)
-                .forEach(line -> texts.put(comment(line.getKey()), line.getValue()));
+                .forEach(line -> texts.put(comment(link, line.getKey()), line.getValue()));
         if (!texts.isEmpty()) {
-            OwnComments.tell(conversation, HandoverRule.JOURNAL, LeftFileLines.comment(texts), texts);
+            Optional<String> joins = conversation.read().joined() ? Optional.of(number) : Optional.empty();
+            OwnComments.tell(conversation, HandoverRule.JOURNAL, LeftFileLines.comment(joins, texts), texts);
         }
     }
 }

@@ -2,6 +2,7 @@ package dk.ordrebro.promise.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
@@ -37,6 +38,8 @@ final class JoinPromiseTest {
             writeBack: { correlation_id: "${workItem.id}" }
             comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all } }
             """;
+
+    private static final String FILES = "attachments: { toWorkItem: all, toOrder: all, types: [txt] }";
 
     @TempDir
     Path folder;
@@ -88,6 +91,56 @@ final class JoinPromiseTest {
             assertThat(stage.say("preview", second.get("number")).out())
                     .contains("it shares work item " + item.id() + ", which is another order's");
             assertThat(stage.say("verify").out() + stage.say("verify").code()).endsWith("0");
+        }
+    }
+
+    @Test
+    void files_that_are_left_are_told_by_each_order_for_itself_and_on_no_other() throws Exception {
+        try (Stage stage = Folders.stage(2, folder, FILES)) {
+            Talk.carried(stage.ownConfig());
+            Files.writeString(stage.ownConfig().resolve("mappings/25-joining.yaml"), JOINING + FILES + "\n");
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> first = fresh(stage);
+            Item item = Talk.itemOf(stage, first);
+            Map<String, String> second = joins(stage, first.get("sys_id"));
+            Stage.patiently().until(() -> saidOf(stage, item, second) == 1);
+
+            stage.both().files().toOrder("sc_task", second, "hemmelig.exe", Folders.bytes("x"));
+            stage.both().files().toItem(item.id(), "svar.exe", Folders.bytes("y"), "");
+            Stage.patiently().until(() -> left(stage, item, "hemmelig.exe").size() == 1
+                    && left(stage, item, "svar.exe").size() == 2);
+            Talk.answer(stage, first, "Til begge");
+
+            for (Map<String, String> order : List.of(first, second)) {
+                Stage.patiently()
+                        .until(() -> Talk.told(stage, order).stream().anyMatch(entry -> entry.contains("Til begge")));
+                assertThat(Talk.told(stage, order)).hasSize(1);
+            }
+            assertThat(left(stage, item, "hemmelig.exe").getFirst()).contains(second.get("number"));
+            assertThat(left(stage, item, "svar.exe"))
+                    .filteredOn(comment -> comment.contains(second.get("number")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void the_deletion_of_one_that_joined_is_told_on_the_work_item_and_to_no_other() throws Exception {
+        try (Stage stage = joining().set("SERVICENOW_POLL_OVERLAP", "4s")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> first = fresh(stage);
+            Item item = Talk.itemOf(stage, first);
+            Map<String, String> second = joins(stage, first.get("sys_id"));
+            Stage.patiently().until(() -> saidOf(stage, item, second) == 1);
+
+            stage.both().delete("sc_task", second.get("sys_id"));
+            Talk.answer(stage, first, "Er begge aktuelle?");
+            Stage.patiently().until(() -> saidOf(stage, item, second) == 2);
+            Talk.answer(stage, first, "Så kun den ene");
+
+            Stage.patiently().until(() -> Talk.answers(stage, first).contains("Så kun den ene"));
+            assertThat(Talk.answers(stage, first)).containsExactly("Er begge aktuelle?", "Så kun den ene");
         }
     }
 
@@ -167,6 +220,13 @@ final class JoinPromiseTest {
 
     private static String field(Stage stage, Map<String, String> task, String field) {
         return stage.both().order("sc_task", task.get("sys_id")).get(field);
+    }
+
+    /** What is said there of a file that is not carried. */
+    private static List<String> left(Stage stage, Item item, String name) {
+        return stage.both().teams().said(item.id()).stream()
+                .filter(comment -> comment.contains(name))
+                .toList();
     }
 
     private static long saidOf(Stage stage, Item item, Map<String, String> task) {
