@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DeletedOrderTest {
             stage.awaitPromiseKept(node);
             Map<String, String> order = Gone.task(stage);
             long item = Gone.item(stage, order).id();
-            stage.both().azureDevOps("{'path': '/\\\\$batch$', 'act': 'lose', 'every': 1, 'times': 1}");
+            Spoilt lost = stage.both().azureDevOps("{'path': '/\\\\$batch$', 'act': 'lose', 'every': 1, 'times': 1}");
 
             stage.both().delete(Gone.TASK, order.get("sys_id"));
             stage.both().teams().comment(item, "Er den stadig aktuel?", Gone.WHO);
@@ -43,6 +44,7 @@ final class DeletedOrderTest {
             Stage.patiently().until(() -> node.status().path("ended").asInt() == 1);
             stage.both().teams().setState(item, "Active");
             Stage.breathe(Duration.ofSeconds(3));
+            assertThat(lost.calls()).isEqualTo(1);
             assertThat(told(stage, item))
                     .singleElement()
                     .asString()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class DeletedWorkItemTest {
             stage.awaitPromiseKept(node);
             Map<String, String> order = Gone.task(stage);
             Item before = Gone.item(stage, order);
-            stage.both().azureDevOps("{'path': '/\\\\$batch$', 'act': 'lose', 'every': 1, 'times': 1}");
+            Spoilt lost = stage.both().azureDevOps("{'path': '/\\\\$batch$', 'act': 'lose', 'every': 1, 'times': 1}");
 
             stage.both().teams().delete(before.id(), Gone.WHO);
 
@@ -59,6 +60,7 @@ final class DeletedWorkItemTest {
                                     .equals(Long.toString(
                                             Gone.living(stage, order).getFirst().id())));
             stage.awaitSettled(node);
+            assertThat(lost.calls()).isEqualTo(1);
             Item after = Gone.living(stage, order).getFirst();
             assertThat(after.id()).isGreaterThan(before.id());
             assertThat(after.parent()).isEqualTo(before.parent());

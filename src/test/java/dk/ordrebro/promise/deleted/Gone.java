@@ -71,9 +71,4 @@ final class Gone {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
-    /** In which state the link is. */
-    static String state(Stage stage, Map<String, String> order) {
-        return stage.say("order", order.get("number"), "--offline", "--json").out();
-    }
 }

@@ -7,9 +7,11 @@ import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,7 @@ final class LeftFilesTest {
     }
 
     private static void toldOnce(List<String> told, String name) {
-        assertThat(String.join("\n", told).split(java.util.regex.Pattern.quote(name), -1))
+        assertThat(String.join("\n", told).split(Pattern.quote(name), -1))
                 .as(name)
                 .hasSize(2);
     }
@@ -86,8 +88,8 @@ final class LeftFilesTest {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
-            stage.both().azureDevOps("{'path': 'batch$', 'act': 'lose', 'every': 3, 'times': 6}");
-            stage.both().serviceNow("{'path': '/batch$', 'act': 'lose', 'every': 3, 'times': 6}");
+            Spoilt onItems = stage.both().azureDevOps("{'path': 'batch$', 'act': 'lose', 'every': 3, 'times': 6}");
+            Spoilt onOrders = stage.both().serviceNow("{'path': '/batch$', 'act': 'lose', 'every': 3, 'times': 6}");
             for (String name : List.of("a.exe", "b.exe", "c.exe")) {
                 orders.forEach(order -> {
                     stage.both().files().toOrder(order, name, bytes("x"));
@@ -110,6 +112,8 @@ final class LeftFilesTest {
                 }
             }));
             stage.awaitSettled(node);
+            assertThat(onItems.calls()).isPositive();
+            assertThat(onOrders.calls()).isPositive();
             assertThat(node.parked()).isZero();
         }
     }
