@@ -2,6 +2,7 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Wrapped;
 import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Claim;
@@ -24,7 +25,6 @@ import dk.ordrebro.settings.ReconcileSettings;
 import dk.ordrebro.text.Privacy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,13 +92,12 @@ final class FilesUnderTest implements AutoCloseable {
     }
 
     private FileStore reached(FileStore store) {
-        return (FileStore) Proxy.newProxyInstance(
-                FileStore.class.getClassLoader(), new Class<?>[] {FileStore.class}, (self, method, arguments) -> {
-                    if (unprolonged && method.getName().equals("extend")) {
-                        throw new LedgerOutage("for the test", null);
-                    }
-                    return method.invoke(store, arguments);
-                });
+        return Wrapped.around(FileStore.class, store, (method, inner) -> {
+            if (unprolonged && method.equals("extend")) {
+                throw new LedgerOutage("for the test", null);
+            }
+            return inner.call();
+        });
     }
 
     /** The mapping says so from now on. */
