@@ -208,7 +208,7 @@ final class BatchClient {
                 client.refusals()
                         .alike(List.copyOf(refusals.values()), sent)
                         .ifPresent(why -> answered.forEach(i -> outcomes.set(i, Outcome.failed(why))));
-            } else {
+            } else if (!refusals.isEmpty()) {
                 answered.stream()
                         .collect(Collectors.groupingBy(i -> calls.get(i).table()))
                         .forEach((table, its) -> refusedTable(table, its, refusals));
