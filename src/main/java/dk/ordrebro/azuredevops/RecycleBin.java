@@ -92,8 +92,7 @@ final class RecycleBin {
             }
             return Optional.of(held);
         } catch (CallFailure failed) {
-            boolean refused = failed.failure() instanceof Failure.Misconfigured wrong && !wrong.door();
-            if (refused || failed.failure() instanceof Failure.Refused) {
+            if (failed.failure().ofPart() || failed.failure() instanceof Failure.Refused) {
                 return Optional.empty();
             }
             throw failed;

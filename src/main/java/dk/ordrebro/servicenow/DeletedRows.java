@@ -5,7 +5,6 @@ import dk.ordrebro.door.Finding;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Deletions;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class DeletedRows {
                 }
             }
         } catch (CallFailure failed) {
-            if (!refused(failed.failure())) {
+            if (!failed.failure().ofPart()) {
                 throw failed;
             }
             unasked.addAll(ids);
@@ -82,11 +81,6 @@ final class DeletedRows {
             Finding seen = Finding.failed(TABLE + " cannot be read", failed.failure(), remedy);
             return seen.kind() == Finding.Kind.WRONG ? Finding.advice(seen.what() + promise, remedy) : seen;
         }
-    }
-
-    /** The right to it is missing, and to nothing else. */
-    static boolean refused(Failure failure) {
-        return failure instanceof Failure.Misconfigured wrong && !wrong.door();
     }
 
     private static Set<OrderRef> of(Collection<OrderRef> all, Predicate<String> which) {
