@@ -31,7 +31,7 @@ final class Gate {
     private int running;
     private int waiting;
 
-    public Gate(Switches switches) {
+    Gate(Switches switches) {
         this.switches = switches;
     }
 
