@@ -3,10 +3,9 @@
 #
 # Version:   camel-core 4.18.0, and the same in 4.22.0 (CAMEL=4.22.0 in front of the script).
 # Behaviour: where one side is a whole number and the other is not, simple makes a whole number of the other before it
-#            compares: of a Double, a Float and a BigDecimal alike. So 0.5 > 0 is false and 10.9 == 10 true, the other way
-#            round too (10 < 10.5 is false), with a literal as well as with an Integer or Long of a header. A Float or
-#            BigDecimal is cut even where both sides have a fraction. A text "10.9" is compared as anyone would expect, and so is
-#            a Double with 10.0.
+#            compares: of a Double and a BigDecimal alike. So 0.5 > 0 is false and 10.9 == 10 true, the other way round
+#            too (10 < 10.5 is false), with a literal as well as with an Integer of a header. A BigDecimal is cut even where
+#            both sides have a fraction. A text "10.9" is compared as anyone would expect, and so is a Double with 10.0.
 # Seen:      below.
 # Why:       hours, prices and story points of a JSON body are Doubles, or BigDecimals where somebody wants them exact. "${effort} >
 #            0" in a choice() sends the order of half an hour down the road for orders without an effort, and passes every test

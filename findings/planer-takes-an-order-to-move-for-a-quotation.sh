@@ -2,8 +2,8 @@
 # A mail that says "Fra: Aarhus, Til: Odense, 4 skærme" is empty once planer has taken out its quotations.
 #
 # Version:   planer 1.2.0 and email-reply-parser 2.3.9 (npm).
-# Behaviour: one line that has "Fra:", "From:", "Von:" or "Date:" in it, and a blank behind it, is a reply's header to planer,
-#            whoever wrote it and whatever follows, and the text ends there. "Den ..., som ... skrev:" in a sentence of an order is
+# Behaviour: one line that begins with "Fra:" or "Date:" and a blank is a reply's header to planer, whoever wrote it and whatever
+#            follows, and the text ends there. "Den ..., som ... skrev:" in a sentence of an order is
 #            one as well. The line that Danish mail programs do write, "Den 28. nov. 2026 kl. 10.12 skrev ...", is none, for
 #            it has no comma: the quotation stays. email-reply-parser is right in these, and drops a line that begins with >.
 # Seen:      below; the English header, which the README shows, is recognised.

@@ -5,7 +5,7 @@
 # Behaviour: a failed operation, test or other, is no reason for applyPatch to stop. It raises nothing, applies the
 #            operations that follow, in place, and gives a list with an error at the place of the one that failed. RFC 6902 wants
 #            a patch to be refused whole (section 5). fast-json-patch stops at a failed test; that a relation which is not there
-#            was removed it calls done, unless it is asked to validate. What stands before the test stays done in both.
+#            was removed it calls done. What stands before the test stays done in both.
 # Seen:      below.
 # Why:       {"op":"test","path":"/rev"} is how Azure DevOps is told to refuse a change of an item that has changed meanwhile, and
 #            it stands first. Stand-ins and caches of work items are patched with such a library; with this one the lock

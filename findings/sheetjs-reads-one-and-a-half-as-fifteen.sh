@@ -8,7 +8,7 @@
 #            The text is kept beside the value, so numbers look right in a CSV written back. raw: true leaves all as text.
 # Seen:      below.
 # Why:       lists of goods, hours and rooms come as attachments of orders, out of a Danish or German Excel. Ten or
-#            a hundred times of what was ordered is still a number, and the way back that a test would compare shows none of it.
+#            a hundred times of what was ordered is still a number, and the way back that a test would compare has it right.
 # Told:      the documentation names raw for the reading of plain text, and a separator for the field, not the guess of numbers.
 set -euo pipefail
 export LC_ALL=C.UTF-8

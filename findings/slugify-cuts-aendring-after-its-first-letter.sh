@@ -4,7 +4,7 @@
 # Version:   @sindresorhus/slugify 3.0.1 (npm).
 # Behaviour: letters are spelled out before camel case is taken apart, which is on by default. Æ becomes AE, and AE
 #            followed by a small letter looks like the end of an acronym: a-endring, a-ero, and o-euvre and t-hor in French and
-#            Icelandic. A small æ, a word in capitals, and Ä and Ü, which become Ae and Ue, stay whole.
+#            Icelandic. A small æ, a word in capitals, and Ü, which becomes Ue, stay whole.
 # Seen:      below; decamelize: false is the way out.
 # Why:       Ændring is Danish for change, and with it begins the title of most change requests; Ærø is a municipality. A
 #            branch, a tag or an anchor that is made from the title of a work item and looked for by another tool, or after

@@ -3,7 +3,7 @@
 #
 # Version:   mammoth 1.13.0 (npm), officeparser 8.1.1 beside it; docx 9.15.2 writes the document.
 # Behaviour: Word ends a line inside a paragraph with a break (shift and Enter). extractRawText leaves breaks out, and what stood on
-#            either side is joined without a blank; tabs and the ends of paragraphs it keeps, and in HTML there is a <br>.
+#            either side is joined without a blank; tabs it keeps, and in HTML there is a <br>.
 #            Words struck out with two lines are as good as new in either, while one line is kept in HTML, and text that Word hides
 #            is shown.
 # Seen:      below; officeparser parts the lines, and shows what is hidden as well.
