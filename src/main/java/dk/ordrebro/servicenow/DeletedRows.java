@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Asks the audit of deletions which records were deleted, many in a call. It keeps them by their own class, which may extend the
- * table they were read from, so they are asked for by sys_id alone (docs/servicenow.md, section 2).
+ * Asks the audit of deletions which records were deleted, many in a call. It may keep them by their own class, which may extend
+ * the table they were read from, so they are asked for by sys_id alone (docs/servicenow.md, section 2).
  */
 final class DeletedRows {
     static final String TABLE = "sys_audit_delete";
