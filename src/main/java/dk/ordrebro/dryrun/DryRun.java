@@ -1,5 +1,6 @@
 package dk.ordrebro.dryrun;
 
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.Mapping;
@@ -27,6 +28,7 @@ import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemType;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ public final class DryRun {
                 .asOptional()
                 .orElseThrow();
         ParentFound parent =
-                new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst();
+                new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst().orThrow();
         Optional<String> asked =
                 new ChildStates(facts::items, facts::type).asked(List.of(aim)).getFirst();
         return made(preparation.input(aim, parent, asked));
@@ -132,8 +134,18 @@ public final class DryRun {
         }
 
         @Override
-        public Map<OrderRef, Order> read(Set<OrderRef> orders) {
-            return facts.orders(orders);
+        public Set<OrderRef> neverTied(Set<OrderRef> orders) {
+            Set<OrderRef> never = new HashSet<>(orders);
+            never.removeIf(order ->
+                    memory.links().apply(order).filter(Link::neverTied).isEmpty());
+            return never;
+        }
+
+        @Override
+        public Map<OrderRef, Outcome<Order>> read(Set<OrderRef> orders) {
+            Map<OrderRef, Outcome<Order>> read = new HashMap<>();
+            facts.orders(orders).forEach((ref, order) -> read.put(ref, Outcome.done(order)));
+            return read;
         }
 
         @Override

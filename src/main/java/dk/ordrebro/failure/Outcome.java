@@ -23,6 +23,14 @@ public sealed interface Outcome<T> {
         return this instanceof Done<T> done ? Optional.of(done.value()) : Optional.empty();
     }
 
+    /** @throws CallFailure where it failed */
+    default T orThrow() {
+        return switch (this) {
+            case Done<T> done -> done.value();
+            case Failed<T> failed -> throw new CallFailure(failed.failure());
+        };
+    }
+
     default <R> Outcome<R> map(Function<T, R> change) {
         return switch (this) {
             case Done<T> done -> done(change.apply(done.value()));

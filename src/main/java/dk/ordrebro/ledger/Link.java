@@ -143,6 +143,12 @@ public record Link(
         return new Link(id, order, number, mapping, status, memory, Optional.empty(), marks);
     }
 
+    /** True when it never gets a work item: a person closed it, or its order was deleted, before there was one. */
+    public boolean neverTied() {
+        boolean closed = status.state() == LinkState.DISCARDED || status.state() == LinkState.ENDED;
+        return closed && memory.workItem().isEmpty();
+    }
+
     /** Both sides agree. @param closedSince since when both have been closed; absent while one is open */
     public Link settle(Instant now, Optional<Instant> closedSince) {
         return with(memory.closed(closedSince))

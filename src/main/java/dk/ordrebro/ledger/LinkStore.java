@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Links: marking, claiming, saving. Every method is one transaction and durable when it returns. */
 public interface LinkStore {
@@ -116,5 +118,13 @@ public interface LinkStore {
         Map<OrderRef, OptionalLong> workItems = new HashMap<>();
         find(orders).forEach((order, link) -> workItems.put(order, link.memory().workItem()));
         return workItems;
+    }
+
+    /** Of those that have a link, the ones that never get a work item; for who waits for it. */
+    default Set<OrderRef> neverTied(Collection<OrderRef> orders) {
+        return find(orders).values().stream()
+                .filter(Link::neverTied)
+                .map(Link::order)
+                .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.mapping.file.FileRules.Which;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.ProjectPaths;
 import dk.ordrebro.workitem.WorkItemType;
@@ -74,6 +75,11 @@ public final class MappingSet {
     /** Mapped tables, parents before children where the mappings tell, each with the ServiceNow fields (dot-walked ones too) to read. */
     public Map<String, Set<String>> fieldsByTable() {
         return fieldsByTable;
+    }
+
+    /** True where some mapping takes orders from its table; any other is out of scope, whatever it holds. */
+    public boolean reads(OrderRef order) {
+        return fieldsByTable.containsKey(order.table());
     }
 
     /** Tables of which some expression reads catalog variables. */

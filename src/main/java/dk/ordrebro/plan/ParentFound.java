@@ -14,7 +14,7 @@ public sealed interface ParentFound {
     /** The order's work item does not exist yet. */
     record Pending(OrderRef order) implements ParentFound {}
 
-    /** No mapping takes the order, or it cannot be read. */
+    /** No mapping takes the order, or it is not there, or never gets a work item. */
     record OutOfScope(OrderRef order, boolean park) implements ParentFound {}
 
     default OptionalLong id() {

@@ -80,7 +80,7 @@ public final class Planner {
         return new Failure.Refused(
                 Causes.PARENT_OUT_OF_SCOPE,
                 "the order that mapping " + situation.rules().mapping().name()
-                        + " names as parent is taken by no mapping");
+                        + " names as parent is taken by no mapping, or was closed without a work item");
     }
 
     private static WorkItemWrite create(PlanInput situation) {

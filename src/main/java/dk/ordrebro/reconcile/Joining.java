@@ -3,6 +3,7 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
@@ -50,17 +51,17 @@ final class Joining {
             Set<OrderRef> named = new HashSet<>();
             asked.values().forEach(other -> named.add(other.order()));
             Map<OrderRef, Link> linked = links.find(named);
-            named.removeAll(linked.keySet());
-            Map<OrderRef, Order> unlinked = named.isEmpty() ? Map.of() : others.read(named);
+            named.removeIf(order -> linked.containsKey(order) || !batch.mappings().reads(order));
+            Map<OrderRef, Outcome<Order>> unlinked = named.isEmpty() ? Map.of() : others.read(named);
             Map<Work, Link> joined = new LinkedHashMap<>();
             asked.forEach((work, other) -> {
-                Optional<Link> link = Optional.ofNullable(linked.get(other.order()));
-                if (link.filter(one -> one.memory().workItem().isPresent()).isPresent()) {
-                    joined.put(work, link.get());
-                } else if (link.isPresent()) {
-                    wait(work, link.get(), batch.mappings());
-                } else {
+                Link link = linked.get(other.order());
+                if (link == null || link.neverTied()) {
                     alone(work, other, Optional.ofNullable(unlinked.get(other.order())), batch.mappings());
+                } else if (link.memory().workItem().isPresent()) {
+                    joined.put(work, link);
+                } else {
+                    wait(work, link, batch.mappings());
                 }
             });
             items.share(joined);
@@ -91,14 +92,16 @@ final class Joining {
         }
     }
 
-    private void alone(Work work, OfOrder other, Optional<Order> seen, MappingSet mappings) {
-        Optional<Mapping> taking = seen.flatMap(mappings::takes);
-        if (taking.isEmpty() && other.orPark()) {
+    private void alone(Work work, OfOrder other, Optional<Outcome<Order>> read, MappingSet mappings) {
+        Optional<Mapping> taking = read.flatMap(Outcome::asOptional).flatMap(mappings::takes);
+        if (read.orElse(null) instanceof Outcome.Failed<Order> kept) {
+            work.fail(kept.failure(), policy);
+        } else if (taking.isEmpty() && other.orPark()) {
             work.fail(
                     new Failure.Refused(
                             Causes.PARENT_OUT_OF_SCOPE,
                             "the order that mapping " + work.link().mapping()
-                                    + " names under join is taken by no mapping"),
+                                    + " names under join is taken by no mapping, or was closed without a work item"),
                     policy);
         } else {
             work.become(work.base().joining(false));

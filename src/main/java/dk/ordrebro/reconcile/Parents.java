@@ -1,5 +1,7 @@
 package dk.ordrebro.reconcile;
 
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.mapping.Mapping;
@@ -8,6 +10,7 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.ParentLookup;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,10 +34,24 @@ final class Parents implements ParentLookup.Source {
     }
 
     @Override
-    public Map<OrderRef, Order> read(Set<OrderRef> named) {
-        Map<OrderRef, Order> read = orders.read(named);
-        new VanishedOrders(orders).seen(named, read);
-        return read;
+    public Set<OrderRef> neverTied(Set<OrderRef> named) {
+        return links.neverTied(named);
+    }
+
+    /** One that cannot be read holds up those that name it, and nobody else. */
+    @Override
+    public Map<OrderRef, Outcome<Order>> read(Set<OrderRef> named) {
+        Map<OrderRef, Outcome<Order>> found = new HashMap<>();
+        try {
+            Map<OrderRef, Order> read = orders.read(named);
+            new VanishedOrders(orders)
+                    .kept(named, read)
+                    .forEach((order, why) -> found.put(order, Outcome.failed(why)));
+            read.forEach((order, seen) -> found.put(order, Outcome.done(seen)));
+        } catch (CallFailure failed) {
+            named.forEach(order -> found.put(order, Outcome.failed(failed.failure())));
+        }
+        return found;
     }
 
     @Override

@@ -75,24 +75,19 @@ final class Planning {
         children.look(batch, policy);
         Map<Long, LeftFiles> left = comments.left(batch);
         List<Work> open = batch.living();
-        try {
-            Iterator<ParentFound> found = new ParentLookup(parents, batch.mappings())
-                    .find(open.stream().map(Work::aim).toList())
-                    .iterator();
-            Map<Work, Draft> drafts = new LinkedHashMap<>();
-            open.forEach(work -> {
-                ParentFound parent = found.next();
-                isolated(work, () -> {
-                    Draft draft = draft(batch, work, parent);
-                    Plan telling =
-                            FilesLeft.join(draft.plan(), left.get(work.link().id()));
-                    drafts.put(work, new Draft(draft.input(), telling));
-                });
+        Iterator<Outcome<ParentFound>> found = new ParentLookup(parents, batch.mappings())
+                .find(open.stream().map(Work::aim).toList())
+                .iterator();
+        Map<Work, Draft> drafts = new LinkedHashMap<>();
+        open.forEach(work -> {
+            Outcome<ParentFound> parent = found.next();
+            isolated(work, () -> {
+                Draft draft = draft(batch, work, parent.orThrow());
+                Plan telling = FilesLeft.join(draft.plan(), left.get(work.link().id()));
+                drafts.put(work, new Draft(draft.input(), telling));
             });
-            finish(batch, drafts);
-        } catch (CallFailure failed) {
-            open.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
-        }
+        });
+        finish(batch, drafts);
     }
 
     /** One order that breaks a rule or finds a fault of ours must not hold up the rest of the batch. */

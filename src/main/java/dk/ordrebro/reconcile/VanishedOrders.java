@@ -1,6 +1,5 @@
 package dk.ordrebro.reconcile;
 
-import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.Order;
@@ -33,8 +32,7 @@ final class VanishedOrders {
      * @return absent for those that are gone
      */
     Map<OrderRef, Failure> among(Collection<OrderRef> asked, Map<OrderRef, Order> read) {
-        List<OrderRef> missing =
-                asked.stream().filter(ref -> !read.containsKey(ref)).toList();
+        List<OrderRef> missing = missing(asked, read);
         if (missing.isEmpty()) {
             return Map.of();
         }
@@ -58,13 +56,16 @@ final class VanishedOrders {
         return waited;
     }
 
-    /** @throws CallFailure when one of these, which a read did not show, is kept from us: nothing can be said of it then */
-    void seen(Collection<OrderRef> asked, Map<OrderRef, Order> read) {
-        List<OrderRef> missing =
-                asked.stream().filter(ref -> !read.containsKey(ref)).toList();
-        if (!missing.isEmpty() && !orders.hidden(missing).isEmpty()) {
-            throw new CallFailure(hidden());
-        }
+    /** Of these, which need not be known, why those that a read did not show are kept from us; of the others nothing can be said. */
+    Map<OrderRef, Failure> kept(Collection<OrderRef> asked, Map<OrderRef, Order> read) {
+        List<OrderRef> missing = missing(asked, read);
+        return missing.isEmpty()
+                ? Map.of()
+                : orders.hidden(missing).stream().collect(Collectors.toMap(ref -> ref, ref -> hidden()));
+    }
+
+    private static List<OrderRef> missing(Collection<OrderRef> asked, Map<OrderRef, Order> read) {
+        return asked.stream().filter(ref -> !read.containsKey(ref)).toList();
     }
 
     private static Failure hidden() {

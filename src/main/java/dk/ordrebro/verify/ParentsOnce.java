@@ -1,6 +1,7 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.dryrun.SystemsView;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.Order;
@@ -30,15 +31,20 @@ final class ParentsOnce implements ParentLookup.Source {
     }
 
     @Override
-    public Map<OrderRef, Order> read(Set<OrderRef> orders) {
+    public Set<OrderRef> neverTied(Set<OrderRef> orders) {
+        return links.neverTied(orders);
+    }
+
+    @Override
+    public Map<OrderRef, Outcome<Order>> read(Set<OrderRef> orders) {
         Set<OrderRef> unread = new HashSet<>(orders);
         unread.removeAll(unlinked.keySet());
         if (!unread.isEmpty()) {
             Map<OrderRef, Order> read = sides.orders(unread);
             unread.forEach(order -> unlinked.put(order, Optional.ofNullable(read.get(order))));
         }
-        Map<OrderRef, Order> known = new HashMap<>();
-        orders.forEach(order -> unlinked.get(order).ifPresent(seen -> known.put(order, seen)));
+        Map<OrderRef, Outcome<Order>> known = new HashMap<>();
+        orders.forEach(order -> unlinked.get(order).ifPresent(seen -> known.put(order, Outcome.done(seen))));
         return known;
     }
 

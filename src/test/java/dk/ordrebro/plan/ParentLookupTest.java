@@ -2,6 +2,9 @@ package dk.ordrebro.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.mapping.DesiredWorkItem.Parent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
@@ -9,6 +12,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,8 @@ final class ParentLookupTest {
     /** What is linked and what can be read, as a test has it. */
     private static final class Known implements ParentLookup.Source {
         final Map<OrderRef, OptionalLong> links = new HashMap<>();
-        final Map<OrderRef, Order> orders = new HashMap<>();
+        final Set<OrderRef> never = new HashSet<>();
+        final Map<OrderRef, Outcome<Order>> orders = new HashMap<>();
         final List<String> calls = new ArrayList<>();
 
         @Override
@@ -38,9 +43,16 @@ final class ParentLookupTest {
         }
 
         @Override
-        public Map<OrderRef, Order> read(Set<OrderRef> named) {
+        public Set<OrderRef> neverTied(Set<OrderRef> toCome) {
+            Set<OrderRef> closed = new HashSet<>(never);
+            closed.retainAll(toCome);
+            return closed;
+        }
+
+        @Override
+        public Map<OrderRef, Outcome<Order>> read(Set<OrderRef> named) {
             calls.add("read " + named.size());
-            Map<OrderRef, Order> known = new HashMap<>(orders);
+            Map<OrderRef, Outcome<Order>> known = new HashMap<>(orders);
             known.keySet().retainAll(named);
             return known;
         }
@@ -59,6 +71,10 @@ final class ParentLookupTest {
     }
 
     private List<ParentFound> found(Parent... parents) {
+        return looked(parents).stream().map(Outcome::orThrow).toList();
+    }
+
+    private List<Outcome<ParentFound>> looked(Parent... parents) {
         List<Aim> aims = new ArrayList<>();
         for (Parent parent : parents) {
             aims.add(under(parent));
@@ -93,7 +109,7 @@ final class ParentLookupTest {
 
     @Test
     void a_parent_without_a_link_that_a_mapping_takes_is_to_come() {
-        known.orders.put(PARENT, order(PARENT));
+        known.orders.put(PARENT, Outcome.done(order(PARENT)));
 
         assertThat(found(new Parent.OfOrder(PARENT, true), new Parent.OfOrder(PARENT, true)))
                 .containsOnly(new ParentFound.Pending(PARENT));
@@ -103,12 +119,37 @@ final class ParentLookupTest {
     @Test
     void a_parent_that_no_mapping_takes_or_nobody_may_read_is_out_of_scope() {
         OrderRef incident = new OrderRef("incident", "3".repeat(32));
-        known.orders.put(incident, order(incident));
+        known.orders.put(incident, Outcome.done(order(incident)));
 
         assertThat(found(new Parent.OfOrder(incident, true), new Parent.OfOrder(PARENT, false)))
                 .containsExactly(new ParentFound.OutOfScope(incident, true), new ParentFound.OutOfScope(PARENT, false));
-        assertThat(known.calls).containsExactly("linked 2", "read 2");
+        assertThat(known.calls)
+                .as("of a table that no mapping takes orders from nothing is read")
+                .containsExactly("linked 2", "read 1");
         assertThat(new ParentFound.OutOfScope(PARENT, false).id()).isEmpty();
         assertThat(new ParentFound.Known(12).id()).hasValue(12);
+    }
+
+    @Test
+    void a_parent_that_never_gets_a_work_item_is_out_of_scope() {
+        known.links.put(PARENT, OptionalLong.empty());
+        known.never.add(PARENT);
+
+        assertThat(found(new Parent.OfOrder(PARENT, false))).containsExactly(new ParentFound.OutOfScope(PARENT, false));
+        assertThat(known.calls).containsExactly("linked 1");
+    }
+
+    @Test
+    void a_parent_that_cannot_be_read_fails_its_own_children_alone() {
+        OrderRef other = new OrderRef("sc_req_item", "2".repeat(32));
+        Failure hidden = new Failure.Misconfigured(Causes.ORDER_HIDDEN, "hidden", false);
+        known.orders.put(PARENT, Outcome.failed(hidden));
+        known.orders.put(other, Outcome.done(order(other)));
+
+        assertThat(looked(new Parent.OfOrder(PARENT, true), new Parent.OfOrder(other, true), new Parent.None()))
+                .containsExactly(
+                        Outcome.failed(hidden),
+                        Outcome.done(new ParentFound.Pending(other)),
+                        Outcome.done(new ParentFound.NotWanted()));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Taken;
@@ -129,18 +130,6 @@ final class PlanningTest {
     }
 
     @Test
-    void parents_that_cannot_be_read_postpone_those_of_the_batch() {
-        child(1, 2);
-        Batch batch = read();
-        test.orders.broken.add(LoopUnderTest.notSent());
-
-        test.planning().plan(batch);
-
-        assertThat(batch.open()).isEmpty();
-        assertThat(batch.all().getFirst().link().status().attempts()).isEqualTo(1);
-    }
-
-    @Test
     void an_order_without_its_mapping_is_parked() {
         test.stores
                 .links()
@@ -200,7 +189,12 @@ final class PlanningTest {
         }
 
         @Override
-        public Map<OrderRef, Order> read(Set<OrderRef> orders) {
+        public Set<OrderRef> neverTied(Set<OrderRef> orders) {
+            return Set.of();
+        }
+
+        @Override
+        public Map<OrderRef, Outcome<Order>> read(Set<OrderRef> orders) {
             return Map.of();
         }
 
