@@ -94,9 +94,7 @@ final class LastWords {
         WorkItem item = work.item().get();
         Optional<String> step;
         try {
-            step = then == OrderGone.REMOVE && !work.link().memory().joins() // else it is another order's too
-                    ? step(item)
-                    : Optional.empty();
+            step = removes(work, then) ? step(item) : Optional.empty();
         } catch (CallFailure failed) {
             work.fail(failed.failure(), policy);
             return;
@@ -118,10 +116,20 @@ final class LastWords {
         }
     }
 
+    /** Where the order is restored after its work item was removed, the order leads: nobody else moved it. */
     private void end(Work work, OrderGone then) {
-        Absence.ofOrder(work).done(then.name().toLowerCase(Locale.ROOT), clock.instant());
+        Absence gone = Absence.ofOrder(work);
+        if (removes(work, then) && !gone.done()) {
+            work.item().ifPresent(item -> work.become(work.base().followed(item, "", false)));
+        }
+        gone.done(then.name().toLowerCase(Locale.ROOT), clock.instant());
         work.item().ifPresent(work::tie);
         work.leave(work.link().end(clock.instant()));
+    }
+
+    /** One that it joined is another order's too. */
+    private static boolean removes(Work work, OrderGone then) {
+        return then == OrderGone.REMOVE && !work.link().memory().joins();
     }
 
     /** Towards its removed state; empty when it is there. @throws CallFailure where no way leads there */

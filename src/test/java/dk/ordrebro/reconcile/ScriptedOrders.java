@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,12 @@ final class ScriptedOrders implements Orders, Journals {
 
     /** What stands there and is kept from us. */
     final Set<OrderRef> hidden = new HashSet<>();
+
+    /** In a table that is shut to us. */
+    final Set<OrderRef> shut = new HashSet<>();
+
+    /** What ServiceNow says was deleted. */
+    final Set<OrderRef> deleted = new HashSet<>();
 
     /** The next calls fail as a whole. */
     final Deque<Failure> broken = new ArrayDeque<>();
@@ -81,6 +88,9 @@ final class ScriptedOrders implements Orders, Journals {
     @Override
     public Map<OrderRef, Order> read(Collection<OrderRef> refs) {
         callable();
+        if (!Collections.disjoint(shut, refs)) {
+            throw new CallFailure(new Failure.Misconfigured(Causes.TABLE_REFUSED, "no rows for us", false));
+        }
         read.addAll(refs);
         Map<OrderRef, Order> found = new HashMap<>(standing);
         found.keySet().retainAll(refs);
@@ -91,6 +101,11 @@ final class ScriptedOrders implements Orders, Journals {
     public Set<OrderRef> hidden(Collection<OrderRef> missing) {
         callable();
         return missing.stream().filter(hidden::contains).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Deletions<OrderRef> deleted(Collection<OrderRef> missing) {
+        return new Deletions<>(deleted, Set.of());
     }
 
     @Override
