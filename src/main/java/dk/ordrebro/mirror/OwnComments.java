@@ -40,6 +40,18 @@ public final class OwnComments {
                 .ifPresent(entry -> conversation.skip(source, entry.digest(), "", entry.at()));
     }
 
+    /** What is to be said next is refused, and is not said after all. @return false where it is another's, and stays */
+    public static boolean giveUp(Conversation conversation, String prefix) {
+        List<Said> waiting = conversation.pending.getOrDefault(Side.SERVICENOW, List.of());
+        boolean ours = !waiting.isEmpty()
+                && waiting.getFirst().sources().stream()
+                        .allMatch(source -> source.id().startsWith(prefix));
+        if (ours) {
+            waiting.removeFirst().sources().forEach(source -> drop(conversation, source));
+        }
+        return ours;
+    }
+
     /** @param field stands for it on the timeline. @param texts what each source says, of which one comment is made */
     public static void tell(Conversation conversation, String field, String html, Map<Source, String> texts) {
         List<Source> sources = List.copyOf(texts.keySet());

@@ -87,6 +87,11 @@ public record WorkItemWrite(
         return Optional.ofNullable(fields.get(HISTORY)).map(String::valueOf);
     }
 
+    /** True when it changes nothing but that. */
+    public boolean onlySays() {
+        return said().isPresent() && fields.size() == 1 && parent.equals(ParentMove.NONE) && files.isEmpty();
+    }
+
     public boolean creates() {
         return id.isEmpty();
     }

@@ -1,11 +1,14 @@
 package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mirror.file.FileNotes;
 import dk.ordrebro.mirror.file.FileNotes.Asked;
 import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.plan.Plan;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,12 @@ final class FilesLeft {
             });
             return Map.of();
         }
+    }
+
+    /** A system refuses to be told: people do without it, and what else there is goes on. */
+    static void untold(Work work, Failure.Refused why, Instant now) {
+        work.events().note(now, new TimelineEvent.Cut("what was to be told of files is refused: " + why.what()));
+        work.rest();
     }
 
     private static Optional<Asked> asked(Batch batch, Work work) {

@@ -6,6 +6,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
@@ -134,6 +135,10 @@ final class SendingItems {
     }
 
     private void failed(Work work, Failure failure) {
+        if (failure instanceof Failure.Refused no && LeftFiles.giveUp(write(work), work.conversation())) {
+            FilesLeft.untold(work, no, clock.instant());
+            return;
+        }
         boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
         if (write(work).creates() && !unknown) {
             work.noCreate();

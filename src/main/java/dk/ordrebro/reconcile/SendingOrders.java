@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.LostNotes;
+import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.plan.Handover;
@@ -153,6 +154,10 @@ final class SendingOrders {
 
     /** A refusal can follow a write that took effect in part, its note included: then the journal is asked before a replay. */
     private void failed(Work work, OrderChange change, Failure failure) {
+        if (failure instanceof Failure.Refused no && LeftFiles.giveUp(change, work.told())) {
+            FilesLeft.untold(work, no, clock.instant());
+            return;
+        }
         boolean surelyNot = failure instanceof Failure.Throttled
                 || (failure instanceof Failure.Transient passing && !passing.unknown())
                 || (failure instanceof Failure.Misconfigured shut && shut.door());

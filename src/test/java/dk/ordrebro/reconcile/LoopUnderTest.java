@@ -15,6 +15,7 @@ import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.file.FileNotes;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,9 @@ final class LoopUnderTest {
     final ScriptedItems items = new ScriptedItems(clock);
     final ScriptedOrders orders = new ScriptedOrders(clock);
     final FailurePolicy policy = new FailurePolicy(RETRY, clock, new Random(1), NeighbourHealth.OPEN);
+    /** Those of orders. */
+    final Map<OrderRef, List<OrderFile>> files = new HashMap<>();
+
     private final MappingSet mappings;
     private int claims;
 
@@ -165,7 +170,7 @@ final class LoopUnderTest {
     }
 
     Comments comments() {
-        FilesLeft left = new FilesLeft(new FileNotes(of -> Map.of(), stores.mirror()), policy);
+        FilesLeft left = new FilesLeft(new FileNotes(of -> files, stores.mirror()), policy);
         return new Comments(new ReadComments(orders, items, intents().certainAfter(), clock), left, clock, policy);
     }
 
@@ -191,7 +196,7 @@ final class LoopUnderTest {
     }
 
     Reconcile.Sides sides() {
-        return new Reconcile.Sides(orders, items, orders, items, of -> Map.of());
+        return new Reconcile.Sides(orders, items, orders, items, of -> files);
     }
 
     /** All of it. */

@@ -13,6 +13,7 @@ import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.plan.Note;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Plan.OrderChange;
+import dk.ordrebro.plan.WorkItemWrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +92,26 @@ public final class LeftFiles {
     private static Source file(String id) {
         String[] part = id.split("\\.", -1);
         return new Source(Log.FILES, Side.of(part[1]), part[2], 1);
+    }
+
+    /**
+     * What was to be told is refused: people do without it, for no order waits because of a file.
+     *
+     * @return false where more than this was to be written, and nothing is given up
+     */
+    public static boolean giveUp(OrderChange change, ToldNotes told) {
+        boolean alone = change.fields().isEmpty()
+                && change.comment().isEmpty()
+                && change.notes().stream().allMatch(note -> note.id().startsWith(FILE));
+        if (alone) {
+            change.notes().forEach(note -> told.drop(note.id()));
+        }
+        return alone;
+    }
+
+    /** The same on the work item. */
+    public static boolean giveUp(WorkItemWrite write, Conversation conversation) {
+        return write.onlySays() && OwnComments.giveUp(conversation, FILE);
     }
 
     /** The plan, and with it what is to be told of them; the work item is told in a comment of its own. */
