@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Step two: reads both sides in bulk, only what is not fresh, after what is in doubt has been cleared up. */
 final class Reading {
@@ -94,16 +96,29 @@ final class Reading {
         return work.order().isPresent() || GoneOrders.deleted(work);
     }
 
-    /** A call that fails as a whole fails those it was made for, and nobody else. */
-    private void bulk(Batch batch, Predicate<Work> which, java.util.function.BiConsumer<Batch, List<Work>> read) {
+    private void bulk(Batch batch, Predicate<Work> which, BiConsumer<Batch, List<Work>> read) {
         List<Work> concerned = batch.open().stream().filter(which).toList();
-        if (concerned.isEmpty()) {
-            return;
+        if (!concerned.isEmpty()) {
+            bulk(batch, concerned, read);
         }
+    }
+
+    /**
+     * A call that fails as a whole fails those it was made for, and nobody else. Where but a part of a system is shut to us, a
+     * table or a project, those of each mapping are asked for on their own.
+     */
+    private void bulk(Batch batch, List<Work> concerned, BiConsumer<Batch, List<Work>> read) {
         try {
             read.accept(batch, concerned);
         } catch (CallFailure failed) {
-            concerned.stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
+            Map<String, List<Work>> parts = concerned.stream()
+                    .filter(Work::open)
+                    .collect(Collectors.groupingBy(work -> work.link().mapping()));
+            if (failed.failure().ofPart() && parts.size() > 1) {
+                parts.values().forEach(part -> bulk(batch, part, read));
+            } else {
+                parts.values().forEach(part -> part.forEach(work -> work.fail(failed.failure(), policy)));
+            }
         }
     }
 

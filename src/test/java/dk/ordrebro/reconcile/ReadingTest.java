@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore.Taken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,22 @@ final class ReadingTest {
                 .extracting(work -> work.link().number())
                 .containsExactly(number(1));
         assertThat(batch.open()).extracting(work -> work.link().number()).containsExactly(number(3));
+    }
+
+    @Test
+    void a_table_that_is_shut_to_us_holds_up_the_orders_of_its_mapping_alone() {
+        Map<String, Object> unread = Map.of("number", number(1));
+        test.ordered(1, unread);
+        Taken elsewhere = new Taken(test.orders.put(ref(2), number(2), 1, unread), "elsewhere");
+        test.stores.links().markOrders(List.of(elsewhere), test.clock.instant());
+        test.orders.shut.add(ref(2));
+
+        Batch batch = read();
+
+        assertThat(batch.all().get(0).order()).isPresent();
+        assertThat(batch.all().get(1).open()).isFalse();
+        assertThat(batch.all().get(1).link().status().trouble().orElseThrow().cause())
+                .isEqualTo(Causes.TABLE_REFUSED.code());
     }
 
     @Test
