@@ -3,6 +3,7 @@ package dk.ordrebro.dryrun;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.Link;
+import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.ToldNotes;
@@ -118,6 +119,28 @@ public final class DryRun {
                 .orElse(OptionalLong.empty());
     }
 
+    /** Why it cannot be said yet whether it joins another: that one is out of scope, and a person decides. */
+    private Optional<Plan.Hold> joining(PlanInput situation) {
+        boolean undecided = situation.item() instanceof Observation.NeverMade<WorkItem>
+                && !situation.base().standsAlone()
+                && !facts.assumed();
+        Mapping mapping = situation.rules().mapping();
+        return mapping.joins(situation.order())
+                .filter(other -> undecided && other.orPark())
+                .map(DesiredWorkItem.Parent.OfOrder::order)
+                .filter(other -> !other.equals(situation.order().ref()) && outOfScope(other))
+                .<Plan.Hold>map(other -> new Plan.Hold.Park(ParentFound.outOfScope(mapping.name(), "under join")));
+    }
+
+    private boolean outOfScope(OrderRef other) {
+        return memory.links()
+                .apply(other)
+                .map(Link::neverTied)
+                .orElseGet(() -> !mappings.reads(other)
+                        || facts.orders(List.of(other)).values().stream()
+                                .allMatch(order -> mappings.takes(order).isEmpty()));
+    }
+
     /** One order has one parent: what is asked for here is asked for once. */
     private final class Parents implements ParentLookup.Source {
         @Override
@@ -153,7 +176,9 @@ public final class DryRun {
     }
 
     private DryRunResult.Made made(PlanInput situation) {
-        Plan plan = Planner.plan(situation);
+        Plan plan = joining(situation)
+                .map(hold -> new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), List.of()))
+                .orElseGet(() -> Planner.plan(situation));
         Optional<Plan.Hold> hold = plan.hold();
         boolean waits = hold.filter(Plan.Hold.WaitFor.class::isInstance).isPresent();
         Plan now = waits ? Planner.plan(with(situation, new ParentFound.NotWanted())) : plan;

@@ -1,5 +1,7 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
 import java.util.OptionalLong;
 
@@ -16,6 +18,14 @@ public sealed interface ParentFound {
 
     /** No mapping takes the order, or it is not there, or never gets a work item. */
     record OutOfScope(OrderRef order, boolean park) implements ParentFound {}
+
+    /** Why an order is parked of which one is out of scope that it names. @param how its mapping names that */
+    static Failure.Refused outOfScope(String mapping, String how) {
+        return new Failure.Refused(
+                Causes.PARENT_OUT_OF_SCOPE,
+                "the order that mapping " + mapping + " names " + how
+                        + " is taken by no mapping, or was closed without a work item");
+    }
 
     default OptionalLong id() {
         return this instanceof Known known ? OptionalLong.of(known.workItem()) : OptionalLong.empty();

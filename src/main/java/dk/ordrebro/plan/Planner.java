@@ -72,15 +72,9 @@ public final class Planner {
             return Optional.of(new Hold.WaitFor(pending.order()));
         }
         return parent instanceof ParentFound.OutOfScope out && out.park()
-                ? Optional.of(new Hold.Park(parentOutOfScope(situation)))
+                ? Optional.of(new Hold.Park(
+                        ParentFound.outOfScope(situation.rules().mapping().name(), "as parent")))
                 : Optional.empty();
-    }
-
-    private static Failure.Refused parentOutOfScope(PlanInput situation) {
-        return new Failure.Refused(
-                Causes.PARENT_OUT_OF_SCOPE,
-                "the order that mapping " + situation.rules().mapping().name()
-                        + " names as parent is taken by no mapping, or was closed without a work item");
     }
 
     private static WorkItemWrite create(PlanInput situation) {

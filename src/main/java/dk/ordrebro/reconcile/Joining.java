@@ -2,7 +2,6 @@ package dk.ordrebro.reconcile;
 
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
-import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
@@ -12,6 +11,7 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,12 +97,7 @@ final class Joining {
         if (read.orElse(null) instanceof Outcome.Failed<Order> kept) {
             work.fail(kept.failure(), policy);
         } else if (taking.isEmpty() && other.orPark()) {
-            work.fail(
-                    new Failure.Refused(
-                            Causes.PARENT_OUT_OF_SCOPE,
-                            "the order that mapping " + work.link().mapping()
-                                    + " names under join is taken by no mapping, or was closed without a work item"),
-                    policy);
+            work.fail(ParentFound.outOfScope(work.link().mapping(), "under join"), policy);
         } else {
             work.become(work.base().joining(false));
         }

@@ -157,6 +157,8 @@ final class JoinPromiseTest {
             Stage.patiently().until(() -> stage.say("dead", "list").out().contains(lost.get("number")));
 
             assertThat(stage.both().itemsOf(lost.get("number"))).isEmpty();
+            assertThat(stage.say("preview", lost.get("number")).out())
+                    .contains("names under join is taken by no mapping");
         }
     }
 
