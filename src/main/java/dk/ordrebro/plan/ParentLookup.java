@@ -52,7 +52,7 @@ public final class ParentLookup {
             }
         });
         Map<OrderRef, Outcome<OptionalLong>> items = named.isEmpty() ? Map.of() : items(named);
-        return aims.stream().map(aim -> found(aim.wanted().parent(), items)).toList();
+        return aims.stream().map(aim -> found(aim, items)).toList();
     }
 
     /** Work items of those that have one or will; the others are absent. */
@@ -91,10 +91,13 @@ public final class ParentLookup {
         return items;
     }
 
-    private static Outcome<ParentFound> found(Parent wanted, Map<OrderRef, Outcome<OptionalLong>> items) {
-        return switch (wanted) {
+    private static Outcome<ParentFound> found(Aim aim, Map<OrderRef, Outcome<OptionalLong>> items) {
+        return switch (aim.wanted().parent()) {
             case Parent.None none -> Outcome.done(new ParentFound.NotWanted());
             case Parent.Standing standing -> Outcome.done(new ParentFound.Known(standing.workItem()));
+            case Parent.OfOrder itself
+            when itself.order().equals(aim.order().ref()) ->
+                Outcome.done(new ParentFound.OutOfScope(itself.order(), itself.orPark()));
             case Parent.OfOrder of ->
                 Optional.ofNullable(items.get(of.order()))
                         .map(item -> item.map(id -> known(of.order(), id)))

@@ -140,6 +140,14 @@ final class ParentLookupTest {
     }
 
     @Test
+    void an_order_that_names_itself_waits_for_nobody() {
+        OrderRef itself = scene.aim().order().ref();
+        known.links.put(itself, OptionalLong.empty());
+
+        assertThat(found(new Parent.OfOrder(itself, true))).containsExactly(new ParentFound.OutOfScope(itself, true));
+    }
+
+    @Test
     void a_parent_that_cannot_be_read_fails_its_own_children_alone() {
         OrderRef other = new OrderRef("sc_req_item", "2".repeat(32));
         Failure hidden = new Failure.Misconfigured(Causes.ORDER_HIDDEN, "hidden", false);
