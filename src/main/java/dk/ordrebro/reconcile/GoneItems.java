@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Observation;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,11 +105,13 @@ final class GoneItems {
         }
     }
 
-    /** As if none had been made; what is known of the order, and of where it was, stays. */
+    /** As if none had been made; what is known of the order, and of where it was, stays, and so that it has one of its own. */
     private static void anew(Work work, boolean suspect) {
         Map<String, String> kept = new TreeMap<>(work.base().values());
         kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
-        work.become(work.link().with(work.link().memory().untied().withBase(kept)));
+        Base base = new Base(kept);
+        Base next = work.link().memory().joins() ? base : base.joining(false);
+        work.become(work.link().with(work.link().memory().untied().withBase(next.values())));
         work.item(new Observation.NeverMade<>());
         if (suspect) {
             work.suspectCreate();

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /** Azure DevOps as a test writes it: carries out what it is sent, unless it was told another answer. */
@@ -26,6 +28,9 @@ final class ScriptedItems implements WorkItems, Discussions {
 
     /** What stands there, by id. */
     final Map<Long, WorkItem> standing = new LinkedHashMap<>();
+
+    /** What lies in the recycle bin. */
+    final Set<Long> deleted = new HashSet<>();
 
     /** What a look for a stamp finds, by number. */
     final Map<String, List<WorkItem>> stamped = new HashMap<>();
@@ -78,6 +83,11 @@ final class ScriptedItems implements WorkItems, Discussions {
         Map<Long, WorkItem> found = new HashMap<>(standing);
         found.keySet().retainAll(ids);
         return found;
+    }
+
+    @Override
+    public Deletions<Long> deleted(Map<Long, String> projects) {
+        return new Deletions<>(deleted, Set.of());
     }
 
     @Override
