@@ -55,7 +55,8 @@ public final class Postgresql {
     }
 
     public LedgerSettings settings() {
-        return new LedgerSettings("jdbc:postgresql://" + address(), "postgres", new Secret("postgres"), LedgerSettings.USUALLY);
+        return new LedgerSettings(
+                "jdbc:postgresql://" + address(), "postgres", new Secret("postgres"), LedgerSettings.USUALLY);
     }
 
     /** As it stands in what operators are told. */

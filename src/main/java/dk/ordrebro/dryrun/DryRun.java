@@ -90,8 +90,10 @@ public final class DryRun {
                 .aim(look(order, link, mapping), mappings)
                 .asOptional()
                 .orElseThrow();
-        ParentFound parent =
-                new ParentLookup(new Parents(), mappings).find(List.of(aim)).getFirst().orThrow();
+        ParentFound parent = new ParentLookup(new Parents(), mappings)
+                .find(List.of(aim))
+                .getFirst()
+                .orThrow();
         Optional<String> asked =
                 new ChildStates(facts::items, facts::type).asked(List.of(aim)).getFirst();
         return made(preparation.input(aim, parent, asked));
@@ -159,8 +161,8 @@ public final class DryRun {
         @Override
         public Set<OrderRef> neverTied(Set<OrderRef> orders) {
             Set<OrderRef> never = new HashSet<>(orders);
-            never.removeIf(order ->
-                    memory.links().apply(order).filter(Link::neverTied).isEmpty());
+            never.removeIf(
+                    order -> memory.links().apply(order).filter(Link::neverTied).isEmpty());
             return never;
         }
 

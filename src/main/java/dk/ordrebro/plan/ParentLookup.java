@@ -95,11 +95,9 @@ public final class ParentLookup {
         return switch (aim.wanted().parent()) {
             case Parent.None none -> Outcome.done(new ParentFound.NotWanted());
             case Parent.Standing standing -> Outcome.done(new ParentFound.Known(standing.workItem()));
-            case Parent.OfOrder itself
-            when itself.order().equals(aim.order().ref()) ->
-                Outcome.done(new ParentFound.OutOfScope(itself.order(), itself.orPark()));
             case Parent.OfOrder of ->
                 Optional.ofNullable(items.get(of.order()))
+                        .filter(item -> !of.order().equals(aim.order().ref())) // none waits for itself
                         .map(item -> item.map(id -> known(of.order(), id)))
                         .orElseGet(() -> Outcome.done(new ParentFound.OutOfScope(of.order(), of.orPark())));
         };

@@ -51,7 +51,8 @@ final class Joining {
             Set<OrderRef> named = new HashSet<>();
             asked.values().forEach(other -> named.add(other.order()));
             Map<OrderRef, Link> linked = links.find(named);
-            named.removeIf(order -> linked.containsKey(order) || !batch.mappings().reads(order));
+            named.removeIf(
+                    order -> linked.containsKey(order) || !batch.mappings().reads(order));
             Map<OrderRef, Outcome<Order>> unlinked = named.isEmpty() ? Map.of() : others.read(named);
             Map<Work, Link> joined = new LinkedHashMap<>();
             asked.forEach((work, other) -> {

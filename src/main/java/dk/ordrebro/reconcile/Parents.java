@@ -44,9 +44,7 @@ final class Parents implements ParentLookup.Source {
         Map<OrderRef, Outcome<Order>> found = new HashMap<>();
         try {
             Map<OrderRef, Order> read = orders.read(named);
-            new VanishedOrders(orders)
-                    .kept(named, read)
-                    .forEach((order, why) -> found.put(order, Outcome.failed(why)));
+            new VanishedOrders(orders).kept(named, read).forEach((order, why) -> found.put(order, Outcome.failed(why)));
             read.forEach((order, seen) -> found.put(order, Outcome.done(seen)));
         } catch (CallFailure failed) {
             named.forEach(order -> found.put(order, Outcome.failed(failed.failure())));

@@ -213,11 +213,13 @@ final class OrderComparison {
                 }
             }
         });
-        Iterator<Outcome<ParentFound>> parent = parents.find(List.copyOf(aims.values())).iterator();
+        Iterator<Outcome<ParentFound>> parent =
+                parents.find(List.copyOf(aims.values())).iterator();
         Iterator<Optional<String>> asked = new ChildStates(sides::items, sides::type)
                 .asked(List.copyOf(aims.values()))
                 .iterator();
-        aims.forEach((link, aim) -> found.put(link, planned(link, aim, parent.next().orThrow(), asked.next())));
+        aims.forEach(
+                (link, aim) -> found.put(link, planned(link, aim, parent.next().orThrow(), asked.next())));
         return found;
     }
 

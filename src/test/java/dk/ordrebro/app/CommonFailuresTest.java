@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.ConfigCopy;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.cli.OrdrebroCommand;
 import dk.ordrebro.cli.terminal.Terminal;
 import dk.ordrebro.ledger.sql.SqlLedger;
@@ -233,8 +233,7 @@ class CommonFailuresTest {
             case BAD_MAPPING -> Files.writeString(config.resolve("mappings/request.yaml"), "mapping: [\n");
             case NO_LEDGER -> {}
             case SYSTEMS_AWAY ->
-                SqlLedger.open(Sqlite.at(ledger), Clock.systemUTC())
-                        .close();
+                SqlLedger.open(Sqlite.at(ledger), Clock.systemUTC()).close();
             case LEDGER_IS_NO_DATABASE -> Files.writeString(ledger, "dette er ingen database\n".repeat(100));
             case LEDGER_IS_A_FOLDER -> Files.createDirectory(ledger);
             case LEDGER_BELOW_A_FILE -> {

@@ -59,8 +59,7 @@ class ReloadTest {
     void a_set_is_live() throws IOException {
         write("mappings/10-item.yaml", MAPPING);
         write("lookups/areas.csv", "group;area\nKlientdrift;KIT\\Klient\n");
-        ledger = SqlLedger.open(
-                Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
         MappingSource source =
                 new MappingSource(folder, Optional.empty(), Privacy.MASK, new LiveZone(Optional.empty()));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);

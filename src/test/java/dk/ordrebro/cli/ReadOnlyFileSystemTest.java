@@ -3,9 +3,9 @@ package dk.ordrebro.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Main;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkStore;
@@ -50,8 +50,7 @@ class ReadOnlyFileSystemTest {
 
     private void aLedger(boolean stopped) {
         Path file = folder.resolve("a ledger.db");
-        Ledger ledger = SqlLedger.open(
-                Sqlite.at(file), Clock.fixed(NOON, ZoneOffset.UTC));
+        Ledger ledger = SqlLedger.open(Sqlite.at(file), Clock.fixed(NOON, ZoneOffset.UTC));
         Order order = new Order(new OrderRef("sc_req_item", "a"), "RITM1", 1, NOON, Map.of("number", "RITM1"));
         ledger.links()
                 .markOrders(

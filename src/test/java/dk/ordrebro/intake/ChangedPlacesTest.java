@@ -3,8 +3,8 @@ package dk.ordrebro.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.Ledger;

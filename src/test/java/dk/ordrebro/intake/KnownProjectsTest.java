@@ -2,8 +2,8 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;

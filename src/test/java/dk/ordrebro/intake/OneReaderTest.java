@@ -2,8 +2,8 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;

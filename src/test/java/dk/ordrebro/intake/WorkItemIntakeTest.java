@@ -2,8 +2,8 @@ package dk.ordrebro.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
@@ -32,8 +32,7 @@ final class WorkItemIntakeTest {
         AtomicInteger held = new AtomicInteger();
         AtomicInteger pages = new AtomicInteger();
         AtomicInteger looked = new AtomicInteger();
-        try (Ledger ledger =
-                SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock)) {
+        try (Ledger ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock)) {
             CursorStore cursors = Wrapped.around(CursorStore.class, ledger.cursors(), (method, inner) -> {
                 held.addAndGet(method.equals("hold") ? 1 : 0);
                 return inner.call();

@@ -196,7 +196,8 @@ final class PostgresqlLedgerTest extends DatabaseContract {
 
     @Test
     void says_why_it_cannot_be_opened() {
-        LedgerSettings wrong = new LedgerSettings(settings.url() + "x", "postgres", new Secret("postgres"), LedgerSettings.USUALLY);
+        LedgerSettings wrong =
+                new LedgerSettings(settings.url() + "x", "postgres", new Secret("postgres"), LedgerSettings.USUALLY);
 
         assertThatThrownBy(() -> SqlLedger.open(wrong, Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)

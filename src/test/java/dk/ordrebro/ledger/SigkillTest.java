@@ -4,8 +4,8 @@ import static dk.ordrebro.ledger.Orders.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
 import java.io.BufferedReader;

@@ -87,8 +87,7 @@ final class SqliteLedgerTest extends DatabaseContract {
 
     @Test
     void a_ledger_in_memory_is_refused() {
-        assertThatThrownBy(
-                        () -> SqlLedger.open(Sqlite.of("jdbc:sqlite::memory:"), Clock.systemUTC()))
+        assertThatThrownBy(() -> SqlLedger.open(Sqlite.of("jdbc:sqlite::memory:"), Clock.systemUTC()))
                 .isInstanceOf(LedgerUnusable.class)
                 .hasMessageContaining("names no file");
     }

@@ -2,8 +2,8 @@ package dk.ordrebro.ledger;
 
 import static dk.ordrebro.ledger.Orders.NOON;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.ledger.sql.StoredJson;
 import dk.ordrebro.settings.LedgerSettings;

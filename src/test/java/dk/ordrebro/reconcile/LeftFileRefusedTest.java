@@ -28,16 +28,16 @@ final class LeftFileRefusedTest {
     private void left() {
         test.ordered(1);
         LoopUnderTest.run(test.loop(new ReconcileListener() {}));
-        test.files.put(
-                ref(1), List.of(new OrderFile(ref(1), FILE, "x.exe", "", 1, "", true, test.clock.instant())));
+        test.files.put(ref(1), List.of(new OrderFile(ref(1), FILE, "x.exe", "", 1, "", true, test.clock.instant())));
         test.touched(1);
         Claim claim = new Claim("node", "files", test.clock.instant().plusSeconds(60));
         Link link = test.stores.links().claim(claim, 1, test.clock.instant()).getFirst();
         String name = "file.servicenow." + FILE;
         List<MirrorEntry> entries = List.of(
-                entry(link, new Source(Log.FILES, Side.SERVICENOW, FILE, 1)).to(MirrorState.SKIPPED, test.clock.instant()),
+                entry(link, new Source(Log.FILES, Side.SERVICENOW, FILE, 1))
+                        .to(MirrorState.SKIPPED, test.clock.instant()),
                 entry(link, new Source(Log.NOTES, Side.MAPPING, name + ".work_notes", 1)),
-                entry(link, new Source(Log.COMMENTS, Side.SERVICENOW, name, 1)));
+                entry(link, new Source(Log.COMMENTS, Side.SERVICENOW, name + "." + link.id(), 1)));
         test.stores.links().save(claim, List.of(new Change(link, List.of(), entries)), test.clock.instant());
         test.stores.links().release(claim);
         test.orders.sent.clear();
@@ -50,7 +50,8 @@ final class LeftFileRefusedTest {
 
     private long refusalsTold() {
         return test.timeline(1).stream()
-                .filter(event -> event instanceof TimelineEvent.Cut cut && cut.what().contains("is refused"))
+                .filter(event ->
+                        event instanceof TimelineEvent.Cut cut && cut.what().contains("is refused"))
                 .count();
     }
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** A work item was deleted, and its mapping has another made. */
 final class RecreatedItemTest {
-    private final LoopUnderTest test = new LoopUnderTest(LoopUnderTest.mappings(
-            "join: { order: request, otherwise: none }\ndeleted: { workItem: recreate }\n"));
+    private final LoopUnderTest test = new LoopUnderTest(
+            LoopUnderTest.mappings("join: { order: request, otherwise: none }\ndeleted: { workItem: recreate }\n"));
 
     @Test
     void an_order_that_had_its_own_joins_no_other_afterwards() {

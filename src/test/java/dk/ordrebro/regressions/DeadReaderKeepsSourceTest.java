@@ -49,9 +49,7 @@ final class DeadReaderKeepsSourceTest {
 
     @BeforeEach
     void a_ledger() {
-        ledger = SqlLedger.open(
-                Sqlite.at(folder.resolve("ledger.db")),
-                Clock.fixed(START, ZoneOffset.UTC));
+        ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), Clock.fixed(START, ZoneOffset.UTC));
     }
 
     @AfterEach

@@ -51,8 +51,7 @@ final class ThousandsOfHistoriesTest {
     @Test
     void two_nodes_on_a_ledger_in_a_file() {
         for (long seed = FIRST; seed < FIRST + ON_A_FILE; seed++) {
-            LedgerSettings settings =
-                    Sqlite.at(folder.resolve("ledger" + seed + ".db"));
+            LedgerSettings settings = Sqlite.at(folder.resolve("ledger" + seed + ".db"));
             List<Ledger> open = new ArrayList<>();
             History.Place file = new History.Place(
                     world -> {

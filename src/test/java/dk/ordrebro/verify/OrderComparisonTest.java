@@ -3,8 +3,8 @@ package dk.ordrebro.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Cause;

@@ -183,7 +183,8 @@ final class SqlFileStore implements FileStore {
                 Duration ahead = Duration.ofMillis(database.ahead(handle));
                 Map<Boolean, List<MirrorEntry>> ofFiles = entries.stream()
                         .map(entry -> entry.by(ahead))
-                        .collect(Collectors.partitioningBy(entry -> entry.source().log() == Log.FILES));
+                        .collect(Collectors.partitioningBy(
+                                entry -> entry.source().log() == Log.FILES));
                 SqlMirrorStore.save(handle, ofFiles.get(true));
                 SqlMirrorStore.begin(handle, ofFiles.get(false));
                 SqlTimelineStore.append(handle, events);

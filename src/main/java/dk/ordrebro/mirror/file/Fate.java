@@ -40,6 +40,7 @@ enum Fate {
 
     /** True for a cause that is no more once other bounds hold. */
     static boolean bounds(Cause cause) {
-        return Arrays.stream(values()).anyMatch(fate -> fate.bound().filter(cause::equals).isPresent());
+        return Arrays.stream(values())
+                .anyMatch(fate -> fate.bound().filter(cause::equals).isPresent());
     }
 }

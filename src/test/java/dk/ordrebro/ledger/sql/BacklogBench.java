@@ -2,9 +2,9 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore;

@@ -2,8 +2,8 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Claim;
 import dk.ordrebro.ledger.CursorMove;
 import dk.ordrebro.ledger.FileStore;
@@ -39,9 +39,8 @@ final class FilePlansTest {
     private FileStore files;
 
     private void backlog(Dialect dialect) {
-        LedgerSettings settings = dialect == Dialect.POSTGRESQL
-                ? Postgresql.empty().settings()
-                : Sqlite.at(folder.resolve("ledger.db"));
+        LedgerSettings settings =
+                dialect == Dialect.POSTGRESQL ? Postgresql.empty().settings() : Sqlite.at(folder.resolve("ledger.db"));
         database = OpenDatabase.forService(settings, CLOCK);
         Backlog.fill(database, 200_000, NOON);
         Backlog.happened(database, NOON);

@@ -2,8 +2,8 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.settings.LedgerSettings;
 import java.nio.file.Path;
@@ -32,9 +32,8 @@ final class HistoryPlansTest {
     private SentStatements sent;
 
     private void history(Dialect dialect) {
-        LedgerSettings settings = dialect == Dialect.POSTGRESQL
-                ? Postgresql.empty().settings()
-                : Sqlite.at(folder.resolve("ledger.db"));
+        LedgerSettings settings =
+                dialect == Dialect.POSTGRESQL ? Postgresql.empty().settings() : Sqlite.at(folder.resolve("ledger.db"));
         database = OpenDatabase.forService(settings, CLOCK);
         Backlog.fill(database, 50_000, NOON);
         Backlog.happened(database, NOON);

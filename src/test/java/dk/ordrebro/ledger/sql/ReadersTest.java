@@ -24,8 +24,7 @@ final class ReadersTest {
 
     @BeforeEach
     void open() {
-        database = OpenDatabase.forService(
-                Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
+        database = OpenDatabase.forService(Sqlite.at(folder.resolve("ledger.db")), Clock.systemUTC());
     }
 
     @AfterEach

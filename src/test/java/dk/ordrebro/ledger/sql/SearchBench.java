@@ -1,7 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Filter;
 import dk.ordrebro.settings.LedgerSettings;

@@ -2,8 +2,8 @@ package dk.ordrebro.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.Postgresql;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkReports.Filter;
 import dk.ordrebro.settings.LedgerSettings;

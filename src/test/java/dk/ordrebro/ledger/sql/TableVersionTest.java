@@ -3,8 +3,8 @@ package dk.ordrebro.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.LogLines;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.settings.LedgerSettings;
@@ -172,8 +172,7 @@ final class TableVersionTest {
             assertThat(log.all()).hasSize(1);
 
             String other = folder.resolve("other.db").toString();
-            SqlLedger.open(Sqlite.of("jdbc:sqlite:" + other), NOON)
-                    .close();
+            SqlLedger.open(Sqlite.of("jdbc:sqlite:" + other), NOON).close();
             assertThat(log.all().getLast()).startsWith("INFO a new ledger was made: " + other);
         }
     }

@@ -1,7 +1,7 @@
 package dk.ordrebro.mirror.file;
 
-import dk.ordrebro.Sqlite;
 import dk.ordrebro.SettableClock;
+import dk.ordrebro.Sqlite;
 import dk.ordrebro.Wrapped;
 import dk.ordrebro.door.NeighbourHealth;
 import dk.ordrebro.failure.Causes;
@@ -48,6 +48,7 @@ final class FilesUnderTest implements AutoCloseable {
     boolean troubled;
     /** No lease can be prolonged. */
     boolean unprolonged;
+
     private final Path folder;
     private final CarryFiles carry;
     private MappingSet mappings;
@@ -56,8 +57,7 @@ final class FilesUnderTest implements AutoCloseable {
     /** @param attachments of the mapping; @param scan who looks at files */
     FilesUnderTest(Path folder, String attachments, String scan) {
         this.folder = folder;
-        this.ledger =
-                SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
+        this.ledger = SqlLedger.open(Sqlite.at(folder.resolve("ledger.db")), clock);
         map(attachments);
         NeighbourHealth health = new NeighbourHealth() {
             @Override

@@ -108,8 +108,9 @@ final class JoinPromiseTest {
 
             stage.both().files().toOrder("sc_task", second, "hemmelig.exe", Folders.bytes("x"));
             stage.both().files().toItem(item.id(), "svar.exe", Folders.bytes("y"), "");
-            Stage.patiently().until(() -> left(stage, item, "hemmelig.exe").size() == 1
-                    && left(stage, item, "svar.exe").size() == 2);
+            Stage.patiently()
+                    .until(() -> left(stage, item, "hemmelig.exe").size() == 1
+                            && left(stage, item, "svar.exe").size() == 2);
             Talk.answer(stage, first, "Til begge");
 
             for (Map<String, String> order : List.of(first, second)) {
