@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -7,8 +8,9 @@ import java.util.regex.Pattern;
  *
  * @param method of the calls it may hit, empty for all
  * @param path found anywhere in the decoded path
+ * @param sends found anywhere in the body of the call, as it stands on the wire
  */
-record Fault(String method, Pattern path, Turn turn, FaultAct act) {
+record Fault(String method, Pattern path, Pattern sends, Turn turn, FaultAct act) {
     /**
      * Which of the matching calls are hit.
      *
@@ -26,23 +28,34 @@ record Fault(String method, Pattern path, Turn turn, FaultAct act) {
     }
 
     static Fault on(String method, String path, FaultAct act) {
-        return new Fault(method, Pattern.compile(path), new Turn(1, 0, 1, 0), act);
+        return new Fault(method, Pattern.compile(path), Pattern.compile(""), new Turn(1, 0, 1, 0), act);
+    }
+
+    Fault sends(String part) {
+        return new Fault(method, path, Pattern.compile(part), turn, act);
     }
 
     Fault every(int nth) {
-        return new Fault(method, path, new Turn(nth, turn.times(), turn.probability(), turn.seed()), act);
+        return turn(new Turn(nth, turn.times(), turn.probability(), turn.seed()));
     }
 
     Fault times(int most) {
-        return new Fault(method, path, new Turn(turn.every(), most, turn.probability(), turn.seed()), act);
+        return turn(new Turn(turn.every(), most, turn.probability(), turn.seed()));
     }
 
     Fault probability(double share, long seed) {
-        return new Fault(method, path, new Turn(turn.every(), turn.times(), share, seed), act);
+        return turn(new Turn(turn.every(), turn.times(), share, seed));
+    }
+
+    private Fault turn(Turn other) {
+        return new Fault(method, path, sends, other, act);
     }
 
     boolean matches(Asked asked) {
         return (method.isEmpty() || method.equals(asked.method()))
-                && path.matcher(asked.path()).find();
+                && path.matcher(asked.path()).find()
+                && (sends.pattern().isEmpty()
+                        || sends.matcher(new String(asked.body(), StandardCharsets.UTF_8))
+                                .find());
     }
 }

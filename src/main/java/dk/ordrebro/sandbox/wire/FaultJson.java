@@ -17,6 +17,7 @@ final class FaultJson {
     private static final List<String> KEYS = List.of(
             "method",
             "path",
+            "sends",
             "act",
             "every",
             "times",
@@ -41,6 +42,7 @@ final class FaultJson {
             }
         }
         Fault fault = Fault.on(from.path("method").asText(""), from.path("path").asText(""), act(from))
+                .sends(from.path("sends").asText(""))
                 .every(from.path("every").asInt(1))
                 .times(from.path("times").asInt(0));
         return from.has("probability")
@@ -59,6 +61,7 @@ final class FaultJson {
                     .put("id", one.id())
                     .put("method", fault.method())
                     .put("path", fault.path().pattern())
+                    .put("sends", fault.sends().pattern())
                     .put("act", fault.act().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
                     .put("every", fault.turn().every())
                     .put("times", fault.turn().times())

@@ -83,6 +83,20 @@ class StandInTest {
     }
 
     @Test
+    void strikes_only_the_calls_that_send_what_was_named() throws Exception {
+        send(request("/sandbox/faults")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"path\":\"/work\",\"sends\":\"PATCH\",\"act\":\"unavailable\"}")));
+
+        HttpResponse<String> other = send(request("/work").POST(HttpRequest.BodyPublishers.ofString("a GET")));
+        HttpResponse<String> named = send(request("/work").POST(HttpRequest.BodyPublishers.ofString("a PATCH")));
+
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(named.statusCode()).isEqualTo(503);
+        assertThat(get("/sandbox/faults").body()).contains("\"sends\":\"PATCH\"");
+    }
+
+    @Test
     void is_switched_and_asked_over_http_too() throws Exception {
         HttpResponse<String> added = send(request("/sandbox/faults")
                 .POST(HttpRequest.BodyPublishers.ofString(
