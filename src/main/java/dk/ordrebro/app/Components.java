@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.console.OpenSystems;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.HintIntake;
@@ -39,6 +40,11 @@ public interface Components extends AutoCloseable {
     /** What {@code routes/files.camel.yaml} calls, by name: {@code fileIntake}, {@code files}. Made by {@link #wire}. */
     default Map<String, Object> files() {
         return Map.of();
+    }
+
+    /** Both systems and the live mappings, for the console. Made by {@link #wire}. */
+    default OpenSystems systems() {
+        throw new UnsupportedOperationException("only the doors are opened");
     }
 
     /** Work begins: the ledger is there, and both systems let us in. Called once, before the first tick. */

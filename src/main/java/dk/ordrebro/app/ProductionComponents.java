@@ -4,6 +4,7 @@ import dk.ordrebro.azuredevops.AzureDevOpsSignIn;
 import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.azuredevops.WorkItemClient;
+import dk.ordrebro.console.OpenSystems;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.SignIn;
@@ -51,6 +52,7 @@ final class ProductionComponents implements Components {
     private volatile WorkItemIntake feeds;
     private volatile KnownProjects projects;
     private volatile VerifyByClock verify;
+    private volatile OpenSystems systems;
     private volatile JournalSight journals;
     private volatile HourlyLook hourly;
     private volatile Map<String, Object> files;
@@ -141,6 +143,7 @@ final class ProductionComponents implements Components {
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
         verify = verify(doors);
+        systems = systems(doors);
         journals = new JournalSight(orders, ledger.mirror(), ledger.cursors(), clock);
         hourly = hourly(orders, items, doors);
         files = files(doors, items, meters);
@@ -172,6 +175,21 @@ final class ProductionComponents implements Components {
 
     private ClassificationNodes nodes(Doors doors) {
         return new ClassificationNodes(doors.azureDevOps(), settings.azureDevOps(), clock);
+    }
+
+    private OpenSystems systems(Doors doors) {
+        LiveSides.Connection open = new LiveSides.Connection(doors, projects, () -> {});
+        return new OpenSystems(
+                mappings,
+                set -> new LiveSides(open, settings, List.of(set), clock),
+                new WireDrafts(settings.azureDevOps().url(), source.zone()),
+                settings.serviceNow().url(),
+                settings.azureDevOps().stampField());
+    }
+
+    @Override
+    public OpenSystems systems() {
+        return systems;
     }
 
     private VerifyByClock verify(Doors doors) {

@@ -2,9 +2,10 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
-import dk.ordrebro.api.FrontPage;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.azuredevops.RevisionFeed;
+import dk.ordrebro.console.Console;
+import dk.ordrebro.console.ConsoleParts;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
@@ -160,6 +161,7 @@ public final class Service implements AutoCloseable {
             run.start();
             run.gate(HookGate.PATHS, gate);
             run.formsAreBytes("/api/*");
+            run.formsAreBytes("/console/*");
             run.formsAreBytes("/observe/*");
             run.unanswered();
             observePort = http.observe()
@@ -224,11 +226,13 @@ public final class Service implements AutoCloseable {
             return rooms.ledger().outage();
         });
         Health health = new Health(vital, lesser, doors::states);
-        observed = new ObserveAccess(new Access(settings.http()), health, meters::answer);
+        Access access = new Access(settings.http());
+        observed = new ObserveAccess(access, health, meters::answer);
+        ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
                 "adminApi", new HttpFront(api::answer),
-                "frontPage", new HttpFront(new FrontPage(settings.http())::answer),
+                "console", new HttpFront(new Console(access, api, told)::answer),
                 "health", new HttpFront(observed::health),
                 "metrics", new HttpFront(observed::metrics));
     }

@@ -10,10 +10,15 @@ import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What would become of one order.
@@ -39,7 +44,17 @@ public record DryRunResult(
             Plan now,
             Optional<Plan> then,
             List<ValueTrace> explained,
-            List<KnownRules.Broken> broken) {}
+            List<KnownRules.Broken> broken) {
+        /** What was cut, cleaned or masked, conflicts decided, and what Azure DevOps would refuse. @param words of a remark */
+        public List<String> warnings(Function<Remark, String> words) {
+            Set<String> warnings = new LinkedHashSet<>();
+            target.wanted().remarks().forEach(remark -> warnings.add(words.apply(remark)));
+            now.remarks().forEach(remark -> warnings.add(words.apply(remark)));
+            then.ifPresent(plan -> plan.remarks().forEach(remark -> warnings.add(words.apply(remark))));
+            broken.forEach(rule -> warnings.add(rule.field() + ": " + rule.why()));
+            return new ArrayList<>(warnings);
+        }
+    }
 
     /** What is aimed at. @param hold why nothing is written yet */
     public record Target(WorkItemType type, TableSchema table, DesiredWorkItem wanted, Optional<Plan.Hold> hold) {}

@@ -1,7 +1,10 @@
 package dk.ordrebro.dryrun;
 
+import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mapping.PersonLookup.Asked;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.person.PersonMatch;
 import dk.ordrebro.text.CleanText;
@@ -42,6 +45,26 @@ public final class MissingPeople {
 
     public MissingPeople(MappingSet mappings) {
         this.mappings = mappings;
+    }
+
+    /** True where a mapping looks somebody up, on either side. */
+    public static boolean asks(MappingSet mappings) {
+        return Asked.inAzureDevOps(mappings).anybody()
+                || Asked.inServiceNow(mappings).anybody();
+    }
+
+    /** Hears of a page of links. @param orders as ServiceNow shows them @param systems where their work items are read */
+    public void add(List<LinkReports.Row> page, Map<OrderRef, Order> orders, SystemsView systems) {
+        List<Long> ids = page.stream()
+                .flatMapToLong(row -> row.workItem().stream())
+                .boxed()
+                .toList();
+        Map<Long, WorkItem> items = ids.isEmpty() ? Map.of() : systems.items(ids);
+        for (LinkReports.Row row : page) {
+            Optional<WorkItem> item =
+                    Optional.ofNullable(items.get(row.workItem().orElse(0)));
+            Optional.ofNullable(orders.get(row.order())).ifPresent(order -> add(row.mapping(), order, item));
+        }
     }
 
     /**

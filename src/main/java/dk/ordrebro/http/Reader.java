@@ -2,6 +2,7 @@ package dk.ordrebro.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who reads an answer, by the headers of the request: a browser or a program, in English or Danish. */
@@ -11,11 +12,25 @@ public final class Reader {
 
     private static final Pattern HTML = Pattern.compile("(^|,)\\s*text/html\\s*(,|$|;(?!\\s*q=0(\\.0*)?\\s*(,|$)))");
 
+    private static final String COOKIE = "ordrebro_language";
+    private static final Pattern CHOSEN = Pattern.compile("(?:^|;)\\s*" + COOKIE + "=(da|en)\\s*(?:;|$)");
+
     private Reader() {}
 
     /** Browsers ask for {@code text/html} by name, programs for JSON or for anything. @param accept the header, or nothing */
     public static boolean byBrowser(String accept) {
         return HTML.matcher(accept).find();
+    }
+
+    /** The value of Set-Cookie that keeps the language a reader switched to. */
+    public static String keeping(String language) {
+        return COOKIE + "=" + language + "; Path=/; SameSite=Lax; HttpOnly";
+    }
+
+    /** As the reader switched, else as the browser asks. @param cookies the header Cookie, or nothing */
+    public static Locale language(String cookies, String ranges) {
+        Matcher chosen = CHOSEN.matcher(cookies);
+        return chosen.find() ? Locale.of(chosen.group(1)) : language(ranges);
     }
 
     /** The language that a browser asks for. @param ranges the header Accept-Language, or nothing */

@@ -2,6 +2,7 @@ package dk.ordrebro.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -15,6 +16,15 @@ public final class ReplyJson {
         try {
             return MAPPER.writeValueAsBytes(content);
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a field of an answer; empty where it has none. */
+    public static String field(byte[] json, String name) {
+        try {
+            return MAPPER.readTree(json).path(name).asText();
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

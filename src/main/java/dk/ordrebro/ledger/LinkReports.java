@@ -75,6 +75,12 @@ public interface LinkReports {
 
     Optional<Story> story(long id);
 
+    /** A work item was made. @param afterChange so long after the order's own last change */
+    record Made(Instant at, Duration afterChange) {}
+
+    /** Work items made within the last day, newest first. @param events of all kinds that are looked through at most, the newest */
+    List<Made> madeLately(int events);
+
     /** Work items made within the last hour. */
     long createdLastHour();
 }

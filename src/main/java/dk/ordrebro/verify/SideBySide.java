@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An order and its work item as the two systems show them now, value beside value.
@@ -12,14 +13,19 @@ import java.util.Optional;
  * @param notAsked why neither was asked; absent when they were
  * @param troubles why one could not be read, under its name
  * @param comments what was said on both; absent where the mapping carries none, or one could not be read
+ * @param family of the work item; absent where that could not be read
  */
 public record SideBySide(
         Optional<String> notAsked,
         Map<String, String> troubles,
         List<Value> values,
-        Optional<OrderComments.Found> comments) {
+        Optional<OrderComments.Found> comments,
+        Optional<Family> family) {
+    /** The work items above and below one. */
+    public record Family(OptionalLong parent, List<Long> children) {}
+
     public static SideBySide notAsked(String why) {
-        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty());
+        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** How the two stand to each other. */

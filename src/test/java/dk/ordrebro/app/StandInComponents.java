@@ -1,21 +1,30 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.console.OpenSystems;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.SignIn;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.mapping.MappingFiles;
+import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.Privacy;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Beans in place of intake and reconcile: they count, overlap if they are let, and fail when told to. */
 final class StandInComponents implements Components {
@@ -60,6 +69,16 @@ final class StandInComponents implements Components {
                 new HintIntake(ledger.hints(), hinted, waking, Clock.systemUTC()),
                 new Verify(),
                 new Mappings());
+    }
+
+    /** The shipped mappings; nobody asks for the systems. */
+    @Override
+    public OpenSystems systems() {
+        Supplier<MappingSet> shipped = () -> MappingFiles.read(
+                        Path.of("config"), Optional.empty(), Privacy.MASK, () -> ZoneOffset.UTC)
+                .set()
+                .orElseThrow();
+        return new OpenSystems(shipped, set -> null, null, URI.create("http://127.0.0.1"), Optional.empty());
     }
 
     @Override

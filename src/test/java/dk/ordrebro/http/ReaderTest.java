@@ -40,4 +40,17 @@ class ReaderTest {
     void reads_the_language_that_a_browser_asks_for(String ranges, String language) {
         assertThat(Reader.language(ranges).getLanguage()).isEqualTo(language);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "da-DK,da;q=0.9,en;q=0.8 | ''                       | da",
+                "en                      | ordrebro_language=da     | da",
+                "da                      | a=b; ordrebro_language=en| en",
+                "da                      | ordrebro_language=xx     | da"
+            })
+    void speaks_as_the_reader_switched_else_as_the_browser_asks(String asked, String cookies, String language) {
+        assertThat(Reader.language(cookies, asked).getLanguage()).isEqualTo(language);
+    }
 }

@@ -96,6 +96,20 @@ final class MemoryLinkReports implements LinkReports {
     }
 
     @Override
+    public List<Made> madeLately(int events) {
+        Instant since = clock.instant().minus(Duration.ofDays(1));
+        synchronized (ledger) {
+            return ledger.timeline().reversed().stream()
+                    .map(TimelineStore.Entry::event)
+                    .filter(event -> event.at().isAfter(since))
+                    .limit(events)
+                    .filter(event -> event.what() instanceof TimelineEvent.Created)
+                    .map(event -> new Made(event.at(), ((TimelineEvent.Created) event.what()).afterChange()))
+                    .toList();
+        }
+    }
+
+    @Override
     public long createdLastHour() {
         Instant since = clock.instant().minus(Duration.ofHours(1));
         synchronized (ledger) {

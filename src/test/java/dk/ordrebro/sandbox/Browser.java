@@ -38,7 +38,7 @@ public final class Browser {
             return document.text();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return answer.headers().firstValue(name).orElse("");
         }
     }
@@ -48,7 +48,7 @@ public final class Browser {
     }
 
     /** The same with a header of one's own. */
-    Page open(String address, String header, String value) {
+    public Page open(String address, String header, String value) {
         return page(request(address).setHeader(header, value).GET());
     }
 
@@ -69,7 +69,7 @@ public final class Browser {
     }
 
     /** What another site could have a browser do. */
-    Page post(String address, Map<String, String> fields, Map<String, String> headers) {
+    public Page post(String address, Map<String, String> fields, Map<String, String> headers) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));

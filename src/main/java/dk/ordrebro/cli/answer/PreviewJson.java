@@ -1,6 +1,6 @@
 package dk.ordrebro.cli.answer;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.dryrun.DraftedWrites;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.failure.Failure;
@@ -10,17 +10,11 @@ import dk.ordrebro.mapping.ValueTrace;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
-import dk.ordrebro.reconcile.Orders;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.MarkdownText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** A preview as JSON, and the parts of it that the text shows too. */
 record PreviewJson(Drafts drafts, boolean guessed) {
@@ -86,7 +80,7 @@ record PreviewJson(Drafts drafts, boolean guessed) {
                         .map(hold -> parked(((Plan.Hold.Park) hold).why()))
                         .orElse(null));
         json.put("values", made.explained().stream().map(PreviewJson::explained).toList());
-        json.put("warnings", warnings(made));
+        json.put("warnings", made.warnings(Remark::english));
         json.put("now", writes(foresight, made, made.now()));
         json.put("then", made.then().map(plan -> writes(foresight, made, plan)).orElse(null));
     }
@@ -130,34 +124,9 @@ record PreviewJson(Drafts drafts, boolean guessed) {
 
     private Map<String, Object> writes(DryRunResult foresight, DryRunResult.Made made, Plan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("azureDevOps", patch(plan).orElse(null));
-        json.put("serviceNow", body(foresight, made, plan).orElse(null));
+        DraftedWrites drafted = new DraftedWrites(drafts);
+        json.put("azureDevOps", drafted.patch(plan).orElse(null));
+        json.put("serviceNow", drafted.body(foresight, made, plan).orElse(null));
         return json;
-    }
-
-    Optional<JsonNode> patch(Plan plan) {
-        return plan.item().map(drafts::patch);
-    }
-
-    Optional<JsonNode> body(DryRunResult foresight, DryRunResult.Made made, Plan plan) {
-        Order order = foresight.order();
-        return plan.order()
-                .map(change -> new Orders.OrderWrite(order.ref(), order.number(), change.fields(), change.entries()))
-                .map(write -> drafts.body(write, made.target().table()));
-    }
-
-    /** What was cut, cleaned or masked, conflicts decided, and what Azure DevOps would refuse. */
-    static List<String> warnings(DryRunResult.Made made) {
-        return warnings(made, Remark::english);
-    }
-
-    /** The same, remarks in other words. */
-    static List<String> warnings(DryRunResult.Made made, Function<Remark, String> words) {
-        Set<String> warnings = new LinkedHashSet<>();
-        made.target().wanted().remarks().forEach(remark -> warnings.add(words.apply(remark)));
-        made.now().remarks().forEach(remark -> warnings.add(words.apply(remark)));
-        made.then().ifPresent(plan -> plan.remarks().forEach(remark -> warnings.add(words.apply(remark))));
-        made.broken().forEach(rule -> warnings.add(rule.field() + ": " + rule.why()));
-        return new ArrayList<>(warnings);
     }
 }

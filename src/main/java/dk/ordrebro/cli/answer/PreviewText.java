@@ -2,6 +2,7 @@ package dk.ordrebro.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.dryrun.DraftedWrites;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.failure.Failure;
@@ -26,11 +27,11 @@ final class PreviewText {
     private static final int LONGEST = 200;
 
     private final Terminal terminal;
-    private final PreviewJson json;
+    private final DraftedWrites drafted;
 
     PreviewText(Terminal terminal, Drafts drafts) {
         this.terminal = terminal;
-        this.json = new PreviewJson(drafts, false);
+        this.drafted = new DraftedWrites(drafts);
     }
 
     void print(PreviewAnswer answer) {
@@ -91,8 +92,8 @@ final class PreviewText {
         say(terminal.bold(item(made.item(), type, project)) + parent(made.parent()));
         made.target().hold().ifPresent(this::hold);
         made.explained().forEach(explained -> value(explained, made.target().wanted()));
-        List<String> warnings = PreviewJson.warnings(
-                made, remark -> text(remark.code().key(), remark.arguments().toArray()));
+        List<String> warnings = made.warnings(
+                remark -> text(remark.code().key(), remark.arguments().toArray()));
         if (!warnings.isEmpty()) {
             heading("preview.warnings");
             warnings.forEach(warning -> say("  " + terminal.yellow(plain(warning))));
@@ -166,8 +167,8 @@ final class PreviewText {
 
     private void writes(DryRunResult foresight, DryRunResult.Made made, Plan plan, String key) {
         heading(key);
-        Optional<JsonNode> patch = json.patch(plan);
-        Optional<JsonNode> body = json.body(foresight, made, plan);
+        Optional<JsonNode> patch = drafted.patch(plan);
+        Optional<JsonNode> body = drafted.body(foresight, made, plan);
         patch.ifPresent(node -> {
             WorkItemWrite write = plan.item().orElseThrow();
             String which = write.creates()

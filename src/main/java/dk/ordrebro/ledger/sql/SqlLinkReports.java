@@ -116,6 +116,20 @@ final class SqlLinkReports implements LinkReports {
     }
 
     @Override
+    public List<Made> madeLately(int events) {
+        String sql = """
+                SELECT at, lasted FROM (
+                  SELECT at, id, kind, lasted FROM timeline WHERE at > :since ORDER BY at DESC, id DESC LIMIT :events) newest
+                WHERE kind = 'created' AND lasted IS NOT NULL ORDER BY at DESC, id DESC
+                """;
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("since", clock.instant().minus(Duration.ofDays(1)).toEpochMilli())
+                .bind("events", events)
+                .map((row, context) -> new Made(Columns.moment(row, "at"), Duration.ofMillis(row.getLong("lasted"))))
+                .list());
+    }
+
+    @Override
     public long createdLastHour() {
         long since = clock.instant().minus(Duration.ofHours(1)).toEpochMilli();
         return database.read(

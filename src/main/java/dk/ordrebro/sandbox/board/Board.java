@@ -2,7 +2,7 @@ package dk.ordrebro.sandbox.board;
 
 import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
-import dk.ordrebro.sandbox.page.Markup;
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import java.util.Comparator;
 import java.util.List;

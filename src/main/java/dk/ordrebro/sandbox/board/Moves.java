@@ -3,7 +3,7 @@ package dk.ordrebro.sandbox.board;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.sandbox.azuredevops.tracking.WorkItemTypes;
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.sandbox.page.Markup;
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import java.util.List;
 

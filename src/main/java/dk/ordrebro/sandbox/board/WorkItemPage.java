@@ -4,7 +4,7 @@ import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.sandbox.azuredevops.tracking.Update;
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.sandbox.page.Markup;
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.text.HtmlText;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.wire.Asked;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.wire.Reply;
 import java.io.IOException;
 import java.io.InputStream;

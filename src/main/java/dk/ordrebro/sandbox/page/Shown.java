@@ -1,5 +1,6 @@
 package dk.ordrebro.sandbox.page;
 
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
@@ -39,7 +40,7 @@ public record Shown(Handler system, Pages pages) implements Handler {
         String language = visit.parameter(Visit.LANGUAGE);
         if (Reader.LANGUAGES.contains(language)) {
             return Layout.seeOther(visit.here())
-                    .with("Set-Cookie", Texts.COOKIE + "=" + language + "; Path=/; SameSite=Lax; HttpOnly");
+                    .with("Set-Cookie", Reader.keeping(language));
         }
         try {
             return visit.asked().method().equals("POST") ? act(visit) : pages.show(visit);

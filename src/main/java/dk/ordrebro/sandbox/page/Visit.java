@@ -2,6 +2,7 @@ package dk.ordrebro.sandbox.page;
 
 import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
+import dk.ordrebro.text.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -16,7 +17,15 @@ public record Visit(Asked asked, Asked form, Texts texts) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     static Visit of(Asked asked) {
-        return new Visit(asked, isForm(asked) ? asked.form() : asked, Texts.of(asked));
+        return new Visit(asked, isForm(asked) ? asked.form() : asked, texts(asked));
+    }
+
+    private static Texts texts(Asked asked) {
+        return new Texts(
+                "dk.ordrebro.sandbox.page.texts",
+                Reader.language(
+                        asked.header("cookie").orElse(""),
+                        asked.header("accept-language").orElse("")));
     }
 
     private static boolean isForm(Asked asked) {

@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox.portal;
 
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.sandbox.page.Markup;
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dk.ordrebro.sandbox.portal;
 
-import dk.ordrebro.sandbox.page.Markup;
+import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.util.Comparator;

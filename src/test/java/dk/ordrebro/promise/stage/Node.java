@@ -89,7 +89,7 @@ public final class Node implements AutoCloseable {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 

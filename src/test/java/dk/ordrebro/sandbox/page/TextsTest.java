@@ -2,16 +2,12 @@ package dk.ordrebro.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.sandbox.wire.Asked;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
     @Test
@@ -24,23 +20,6 @@ class TextsTest {
                 .forEach(key -> assertThat(danish.getProperty(key).replaceAll("[^{}0-9]", ""))
                         .as(key)
                         .isEqualTo(english.getProperty(key).replaceAll("[^{}0-9]", "")));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "da-DK,da;q=0.9,en;q=0.8 |                          | da",
-                "en                      | ordrebro_language=da     | da",
-                "da                      | a=b; ordrebro_language=en| en",
-                "da                      | ordrebro_language=xx     | da"
-            })
-    void speaks_as_the_reader_switched_else_as_the_browser_asks(String asked, String cookie, String language) {
-        Map<String, String> headers =
-                cookie == null ? Map.of("accept-language", asked) : Map.of("accept-language", asked, "cookie", cookie);
-
-        assertThat(Texts.of(Asked.of("GET", "/", headers, new byte[0])).language())
-                .isEqualTo(language);
     }
 
     private static Properties read(String name) throws IOException {

@@ -1,4 +1,4 @@
-package dk.ordrebro.sandbox.page;
+package dk.ordrebro.text;
 
 import java.util.Collection;
 import java.util.regex.Matcher;

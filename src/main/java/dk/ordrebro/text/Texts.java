@@ -1,38 +1,28 @@
-package dk.ordrebro.sandbox.page;
+package dk.ordrebro.text;
 
-import dk.ordrebro.http.Reader;
-import dk.ordrebro.sandbox.wire.Asked;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The words of the pages in the reader's language: as the reader switched, else as the browser asks, else English. */
+/** The words of a set of pages in the reader's language. */
 public final class Texts {
-    static final String COOKIE = "ordrebro_language";
-    private static final Pattern CHOSEN = Pattern.compile("(?:^|;)\\s*" + COOKIE + "=(da|en)\\s*(?:;|$)");
-
     private final Locale locale;
     private final ResourceBundle texts;
 
-    private Texts(Locale locale) {
+    /** @param bundle the files of the words, by the name that Java has for them */
+    public Texts(String bundle, Locale locale) {
         this.locale = locale;
         this.texts = ResourceBundle.getBundle(
-                "dk.ordrebro.sandbox.page.texts",
+                bundle,
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
     }
 
-    static Texts of(Asked asked) {
-        Matcher chosen = CHOSEN.matcher(asked.header("cookie").orElse(""));
-        return new Texts(
-                chosen.find()
-                        ? Locale.of(chosen.group(1))
-                        : Reader.language(asked.header("accept-language").orElse("")));
+    public Locale locale() {
+        return locale;
     }
 
-    String language() {
+    public String language() {
         return locale.getLanguage();
     }
 

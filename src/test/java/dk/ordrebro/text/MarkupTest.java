@@ -1,4 +1,4 @@
-package dk.ordrebro.sandbox.page;
+package dk.ordrebro.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

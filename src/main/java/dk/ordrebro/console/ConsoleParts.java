@@ -1,0 +1,13 @@
+package dk.ordrebro.console;
+
+import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.observe.ServiceStatus;
+import java.time.Clock;
+
+/**
+ * What the pages tell of.
+ *
+ * @param standing doors and secrets of this node
+ * @param systems both systems, to be looked at when a person asks for it
+ */
+public record ConsoleParts(Ledger ledger, ServiceStatus standing, OpenSystems systems, Clock clock) {}

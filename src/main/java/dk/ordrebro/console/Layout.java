@@ -1,0 +1,114 @@
+package dk.ordrebro.console;
+
+import dk.ordrebro.http.Reply;
+import dk.ordrebro.text.Markup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The frame around every page, with the headers that let a browser fetch nothing from elsewhere and run no script. */
+final class Layout {
+    static final String HOME = "/";
+    static final String ORDERS = "/console/orders";
+    static final String DEAD_LETTERS = "/console/dead-letters";
+    static final String MAPPINGS = "/console/mappings";
+    static final String PEOPLE = "/console/people";
+    static final String STYLE = "/console/style.css";
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final byte[] CSS = css();
+
+    private Layout() {}
+
+    static Reply page(int status, Visit visit, Page.Content content) {
+        Markup page = Markup.of(
+                """
+                <!DOCTYPE html>
+                <html lang="{}">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>{} - Ordrebro</title>
+                <link rel="stylesheet" href="{}">
+                <link rel="icon" href="data:,">
+                </head>
+                <body>
+                <a class="skip" href="#main">{}</a>
+                {}
+                <main id="main"><h1>{}</h1>
+                {}
+                </main>
+                </body>
+                </html>
+                """,
+                visit.texts().language(),
+                content.title(),
+                STYLE,
+                visit.text("skip"),
+                head(visit),
+                content.title(),
+                content.main());
+        return secured(Reply.text(status, "text/html; charset=utf-8", page.html()));
+    }
+
+    private static Reply secured(Reply reply) {
+        return reply.with("Content-Security-Policy", POLICY)
+                .with("X-Frame-Options", "DENY")
+                .with("Referrer-Policy", "same-origin")
+                .with("Cross-Origin-Opener-Policy", "same-origin")
+                .with("Vary", "Accept, Accept-Language, Cookie");
+    }
+
+    private static Markup head(Visit visit) {
+        Map<String, String> ways = new LinkedHashMap<>();
+        ways.put(HOME, visit.text("overview"));
+        ways.put(ORDERS, visit.text("find"));
+        ways.put(DEAD_LETTERS, visit.text("dead"));
+        ways.put(MAPPINGS, visit.text("mappings"));
+        ways.put(PEOPLE, visit.text("people"));
+        Markup links = Markup.all(ways.entrySet().stream()
+                .map(way -> way(visit, way.getKey(), way.getValue()))
+                .toList());
+        return Markup.of(
+                "<header><p class=\"system\">Ordrebro</p><nav aria-label=\"{}\">{} {}</nav></header>",
+                visit.text("ways"),
+                links,
+                language(visit));
+    }
+
+    private static Markup way(Visit visit, String path, String name) {
+        boolean here = visit.request().path().equals(path);
+        return Markup.of("<a href=\"{}\"{}>{}</a>", path, here ? new Markup(" aria-current=\"page\"") : "", name);
+    }
+
+    private static Markup language(Visit visit) {
+        String other = visit.texts().language().equals("da") ? "en" : "da";
+        String here = visit.request().reads() ? visit.here() : HOME;
+        String mark = here.contains("?") ? "&" : "?";
+        return Markup.of(
+                "<a class=\"language\" hreflang=\"{}\" lang=\"{}\" href=\"{}\">{}</a>",
+                other,
+                other,
+                here + mark + Visit.LANGUAGE + "=" + other,
+                other.equals("da") ? "Dansk" : "English");
+    }
+
+    /** Another page is to be looked at. @param path an address on this server, encoded */
+    static Reply seeOther(String path) {
+        return Reply.text(303, "text/plain; charset=utf-8", "").with("Location", path);
+    }
+
+    static Reply style() {
+        return Reply.of(200, "text/css; charset=utf-8", CSS).with("Cache-Control", "max-age=300");
+    }
+
+    private static byte[] css() {
+        try (InputStream file = Layout.class.getResourceAsStream("style.css")) {
+            return file.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

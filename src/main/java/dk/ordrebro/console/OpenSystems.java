@@ -1,0 +1,38 @@
+package dk.ordrebro.console;
+
+import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.dryrun.Drafts;
+import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.order.OrderRef;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The mappings that are live, and both systems through the doors of the running service.
+ *
+ * @param sides opens them to be looked at; writes nothing
+ * @param serviceNow where people find orders
+ * @param stampField absent: the title carries the order's number
+ */
+public record OpenSystems(
+        Supplier<MappingSet> mappings,
+        Function<MappingSet, BothSides> sides,
+        Drafts drafts,
+        URI serviceNow,
+        Optional<String> stampField) {
+    /** The page for people of an order. */
+    String page(OrderRef order) {
+        String record = order.table() + ".do?sys_id=" + order.sysId();
+        String base = serviceNow.toString().replaceFirst("/$", "");
+        return base + "/nav_to.do?uri=" + URLEncoder.encode(record, StandardCharsets.UTF_8);
+    }
+
+    /** The page for people of a work item; absent where the mapping that says its project is gone. */
+    Optional<String> page(String mapping, long workItem) {
+        return mappings.get().named(mapping).map(known -> drafts.page(known.project(), workItem));
+    }
+}

@@ -1,0 +1,61 @@
+package dk.ordrebro.console;
+
+import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.observe.StatusReport;
+import dk.ordrebro.text.Markup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Is it well? One sentence and what to do, then how everything stands. */
+final class OverviewPage implements Page {
+    /** So many of the newest events tell how soon work items are made. */
+    private static final int NEWEST_EVENTS = 20_000;
+
+    private final ConsoleParts parts;
+
+    OverviewPage(ConsoleParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Content show(Visit visit) {
+        StatusReport report =
+                StatusReport.of(parts.ledger(), parts.standing().credentials(), parts.clock());
+        Html html = new Html(visit);
+        List<Markup> needs = new Needs(html, report, parts.standing().doors().get()).all();
+        Standing standing = new Standing(html, report);
+        List<Markup> content = new ArrayList<>();
+        content.add(well(visit, html, needs));
+        content.add(html.section("flow", flow(html)));
+        content.add(html.section("links", links(html, report.links())));
+        content.add(html.section("sources", standing.sources()));
+        content.add(html.section("doors", standing.doors(parts.standing().doors().get())));
+        content.add(html.section("dead", DeadLettersPage.causes(html, report.deadLetters())));
+        content.add(html.section("mappings", new LiveSets(html, parts.clock()).html(report.mappings())));
+        content.add(html.section("secrets", standing.secrets()));
+        content.add(html.section("nodes", standing.nodes()));
+        return new Content(visit.text("overview"), Markup.all(content));
+    }
+
+    private static Markup well(Visit visit, Html html, List<Markup> needs) {
+        return needs.isEmpty()
+                ? Markup.of("<p class=\"well\">{}</p>", visit.text("well"))
+                : Markup.of("<div class=\"ill\"><p>{}</p>{}</div>", visit.text("ill", needs.size()), html.items(needs));
+    }
+
+    private Markup flow(Html html) {
+        return new Flow(html, parts.ledger().reports().madeLately(NEWEST_EVENTS)).html(parts.clock().instant());
+    }
+
+    private static Markup links(Html html, LinkReports.Counts counts) {
+        Html.Facts facts = new Html.Facts();
+        for (LinkState state : LinkState.values()) {
+            String address = Layout.ORDERS + "?state=" + state.word();
+            facts.add(html.visit().text("state." + state.word()), Html.link(address, html.number(counts.of(state))));
+        }
+        facts.add(html.visit().text("links.postponed"), html.number(counts.postponed()));
+        counts.oldestDue().ifPresent(age -> facts.add(html.visit().text("links.oldest"), html.length(age)));
+        return facts.html();
+    }
+}

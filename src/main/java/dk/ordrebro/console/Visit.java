@@ -1,0 +1,64 @@
+package dk.ordrebro.console;
+
+import dk.ordrebro.http.Reader;
+import dk.ordrebro.http.Request;
+import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.text.Texts;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A browser's request: what it asks for, what its form says, in which language. */
+record Visit(Request request, Texts texts) {
+    static final String LANGUAGE = "language";
+    private static final int LONGEST = 1_000;
+
+    static Visit of(Request request) {
+        return new Visit(
+                request,
+                new Texts(
+                        "dk.ordrebro.console.texts",
+                        Reader.language(
+                                request.header("cookie").orElse(""),
+                                request.header("accept-language").orElse(""))));
+    }
+
+    String text(String key, Object... values) {
+        return texts.text(key, values);
+    }
+
+    /** Of the query string; empty where it is not there. */
+    String parameter(String name) {
+        return checked(request.parameters(), name);
+    }
+
+    /** Of the form; empty where it is not there. */
+    String field(String name) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        return checked(new Request("POST", request.path(), body, Map.of(), new byte[0]).parameters(), name);
+    }
+
+    private static String checked(Map<String, String> values, String name) {
+        String value = Optional.ofNullable(values.get(name)).orElse("").replaceAll("\\p{Cntrl}+", " ");
+        if (value.length() > LONGEST) {
+            throw new RequestProblem(400, name + " is longer than " + LONGEST + " characters");
+        }
+        return value.strip();
+    }
+
+    /** The address to come back to, without the switch of language. */
+    String here() {
+        String query = request.parameters().entrySet().stream()
+                .filter(one -> !one.getKey().equals(LANGUAGE))
+                .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+                .collect(Collectors.joining("&"));
+        return request.path() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** A text as one part of an address. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
