@@ -48,8 +48,7 @@ public final class Console {
 
     /** Who may decide is asked by the admin API, of what is decided. */
     private Reply page(Visit visit) {
-        Optional<Reply> refusal =
-                visit.request().reads() ? access.refusal(visit.request()) : Optional.empty();
+        Optional<Reply> refusal = visit.request().reads() ? access.refusal(visit.request()) : Optional.empty();
         return refusal.map(refused -> refused(visit, refused)).orElseGet(() -> allowed(visit));
     }
 

@@ -49,10 +49,7 @@ final class DeadLettersPage implements Page {
     private static List<Object> row(Html html, DeadLetterStore.Cause one) {
         String address = Layout.DEAD_LETTERS + "?cause=" + Visit.encoded(one.cause());
         return List.of(
-                Html.link(address, one.cause()),
-                html.number(one.count()),
-                Html.time(one.oldest()),
-                remedy(html, one));
+                Html.link(address, one.cause()), html.number(one.count()), Html.time(one.oldest()), remedy(html, one));
     }
 
     private static String remedy(Html html, DeadLetterStore.Cause one) {
@@ -74,7 +71,8 @@ final class DeadLettersPage implements Page {
                 List.of("order", "dead.since", "order.trouble"),
                 rows.stream().<List<?>>map(DeadLettersPage::letter).toList()));
         if (rows.size() == PAGE) {
-            String next = "?cause=" + Visit.encoded(cause.cause()) + "&after=" + rows.getLast().id();
+            String next = "?cause=" + Visit.encoded(cause.cause()) + "&after="
+                    + rows.getLast().id();
             content.add(Markup.of("<p>{}</p>", Html.link(next, visit.text("find.more"))));
         }
         return Markup.all(content);

@@ -24,8 +24,8 @@ record DryRunView(Html html, ConsoleParts parts) {
     Markup html(LinkReports.Row row) {
         MappingSet set = parts.systems().mappings().get();
         try (BothSides sides = parts.systems().sides().apply(set)) {
-            Optional<Order> order = Optional.ofNullable(
-                    sides.orders(List.of(row.order())).get(row.order()));
+            Optional<Order> order =
+                    Optional.ofNullable(sides.orders(List.of(row.order())).get(row.order()));
             DryRun.Memory memory =
                     DryRun.Memory.of(parts.ledger(), parts.systems().stampField());
             DryRun dryRun = new DryRun(set, sides, memory, parts.systems().drafts());
@@ -57,12 +57,13 @@ record DryRunView(Html html, ConsoleParts parts) {
                 .filter(Plan.Hold.Park.class::isInstance)
                 .ifPresent(hold -> noted.add(parked(((Plan.Hold.Park) hold).why())));
         Texts words = new Texts(REMARKS, html.visit().texts().locale());
-        List<Markup> warnings = made
-                .warnings(remark ->
-                        words.text(remark.code().key(), remark.arguments().toArray()))
-                .stream()
-                .map(one -> Markup.of("{}", one))
-                .toList();
+        List<Markup> warnings =
+                made
+                        .warnings(remark -> words.text(
+                                remark.code().key(), remark.arguments().toArray()))
+                        .stream()
+                        .map(one -> Markup.of("{}", one))
+                        .toList();
         if (!warnings.isEmpty()) {
             noted.add(html.section("dry.warnings", html.items(warnings)));
         }
@@ -70,8 +71,8 @@ record DryRunView(Html html, ConsoleParts parts) {
     }
 
     private Markup parked(Failure.Refused why) {
-        String remedy = Remedies.of(why.cause().code(), html.visit().texts().locale())
-                .orElse("");
+        String remedy =
+                Remedies.of(why.cause().code(), html.visit().texts().locale()).orElse("");
         return Markup.of("<p class=\"ill\">{} {}</p>", html.visit().text("dry.parked", why.what()), remedy);
     }
 }

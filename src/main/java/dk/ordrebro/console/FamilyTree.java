@@ -25,7 +25,10 @@ record FamilyTree(Html html, ConsoleParts parts) {
 
     private Markup member(String key, long workItem) {
         Markup orders = Markup.all(of(workItem).stream()
-                .map(row -> Markup.of("{} {}", Html.order(row.number()), html.state(row.status().state())))
+                .map(row -> Markup.of(
+                        "{} {}",
+                        Html.order(row.number()),
+                        html.state(row.status().state())))
                 .toList());
         return Markup.of("{} {}", html.visit().text(key, Long.toString(workItem)), orders);
     }
@@ -33,11 +36,7 @@ record FamilyTree(Html html, ConsoleParts parts) {
     /** By the index of work items. */
     private List<LinkReports.Row> of(long workItem) {
         LinkReports.Filter named = new LinkReports.Filter(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Long.toString(workItem)),
-                OptionalLong.empty(),
-                MOST);
+                Optional.empty(), Optional.empty(), Optional.of(Long.toString(workItem)), OptionalLong.empty(), MOST);
         return parts.ledger().reports().list(named).stream()
                 .filter(row -> row.workItem().orElse(0) == workItem)
                 .toList();

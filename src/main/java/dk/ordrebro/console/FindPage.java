@@ -33,9 +33,12 @@ final class FindPage implements Page {
                         ? html.paragraph("find.none")
                         : html.table(
                                 List.of("order", "order.state", "order.workItem", "order.mapping", "order.trouble"),
-                                rows.stream().<List<?>>map(row -> row(html, row)).toList()));
+                                rows.stream()
+                                        .<List<?>>map(row -> row(html, row))
+                                        .toList()));
         if (rows.size() == PAGE) {
-            content.add(Markup.of("<p>{}</p>", Html.link(next(visit, rows.getLast().id()), visit.text("find.more"))));
+            content.add(
+                    Markup.of("<p>{}</p>", Html.link(next(visit, rows.getLast().id()), visit.text("find.more"))));
         }
         return new Content(visit.text("find"), Markup.all(content));
     }
@@ -86,9 +89,10 @@ final class FindPage implements Page {
     }
 
     private List<Object> row(Html html, LinkReports.Row row) {
-        Optional<String> due = row.status().state() == LinkState.DUE && row.status().dueAt().isAfter(clock.instant())
-                ? Optional.of(html.visit().text("find.later"))
-                : Optional.empty();
+        Optional<String> due =
+                row.status().state() == LinkState.DUE && row.status().dueAt().isAfter(clock.instant())
+                        ? Optional.of(html.visit().text("find.later"))
+                        : Optional.empty();
         return List.of(
                 Html.order(row.number()),
                 Markup.of("{} {}", html.state(row.status().state()), due.orElse("")),

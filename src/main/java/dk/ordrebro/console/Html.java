@@ -44,14 +44,14 @@ record Html(Visit visit) {
         Markup head = Markup.all(heads.stream()
                 .map(name -> Markup.of("<th scope=\"col\">{}</th>", name))
                 .toList());
-        return Markup.of(
-                "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, Markup.all(body));
+        return Markup.of("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, Markup.all(body));
     }
 
     Markup items(List<Markup> items) {
         return Markup.of(
                 "<ul>{}</ul>",
-                Markup.all(items.stream().map(one -> Markup.of("<li>{}</li>", one)).toList()));
+                Markup.all(
+                        items.stream().map(one -> Markup.of("<li>{}</li>", one)).toList()));
     }
 
     Markup paragraph(String key, Object... values) {

@@ -16,8 +16,9 @@ final class Layout {
     static final String MAPPINGS = "/console/mappings";
     static final String PEOPLE = "/console/people";
     static final String STYLE = "/console/style.css";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
     private static final byte[] CSS = css();
 
     private Layout() {}

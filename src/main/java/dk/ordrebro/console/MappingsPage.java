@@ -22,7 +22,8 @@ final class MappingsPage implements Page {
         Html html = new Html(visit);
         List<LinkReports.Row> newest = parts.ledger().reports().list(LinkReports.Filter.all(NEWEST));
         List<Mapping> mappings = parts.systems().mappings().get().mappings();
-        Markup sets = new LiveSets(html, parts.clock()).html(parts.ledger().liveSets().all());
+        Markup sets =
+                new LiveSets(html, parts.clock()).html(parts.ledger().liveSets().all());
         Markup table = mappings.isEmpty()
                 ? html.paragraph("mappings.none")
                 : html.table(
@@ -38,7 +39,9 @@ final class MappingsPage implements Page {
                                 .toList());
         return new Content(
                 visit.text("mappings"),
-                sets.and(html.section("mappings.tried", html.paragraph("mappings.counted", newest.size()).and(table))));
+                sets.and(html.section(
+                        "mappings.tried",
+                        html.paragraph("mappings.counted", newest.size()).and(table))));
     }
 
     private static List<Object> row(Html html, Mapping mapping, List<LinkReports.Row> newest) {

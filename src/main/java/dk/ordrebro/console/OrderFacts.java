@@ -55,7 +55,8 @@ record OrderFacts(Html html, OpenSystems systems) {
     }
 
     private String remedy(Link.Trouble trouble) {
-        return Remedies.translated(trouble.cause(), trouble.remedy(), html.visit().texts().locale());
+        return Remedies.translated(
+                trouble.cause(), trouble.remedy(), html.visit().texts().locale());
     }
 
     private String text(String key) {

@@ -48,17 +48,16 @@ final class OrderPage implements Page {
         String number = visit.request().parts().get(2);
         String link = visit.parameter("link");
         return link.matches("\\d{1,18}")
-                ? parts.ledger()
-                        .reports()
-                        .story(Long.parseLong(link))
-                        .filter(story -> story.row().number().equals(number))
+                ? parts.ledger().reports().story(Long.parseLong(link)).filter(story -> story.row()
+                        .number()
+                        .equals(number))
                 : parts.ledger().reports().story(number);
     }
 
     private List<LinkReports.Row> others(LinkReports.Row row) {
         Optional<String> number = Optional.of(row.number());
-        LinkReports.Filter same = new LinkReports.Filter(
-                Optional.empty(), Optional.empty(), number, OptionalLong.empty(), MOST_OTHERS);
+        LinkReports.Filter same =
+                new LinkReports.Filter(Optional.empty(), Optional.empty(), number, OptionalLong.empty(), MOST_OTHERS);
         return parts.ledger().reports().list(same).stream()
                 .filter(one -> one.number().equals(row.number()) && one.id() != row.id())
                 .toList();

@@ -20,8 +20,7 @@ final class OverviewPage implements Page {
 
     @Override
     public Content show(Visit visit) {
-        StatusReport report =
-                StatusReport.of(parts.ledger(), parts.standing().credentials(), parts.clock());
+        StatusReport report = StatusReport.of(parts.ledger(), parts.standing().credentials(), parts.clock());
         Html html = new Html(visit);
         List<Markup> needs = new Needs(html, report, parts.standing().doors().get()).all();
         Standing standing = new Standing(html, report);
@@ -30,7 +29,8 @@ final class OverviewPage implements Page {
         content.add(html.section("flow", flow(html)));
         content.add(html.section("links", links(html, report.links())));
         content.add(html.section("sources", standing.sources()));
-        content.add(html.section("doors", standing.doors(parts.standing().doors().get())));
+        content.add(
+                html.section("doors", standing.doors(parts.standing().doors().get())));
         content.add(html.section("dead", DeadLettersPage.causes(html, report.deadLetters())));
         content.add(html.section("mappings", new LiveSets(html, parts.clock()).html(report.mappings())));
         content.add(html.section("secrets", standing.secrets()));
@@ -45,7 +45,8 @@ final class OverviewPage implements Page {
     }
 
     private Markup flow(Html html) {
-        return new Flow(html, parts.ledger().reports().madeLately(NEWEST_EVENTS)).html(parts.clock().instant());
+        return new Flow(html, parts.ledger().reports().madeLately(NEWEST_EVENTS))
+                .html(parts.clock().instant());
     }
 
     private static Markup links(Html html, LinkReports.Counts counts) {

@@ -41,7 +41,8 @@ final class PeoplePage implements Page {
         List<LinkReports.Row> rows = parts.ledger().reports().list(LinkReports.Filter.all(NEWEST));
         try (BothSides sides = parts.systems().sides().apply(set)) {
             MissingPeople people = new MissingPeople(set);
-            people.add(rows, sides.orders(rows.stream().map(LinkReports.Row::order).toList()), sides);
+            people.add(
+                    rows, sides.orders(rows.stream().map(LinkReports.Row::order).toList()), sides);
             return shown(html, people, people.in(sides));
         } catch (CallFailure failed) {
             return Markup.of("<p class=\"ill\">{}</p>", failed.failure().what());

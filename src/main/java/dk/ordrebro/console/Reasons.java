@@ -49,7 +49,8 @@ record Reasons(Html html) {
     private static String inputs(ValueTrace trace) {
         Stream<String> read = trace.inputs().stream().map(input -> input.name() + " = " + input.value());
         Stream<String> looked = trace.looked().stream()
-                .map(line -> line.lookup() + ": " + line.key() + " → " + line.found().orElse("-"));
+                .map(line ->
+                        line.lookup() + ": " + line.key() + " → " + line.found().orElse("-"));
         return Stream.concat(read, looked).collect(Collectors.joining("; "));
     }
 }

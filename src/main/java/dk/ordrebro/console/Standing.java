@@ -42,7 +42,10 @@ record Standing(Html html, StatusReport report) {
 
     private List<Object> door(DoorState door) {
         Object state = door.troubled()
-                ? Markup.of("<strong>{}</strong> {}", text("door." + word(door)), door.problem().orElse(""))
+                ? Markup.of(
+                        "<strong>{}</strong> {}",
+                        text("door." + word(door)),
+                        door.problem().orElse(""))
                 : text("door." + word(door));
         return List.of(door.system(), state, html.number(door.calls()));
     }

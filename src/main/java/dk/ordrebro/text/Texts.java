@@ -13,9 +13,7 @@ public final class Texts {
     public Texts(String bundle, Locale locale) {
         this.locale = locale;
         this.texts = ResourceBundle.getBundle(
-                bundle,
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+                bundle, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
     }
 
     public Locale locale() {

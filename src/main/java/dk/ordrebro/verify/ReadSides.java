@@ -46,8 +46,8 @@ public final class ReadSides {
                         .get(row.workItem().getAsLong()));
         WorkItemType type = item.flatMap(this::type).orElseGet(mapping::guessedType);
         SideValues values = new SideValues(mapping, type, mapping.privacy(), row.number());
-        Optional<OrderComments.Found> comments = order.flatMap(known ->
-                new OrderComments(sides, Optional.of(ledger.mirror())).of(link(row), mapping, known, item));
+        Optional<OrderComments.Found> comments = order.flatMap(
+                known -> new OrderComments(sides, Optional.of(ledger.mirror())).of(link(row), mapping, known, item));
         return new SideBySide(
                 Optional.empty(),
                 troubles,

@@ -74,10 +74,10 @@ final class StandInComponents implements Components {
     /** The shipped mappings; nobody asks for the systems. */
     @Override
     public OpenSystems systems() {
-        Supplier<MappingSet> shipped = () -> MappingFiles.read(
-                        Path.of("config"), Optional.empty(), Privacy.MASK, () -> ZoneOffset.UTC)
-                .set()
-                .orElseThrow();
+        Supplier<MappingSet> shipped =
+                () -> MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK, () -> ZoneOffset.UTC)
+                        .set()
+                        .orElseThrow();
         return new OpenSystems(shipped, set -> null, null, URI.create("http://127.0.0.1"), Optional.empty());
     }
 

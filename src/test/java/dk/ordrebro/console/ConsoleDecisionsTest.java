@@ -34,8 +34,7 @@ class ConsoleDecisionsTest {
         String group = stage.both().insert("sys_user_group", Map.of("name", "Ukendt enhed", "active", "true"));
         poison = stage.both().orders("sc_task").subList(0, 2);
         known = poison.getFirst().get("assignment_group");
-        poison.forEach(task ->
-                stage.both().change("sc_task", task.get("sys_id"), Map.of("assignment_group", group)));
+        poison.forEach(task -> stage.both().change("sc_task", task.get("sys_id"), Map.of("assignment_group", group)));
         node = stage.start();
         stage.awaitSettled(node);
         assertThat(node.parked()).isEqualTo(2);
@@ -80,8 +79,7 @@ class ConsoleDecisionsTest {
         assertThat(page.select("td a").eachText())
                 .containsExactlyInAnyOrder(
                         poison.getFirst().get("number"), poison.getLast().get("number"));
-        poison.forEach(task ->
-                stage.both().change("sc_task", task.get("sys_id"), Map.of("assignment_group", known)));
+        poison.forEach(task -> stage.both().change("sc_task", task.get("sys_id"), Map.of("assignment_group", known)));
 
         Browser.Page after = send(form(page, "replay"), "opslaget er rettet");
 
@@ -111,7 +109,8 @@ class ConsoleDecisionsTest {
     @Test
     void a_page_of_another_site_decides_nothing() {
         Element form = form(cause(), "replay");
-        Map<String, String> fields = Map.of("act", "replay", "cause", form.select("[name=cause]").val());
+        Map<String, String> fields =
+                Map.of("act", "replay", "cause", form.select("[name=cause]").val());
         for (Map<String, String> headers : List.of(
                 Map.of("Origin", "https://evil.example"),
                 Map.of("Origin", "null"),
@@ -130,15 +129,17 @@ class ConsoleDecisionsTest {
         Map<String, String> ours = Map.of("Origin", node.address());
         String address = node.address() + "/console/decisions";
         assertThat(danish.post(address, Map.of("act", "replay"), ours).status()).isEqualTo(400);
-        assertThat(danish.post(address, Map.of("act", "replay", "id", "x"), ours).status())
+        assertThat(danish.post(address, Map.of("act", "replay", "id", "x"), ours)
+                        .status())
                 .isEqualTo(400);
-        assertThat(danish.post(address, Map.of("act", "nonsense", "id", "1"), ours).status())
+        assertThat(danish.post(address, Map.of("act", "nonsense", "id", "1"), ours)
+                        .status())
                 .isEqualTo(404);
         assertThat(node.parked()).isEqualTo(2);
 
         Element form = form(cause(), "replay");
-        Map<String, String> fields = Map.of(
-                "act", "replay", "cause", form.select("[name=cause]").val(), "back", "//evil.example/");
+        Map<String, String> fields =
+                Map.of("act", "replay", "cause", form.select("[name=cause]").val(), "back", "//evil.example/");
         assertThat(danish.post(address, fields, ours).path()).isEqualTo("/console/dead-letters");
     }
 }

@@ -53,7 +53,9 @@ class ConsolePagesTest {
         Browser.Page page = english.open(node.address() + path);
         assertThat(page.status()).as(path).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy")).as(path).startsWith("default-src 'none'");
-        assertThat(page.document().select("script, img, iframe, [onerror]")).as(path).isEmpty();
+        assertThat(page.document().select("script, img, iframe, [onerror]"))
+                .as(path)
+                .isEmpty();
         return page.document();
     }
 
@@ -165,7 +167,9 @@ class ConsolePagesTest {
 
     @Test
     void the_language_can_be_switched_and_the_page_stays() {
-        Document page = new Browser("da").open(node.address() + "/console/orders?text=RITM").document();
+        Document page = new Browser("da")
+                .open(node.address() + "/console/orders?text=RITM")
+                .document();
 
         Browser.Page switched = english.open(page.select("a.language").first().absUrl("href"));
 

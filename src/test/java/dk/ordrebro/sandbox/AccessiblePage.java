@@ -25,8 +25,8 @@ public final class AccessiblePage {
         assertThat(document.select("a, button"))
                 .as(page + ": what can be clicked has a name")
                 .allMatch(one -> !(one.text() + one.attr("aria-label")).isBlank());
-        assertThat(document.select("nav")).allMatch(nav -> !nav.attr("aria-label")
-                .isBlank());
+        assertThat(document.select("nav"))
+                .allMatch(nav -> !nav.attr("aria-label").isBlank());
         assertThat(document.select("[id]").eachAttr("id")).as(page).doesNotHaveDuplicates();
         assertThat(document.select("script, [style], [onclick]")).as(page).isEmpty();
     }

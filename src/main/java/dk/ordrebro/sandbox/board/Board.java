@@ -2,8 +2,8 @@ package dk.ordrebro.sandbox.board;
 
 import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
+import dk.ordrebro.text.Markup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

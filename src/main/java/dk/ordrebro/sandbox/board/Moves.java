@@ -3,8 +3,8 @@ package dk.ordrebro.sandbox.board;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.sandbox.azuredevops.tracking.WorkItemTypes;
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
+import dk.ordrebro.text.Markup;
 import java.util.List;
 
 /** The buttons that move a work item to another state. */

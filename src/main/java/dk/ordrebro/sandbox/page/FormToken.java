@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox.page;
 
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.wire.Asked;
+import dk.ordrebro.text.Markup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -1,7 +1,7 @@
 package dk.ordrebro.sandbox.page;
 
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.wire.Reply;
+import dk.ordrebro.text.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

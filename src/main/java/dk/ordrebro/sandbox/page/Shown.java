@@ -1,10 +1,10 @@
 package dk.ordrebro.sandbox.page;
 
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.http.Reader;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Handler;
 import dk.ordrebro.sandbox.wire.Reply;
+import dk.ordrebro.text.Markup;
 import java.util.Optional;
 
 /** A stand-in with pages for people beside its API. Which of both answers is decided by path and by who asks. */
@@ -39,8 +39,7 @@ public record Shown(Handler system, Pages pages) implements Handler {
     private Reply answer(Visit visit) {
         String language = visit.parameter(Visit.LANGUAGE);
         if (Reader.LANGUAGES.contains(language)) {
-            return Layout.seeOther(visit.here())
-                    .with("Set-Cookie", Reader.keeping(language));
+            return Layout.seeOther(visit.here()).with("Set-Cookie", Reader.keeping(language));
         }
         try {
             return visit.asked().method().equals("POST") ? act(visit) : pages.show(visit);

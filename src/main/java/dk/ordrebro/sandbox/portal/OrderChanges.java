@@ -1,9 +1,9 @@
 package dk.ordrebro.sandbox.portal;
 
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
+import dk.ordrebro.text.Markup;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dk.ordrebro.sandbox.portal;
 
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
+import dk.ordrebro.text.Markup;
 import java.util.List;
 
 /** The form in which a requester places an order. */

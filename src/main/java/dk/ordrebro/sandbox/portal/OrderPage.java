@@ -1,8 +1,8 @@
 package dk.ordrebro.sandbox.portal;
 
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
+import dk.ordrebro.text.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

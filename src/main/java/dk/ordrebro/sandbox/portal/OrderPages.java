@@ -1,12 +1,12 @@
 package dk.ordrebro.sandbox.portal;
 
 import dk.ordrebro.sandbox.page.Layout;
-import dk.ordrebro.text.Markup;
 import dk.ordrebro.sandbox.page.Pages;
 import dk.ordrebro.sandbox.page.Visit;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import dk.ordrebro.sandbox.wire.Asked;
 import dk.ordrebro.sandbox.wire.Reply;
+import dk.ordrebro.text.Markup;
 import java.util.Map;
 import java.util.Optional;
 
