@@ -6,6 +6,8 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.Conversation;
+import dk.ordrebro.mirror.HandoverNotes;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
@@ -13,6 +15,7 @@ import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.ChildStates;
+import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
@@ -50,10 +53,14 @@ public final class DryRun {
      *
      * @param links the link of an order, where it has one
      * @param told the notes that stand on the order of a link, by their ids
+     * @param said the comments of a link
      * @param stampField absent: the title carries the stamp
      */
     public record Memory(
-            Function<OrderRef, Optional<Link>> links, Function<Link, Set<String>> told, Optional<String> stampField) {
+            Function<OrderRef, Optional<Link>> links,
+            Function<Link, Set<String>> told,
+            Function<Link, Conversation> said,
+            Optional<String> stampField) {
         /** As the ledger has it, asked anew for each order. */
         public static Memory of(Ledger ledger, Optional<String> stampField) {
             return new Memory(
@@ -61,12 +68,13 @@ public final class DryRun {
                     link -> ToldNotes.of(ledger.mirror(), List.of(link))
                             .get(link.id())
                             .written(),
+                    link -> Conversation.of(ledger.mirror(), List.of(link)).get(link.id()),
                     stampField);
         }
 
         /** Nothing is remembered. */
         public static Memory none(Optional<String> stampField) {
-            return new Memory(ref -> Optional.empty(), link -> Set.of(), stampField);
+            return new Memory(ref -> Optional.empty(), link -> Set.of(), Conversation::none, stampField);
         }
     }
 
@@ -96,7 +104,7 @@ public final class DryRun {
                 .orThrow();
         Optional<String> asked =
                 new ChildStates(facts::items, facts::type).asked(List.of(aim)).getFirst();
-        return made(preparation.input(aim, parent, asked));
+        return made(link, preparation.input(aim, parent, asked));
     }
 
     private Look look(Order order, Optional<Link> link, Mapping mapping) {
@@ -177,7 +185,16 @@ public final class DryRun {
         public void taken(Map<Order, Mapping> unlinked) {} // a dry run makes no links
     }
 
-    private DryRunResult.Made made(PlanInput situation) {
+    /** What people are told on the work item where its order was moved. */
+    private Optional<String> handedOver(Optional<Link> link, PlanInput situation) {
+        return link.flatMap(known -> Handover.of(situation)
+                .map(move -> move.moving(situation.base()))
+                .flatMap(Handover::untold)
+                .flatMap(move -> HandoverNotes.untold(
+                        memory.said().apply(known), move, situation.rules().mapping())));
+    }
+
+    private DryRunResult.Made made(Optional<Link> link, PlanInput situation) {
         Plan plan = joining(situation)
                 .map(hold -> new Plan(Optional.empty(), Optional.empty(), Optional.of(hold), List.of()))
                 .orElseGet(() -> Planner.plan(situation));
@@ -197,7 +214,8 @@ public final class DryRun {
                         .explained(situation.order(), situation.item().seen().or(() -> next)),
                 new KnownRules(situation.type(), facts.paths(situation.type().project()))
                         .brokenBy(
-                                situation.wanted(), situation.rules().mapping().workItemState(situation.order())));
+                                situation.wanted(), situation.rules().mapping().workItemState(situation.order())),
+                hold.isPresent() ? Optional.empty() : handedOver(link, situation));
     }
 
     /** The work item as the create would leave it, under the number 0, for Azure DevOps gives the real one. */

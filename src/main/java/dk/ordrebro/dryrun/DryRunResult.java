@@ -36,6 +36,7 @@ public record DryRunResult(
      * @param item the work item as it is
      * @param now what a reconcile would write now; where it must wait for a parent, what it would write then
      * @param then for a new work item: what would be written right after, its number not known yet
+     * @param handedOver the comment by which people are told on the work item that its order was moved, as it is sent
      */
     public record Made(
             Target target,
@@ -44,7 +45,8 @@ public record DryRunResult(
             Plan now,
             Optional<Plan> then,
             List<ValueTrace> explained,
-            List<KnownRules.Broken> broken) {
+            List<KnownRules.Broken> broken,
+            Optional<String> handedOver) {
         /** What was cut, cleaned or masked, conflicts decided, and what Azure DevOps would refuse. @param words of a remark */
         public List<String> warnings(Function<Remark, String> words) {
             Set<String> warnings = new LinkedHashSet<>();

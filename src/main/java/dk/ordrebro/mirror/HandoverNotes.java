@@ -9,6 +9,7 @@ import dk.ordrebro.plan.Handed;
 import dk.ordrebro.plan.HandoverLines;
 import dk.ordrebro.text.Html;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells on a work item that its order was moved: one comment a move, by the machinery of all comments. */
 public final class HandoverNotes {
@@ -16,13 +17,23 @@ public final class HandoverNotes {
 
     /** It is told before what else waits. @return false when it was told */
     public static boolean tell(Conversation conversation, Handed move, Mapping mapping) {
-        Source source = new Source(Log.COMMENTS, Side.SERVICENOW, "handover." + move.number(), 1);
+        Source source = source(move);
         if (conversation.over(source)) {
             return false;
         }
         String text = HandoverLines.text(move);
         OwnComments.tell(conversation, HandoverRule.GROUP, html(source, move, mapping), Map.of(source, text));
         return true;
+    }
+
+    /** The comment, as Azure DevOps is to keep it; empty once it was told. */
+    public static Optional<String> untold(Conversation conversation, Handed move, Mapping mapping) {
+        Source source = source(move);
+        return conversation.over(source) ? Optional.empty() : Optional.of(html(source, move, mapping));
+    }
+
+    private static Source source(Handed move) {
+        return new Source(Log.COMMENTS, Side.SERVICENOW, "handover." + move.number(), 1);
     }
 
     private static String html(Source source, Handed move, Mapping mapping) {

@@ -7,6 +7,7 @@ import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
+import dk.ordrebro.text.CommentText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,36 @@ final class HandoverPromiseTest {
                             .asBoolean(true))
                     .isFalse();
         }
+    }
+
+    @Test
+    void preview_shows_word_for_word_what_people_are_told() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas }")) {
+            stage.carry();
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            assertThat(preview(stage, order).path("handedOver").isNull()).isTrue();
+            stage.both()
+                    .change(
+                            "sc_req_item",
+                            order.get("sys_id"),
+                            Map.of("assignment_group", group(stage, "Servicedesk")));
+
+            String foreseen = preview(stage, order).path("handedOver").asText();
+
+            assertThat(stage.say("preview", order.get("number")).out()).contains(foreseen.lines().toList());
+            Node node = stage.start();
+            Stage.patiently().until(() -> events(stage, order).size() == 1);
+            stage.awaitSettled(node);
+            assertThat(Talk.said(stage, order))
+                    .filteredOn(comment -> comment.contains("Flyttet/Moved"))
+                    .singleElement()
+                    .satisfies(told -> assertThat(CommentText.plain(told)).isEqualToIgnoringWhitespace(foreseen));
+            assertThat(preview(stage, order).path("handedOver").isNull()).isTrue();
+        }
+    }
+
+    private static JsonNode preview(Stage stage, Map<String, String> order) throws IOException {
+        return stage.say("preview", order.get("number"), "--json").json();
     }
 
     private Stage handing(String handover) throws IOException {

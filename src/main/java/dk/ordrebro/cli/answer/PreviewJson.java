@@ -10,6 +10,7 @@ import dk.ordrebro.mapping.ValueTrace;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.text.CommentText;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.workitem.MarkdownText;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ record PreviewJson(Drafts drafts, boolean guessed) {
         json.put("warnings", made.warnings(Remark::english));
         json.put("now", writes(foresight, made, made.now()));
         json.put("then", made.then().map(plan -> writes(foresight, made, plan)).orElse(null));
+        json.put("handedOver", made.handedOver().map(CommentText::plain).orElse(null));
     }
 
     private static Map<String, String> parked(Failure why) {

@@ -17,6 +17,7 @@ import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.text.CommentText;
 import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
@@ -102,6 +103,7 @@ final class PreviewText {
             boolean waits = made.target().hold().isPresent();
             writes(foresight, made, made.now(), waits ? "preview.whenParent" : "preview.now");
             made.then().ifPresent(then -> writes(foresight, made, then, "preview.then"));
+            made.handedOver().ifPresent(this::handedOver);
         }
     }
 
@@ -187,6 +189,12 @@ final class PreviewText {
         if (patch.isEmpty() && body.isEmpty()) {
             say("  " + text("preview.nothing"));
         }
+    }
+
+    /** What people are told on the work item, word for word. */
+    private void handedOver(String html) {
+        heading("preview.handedOver");
+        CommentText.plain(html).lines().forEach(line -> say("    " + harmless(line)));
     }
 
     /** Where what people say goes, and by which rule. */
