@@ -7,6 +7,7 @@ import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.mirror.file.TraceFiles;
 import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.observe.StatusJson;
 import dk.ordrebro.observe.StatusReport;
@@ -99,7 +100,9 @@ public final class AdminApi {
     private Map<String, Object> order(String number) {
         return ledger.reports()
                 .story(number)
-                .map(OrderJson::story)
+                .map(story -> OrderJson.story(
+                        story,
+                        TraceFiles.remembered(ledger.mirror(), story.row().id())))
                 .orElseThrow(() -> new RequestProblem(404, "no link has an order of this number"));
     }
 

@@ -5,11 +5,14 @@ import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;
+import dk.ordrebro.ledger.MirrorEntry.Obstacle;
+import dk.ordrebro.mirror.file.FileTrace;
 import dk.ordrebro.order.OrderRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Links as the admin API shows them: where they stand and why, never what the order says. */
 public final class OrderJson {
@@ -41,6 +44,34 @@ public final class OrderJson {
                 story.timeline().stream().map(Event::json).toList();
         json.put("files", story.files().map(OrderJson::files).orElse(null));
         json.put("timeline", timeline);
+        return json;
+    }
+
+    /** The same with what the ledger knows of its files. */
+    static Map<String, Object> story(LinkReports.Story story, List<FileTrace> files) {
+        Map<String, Object> json = story(story);
+        json.put("attached", attached(files, Optional.empty()));
+        return json;
+    }
+
+    /** @param unread why they could not be listed in both systems */
+    public static Map<String, Object> attached(List<FileTrace> files, Optional<String> unread) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("unread", unread.orElse(null));
+        json.put("files", files.stream().map(OrderJson::file).toList());
+        return json;
+    }
+
+    private static Map<String, Object> file(FileTrace file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("side", file.from().word());
+        json.put("id", file.id());
+        json.put("name", file.name().isEmpty() ? null : file.name());
+        json.put("bytes", file.size() < 0 ? null : file.size());
+        json.put("to", file.to().isEmpty() ? null : file.to());
+        json.put("fate", file.fate().word());
+        json.put("cause", file.why().map(Obstacle::cause).orElse(null));
+        json.put("since", file.why().map(why -> why.since().toString()).orElse(null));
         return json;
     }
 

@@ -16,11 +16,13 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.person.Directories;
+import dk.ordrebro.servicenow.AttachmentClient;
 import dk.ordrebro.servicenow.CatalogItems;
 import dk.ordrebro.servicenow.MappedTables;
 import dk.ordrebro.servicenow.OrderClient;
@@ -200,6 +202,11 @@ final class LiveSides implements BothSides {
     @Override
     public Discussions discussions() {
         return items;
+    }
+
+    @Override
+    public Map<OrderRef, List<OrderFile>> files(Collection<OrderRef> orders) {
+        return new AttachmentClient(doors.serviceNow(), clock).files(orders);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LinkReports.Filter;
 import dk.ordrebro.ledger.LinkReports.Row;
 import dk.ordrebro.ledger.LinkReports.Story;
+import dk.ordrebro.mirror.file.TraceFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +49,8 @@ final class OrderVerb extends Verb {
             return new OrderAnswer(
                     story,
                     others,
-                    offline ? Optional.empty() : Optional.of(new SideReading(context(), story.row(), ledger).read()));
+                    offline ? Optional.empty() : Optional.of(new SideReading(context(), story.row(), ledger).read()),
+                    TraceFiles.remembered(ledger.mirror(), story.row().id()));
         }
     }
 }

@@ -7,11 +7,15 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRun;
 import dk.ordrebro.dryrun.DryRunResult;
+import dk.ordrebro.dryrun.OrderAttachments;
 import dk.ordrebro.dryrun.OrderComments;
 import dk.ordrebro.dryrun.SystemsView;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.ledger.MirrorStore;
+import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.workitem.WorkItem;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -51,7 +55,7 @@ final class PreviewVerb extends Verb {
         Order order = OrderFile.read(file);
         AssumedSystems guesses = new AssumedSystems(loaded.mappings());
         DryRunResult result = dryRun(loaded, guesses, unknown(loaded)).of(order);
-        return new PreviewAnswer(result, drafts(), true, Optional.empty());
+        return new PreviewAnswer(result, drafts(), true, Optional.empty(), Optional.empty());
     }
 
     private Answer asked(LoadedConfig loaded, String wanted) {
@@ -71,11 +75,10 @@ final class PreviewVerb extends Verb {
     private Answer remembered(LoadedConfig loaded, BothSides sides, Order order) {
         try (Ledger ledger = context().openLedger()) {
             DryRun.Memory memory = DryRun.Memory.of(ledger, loaded.reading().stampField());
-            return asked(
-                    dryRun(loaded, sides, memory).of(order), new OrderComments(sides, Optional.of(ledger.mirror())));
+            return asked(dryRun(loaded, sides, memory).of(order), sides, Optional.of(ledger.mirror()));
         } catch (LedgerUnusable unusable) {
             context().terminal().err().println(text("preview.noLedger", unusable.getMessage()));
-            return asked(dryRun(loaded, sides, unknown(loaded)).of(order), new OrderComments(sides, Optional.empty()));
+            return asked(dryRun(loaded, sides, unknown(loaded)).of(order), sides, Optional.empty());
         }
     }
 
@@ -87,17 +90,17 @@ final class PreviewVerb extends Verb {
         return new DryRun(loaded.mappings(), facts, memory, drafts());
     }
 
-    private Answer asked(DryRunResult result, OrderComments comments) {
+    private Answer asked(DryRunResult result, BothSides sides, Optional<MirrorStore> mirror) {
+        OrderComments comments = new OrderComments(sides, mirror);
+        OrderAttachments files = new OrderAttachments(sides, mirror);
+        Optional<Mapping> mapping = result.mapping().filter(known -> result.made().isPresent());
+        Optional<WorkItem> item = result.made().flatMap(made -> made.item().seen());
         return new PreviewAnswer(
                 result,
                 drafts(),
                 false,
-                result.made()
-                        .flatMap(made -> comments.of(
-                                result.link(),
-                                result.mapping().orElseThrow(),
-                                result.order(),
-                                made.item().seen())));
+                mapping.flatMap(known -> comments.of(result.link(), known, result.order(), item)),
+                mapping.flatMap(known -> files.of(result.link(), known, result.order(), item)));
     }
 
     private Drafts drafts() {

@@ -6,8 +6,10 @@ import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.order.CatalogItem;
 import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Duration;
@@ -60,6 +62,9 @@ public interface BothSides extends SystemsView, AutoCloseable {
 
     /** What is said on work items. */
     Discussions discussions();
+
+    /** The files of these orders, in bulk, as {@link dk.ordrebro.mirror.file.OrderFiles#files} lists them. */
+    Map<OrderRef, List<OrderFile>> files(Collection<OrderRef> orders);
 
     /** Changes of work items, as intake reads them. */
     WorkItemFeed workItemFeed();

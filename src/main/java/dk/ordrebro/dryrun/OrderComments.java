@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 
 /** Reads what was said on one order and its work item, and what becomes of it; for {@code preview} and {@code order}. */
 public final class OrderComments {
-    private static final WorkItem NONE_YET = new WorkItem(0, 0, "", "", Map.of(), List.of(), "", WorkItem.LONG_AGO);
+    static final WorkItem NONE_YET = new WorkItem(0, 0, "", "", Map.of(), List.of(), "", WorkItem.LONG_AGO);
 
     private final BothSides sides;
     private final Optional<MirrorStore> mirror;

@@ -1,6 +1,7 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.dryrun.OrderAttachments;
 import dk.ordrebro.dryrun.OrderComments;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.ledger.Ledger;
@@ -53,6 +54,8 @@ public final class ReadSides {
                 troubles,
                 values(values, order, item),
                 comments,
+                order.flatMap(known -> new OrderAttachments(sides, Optional.of(ledger.mirror()))
+                        .of(link(row), mapping, known, item)),
                 item.map(known -> new SideBySide.Family(known.parent(), known.children())));
     }
 

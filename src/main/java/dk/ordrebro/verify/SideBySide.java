@@ -1,5 +1,6 @@
 package dk.ordrebro.verify;
 
+import dk.ordrebro.dryrun.OrderAttachments;
 import dk.ordrebro.dryrun.OrderComments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param notAsked why neither was asked; absent when they were
  * @param troubles why one could not be read, under its name
  * @param comments what was said on both; absent where the mapping carries none, or one could not be read
+ * @param files what is attached to both; absent likewise
  * @param family of the work item; absent where that could not be read
  */
 public record SideBySide(
@@ -20,12 +22,13 @@ public record SideBySide(
         Map<String, String> troubles,
         List<Value> values,
         Optional<OrderComments.Found> comments,
+        Optional<OrderAttachments.Found> files,
         Optional<Family> family) {
     /** The work items above and below one. */
     public record Family(OptionalLong parent, List<Long> children) {}
 
     public static SideBySide notAsked(String why) {
-        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty(), Optional.empty());
+        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** How the two stand to each other. */

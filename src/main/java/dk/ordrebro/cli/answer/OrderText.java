@@ -2,12 +2,14 @@ package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.cli.terminal.Table;
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.dryrun.OrderAttachments;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.mirror.file.FileTrace;
 import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.verify.SideBySide;
 import java.util.List;
@@ -117,7 +119,14 @@ final class OrderText {
         return end < line.length() ? line.substring(0, end) + "…" : line;
     }
 
-    void timeline(List<Event> events) {
-        new TimelineText(terminal).print(events.stream().map(Event::json).toList(), terminal.out());
+    /** Each of its files, and what became of it. */
+    void attached(OrderAttachments.Found files) {
+        terminal.out().println(terminal.bold(terminal.text("order.attached")));
+        new FilesShown(terminal).print(files);
+    }
+
+    /** @param files by whose names it tells of them */
+    void timeline(List<Event> events, List<FileTrace> files) {
+        new TimelineText(terminal, files).print(events.stream().map(Event::json).toList(), terminal.out());
     }
 }

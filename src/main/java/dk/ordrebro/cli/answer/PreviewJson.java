@@ -5,8 +5,10 @@ import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.dryrun.DryRunResult;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
@@ -16,6 +18,7 @@ import dk.ordrebro.workitem.MarkdownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** A preview as JSON, and the parts of it that the text shows too. */
 record PreviewJson(Drafts drafts, boolean guessed) {
@@ -38,10 +41,20 @@ record PreviewJson(Drafts drafts, boolean guessed) {
                 .map(mapping -> mapping.comments())
                 .ifPresent(rules ->
                         json.put("comments", Map.of("toWorkItem", rules.toWorkItem(), "toOrder", rules.toOrder())));
+        foresight.mapping().map(Mapping::files).ifPresent(rules -> json.put("attachments", attachments(rules)));
         json.put("outOfScope", foresight.mapping().isEmpty() && foresight.link().isEmpty());
         json.put("link", foresight.link().map(this::link).orElse(null));
         json.put("typesGuessed", guessed);
         foresight.made().ifPresent(made -> made(json, foresight, made));
+        return json;
+    }
+
+    private static Map<String, Object> attachments(FileRules rules) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("toWorkItem", rules.toWorkItem().word());
+        json.put("toOrder", rules.toOrder().word());
+        json.put("largest", rules.largest());
+        json.put("types", new TreeSet<>(rules.types()));
         return json;
     }
 

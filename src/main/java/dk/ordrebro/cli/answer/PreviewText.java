@@ -13,6 +13,7 @@ import dk.ordrebro.mapping.DesiredWorkItem;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.TriedMapping;
 import dk.ordrebro.mapping.ValueTrace;
+import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.Plan;
@@ -22,6 +23,7 @@ import dk.ordrebro.workitem.MarkdownText;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** A preview for people. Order text is printed without control characters: it comes from outside. */
 final class PreviewText {
@@ -52,6 +54,8 @@ final class PreviewText {
         foresight.made().ifPresent(made -> made(foresight, made));
         foresight.mapping().map(Mapping::comments).ifPresent(this::comments);
         answer.comments().ifPresent(new CommentsShown(terminal)::print);
+        foresight.mapping().map(Mapping::files).ifPresent(this::files);
+        answer.files().ifPresent(new FilesShown(terminal)::print);
         say("");
         say(terminal.faint(text(answer.guessed() ? "preview.guessed" : "preview.nothingWritten")));
     }
@@ -209,6 +213,19 @@ final class PreviewText {
                         + (which.equals(CommentRules.ALL)
                                 ? text("preview.toOrder", field)
                                 : text("preview.toOrderMarked", which, field))));
+    }
+
+    /** Which files go, by the mapping. */
+    private void files(FileRules rules) {
+        if (!rules.none()) {
+            heading("order.files");
+            say("  " + text("preview.files", rules.toWorkItem().word(), rules.toOrder().word(), bounds(rules)));
+        }
+    }
+
+    private static String bounds(FileRules rules) {
+        String types = rules.types().isEmpty() ? "" : ", " + String.join(", ", new TreeSet<>(rules.types()));
+        return "<= " + FileWords.size(rules.largest()) + types;
     }
 
     private void heading(String key) {

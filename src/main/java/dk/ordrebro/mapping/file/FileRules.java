@@ -27,21 +27,44 @@ public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<Strin
         Which NONE = new None();
         Which ALL = new All();
 
+        /** As operators write it. */
+        String word();
+
         /** Not one. */
-        record None() implements Which {}
+        record None() implements Which {
+            @Override
+            public String word() {
+                return "none";
+            }
+        }
 
         /** Each. */
-        record All() implements Which {}
+        record All() implements Which {
+            @Override
+            public String word() {
+                return "all";
+            }
+        }
 
         /** Those whose name fits, without regard to letter case; {@code *} stands for any text, {@code ?} for one character. */
         record Named(String pattern) implements Which {
+            @Override
+            public String word() {
+                return pattern;
+            }
+
             boolean fits(String name) {
                 return Glob.fits(pattern.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
             }
         }
 
         /** Those that people marked: a word that begins with {@code #}. */
-        record Marked(String marker) implements Which {}
+        record Marked(String marker) implements Which {
+            @Override
+            public String word() {
+                return marker;
+            }
+        }
     }
 
     /** True when nothing is carried, either way. */

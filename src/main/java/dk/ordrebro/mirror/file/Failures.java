@@ -7,6 +7,7 @@ import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.settings.ReconcileSettings.Retry;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Failures {
                 .filter(MirrorEntry::inDoubt)
                 .isPresent(); // whether it went is found out first
         if (!doubt && givenUp(work, source, failure.cause(), now)) {
-            work.left(source, failure.cause(), now);
+            work.givenUp(source, failure.cause(), now);
         } else {
             work.failed(source, failure, now);
         }
@@ -69,6 +70,7 @@ final class Failures {
     boolean givenUp(FileWork work, Source source, Cause cause, Instant now) {
         return work.files()
                 .entry(source)
+                .filter(entry -> entry.state() != MirrorState.SKIPPED) // what kept it back before is over
                 .flatMap(MirrorEntry::obstacle)
                 .map(Obstacle::since)
                 .filter(since -> retry.givesUp(since, now))

@@ -2,11 +2,13 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.ledger.MirrorEntry;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of a file; {@link FileFates} decides it. */
-enum Fate {
+/** What becomes of a file; {@link FileFates} decides it, and {@link TraceFiles} tells it to people. */
+public enum Fate {
     /** It is on the other side. */
     CARRIED,
     /** It is carried next. */
@@ -25,8 +27,31 @@ enum Fate {
     TOO_MANY,
     /** It was not taken, and is not sent again. */
     LEFT,
+    /** It failed for too long. */
+    GIVEN_UP,
+    /** To be compared with a file of that name and size which stands there already, and carried where they differ. */
+    ALIKE,
     /** No rule takes it. */
     NOWHERE;
+
+    /** As it is remembered, whatever stands there now. */
+    static Fate of(MirrorEntry entry) {
+        return switch (entry.state()) {
+            case SEEN -> TO_CARRY;
+            case INTENDED -> IN_DOUBT;
+            case WRITTEN -> CARRIED;
+            case SKIPPED ->
+                entry.obstacle()
+                        .filter(why -> why.since().isBefore(entry.at()))
+                        .map(why -> GIVEN_UP)
+                        .orElse(LEFT);
+        };
+    }
+
+    /** For instance {@code too-large}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** What keeps it back, of what bounds files; empty for any other fate. */
     Optional<Cause> bound() {

@@ -68,20 +68,16 @@ final class FileFates {
             return Optional.of(Fate.OURS);
         }
         return files.entry(source)
-                .filter(entry -> entry.state() != MirrorState.SEEN)
-                .map(entry -> switch (entry.state()) {
-                    case WRITTEN -> Fate.CARRIED;
-                    case SKIPPED -> left(entry);
-                    default -> Fate.IN_DOUBT;
-                });
+                .filter(entry -> entry.state() != MirrorState.SEEN && !anew(entry))
+                .map(Fate::of);
     }
 
-    /** Null where it is judged anew: whether there are too many is counted each time, for some may have been removed. */
-    private Fate left(MirrorEntry entry) {
-        boolean anew = entry.obstacle()
-                .filter(why -> why.cause().equals(Causes.FILE_MANY.code())
-                        || (!why.bounds().isEmpty() && !why.bounds().equals(files.bounds())))
-                .isPresent();
-        return anew ? null : Fate.LEFT;
+    /** Where it was left and is judged anew: whether there are too many is counted each time, for some may have been removed. */
+    private boolean anew(MirrorEntry entry) {
+        return entry.state() == MirrorState.SKIPPED
+                && entry.obstacle()
+                        .filter(why -> why.cause().equals(Causes.FILE_MANY.code())
+                                || (!why.bounds().isEmpty() && !why.bounds().equals(files.bounds())))
+                        .isPresent();
     }
 }

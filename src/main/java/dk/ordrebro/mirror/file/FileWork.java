@@ -94,7 +94,20 @@ final class FileWork {
 
     /** It is not carried; told once, however often it is judged. */
     void left(Source source, Cause why, Instant now) {
-        Obstacle obstacle = new Obstacle(why.code(), now, Fate.bounds(why) ? files.bounds() : "");
+        left(source, why, now, now);
+    }
+
+    /** The same for one that failed for too long. */
+    void givenUp(Source source, Cause why, Instant now) {
+        Instant since = files.entry(source)
+                .flatMap(MirrorEntry::obstacle)
+                .map(Obstacle::since)
+                .orElse(now);
+        left(source, why, since, now);
+    }
+
+    private void left(Source source, Cause why, Instant since, Instant now) {
+        Obstacle obstacle = new Obstacle(why.code(), since, Fate.bounds(why) ? files.bounds() : "");
         Optional<Obstacle> before = files.entry(source)
                 .filter(entry -> entry.state() == MirrorState.SKIPPED)
                 .flatMap(MirrorEntry::obstacle);

@@ -121,7 +121,7 @@ final class LookAtFiles {
         } else {
             work.unsent(entry.source(), now);
             if (failures.givenUp(work, entry.source(), Causes.FILE_LOST, now)) {
-                work.left(entry.source(), Causes.FILE_LOST, now);
+                work.givenUp(entry.source(), Causes.FILE_LOST, now);
             }
         }
     }

@@ -14,6 +14,7 @@ import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Taken;
+import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
@@ -167,6 +168,24 @@ final class FilesUnderTest implements AutoCloseable {
                 .filter(TimelineEvent.FileLeft.class::isInstance)
                 .map(TimelineEvent.FileLeft.class::cast)
                 .map(file -> file.file() + " " + file.cause())
+                .toList();
+    }
+
+    /** The name of each file, and what people are told of it. */
+    List<String> fates() {
+        Order order = new Order(ORDER, "RITM0000001", 1, clock.instant(), Map.of());
+        TraceFiles.Asked asked = new TraceFiles.Asked(
+                order,
+                mappings.mappings().getFirst(),
+                sides.read(List.of()).get(ScriptedSides.ITEM),
+                sides.ofOrder);
+        return TraceFiles.of(
+                        asked,
+                        ledger.mirror()
+                                .of(List.of(link().id()), MirrorEntry.Log.FILES)
+                                .getOrDefault(link().id(), List.of()))
+                .stream()
+                .map(file -> file.name() + " " + file.fate())
                 .toList();
     }
 
