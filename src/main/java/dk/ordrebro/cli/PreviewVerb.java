@@ -93,7 +93,8 @@ final class PreviewVerb extends Verb {
     private Answer asked(DryRunResult result, BothSides sides, Optional<MirrorStore> mirror) {
         OrderComments comments = new OrderComments(sides, mirror);
         OrderAttachments files = new OrderAttachments(sides, mirror);
-        Optional<Mapping> mapping = result.mapping().filter(known -> result.made().isPresent());
+        Optional<Mapping> mapping =
+                result.mapping().filter(known -> result.made().isPresent());
         Optional<WorkItem> item = result.made().flatMap(made -> made.item().seen());
         return new PreviewAnswer(
                 result,

@@ -133,7 +133,8 @@ final class HandoverPromiseTest {
 
             String foreseen = preview(stage, order).path("handedOver").asText();
 
-            assertThat(stage.say("preview", order.get("number")).out()).contains(foreseen.lines().toList());
+            assertThat(stage.say("preview", order.get("number")).out())
+                    .contains(foreseen.lines().toList());
             Node node = stage.start();
             Stage.patiently().until(() -> events(stage, order).size() == 1);
             stage.awaitSettled(node);

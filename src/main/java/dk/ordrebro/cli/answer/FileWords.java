@@ -21,9 +21,7 @@ record FileWords(Terminal terminal) {
         if (bytes < STEP) {
             return bytes + " B";
         }
-        return bytes < STEP * STEP
-                ? rounded(bytes, STEP) + " KB"
-                : rounded(bytes, STEP * STEP) + " MB";
+        return bytes < STEP * STEP ? rounded(bytes, STEP) + " KB" : rounded(bytes, STEP * STEP) + " MB";
     }
 
     private static long rounded(long bytes, long unit) {

@@ -1,12 +1,12 @@
 package dk.ordrebro.cli.answer;
 
 import dk.ordrebro.cli.terminal.Terminal;
-import dk.ordrebro.text.Timestamps;
 import dk.ordrebro.dryrun.OrderAttachments;
 import dk.ordrebro.failure.Remedies;
 import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.mirror.file.Fate;
 import dk.ordrebro.mirror.file.FileTrace;
+import dk.ordrebro.text.Timestamps;
 import java.util.List;
 
 /** The files of an order and its work item, where each went or would go, and why not; shown to people. */
@@ -42,9 +42,7 @@ record FilesShown(Terminal terminal) {
     }
 
     private String name(FileTrace file) {
-        return file.name().isEmpty()
-                ? terminal.text("files.unnamed", file.id())
-                : PreviewText.plain(file.name());
+        return file.name().isEmpty() ? terminal.text("files.unnamed", file.id()) : PreviewText.plain(file.name());
     }
 
     private String fate(FileTrace file) {
@@ -55,8 +53,8 @@ record FilesShown(Terminal terminal) {
 
     private void why(Obstacle why) {
         String remedy = Remedies.translated(why.cause(), "", terminal.locale());
-        say(terminal.faint(
-                "      " + Timestamps.text(why.since()) + "  " + why.cause() + (remedy.isEmpty() ? "" : ": " + remedy)));
+        say(terminal.faint("      " + Timestamps.text(why.since()) + "  " + why.cause()
+                + (remedy.isEmpty() ? "" : ": " + remedy)));
     }
 
     private void say(String line) {

@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param remembered its files, as the ledger has them
  */
 public record OrderAnswer(
-        LinkReports.Story story,
-        List<LinkReports.Row> others,
-        Optional<SideBySide> sides,
-        List<FileTrace> remembered)
+        LinkReports.Story story, List<LinkReports.Row> others, Optional<SideBySide> sides, List<FileTrace> remembered)
         implements Answer {
     @Override
     public Map<String, Object> json(Terminal terminal) {

@@ -219,7 +219,12 @@ final class PreviewText {
     private void files(FileRules rules) {
         if (!rules.none()) {
             heading("order.files");
-            say("  " + text("preview.files", rules.toWorkItem().word(), rules.toOrder().word(), bounds(rules)));
+            say("  "
+                    + text(
+                            "preview.files",
+                            rules.toWorkItem().word(),
+                            rules.toOrder().word(),
+                            bounds(rules)));
         }
     }
 

@@ -175,10 +175,7 @@ final class FilesUnderTest implements AutoCloseable {
     List<String> fates() {
         Order order = new Order(ORDER, "RITM0000001", 1, clock.instant(), Map.of());
         TraceFiles.Asked asked = new TraceFiles.Asked(
-                order,
-                mappings.mappings().getFirst(),
-                sides.read(List.of()).get(ScriptedSides.ITEM),
-                sides.ofOrder);
+                order, mappings.mappings().getFirst(), sides.read(List.of()).get(ScriptedSides.ITEM), sides.ofOrder);
         return TraceFiles.of(
                         asked,
                         ledger.mirror()

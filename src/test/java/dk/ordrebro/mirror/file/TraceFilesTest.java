@@ -52,8 +52,7 @@ final class TraceFilesTest {
 
     @Test
     void one_that_was_kept_back_for_long_has_its_own_time_to_fail_once_it_is_carried() {
-        try (FilesUnderTest files =
-                new FilesUnderTest(folder, "{ toWorkItem: all, largest: 5B }", "none")) {
+        try (FilesUnderTest files = new FilesUnderTest(folder, "{ toWorkItem: all, largest: 5B }", "none")) {
             String file = files.sides.attach("stor.txt", "seven..");
             files.noticed();
             files.clock.forward(Duration.ofDays(30));
