@@ -54,8 +54,8 @@ public final class ReadSides {
                 troubles,
                 values(values, order, item),
                 comments,
-                order.flatMap(known -> new OrderAttachments(sides, Optional.of(ledger.mirror()))
-                        .of(link(row), mapping, known, item)),
+                order.flatMap(known ->
+                        new OrderAttachments(sides, Optional.of(ledger.mirror())).of(link(row), mapping, known, item)),
                 item.map(known -> new SideBySide.Family(known.parent(), known.children())));
     }
 

@@ -28,7 +28,8 @@ public record SideBySide(
     public record Family(OptionalLong parent, List<Long> children) {}
 
     public static SideBySide notAsked(String why) {
-        return new SideBySide(Optional.of(why), Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new SideBySide(
+                Optional.of(why), Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** How the two stand to each other. */
