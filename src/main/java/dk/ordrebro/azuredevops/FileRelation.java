@@ -7,6 +7,7 @@ import dk.ordrebro.workitem.WorkItem;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,18 +23,21 @@ final class FileRelation {
     private FileRelation() {}
 
     /** Empty for a relation that names no file of Azure DevOps. */
-    static Optional<WorkItem.File> of(JsonNode relation) {
+    static Optional<WorkItem.File> of(JsonNode relation, String project, URI organisation) {
         Matcher address = ADDRESS.matcher(relation.path("url").asText(""));
         if (!address.find()) {
             return Optional.empty();
         }
         JsonNode attributes = relation.path("attributes");
         String name = attributes.path("name").asText("");
+        String id = address.group(1).toLowerCase(Locale.ROOT);
+        String called = name.isEmpty() ? named(address.group(2)) : name;
         return Optional.of(new WorkItem.File(
-                address.group(1).toLowerCase(java.util.Locale.ROOT),
-                name.isEmpty() ? named(address.group(2)) : name,
+                id,
+                called,
                 attributes.path("resourceSize").asLong(-1),
-                attributes.path("comment").asText("")));
+                attributes.path("comment").asText(""),
+                project.isBlank() ? "" : address(id, called, project, organisation)));
     }
 
     private static String named(String encoded) {
@@ -47,7 +51,11 @@ final class FileRelation {
     /** As it is added to a work item. */
     static void put(ObjectNode value, WorkItemWrite.NewFile file, String project, URI organisation) {
         value.put("rel", WorkItemJson.FILE);
-        value.put("url", ApiAddress.root(organisation) + ApiAddress.file(project, file.id(), file.name()));
+        value.put("url", address(file.id(), file.name(), project, organisation));
         value.putObject("attributes").put("comment", file.comment());
+    }
+
+    private static String address(String id, String name, String project, URI organisation) {
+        return ApiAddress.root(organisation) + ApiAddress.file(project, id, name);
     }
 }

@@ -45,7 +45,7 @@ final class WorkItemJson {
                 project,
                 text(fields, "System.WorkItemType"),
                 fields,
-                relations(json.path("relations")),
+                relations(json.path("relations"), project, organisation),
                 ApiAddress.page(organisation, project, id.getAsLong()),
                 moment(text(fields, "System.ChangedDate"))));
     }
@@ -90,7 +90,7 @@ final class WorkItemJson {
                         new PersonName(unique.isEmpty() ? display : unique, display.isEmpty() ? unique : display));
     }
 
-    private static List<WorkItem.Relation> relations(JsonNode json) {
+    private static List<WorkItem.Relation> relations(JsonNode json, String project, URI organisation) {
         List<WorkItem.Relation> relations = new ArrayList<>(); // all of them: a relation is removed by its index
         for (JsonNode relation : json) {
             Matcher url = WORK_ITEM_URL.matcher(relation.path("url").asText(""));
@@ -98,7 +98,7 @@ final class WorkItemJson {
             relations.add(new WorkItem.Relation(
                     rel,
                     url.find() ? OptionalLong.of(Long.parseLong(url.group(1))) : OptionalLong.empty(),
-                    rel.equals(FILE) ? FileRelation.of(relation) : Optional.empty()));
+                    rel.equals(FILE) ? FileRelation.of(relation, project, organisation) : Optional.empty()));
         }
         return List.copyOf(relations);
     }

@@ -3,6 +3,7 @@ package dk.ordrebro.dryrun;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.MappingSet;
@@ -96,7 +97,7 @@ public final class OrderOutcomes {
 
     private OrderOutcome by(Mapping mapping, Order order) {
         KnownRules known = rules.get(mapping.name());
-        DesiredWorkItem wanted = mapping.wants(order, known.type(), Optional.empty(), people);
+        DesiredWorkItem wanted = mapping.wants(order, known.type(), Optional.empty(), Counterparts.of(people));
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("workItem.type", mapping.type() + " in " + mapping.project());
         values.put("workItem.parent", parent(wanted.parent()));

@@ -45,6 +45,7 @@ public final class Causes {
     public static final Cause WORK_ITEM_MISSED = known("azure-devops/work-item-missed");
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
+    public static final Cause PICTURE_UNDERWAY = known("comments/picture-underway");
     public static final Cause FILE_LOST = known("files/answer-lost");
     public static final Cause FILE_GONE = known("files/gone");
     public static final Cause FILE_CUT = known("files/cut");

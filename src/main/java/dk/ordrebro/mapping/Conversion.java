@@ -6,6 +6,8 @@ import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlRemoved;
 import dk.ordrebro.text.Markdown;
 import dk.ordrebro.text.MarkdownWriter;
+import dk.ordrebro.text.PictureCopies;
+import dk.ordrebro.text.Pictures;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.RefusedCharacters;
 import dk.ordrebro.text.Remark;
@@ -27,6 +29,7 @@ final class Conversion {
 
     private final Privacy privacy;
     private final String number;
+    private final PictureCopies copies;
     private final List<Remark> remarks = new ArrayList<>();
 
     /** The value does not fit the field; the message says what was wanted, not the value. */
@@ -64,8 +67,14 @@ final class Conversion {
      */
     record Form(As as, boolean markdown) {}
 
-    /** @param number of the order, which is never masked and survives in titles */
+    /** Pictures are only named. */
     Conversion(Privacy privacy, String number) {
+        this(privacy, number, PictureCopies.NONE);
+    }
+
+    /** @param number of the order, which is never masked and survives in titles */
+    Conversion(Privacy privacy, String number, PictureCopies copies) {
+        this.copies = copies;
         this.privacy = privacy;
         this.number = number;
     }
@@ -129,7 +138,10 @@ final class Conversion {
                 fitted(cleanText(text).strip(), Html::escaped);
             case MARKDOWN ->
                 fitted(cleanText(text).strip(), source -> Html.sanitised(Markdown.html(source), new HtmlRemoved()));
-            case HTML -> html(text);
+            case HTML -> {
+                Pictures pictures = new Pictures(copies);
+                yield pictures.shown(html(text, pictures));
+            }
         };
     }
 
@@ -138,13 +150,17 @@ final class Conversion {
             case TEXT, ITERATION, PERSON, DECIMAL_COMMA ->
                 fitted(cleanText(text).strip(), Markdown::escaped);
             case MARKDOWN -> fitted(cleanText(text).strip(), Html::markdown);
-            case HTML -> fitted(html(text), MarkdownWriter::of);
+            case HTML -> {
+                Pictures pictures = new Pictures(copies);
+                yield pictures.inMarkdown(fitted(html(text, pictures), MarkdownWriter::of));
+            }
         };
     }
 
-    private String html(String text) {
+    /** @param pictures are put in at last: what is masked or cut is text */
+    private String html(String text, Pictures pictures) {
         HtmlRemoved removed = new HtmlRemoved();
-        String safe = fitted(unmasked(text), html -> Html.sanitised(html, removed));
+        String safe = fitted(unmasked(text), html -> Html.sanitised(pictures.taken(html, removed), removed));
         if (removed.any()) {
             remarks.add(Remark.of(Code.HTML, removed.names()));
         }

@@ -2,6 +2,8 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.person.People;
+import dk.ordrebro.text.PictureCopies;
 import dk.ordrebro.text.Remark;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,14 @@ import java.util.Optional;
  */
 public record DesiredWorkItem(
         Map<String, Value> fields, Parent parent, Optional<Failure.Refused> parked, List<Remark> remarks) {
+
+    /** What Azure DevOps has for the people and the pictures that an order names. */
+    public record Counterparts(People people, PictureCopies pictures) {
+        /** Pictures are only named. */
+        public static Counterparts of(People people) {
+            return new Counterparts(people, PictureCopies.NONE);
+        }
+    }
 
     /** When a field is written. */
     public enum Write {

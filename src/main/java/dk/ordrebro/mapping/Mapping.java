@@ -2,6 +2,7 @@ package dk.ordrebro.mapping;
 
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.deleted.DeletedRule;
 import dk.ordrebro.mapping.expression.Expression;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
@@ -102,23 +103,23 @@ public final class Mapping {
 
     /** What a new work item should be, every value converted for its field's kind and cut to its limit; people as they are named. */
     public DesiredWorkItem wants(Order order, WorkItemType type) {
-        return wants(order, type, Optional.empty(), People.ASSUMED);
+        return wants(order, type, Optional.empty(), Counterparts.of(People.ASSUMED));
     }
 
-    /** The same of one that stands there: long text in the format that each field has. @param people of Azure DevOps */
-    public DesiredWorkItem wants(Order order, WorkItemType type, Optional<WorkItem> standing, People people) {
+    /** The same of one that stands there: long text in the format that each field has. */
+    public DesiredWorkItem wants(Order order, WorkItemType type, Optional<WorkItem> standing, Counterparts there) {
         Map<String, Object> fields = standing.map(WorkItem::fields).orElse(Map.of());
-        return builder(order, fields, people).forType(type);
+        return builder(order, fields, there).forType(type);
     }
 
-    private WorkItemBuilder builder(Order order, Map<String, Object> standing, People people) {
-        return new WorkItemBuilder(rules, policy, order, new WorkItemBuilder.Known(standing, people));
+    private WorkItemBuilder builder(Order order, Map<String, Object> standing, Counterparts there) {
+        return new WorkItemBuilder(rules, policy, order, new WorkItemBuilder.Known(standing, there));
     }
 
     /** Whom the order names that are looked up in Azure DevOps; nobody where no field asks for a person. */
     public Set<String> named(Order order) {
         Set<String> named = new TreeSet<>();
-        builder(order, Map.of(), noting(named)).askForPeople();
+        builder(order, Map.of(), Counterparts.of(noting(named))).askForPeople();
         return named;
     }
 

@@ -3,6 +3,7 @@ package dk.ordrebro.mapping;
 import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.expression.ExpressionFailure;
 import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
@@ -10,6 +11,7 @@ import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.People;
 import dk.ordrebro.text.Cpr;
+import dk.ordrebro.text.PictureCopies;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.Remark;
 import dk.ordrebro.text.Values;
@@ -33,6 +35,7 @@ final class WorkItemBuilder {
     private final Policy policy;
     private final Order order;
     private final Map<String, Object> standing;
+    private final PictureCopies copies;
     private final PersonLookup people;
     private final Map<String, DesiredWorkItem.Value> fields = new LinkedHashMap<>();
     private final List<Failure.Refused> parked = new ArrayList<>();
@@ -55,13 +58,14 @@ final class WorkItemBuilder {
      * What is known beside the order.
      *
      * @param standing what the work item's fields hold now; empty for one that is to be made
-     * @param people of Azure DevOps
+     * @param there what Azure DevOps has
      */
-    record Known(Map<String, Object> standing, People people) {}
+    record Known(Map<String, Object> standing, Counterparts there) {}
 
     WorkItemBuilder(Rules rules, Policy policy, Order order, Known known) {
         this.standing = known.standing();
-        this.people = PersonLookup.inAzureDevOps(known.people(), remarks::add);
+        this.copies = known.there().pictures();
+        this.people = PersonLookup.inAzureDevOps(known.there().people(), remarks::add);
         this.rules = rules;
         this.policy = policy;
         this.order = order;
@@ -195,7 +199,7 @@ final class WorkItemBuilder {
             park(Causes.CPR, rule.field() + " of " + name() + " would hold a civil registration number");
             return;
         }
-        Conversion conversion = new Conversion(policy.privacy(), order.number());
+        Conversion conversion = new Conversion(policy.privacy(), order.number(), copies);
         Object content = conversion.convert(value, field, rule.format().over(standing.get(rule.field())));
         fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write()));
         conversion.remarks().stream().distinct().forEach(remark -> remarks.add(remark.on(rule.field())));

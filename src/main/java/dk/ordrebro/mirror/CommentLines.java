@@ -10,8 +10,10 @@ import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.text.CleanText;
 import dk.ordrebro.text.CommentText;
 import dk.ordrebro.text.Cpr;
+import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.text.Html;
 import dk.ordrebro.text.HtmlText;
+import dk.ordrebro.text.Pictures;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.text.SameText;
 import dk.ordrebro.workitem.WorkItem;
@@ -31,13 +33,16 @@ final class CommentLines {
 
     private final Mapping mapping;
     private final Order order;
+    /** The work item is another order's: what is told there names this one. */
     private final boolean joined;
 
-    /** @param joined true where the work item is another order's: what is told there names this one */
-    CommentLines(Mapping mapping, Order order, boolean joined) {
-        this.joined = joined;
-        this.mapping = mapping;
-        this.order = order;
+    private final BothPictures pictures;
+
+    CommentLines(Asked one) {
+        this.mapping = one.mapping();
+        this.order = one.order();
+        this.joined = one.conversation().read().joined();
+        this.pictures = one.pictures();
     }
 
     static Source source(Journals.Entry entry) {
@@ -82,8 +87,9 @@ final class CommentLines {
         if (mapping.privacy() == Privacy.PARK && Cpr.in(entry.text())) {
             return "[CPR: kun i ServiceNow/in ServiceNow only: " + Html.escaped(url()) + "]";
         }
+        Pictures shown = new Pictures(pictures.onItem());
         return entry.text().length() <= longest
-                ? shown(CommentText.html(entry.text()))
+                ? shown.shown(shown(CommentText.html(entry.text(), shown)))
                 : Html.escaped(cut(shown(CommentText.words(entry.text())), longest, url()));
     }
 
@@ -95,7 +101,7 @@ final class CommentLines {
     Said toOrder(Discussions.Comment comment, Destination to, boolean edited, WorkItem item) {
         Source source = source(comment);
         String html = CommentText.without(to.marker(), comment.html());
-        String body = CommentText.entry(html);
+        String body = CommentText.entry(html, pictures.onOrder());
         if (body.length() > CommentText.LONGEST_ENTRY) {
             body = HtmlText.defused(cut(CommentText.plain(html), CommentText.LONGEST_ENTRY, item.url()));
         }

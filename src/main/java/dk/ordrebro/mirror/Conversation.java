@@ -261,12 +261,12 @@ public final class Conversation {
         }
     }
 
-    private MirrorEntry open(Source source, Instant now) {
+    MirrorEntry open(Source source, Instant now) {
         MirrorEntry known = entries.get(source);
         return known != null ? known : new MirrorEntry(link, source, "", "", MirrorState.SEEN, now);
     }
 
-    private void put(MirrorEntry entry) {
+    void put(MirrorEntry entry) {
         remember(entry);
         changed.put(entry.source(), entry);
     }

@@ -6,6 +6,8 @@ import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.mapping.CommentRules.Destination;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.text.CommentText;
+import dk.ordrebro.text.PictureCopies;
+import dk.ordrebro.text.Pictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class HearComments {
     private final Set<String> shown;
     private final CommentLines lines;
     private final Echoes echoes;
+    private final PictureWait pictures;
 
     /** @param shown the journal fields that show what stands in them */
     HearComments(Asked one, Instant now, Duration certainAfter, Set<String> shown) {
@@ -38,9 +41,9 @@ final class HearComments {
         this.conversation = one.conversation();
         this.now = now;
         this.certainAfter = certainAfter;
-        this.lines =
-                new CommentLines(one.mapping(), one.order(), conversation.read().joined());
+        this.lines = new CommentLines(one);
         this.echoes = new Echoes(conversation);
+        this.pictures = new PictureWait(conversation, now);
     }
 
     /** @param entries of the journal, where it was read. @param comments of the work item, where they were */
@@ -143,15 +146,23 @@ final class HearComments {
 
     private void tellItem(List<Journals.Entry> foreign, List<Journals.Entry> read) {
         boolean first = conversation.read().journalUnread();
+        PictureCopies copies = one.pictures().onItem();
         List<Journals.Entry> left = foreign.stream()
                 .filter(entry -> !conversation.over(CommentLines.source(entry)))
                 .toList();
-        if (first && left.size() > 1) {
+        boolean together = first && left.size() > 1;
+        List<Journals.Entry> ready = pictures.ready(
+                left, entry -> pictures.holds(CommentLines.source(entry), CommentText.pictures(entry.text()), copies));
+        if (together && ready.size() == left.size()) {
             conversation.say(Side.SERVICENOW, List.of(earlier(left)));
         } else {
-            List<Said> said =
-                    left.stream().map(entry -> lines.toItem(List.of(entry), 0)).toList();
+            List<Said> said = (together ? List.<Journals.Entry>of() : ready)
+                    .stream().map(entry -> lines.toItem(List.of(entry), 0)).toList();
             conversation.say(Side.SERVICENOW, said.size() > FLOOD ? Said.gathered(said, "<hr>", TOGETHER) : said);
+        }
+        if (ready.size() < left.size()) {
+            pictures.rest(Side.SERVICENOW);
+            return;
         }
         Instant newest = read.isEmpty() ? Instant.EPOCH : read.getLast().at();
         conversation.read().journalRead(one.order().modCount(), newest);
@@ -168,7 +179,13 @@ final class HearComments {
 
     private void tellOrder(List<Discussions.Comment> others, List<Discussions.Comment> read) {
         List<Said> said = new ArrayList<>();
-        for (Discussions.Comment comment : others) {
+        List<Discussions.Comment> ready = pictures.ready(
+                others,
+                comment -> pictures.holds(
+                        CommentLines.source(comment),
+                        Pictures.sources(comment.html()),
+                        one.pictures().onOrder()));
+        for (Discussions.Comment comment : ready) {
             Optional<Destination> to = one.rules().destination(CommentText.plain(comment.html()));
             String id = Long.toString(comment.id());
             String digest = CommentLines.digest(comment);
@@ -184,6 +201,10 @@ final class HearComments {
         }
         conversation.say(
                 Side.AZURE_DEVOPS, said.size() > FLOOD ? Said.gathered(said, "\n\n", CommentText.LONGEST_ENTRY) : said);
+        if (ready.size() < others.size()) {
+            pictures.rest(Side.AZURE_DEVOPS);
+            return;
+        }
         Instant newest = read.isEmpty() ? Instant.EPOCH : read.getLast().at();
         conversation.read().itemRead(one.item().rev(), one.comments(), newest);
     }

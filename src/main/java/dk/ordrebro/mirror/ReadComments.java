@@ -46,7 +46,18 @@ public final class ReadComments {
     }
 
     /** One link of which both sides were seen. */
-    public record Asked(Conversation conversation, ToldNotes told, Mapping mapping, Order order, WorkItem item) {
+    public record Asked(
+            Conversation conversation,
+            ToldNotes told,
+            Mapping mapping,
+            Order order,
+            WorkItem item,
+            BothPictures pictures) {
+        /** The same where pictures are only named. */
+        public Asked(Conversation conversation, ToldNotes told, Mapping mapping, Order order, WorkItem item) {
+            this(conversation, told, mapping, order, item, BothPictures.NONE);
+        }
+
         CommentRules rules() {
             return mapping.comments();
         }

@@ -45,8 +45,11 @@ final class FieldMerge {
 
     private boolean mustWrite(String field, DesiredWorkItem.Value value, Object target, Kind kind) {
         Object now = item.fields().get(field);
-        if (value.write() == DesiredWorkItem.Write.CREATE || same(target, now, kind)) {
+        if (value.write() == DesiredWorkItem.Write.CREATE) {
             return false;
+        }
+        if (same(target, now, kind)) { // unless a picture was carried since: no change of the text, and no conflict
+            return NormalForm.marks(now, kind) > NormalForm.marks(target, kind);
         }
         Base base = situation.base();
         String stands = Base.mark(now, kind);

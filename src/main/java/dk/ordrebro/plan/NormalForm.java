@@ -39,6 +39,14 @@ final class NormalForm {
         };
     }
 
+    /** How many pictures a field's text only names. */
+    static long marks(Object value, Kind kind) {
+        if (value instanceof MarkdownText markdown) {
+            return SameText.marksOfMarkdown(markdown.text());
+        }
+        return kind == Kind.HTML && value != null ? SameText.marks(String.valueOf(value)) : 0;
+    }
+
     /** Tags by their lower-case form, sorted, each with the spelling it came with. */
     static Map<String, String> tags(String text) {
         Map<String, String> tags = new LinkedHashMap<>();

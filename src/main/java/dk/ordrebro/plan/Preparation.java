@@ -4,11 +4,13 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.person.Directories;
+import dk.ordrebro.text.PictureCopies;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemType;
 import java.util.Collection;
@@ -73,9 +75,26 @@ public final class Preparation {
      * @param mapping its name: the one that made the link, or would make it
      * @param base of an order without a link {@link Base#NONE}
      * @param told the notes that stand in the order's journal, by {@link Note#id}
+     * @param pictures what those in the order's texts have become on the work item
      */
     public record Look(
-            String mapping, Observation<Order> order, Observation<WorkItem> item, Base base, Set<String> told) {}
+            String mapping,
+            Observation<Order> order,
+            Observation<WorkItem> item,
+            Base base,
+            Set<String> told,
+            PictureCopies pictures) {
+        /** Pictures are only named. */
+        public Look(
+                String mapping, Observation<Order> order, Observation<WorkItem> item, Base base, Set<String> told) {
+            this(mapping, order, item, base, told, PictureCopies.NONE);
+        }
+
+        /** The same with pictures. */
+        public Look showing(PictureCopies copies) {
+            return new Look(mapping, order, item, base, told, copies);
+        }
+    }
 
     /** @param stampField the field that carries the stamp; absent: the title does */
     public Preparation(Systems systems, Optional<String> stampField) {
@@ -140,7 +159,8 @@ public final class Preparation {
                         || look.base().retypedFrom(known).isPresent())
                 .map(known -> look.base().afterMove(known, type))
                 .orElse(look.base());
-        DesiredWorkItem wanted = mapping.wants(order, type, item, people.inAzureDevOps());
+        DesiredWorkItem wanted = mapping.wants(
+                order, type, item, new Counterparts(people.inAzureDevOps(), look.pictures()));
         return new Aim(order, mapping, look.item(), type, wanted, base, look.told(), people);
     }
 

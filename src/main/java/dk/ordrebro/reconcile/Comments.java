@@ -9,6 +9,7 @@ import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.mirror.OwnComments;
+import dk.ordrebro.mirror.PictureWait;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.mirror.file.LeftFiles;
@@ -27,6 +28,9 @@ import java.util.function.Predicate;
 final class Comments {
     private static final Trouble ANSWER_LOST =
             Trouble.of(Causes.COMMENT_LOST, "the answer to a comment was lost and the comment is not to be seen yet");
+
+    private static final Trouble PICTURE_UNDERWAY =
+            Trouble.of(Causes.PICTURE_UNDERWAY, "a comment shows a picture that is still being carried");
 
     private final ReadComments reads;
     private final FilesLeft files;
@@ -77,6 +81,15 @@ final class Comments {
                 .forEach(work -> work.events().unproven(work.conversation().unseen(), clock.instant()));
     }
 
+    /** What a plan is made of, with what pictures in the order's texts have become. */
+    Look look(Batch batch, Work work) {
+        return batch.mappings()
+                .named(work.link().mapping())
+                .filter(mapping -> work.order().isPresent() && work.item().isPresent())
+                .map(mapping -> work.look().showing(files.carried(work, mapping)))
+                .orElseGet(work::look);
+    }
+
     /** By the id of its link, the files that are not carried, where people are to be told. */
     Map<Long, LeftFiles> left(Batch batch) {
         return files.read(batch);
@@ -84,13 +97,14 @@ final class Comments {
 
     /** Why a link waits of which all but its comments is carried. */
     static Trouble waiting(Work work) {
-        return work.conversation().refused()
-                ? Trouble.of(
-                        Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried")
-                : ANSWER_LOST;
+        if (work.conversation().refused()) {
+            return Trouble.of(
+                    Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried");
+        }
+        return PictureWait.holdsUp(work.conversation()) ? PICTURE_UNDERWAY : ANSWER_LOST;
     }
 
-    private static Optional<Asked> asked(Batch batch, Work work) {
+    private Optional<Asked> asked(Batch batch, Work work) {
         Optional<Mapping> mapping =
                 batch.mappings().named(work.link().mapping()).filter(OwnComments::speaks);
         if (mapping.isEmpty() || work.order().isEmpty() || work.item().isEmpty()) {
@@ -101,7 +115,8 @@ final class Comments {
                 work.told(),
                 mapping.get(),
                 work.order().get(),
-                work.item().get()));
+                work.item().get(),
+                files.pictures(work, mapping.get())));
     }
 
     /** The plan, with the next comment for each side where there is one. */

@@ -4,10 +4,12 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mirror.BothPictures;
 import dk.ordrebro.mirror.file.FileNotes;
 import dk.ordrebro.mirror.file.FileNotes.Asked;
 import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.text.PictureCopies;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,21 @@ final class FilesLeft {
             });
             return Map.of();
         }
+    }
+
+    /** What the pictures in its texts have become on the other side. Of one whose two sides were seen. */
+    BothPictures pictures(Work work, Mapping mapping) {
+        return notes.pictures(pictured(work, mapping));
+    }
+
+    /** What pictures in the order's texts have become on the work item, as far as that is known; asks nobody. */
+    PictureCopies carried(Work work, Mapping mapping) {
+        return notes.carried(pictured(work, mapping));
+    }
+
+    private static FileNotes.Pictured pictured(Work work, Mapping mapping) {
+        return new FileNotes.Pictured(
+                work.link().id(), mapping, work.order().orElseThrow(), work.item().orElseThrow());
     }
 
     /** A system refuses to be told: people do without it, and what else there is goes on. */

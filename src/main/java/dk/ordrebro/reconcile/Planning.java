@@ -127,7 +127,7 @@ final class Planning {
     }
 
     private void aim(Batch batch, Work work, Directories people) {
-        switch (preparation.aim(work.look(), batch.mappings(), people)) {
+        switch (preparation.aim(comments.look(batch, work), batch.mappings(), people)) {
             case Outcome.Done<Aim> done -> aimed(work, done.value());
             case Outcome.Failed<Aim> failed -> work.fail(failed.failure(), policy);
         }
@@ -163,7 +163,7 @@ final class Planning {
         PlanInput input = preparation.input(work.aim(), parent, asked);
         Plan plan = Planner.plan(input);
         if (lacksSomething(plan)) {
-            Optional<Aim> anew = preparation.anew(work.look(), batch.mappings(), work.aim());
+            Optional<Aim> anew = preparation.anew(comments.look(batch, work), batch.mappings(), work.aim());
             if (anew.isPresent()) {
                 work.aim(anew.get());
                 input = preparation.input(anew.get(), parent, asked);

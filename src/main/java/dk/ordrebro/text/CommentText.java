@@ -1,5 +1,6 @@
 package dk.ordrebro.text;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -25,14 +26,20 @@ public final class CommentText {
     private CommentText() {}
 
     /** A journal entry as HTML for a work item: what stands in {@code [code]} made safe, all else escaped, lines kept. */
-    public static String html(String entry) {
+    static String html(String entry) {
+        return html(entry, new Pictures(PictureCopies.NONE));
+    }
+
+    /** The same; its pictures are still to be put in. */
+    public static String html(String entry, Pictures pictures) {
         String text = CleanText.clean(bounded(entry));
         StringBuilder html = new StringBuilder();
         Matcher code = CODE.matcher(text);
         int from = 0;
         while (code.find()) {
             html.append(plainHtml(text.substring(from, code.start())));
-            html.append(Html.sanitised(HtmlText.defused(code.group(1)), new HtmlRemoved()));
+            String foreign = pictures.taken(HtmlText.defused(code.group(1)), new HtmlRemoved());
+            html.append(Html.sanitised(foreign, new HtmlRemoved()));
             from = code.end();
         }
         return html.append(plainHtml(text.substring(from))).toString();
@@ -51,9 +58,21 @@ public final class CommentText {
         return HtmlText.plain(html(entry));
     }
 
+    /** The addresses of the pictures that a journal entry shows. */
+    public static List<String> pictures(String entry) {
+        return CODE.matcher(bounded(entry)).results()
+                .flatMap(code -> Pictures.sources(code.group(1)).stream())
+                .toList();
+    }
+
     /** A comment of a work item as a journal shows it: plain text, or {@code [code]} where more than lines would be lost. */
-    public static String entry(String html) {
-        return HtmlText.journal(bounded(html));
+    static String entry(String html) {
+        return entry(html, PictureCopies.NONE);
+    }
+
+    /** The same, showing what its pictures have become on the order. */
+    public static String entry(String html, PictureCopies copies) {
+        return HtmlText.journal(bounded(html), copies);
     }
 
     /** A comment of a work item in plain words. */

@@ -47,10 +47,18 @@ public final class HtmlText {
 
     /** As a journal shows it: {@code [code]} around safe HTML, or plain text where nothing but lines would be lost. */
     public static String journal(String html) {
-        Document document = Jsoup.parseBodyFragment(html);
-        boolean rich = document.body().getAllElements().stream().anyMatch(one -> !PLAIN.contains(one.normalName()));
+        return journal(html, PictureCopies.NONE);
+    }
+
+    /** The same, showing what its pictures have become on the order. */
+    static String journal(String html, PictureCopies copies) {
+        Pictures pictures = new Pictures(copies);
+        String taken = pictures.taken(html, new HtmlRemoved());
+        Document document = Jsoup.parseBodyFragment(taken);
+        boolean rich = pictures.any()
+                || document.body().getAllElements().stream().anyMatch(one -> !PLAIN.contains(one.normalName()));
         if (!rich) {
-            return defused(plain(html));
+            return defused(plain(taken));
         }
         document.outputSettings().prettyPrint(false);
         document.body().traverse((node, depth) -> {
@@ -59,7 +67,7 @@ public final class HtmlText {
             }
         });
         String safe = Html.sanitised(document.body().html(), new HtmlRemoved());
-        return document.body().text().isBlank() ? "" : "[code]" + defused(safe) + "[/code]"; // a picture alone
+        return document.body().text().isBlank() ? "" : "[code]" + pictures.shown(defused(safe)) + "[/code]";
     }
 
     /** {@code [code]} and {@code [/code]} that a person wrote, in round brackets: they would turn text into markup. */
@@ -84,7 +92,7 @@ public final class HtmlText {
                     case "br" -> text.append('\n');
                     case "li" -> item(element);
                     case "td", "th" -> cell(element);
-                    case "img" -> text.append(element.attr("alt"));
+                    case "img" -> text.append(Pictures.mark(element));
                     case "p" -> paragraph(element);
                     default -> {
                         if (BLOCKS.contains(element.normalName())) {

@@ -26,9 +26,23 @@ public final class SameText {
         return html(Markdown.rendered(text));
     }
 
-    /** The words and their line breaks, with links and pictures kept: what a reader would call the same text. */
+    /** How many pictures are only named in HTML. */
+    public static long marks(String html) {
+        return Pictures.marks(html);
+    }
+
+    /** The same of Markdown. */
+    public static long marksOfMarkdown(String text) {
+        return Pictures.marks(Markdown.rendered(text));
+    }
+
+    /**
+     * The words and their line breaks, with links and pictures kept: what a reader would call the same text. A picture that we
+     * carried, and the mark that stands for it, are one.
+     */
     public static String html(String text) {
         Document document = Jsoup.parseBodyFragment(text);
+        Pictures.unnamed(document);
         StringBuilder words = new StringBuilder();
         document.body().traverse((node, depth) -> {
             if (node instanceof TextNode run) {

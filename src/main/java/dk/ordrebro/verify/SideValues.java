@@ -1,6 +1,7 @@
 package dk.ordrebro.verify;
 
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingFailure;
 import dk.ordrebro.mapping.PersonLookup;
@@ -88,7 +89,7 @@ public final class SideValues {
     }
 
     private void fields(Optional<Order> order, Optional<WorkItem> item, List<Value> values) {
-        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item, people.inAzureDevOps()));
+        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item, Counterparts.of(people.inAzureDevOps())));
         for (String field : mapping.sources().keySet()) {
             Optional<DesiredWorkItem.Value> ours =
                     wanted.map(all -> all.fields().get(field));

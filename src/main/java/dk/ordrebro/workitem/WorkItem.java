@@ -60,8 +60,9 @@ public record WorkItem(
      * @param id what Azure DevOps calls it
      * @param size in bytes; -1 where it is not told
      * @param comment what stands beside it for people
+     * @param address where people see it, made of its id; what the relation said leads anywhere
      */
-    public record File(String id, String name, long size, String comment) {
+    public record File(String id, String name, long size, String comment, String address) {
         @Override
         public String toString() {
             return "file " + id; // never its name: that may hold personal data

@@ -77,9 +77,11 @@ class HtmlTest {
     }
 
     @Test
-    void a_picture_alone_is_no_entry_of_a_journal() {
-        assertThat(HtmlText.journal("<div><img src=\"https://x.example/1.png\"></div>"))
-                .isEmpty();
+    void a_picture_is_named_in_a_journal_and_in_plain_text() {
+        String html = "<div><img src=\"https://x.example/1.png\"></div>";
+
+        assertThat(HtmlText.journal(html)).isEqualTo("[billede/picture: 1.png]");
+        assertThat(HtmlText.plain(html)).isEqualTo("[billede/picture: 1.png]");
     }
 
     @ParameterizedTest

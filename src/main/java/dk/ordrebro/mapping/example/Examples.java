@@ -2,6 +2,7 @@ package dk.ordrebro.mapping.example;
 
 import dk.ordrebro.mapping.CommentRules;
 import dk.ordrebro.mapping.DesiredWorkItem;
+import dk.ordrebro.mapping.DesiredWorkItem.Counterparts;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.StandardFields;
@@ -101,7 +102,7 @@ public final class Examples {
                     example.order(),
                     StandardFields.offline(mapping.project(), mapping.type()),
                     Optional.empty(),
-                    example.people());
+                    Counterparts.of(example.people()));
             got.put("mapping", mapping.name());
             got.put("project", mapping.project());
             got.put("type", mapping.type());

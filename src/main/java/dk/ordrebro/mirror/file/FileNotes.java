@@ -6,11 +6,13 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.mapping.Mapping;
+import dk.ordrebro.mirror.BothPictures;
 import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.mirror.ToldNotes;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.text.PictureCopies;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +38,25 @@ public final class FileNotes {
     /** One link of which both sides were seen. */
     public record Asked(
             long link, Mapping mapping, Order order, WorkItem item, ToldNotes told, Conversation conversation) {}
+
+    /** One link of which both sides were seen. */
+    public record Pictured(long link, Mapping mapping, Order order, WorkItem item) {}
+
+    /** What pictures in its texts have become; asks ServiceNow only where an order shows one. */
+    public BothPictures pictures(Pictured one) {
+        if (!carries(one.mapping())) {
+            return BothPictures.NONE;
+        }
+        CarriedPictures carried = new CarriedPictures(orders, mirror, one);
+        return new BothPictures(new OrderPictures(carried), new ItemPictures(carried));
+    }
+
+    /** Those of the order's texts that stand on the work item; asks nobody. */
+    public PictureCopies carried(Pictured one) {
+        return carries(one.mapping())
+                ? new OrderPictures(new CarriedPictures(nobody -> Map.of(), mirror, one))
+                : PictureCopies.NONE;
+    }
 
     /** True for a mapping that carries files, so that some may be left. */
     public static boolean carries(Mapping mapping) {

@@ -67,6 +67,10 @@ final class FilesOf {
 
     /** How a file of this name is called where it goes, and wherever it is told of. */
     String name(String given) {
+        return name(given, mapping, number);
+    }
+
+    static String name(String given, Mapping mapping, String number) {
         return mapping.privacy().shown(SafeName.of(given), number);
     }
 
@@ -119,10 +123,17 @@ final class FilesOf {
 
     /** True for what stands on a side because we put it there from the other. */
     boolean ours(Side there, String id) {
+        return origin(there, id).isPresent();
+    }
+
+    /** The file on the other side of which we made this one. */
+    Optional<String> origin(Side here, String id) {
         return entries.values().stream()
-                .anyMatch(entry -> entry.source().side() != there
+                .filter(entry -> entry.source().side() != here
                         && entry.state() == MirrorState.WRITTEN
-                        && entry.target().equals(id));
+                        && entry.target().equals(id))
+                .map(entry -> entry.source().id())
+                .findFirst();
     }
 
     /** The file of the work item that was made of this one of the order, whatever is remembered. */

@@ -19,6 +19,7 @@ final class LeftFileLines {
             Causes.FILE_TYPE.code(), "typen er ikke tilladt/type not allowed",
             Causes.FILE_MANY.code(), "arbejdsopgaven kan ikke have flere filer/the work item can hold no more files",
             Causes.FILE_SCAN.code(), "afvist af virusscanneren/refused by the virus scanner",
+            Causes.FILE_GONE.code(), "er der ikke længere/is not there any more",
             Causes.FILE_CUT.code(), "kan ikke læses helt/cannot be read whole");
 
     private static final String REFUSED = "afvist/refused";

@@ -134,7 +134,7 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
                         "AttachedFile",
                         OptionalLong.empty(),
                         Optional.of(new WorkItem.File(
-                                file.id(), file.name(), contents.get(file.id()).length, file.comment())))));
+                                file.id(), file.name(), contents.get(file.id()).length, file.comment(), "")))));
         return Outcome.done(item());
     }
 }
