@@ -14,6 +14,7 @@ import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.mirror.file.LeftFiles;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.plan.Preparation.Look;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;

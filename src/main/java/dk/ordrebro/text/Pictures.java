@@ -57,8 +57,11 @@ public final class Pictures {
             }
         }
         for (Element picture : document.select("img")) {
-            removed.discardedTag(removed, "img");
-            picture.replaceWith(new TextNode(place(picture)));
+            String place = place(picture);
+            if (!place.startsWith(OPEN)) {
+                removed.discardedTag(removed, "img");
+            }
+            picture.replaceWith(new TextNode(place));
         }
         return document.body().html();
     }

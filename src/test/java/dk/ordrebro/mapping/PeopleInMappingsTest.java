@@ -52,7 +52,7 @@ class PeopleInMappingsTest {
                 Config.item(Map.of("assigned_to", Map.of("email", email, "name", "Anna", "sys_id", "1"))),
                 mapping.guessedType(),
                 Optional.empty(),
-                PEOPLE);
+                DesiredWorkItem.Counterparts.of(PEOPLE));
     }
 
     private Mapping back(String rule) {

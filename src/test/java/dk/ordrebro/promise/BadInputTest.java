@@ -154,7 +154,7 @@ final class BadInputTest {
             int most = 60;
             IntStream.range(Talk.itemOf(stage, order).rev(), most)
                     .forEach(n -> stage.both().teams().edit(item, Map.of("System.Reason", "r" + n), Talk.HANNE));
-            stage.both().switchAzureDevOps("{'revisionLimit': " + most + "}");
+            stage.both().switchAzureDevOps("{\"revisionLimit\": " + most + "}");
             Talk.say(stage, order, "comments", "Hører I mig?");
             Talk.say(stage, neighbour, "comments", "Kort");
             Node again = stage.start();
