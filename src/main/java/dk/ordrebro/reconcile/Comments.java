@@ -13,6 +13,7 @@ import dk.ordrebro.mirror.PictureWait;
 import dk.ordrebro.mirror.ReadComments;
 import dk.ordrebro.mirror.ReadComments.Asked;
 import dk.ordrebro.mirror.file.LeftFiles;
+import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Preparation.Look;
 import java.time.Clock;
@@ -96,8 +97,15 @@ final class Comments {
         return files.read(batch);
     }
 
-    /** Why a link waits of which all but its comments is carried. */
-    static Trouble waiting(Work work) {
+    /** Its comments are not told yet, and all else is carried. A picture they show may be a file that nobody noticed yet. */
+    static void await(Work work) {
+        work.become(new Base(work.events()
+                .files()
+                .in(work.base().values(), work.aim().mapping(), work.item().orElseThrow())));
+        work.waitUntil(work.conversation().waits().orElseThrow(), waiting(work));
+    }
+
+    private static Trouble waiting(Work work) {
         if (work.conversation().refused()) {
             return Trouble.of(
                     Causes.JOURNAL_HIDDEN, "ServiceNow refuses us the journal: comments wait, the rest is carried");

@@ -214,7 +214,7 @@ final class Planning {
         if (plan.hold().isPresent()) {
             hold(batch, work, plan.hold().get());
         } else if (plan.nothing() && work.conversation().waits().isPresent()) {
-            work.waitUntil(work.conversation().waits().get(), Comments.waiting(work));
+            Comments.await(work);
         } else if (plan.nothing() && work.conversation().read().again()) {
             work.rest();
         } else if (plan.nothing()
