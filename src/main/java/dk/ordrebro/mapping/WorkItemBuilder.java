@@ -9,7 +9,6 @@ import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.person.People;
 import dk.ordrebro.text.Cpr;
 import dk.ordrebro.text.PictureCopies;
 import dk.ordrebro.text.Privacy;

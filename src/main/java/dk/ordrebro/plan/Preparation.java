@@ -85,8 +85,7 @@ public final class Preparation {
             Set<String> told,
             PictureCopies pictures) {
         /** Pictures are only named. */
-        public Look(
-                String mapping, Observation<Order> order, Observation<WorkItem> item, Base base, Set<String> told) {
+        public Look(String mapping, Observation<Order> order, Observation<WorkItem> item, Base base, Set<String> told) {
             this(mapping, order, item, base, told, PictureCopies.NONE);
         }
 
@@ -159,8 +158,8 @@ public final class Preparation {
                         || look.base().retypedFrom(known).isPresent())
                 .map(known -> look.base().afterMove(known, type))
                 .orElse(look.base());
-        DesiredWorkItem wanted = mapping.wants(
-                order, type, item, new Counterparts(people.inAzureDevOps(), look.pictures()));
+        DesiredWorkItem wanted =
+                mapping.wants(order, type, item, new Counterparts(people.inAzureDevOps(), look.pictures()));
         return new Aim(order, mapping, look.item(), type, wanted, base, look.told(), people);
     }
 

@@ -56,7 +56,10 @@ final class FilesLeft {
 
     private static FileNotes.Pictured pictured(Work work, Mapping mapping) {
         return new FileNotes.Pictured(
-                work.link().id(), mapping, work.order().orElseThrow(), work.item().orElseThrow());
+                work.link().id(),
+                mapping,
+                work.order().orElseThrow(),
+                work.item().orElseThrow());
     }
 
     /** A system refuses to be told: people do without it, and what else there is goes on. */

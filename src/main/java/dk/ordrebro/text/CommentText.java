@@ -60,7 +60,8 @@ public final class CommentText {
 
     /** The addresses of the pictures that a journal entry shows. */
     public static List<String> pictures(String entry) {
-        return CODE.matcher(bounded(entry)).results()
+        return CODE.matcher(bounded(entry))
+                .results()
                 .flatMap(code -> Pictures.sources(code.group(1)).stream())
                 .toList();
     }

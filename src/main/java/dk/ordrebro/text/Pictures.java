@@ -31,7 +31,8 @@ public final class Pictures {
     private static final Pattern MARK = Pattern.compile(Pattern.quote(MARKED) + ": [^\\]]{0,200}]");
     private static final Pattern EDGES = Pattern.compile("[" + OPEN + SHUT + "]");
     private static final Pattern ANY = Pattern.compile("(?i)<(?:img|image)\\b|\\burl\\s*\\(|\\bbackground\\s*=");
-    private static final Pattern FILE = Pattern.compile("(?:[?&]fileName=|/|^)([^/?&#=:]{1,200}\\.(?!do\\b|as[ph]x\\b|php\\b)\\w{2,5})(?=[&#?]|$)");
+    private static final Pattern FILE =
+            Pattern.compile("(?:[?&]fileName=|/|^)([^/?&#=:]{1,200}\\.(?!do\\b|as[ph]x\\b|php\\b)\\w{2,5})(?=[&#?]|$)");
     private static final Pattern STYLED = Pattern.compile("(?i)\\burl\\s*\\(");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]+");
 
@@ -52,7 +53,8 @@ public final class Pictures {
             document = parsed(EDGES.matcher(document.body().html()).replaceAll(""));
         }
         for (Element styled : document.body().select("[style], [background]")) {
-            if (styled.hasAttr("background") || STYLED.matcher(styled.attr("style")).find()) {
+            if (styled.hasAttr("background")
+                    || STYLED.matcher(styled.attr("style")).find()) {
                 styled.prependChild(new TextNode(mark("?")));
             }
         }
@@ -75,7 +77,10 @@ public final class Pictures {
     private String place(Element picture) {
         Optional<Copy> copy = copies.of(picture.attr("src").strip());
         if (copy.flatMap(Copy::address).isEmpty() || placed.size() >= MOST) {
-            return copy.map(Copy::name).filter(name -> !name.isEmpty()).map(Pictures::mark).orElse(mark(picture));
+            return copy.map(Copy::name)
+                    .filter(name -> !name.isEmpty())
+                    .map(Pictures::mark)
+                    .orElse(mark(picture));
         }
         String name = copy.get().name();
         placed.add(new Copy(copy.get().address(), name.isEmpty() ? name(picture) : name));
@@ -121,12 +126,15 @@ public final class Pictures {
         document.body()
                 .nodeStream(TextNode.class)
                 .filter(run -> run.getWholeText().contains(MARKED))
-                .forEach(run -> run.text(MARK.matcher(run.getWholeText()).replaceAll(Matcher.quoteReplacement(UNNAMED))));
+                .forEach(run ->
+                        run.text(MARK.matcher(run.getWholeText()).replaceAll(Matcher.quoteReplacement(UNNAMED))));
     }
 
     /** How many marks stand for pictures in HTML. */
     static long marks(String html) {
-        return html.contains(MARKED) ? MARK.matcher(parsed(html).body().wholeText()).results().count() : 0;
+        return html.contains(MARKED)
+                ? MARK.matcher(parsed(html).body().wholeText()).results().count()
+                : 0;
     }
 
     /** The addresses of the pictures in foreign HTML. */

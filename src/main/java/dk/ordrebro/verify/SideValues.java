@@ -89,7 +89,8 @@ public final class SideValues {
     }
 
     private void fields(Optional<Order> order, Optional<WorkItem> item, List<Value> values) {
-        Optional<DesiredWorkItem> wanted = order.map(known -> mapping.wants(known, type, item, Counterparts.of(people.inAzureDevOps())));
+        Optional<DesiredWorkItem> wanted =
+                order.map(known -> mapping.wants(known, type, item, Counterparts.of(people.inAzureDevOps())));
         for (String field : mapping.sources().keySet()) {
             Optional<DesiredWorkItem.Value> ours =
                     wanted.map(all -> all.fields().get(field));

@@ -42,7 +42,11 @@ class MarkdownFieldsOfMappingsTest {
                 .mappings()
                 .getFirst();
 
-        Object content = mapping.wants(ORDER, StandardFields.offline("KIT", "Feature"), item(standing), DesiredWorkItem.Counterparts.of(People.ASSUMED))
+        Object content = mapping.wants(
+                        ORDER,
+                        StandardFields.offline("KIT", "Feature"),
+                        item(standing),
+                        DesiredWorkItem.Counterparts.of(People.ASSUMED))
                 .fields()
                 .get("System.Description")
                 .content();

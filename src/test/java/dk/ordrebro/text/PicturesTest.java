@@ -74,7 +74,9 @@ final class PicturesTest {
         String place = "&#xE0F1;0&#xE0F2;";
 
         assertThat(onItem("a <img onerror=x src='" + THERE + "'> b", ON_ITEM)).isEqualTo("a " + shown + " b");
-        assertThat(onItem("<img src='" + THERE + "'><a href='https://x.example/" + place + "'>" + place + "</a>", ON_ITEM))
+        assertThat(onItem(
+                        "<img src='" + THERE + "'><a href='https://x.example/" + place + "'>" + place + "</a>",
+                        ON_ITEM))
                 .startsWith(shown)
                 .containsOnlyOnce("<img");
     }

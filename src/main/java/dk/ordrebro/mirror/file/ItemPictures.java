@@ -20,16 +20,13 @@ final class ItemPictures implements PictureCopies {
 
     @Override
     public Optional<Copy> of(String source) {
-        return id(source)
-                .flatMap(id -> carried.twin(Side.AZURE_DEVOPS, id)
-                        .map(there -> new Copy(Optional.of("/sys_attachment.do?sys_id=" + there), name(id)))
-                        .or(() -> carried.ofItem(id).map(file -> new Copy(Optional.empty(), name(id)))));
+        return id(source).flatMap(id -> carried.twin(Side.AZURE_DEVOPS, id)
+                .map(there -> new Copy(Optional.of("/sys_attachment.do?sys_id=" + there), name(id)))
+                .or(() -> carried.ofItem(id).map(file -> new Copy(Optional.empty(), name(id)))));
     }
 
     private String name(String id) {
-        return carried.ofItem(id)
-                .map(file -> carried.name(file.name()))
-                .orElse("");
+        return carried.ofItem(id).map(file -> carried.name(file.name())).orElse("");
     }
 
     @Override

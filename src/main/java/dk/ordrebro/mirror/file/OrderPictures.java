@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** Pictures in the texts of an order, as they stand on its work item. Asked of an address on the order's own instance alone. */
 final class OrderPictures implements PictureCopies {
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(?:(https?://[^/?#\\s]+)/|/)?sys_attachment\\.do\\?(?:[^#]*&)?sys_id=([0-9a-f]{32})(?:[&#].*)?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?:(https?://[^/?#\\s]+)/|/)?sys_attachment\\.do\\?(?:[^#]*&)?sys_id=([0-9a-f]{32})(?:[&#].*)?");
 
     private static final Pattern INSTANCE = Pattern.compile("(?i)(https?://[^/?#\\s]+).*");
 
@@ -26,8 +26,8 @@ final class OrderPictures implements PictureCopies {
 
     @Override
     public Optional<Copy> of(String source) {
-        return id(source).flatMap(id -> copy(id).or(() -> carried.ofOrder(id)
-                .map(file -> new Copy(Optional.empty(), carried.name(file.name())))));
+        return id(source).flatMap(id -> copy(id).or(
+                        () -> carried.ofOrder(id).map(file -> new Copy(Optional.empty(), carried.name(file.name())))));
     }
 
     private Optional<Copy> copy(String id) {

@@ -77,7 +77,8 @@ final class InlinePicturesTest {
             writesNothingMore(stage, node);
             assertThat(Folders.ofItem(stage, order)).containsExactly("skærm.png=et billede");
             assertThat(String.join("", Talk.said(stage, order)))
-                    .containsPattern("<img src=\"http://[^\"]+/_apis/wit/attachments/[0-9a-f-]{36}\\?fileName=sk%C3%A6rm.png\"")
+                    .containsPattern(
+                            "<img src=\"http://[^\"]+/_apis/wit/attachments/[0-9a-f-]{36}\\?fileName=sk%C3%A6rm.png\"")
                     .contains("alt=\"skærm.png\"");
             assertThat(tied.calls() + sent.calls()).isGreaterThan(1);
         }
@@ -92,22 +93,23 @@ final class InlinePicturesTest {
             Map<String, String> order = orders.getFirst();
             String movie = stage.both().files().toOrder(order, "film.mov", bytes("x"));
             String secret = stage.both().files().toOrder(orders.getLast(), "løn.png", bytes("hemmeligt"));
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(Folders.ofItem(stage, orders.getLast())).hasSize(1));
+            Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, orders.getLast()))
+                    .hasSize(1));
             stage.both().forgetCalls();
 
             Talk.say(
                     stage,
                     order,
                     "comments",
-                    "[code]" + picture(movie) + picture(secret) + "<img src='" + stage.both().azureDevOpsUrl()
-                            + "/sys_attachment.do?sys_id=" + movie + "' alt='fremmed'><img src='data:image/png;base64,AA'>"
+                    "[code]" + picture(movie) + picture(secret) + "<img src='"
+                            + stage.both().azureDevOpsUrl()
+                            + "/sys_attachment.do?sys_id=" + movie
+                            + "' alt='fremmed'><img src='data:image/png;base64,AA'>"
                             + "<img srcset='https://third.example/b.png'><p style='background:url(//third.example)'>x</p>"
                             + "[/code]");
 
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(Talk.said(stage, order))
-                            .anyMatch(said -> said.contains("[billede/picture: film.mov]")));
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order))
+                    .anyMatch(said -> said.contains("[billede/picture: film.mov]")));
             stage.awaitSettled(node);
             assertThat(String.join("", Talk.said(stage, order)))
                     .contains("[billede/picture: fremmed]", "[billede/picture: ?]")
@@ -135,7 +137,8 @@ final class InlinePicturesTest {
             writesNothingMore(stage, node);
             assertThat(Folders.ofOrder(stage, order)).containsExactly("kort.png=k");
             assertThat(Talk.answers(stage, order).getFirst())
-                    .containsPattern("\\[code].*<img src=\"/sys_attachment.do\\?sys_id=[0-9a-f]{32}\" alt=\"kort.png\">")
+                    .containsPattern(
+                            "\\[code].*<img src=\"/sys_attachment.do\\?sys_id=[0-9a-f]{32}\" alt=\"kort.png\">")
                     .contains("[billede/picture: en kat]")
                     .doesNotContain("third.example");
         }
@@ -152,11 +155,10 @@ final class InlinePicturesTest {
             Talk.say(stage, order, "description", "<p>Se " + picture(id) + " og <b>svar</b></p>");
             Node node = stage.start();
 
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(stage.both().itemsOf(order.get("number")))
-                            .singleElement()
-                            .satisfies(item -> assertThat(item.text("System.Description"))
-                                    .contains("<img", "/_apis/wit/attachments/", "alt=\"skærm.png\"", "<b>svar</b>")));
+            Stage.patiently().untilAsserted(() -> assertThat(stage.both().itemsOf(order.get("number")))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.text("System.Description"))
+                            .contains("<img", "/_apis/wit/attachments/", "alt=\"skærm.png\"", "<b>svar</b>")));
             writesNothingMore(stage, node);
             Talk.say(stage, order, "description", "<p>Se nu " + picture(id) + "</p>");
 
