@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
  * {@code parent}, {@code children} (the state they ask for), {@code item.project}, {@code back:F} a value written back and how it reads,
- * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change.
+ * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change;
+ * {@code decided:X} a conflict that the timeline was told of since.
  */
 public record Base(Map<String, String> values) {
     /** More tries than this do not fit into the time in which a delayed call can still commit. */
@@ -279,7 +280,7 @@ public record Base(Map<String, String> values) {
         }
 
         void forgetSent() {
-            values.keySet().removeIf(key -> key.startsWith("sent:"));
+            values.keySet().removeIf(key -> key.startsWith("sent:") || key.startsWith("decided:"));
         }
 
         void fields(DesiredWorkItem wanted, WorkItem item, WorkItemType type) {

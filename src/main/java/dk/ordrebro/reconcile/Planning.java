@@ -194,6 +194,7 @@ final class Planning {
     private void finish(Batch batch, Work work, Draft draft, Followers.Moved along) {
         Plan plan = draft.plan();
         if (draft.agrees()) {
+            Decisions.note(work, plan, clock.instant());
             work.agree(clock.instant()); // however many rounds it takes until all is told
             work.become(work.base().heardChildren(draft.input().rules().rolledUp()));
             handovers.agreed(work, draft.input(), along);
@@ -231,6 +232,7 @@ final class Planning {
     /** Told with the step that writes something, so that a plan that writes nothing leaves no trace. */
     private void remark(Work work, Plan plan) {
         if (!plan.nothing()) {
+            Decisions.note(work, plan, clock.instant());
             plan.remarks().stream()
                     .filter(said -> !said.code().ofPeople()
                             || writesTo(plan, said.arguments().getLast()))
@@ -258,18 +260,17 @@ final class Planning {
         });
     }
 
-    /** Moves have an event of their own, when they have been carried. */
+    /** Conflicts and moves are told elsewhere: once each. */
     private static Optional<TimelineEvent> told(Remark said) {
         return switch (said.code()) {
             case CUT, REFUSED, MASKED, CONTROL, HTML, TAG, TAGS -> Optional.of(new TimelineEvent.Cut(said.english()));
             case PERSON_NOBODY, PERSON_SEVERAL, PERSON_LEFT ->
                 Optional.of(new TimelineEvent.PersonMissing(said.english()));
-            case CONFLICT -> Optional.of(new TimelineEvent.Conflict(said.english()));
             case ORDER_STATE_KEPT -> Optional.of(kept(Causes.SERVICENOW, said));
             case ITEM_STATE_KEPT -> Optional.of(kept(Causes.AZURE_DEVOPS, said));
             case ROLLED_UP ->
                 Optional.of(new TimelineEvent.RolledUp(said.arguments().getFirst()));
-            case HANDED_OVER, HANDOVER_UNKNOWN, JOINED -> Optional.empty();
+            case CONFLICT, HANDED_OVER, HANDOVER_UNKNOWN, JOINED -> Optional.empty();
         };
     }
 

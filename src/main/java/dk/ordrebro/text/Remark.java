@@ -25,7 +25,7 @@ public record Remark(Code code, List<String> arguments) {
         TAGS("{0}: only the first {1} of {2} tags were kept"),
         CONFLICT(
                 "{0}: both sides changed it since they last agreed, to ''{2}'' in ServiceNow (last changed {3}) and ''{4}'' in Azure DevOps"
-                        + " ({5}); {1} wins"),
+                        + " ({5}); {1} wins; of what it was before only a fingerprint is kept"),
         PERSON_NOBODY("{0}: nobody in {2} is called ''{1}''"),
         PERSON_SEVERAL("{0}: several people in {2} are called ''{1}''"),
         PERSON_LEFT("{0}: ''{1}'' is in {2} no longer active"),
