@@ -4,6 +4,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.settings.HttpSettings;
+import dk.ordrebro.settings.Role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,8 +47,9 @@ public final class Access {
             return Optional.of(RequestProblem.reply(401, "an access token is needed: Authorization: Bearer ...")
                     .with("WWW-Authenticate", "Bearer realm=\"ordrebro\""));
         }
-        if (!request.reads() && !token.get().role().equals("operator")) {
-            return Optional.of(RequestProblem.reply(403, "this takes the role operator"));
+        Role needed = Rights.needed(request);
+        if (Role.of(token.get().role()).filter(role -> role.may(needed)).isEmpty()) {
+            return Optional.of(RequestProblem.reply(403, "this takes the role " + needed.word()));
         }
         return fromElsewhere(request);
     }

@@ -19,8 +19,6 @@ final class HttpSection {
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b");
 
-    private static final Set<String> ROLES = Set.of("reader", "operator");
-
     private HttpSection() {}
 
     static HttpSettings read(Section section) {
@@ -94,11 +92,11 @@ final class HttpSection {
     private static Token token(Section section) {
         Token read =
                 new Token(section.requiredText("name"), section.requiredText("role"), section.requiredText("sha256"));
-        if (!read.role().isEmpty() && !ROLES.contains(read.role())) {
+        if (!read.role().isEmpty() && Role.of(read.role()).isEmpty()) {
             section.error(
                     section.place("role"),
                     "'" + section.path("role") + "' cannot be '" + read.role() + "'",
-                    NearestName.remedy(read.role(), ROLES));
+                    NearestName.remedy(read.role(), Role.words()));
         }
         if (!read.sha256().isEmpty() && !read.sha256().matches("[0-9a-fA-F]{64}")) {
             section.error(

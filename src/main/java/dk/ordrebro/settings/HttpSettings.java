@@ -20,6 +20,6 @@ public record HttpSettings(
     /** Basic credentials of the Azure DevOps service hook. */
     public record BasicAccess(String username, Secret password) {}
 
-    /** An access token, known by its SHA-256 in hexadecimal. */
+    /** An access token, known by its SHA-256 in hexadecimal. @param role of {@link Role}, as written */
     public record Token(String name, String role, String sha256) {}
 }

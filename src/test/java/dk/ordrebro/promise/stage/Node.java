@@ -89,6 +89,7 @@ public final class Node implements AutoCloseable {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
+    /** Where it listens, without a slash at its end. */
     public String address() {
         return address;
     }
