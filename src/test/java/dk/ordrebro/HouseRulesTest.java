@@ -55,8 +55,9 @@ final class HouseRulesTest {
             mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
             intake             : ledger mapping settings door + ground
             plan               : mapping mapping.family mapping.lookup + ground
-            ledger             : door settings + ground
-            ledger.sql         : ledger door settings + ground
+            ledger             : ledger.audit door settings + ground
+            ledger.sql         : ledger ledger.audit door settings + ground
+            ledger.audit       :
             mapping.example    : mapping mapping.family mapping.expression mapping.lookup + ground
             mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground
             mapping.family     : yaml
@@ -83,7 +84,7 @@ final class HouseRulesTest {
             "ground",
             "text yaml order workitem person failure",
             "heart",
-            "intake reconcile mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup mapping.file"
+            "intake reconcile mirror mirror.file plan ledger ledger.audit mapping mapping.deleted mapping.expression mapping.lookup mapping.file"
                     + " mapping.family settings door text yaml order workitem"
                     + " person failure");
 

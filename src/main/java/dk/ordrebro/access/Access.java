@@ -3,20 +3,18 @@ package dk.ordrebro.access;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
+import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may use the admin API. With tokens, whoever shows one; without, whoever is on this machine, and then only under this
- * machine's own name: a web page that makes its own name point here must not read orders through a visitor's browser.
+ * Who may use the admin API. Where there are tokens or users, whoever shows one: a token, a name with its password, or the cookie
+ * of who signed in. Without, whoever is on this machine, and then only under this machine's own name: a web page that makes its
+ * own name point here must not read orders through a visitor's browser. One for all that listens.
  */
 public final class Access {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -24,66 +22,125 @@ public final class Access {
     /** The account that runs the command line, said by it to the service on the same machine. */
     public static final String ACCOUNT = "x-ordrebro-account";
 
-    private final List<HttpSettings.Token> tokens;
+    /** Of who signed in, and of nothing else. */
+    public static final String COOKIE = "ordrebro-session";
+
+    private final Tokens tokens;
+    private final SignIns signIns;
+    private final boolean loopback;
 
     /** @throws IllegalStateException when everybody on the network would have access */
-    public Access(HttpSettings settings) {
-        this.tokens = settings.tokens();
-        if (tokens.isEmpty() && !loopback(settings.bind())) {
+    public Access(HttpSettings settings, Clock clock) {
+        this.tokens = new Tokens(settings.access().tokens());
+        this.signIns = new SignIns(settings.access(), clock);
+        this.loopback = loopback(settings.bind());
+        if (!loopback && !settings.access().asked()) {
             throw new IllegalStateException("http.bind is " + settings.bind()
                     + ", which others can reach: set http.access.tokens, or bind to 127.0.0.1");
         }
     }
 
+    /** Somebody who is known. @param cookie by which a browser sends it, unasked, also where another site's page asks it to */
+    private record Known(String name, Role role, boolean cookie) {}
+
+    /** Nobody is asked who he is; never where others can reach us, also not when the last user was removed. */
+    private boolean open() {
+        return loopback && tokens.none() && !signIns.any();
+    }
+
     /** Empty when the request may go on, else the answer it gets. */
     public Optional<Reply> refusal(Request request) {
-        if (tokens.isEmpty()) {
+        if (open()) {
             return LOCAL_NAMES.contains(host(request))
-                    ? fromElsewhere(request)
+                    ? fromElsewhere(request, false)
                     : Optional.of(RequestProblem.reply(421, "this service is reached as localhost"));
         }
-        Optional<HttpSettings.Token> token = token(request);
-        if (token.isEmpty()) {
-            return Optional.of(RequestProblem.reply(401, "an access token is needed: Authorization: Bearer ...")
-                    .with("WWW-Authenticate", "Bearer realm=\"ordrebro\""));
+        try {
+            Optional<Known> known = known(request);
+            if (known.isEmpty()) {
+                return Optional.of(unknown());
+            }
+            Role needed = Rights.needed(request);
+            return known.get().role().may(needed)
+                    ? fromElsewhere(request, known.get().cookie())
+                    : Optional.of(RequestProblem.reply(403, "this takes the role " + needed.word()));
+        } catch (RequestProblem refused) {
+            return Optional.of(refused.reply());
         }
-        Role needed = Rights.needed(request);
-        if (Role.of(token.get().role()).filter(role -> role.may(needed)).isEmpty()) {
-            return Optional.of(RequestProblem.reply(403, "this takes the role " + needed.word()));
-        }
-        return fromElsewhere(request);
     }
 
-    /** Who asks, once the request may go on: the token's name, or the account that the caller on this machine says it is. */
+    /** Whether who asks has the role for it, wherever it was asked from: for pages that show what their reader may do. */
+    public boolean may(Request request) {
+        return open() || known(request).filter(one -> one.role().may(Rights.needed(request))).isPresent();
+    }
+
+    private Reply unknown() {
+        String how = signIns.any() ? ", or sign in at /sign-in" : "";
+        return RequestProblem.reply(401, "an access token is needed: Authorization: Bearer ..." + how)
+                .with("WWW-Authenticate", "Bearer realm=\"ordrebro\"");
+    }
+
+    /** Who asks, once the request may go on: a name, or the account that the caller on this machine says it is. */
     public Caller caller(Request request) {
-        return token(request).map(token -> new Caller(token.name())).orElseGet(() -> {
-            String said = request.header(ACCOUNT).orElse("");
-            return new Caller(said.matches("[\\p{L}\\p{N}._@-]{1,64}") ? "local/" + said : "local");
-        });
+        if (!open()) {
+            String name = known(request).map(Known::name).orElse("nobody");
+            return new Caller(name, request.origin());
+        }
+        String said = request.header(ACCOUNT).orElse("");
+        String name = said.matches("[\\p{L}\\p{N}._@-]{1,64}") ? "local/" + said : "local";
+        return new Caller(name, request.origin());
     }
 
-    /** A page of another site may send a request through a visitor's browser, but not hide where it comes from. */
-    private static Optional<Reply> fromElsewhere(Request request) {
+    /** Whether people can sign in here with a name and a password. */
+    public boolean hasSignIn() {
+        return signIns.any();
+    }
+
+    /**
+     * Signs somebody in.
+     *
+     * @return the key of the session, for the cookie
+     * @throws RequestProblem why not
+     */
+    public String signIn(String name, String password) {
+        return signIns.begin(name, password);
+    }
+
+    /** Signs whoever asks out. */
+    public void signOut(Request request) {
+        SignIns.cookie(request, COOKIE).ifPresent(signIns::end);
+    }
+
+    /** Empty when a page of ours sent it. For forms: whoever asks is not known yet. */
+    public Optional<Reply> fromOtherSite(Request request) {
+        return fromElsewhere(request, true);
+    }
+
+    private Optional<Known> known(Request request) {
+        String shown = request.header("authorization").orElse("");
+        if (shown.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Basic.of(shown)
+                    .map(basic -> signIns.shown(basic.name(), basic.password()))
+                    .map(user -> new Known(user.name(), user.role(), false));
+        }
+        if (!shown.isEmpty()) {
+            return tokens.find(shown).map(token -> new Known(token.name(), Role.of(token.role()).orElseThrow(), false));
+        }
+        Optional<User> user = SignIns.cookie(request, COOKIE).flatMap(signIns::ofSession);
+        return user.map(one -> new Known(one.name(), one.role(), true));
+    }
+
+    /**
+     * A page of another site may send a request through a visitor's browser, but not hide where it comes from. Programs name no
+     * origin; what a browser's cookie speaks for must.
+     */
+    private static Optional<Reply> fromElsewhere(Request request, boolean byBrowser) {
         String origin = request.header("origin").orElse("");
         String host = request.header("host").orElse("");
-        boolean own = origin.isEmpty() || origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+        boolean own = origin.isEmpty() ? !byBrowser : origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
         return request.reads() || own
                 ? Optional.empty()
                 : Optional.of(RequestProblem.reply(403, "a page of another site may change nothing here"));
-    }
-
-    private Optional<HttpSettings.Token> token(Request request) {
-        String shown = request.header("authorization").orElse("");
-        if (!shown.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Optional.empty();
-        }
-        byte[] hash = sha256(shown.substring(7).strip());
-        Optional<HttpSettings.Token> found = Optional.empty();
-        for (HttpSettings.Token token : tokens) { // all of them, so that time tells nothing
-            byte[] known = HexFormat.of().parseHex(token.sha256().strip().toLowerCase(Locale.ROOT));
-            found = MessageDigest.isEqual(hash, known) ? Optional.of(token) : found;
-        }
-        return found;
     }
 
     private static String host(Request request) {
@@ -94,13 +151,5 @@ public final class Access {
     /** By its text alone: a name server's answer can change. */
     private static boolean loopback(String bind) {
         return bind.equals("localhost") || bind.matches("127(\\.\\d{1,3}){3}") || bind.matches("\\[?::1]?");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

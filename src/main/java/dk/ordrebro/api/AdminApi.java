@@ -11,7 +11,6 @@ import dk.ordrebro.mirror.file.TraceFiles;
 import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.observe.StatusJson;
 import dk.ordrebro.observe.StatusReport;
-import dk.ordrebro.settings.HttpSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,8 @@ public final class AdminApi {
     private final LedgerApi decisions;
     private final Clock clock;
 
-    /** @throws IllegalStateException when the settings would let everybody on the network in */
-    public AdminApi(HttpSettings settings, LedgerApi decisions, ServiceStatus standing, Clock clock) {
-        this.access = new Access(settings);
+    public AdminApi(Access access, LedgerApi decisions, ServiceStatus standing, Clock clock) {
+        this.access = access;
         this.ledger = decisions.ledger();
         this.standing = standing;
         this.decisions = decisions;

@@ -49,7 +49,7 @@ final class BackfillApi {
     }
 
     private Reply begin(Request request, Caller caller) {
-        RequestBody body = RequestBody.of(request, Set.of("mapping", "since", "limit"));
+        RequestBody body = RequestBody.of(request, Set.of("mapping", "since", "limit", "reason"));
         String mapping = body.text("mapping").orElseThrow(() -> new RequestProblem(400, "a mapping is needed"));
         Instant since = body.text("since")
                 .map(BackfillApi::moment)

@@ -65,7 +65,7 @@ final class CursorApi {
                 .filter(cursor -> cursor.source().equals(source))
                 .findFirst()
                 .orElseThrow(() -> new RequestProblem(404, unknown()));
-        RequestBody body = RequestBody.of(request, Set.of("position", "force"));
+        RequestBody body = RequestBody.of(request, Set.of("position", "force", "reason"));
         String said = body.text("position")
                 .orElseThrow(() -> new RequestProblem(400, "a position is needed: {\"position\": \"...\"}"));
         boolean forced = body.flag("force");

@@ -19,6 +19,7 @@ public final class LedgerApi {
     private final CursorApi cursors;
     private final BackfillApi backfills;
     private final RepairApi repairs;
+    private final AuditApi audit;
 
     /** @param feed of Azure DevOps, which alone can say whether it takes a token */
     public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
@@ -27,6 +28,7 @@ public final class LedgerApi {
         this.cursors = new CursorApi(ledger, feed, clock);
         this.backfills = new BackfillApi(ledger, clock);
         this.repairs = new RepairApi(ledger, clock);
+        this.audit = new AuditApi(ledger.audit(), clock);
     }
 
     Ledger ledger() {
@@ -35,6 +37,12 @@ public final class LedgerApi {
 
     /** Empty when the path is none of its own. @throws RequestProblem for what cannot be answered as asked */
     public Optional<Reply> answer(Request request, Caller caller) {
+        return request.reads()
+                ? answered(request, caller)
+                : audit.kept(request, caller, () -> answered(request, caller));
+    }
+
+    private Optional<Reply> answered(Request request, Caller caller) {
         List<String> parts = request.parts();
         if (parts.size() < 2 || !parts.getFirst().equals("api")) {
             return Optional.empty();
@@ -45,6 +53,7 @@ public final class LedgerApi {
             case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
             case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
             case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
+            case "audit" -> Optional.of(audit.answer(request, rest));
             default -> Optional.empty();
         };
     }

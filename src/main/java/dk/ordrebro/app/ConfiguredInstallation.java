@@ -65,6 +65,9 @@ public final class ConfiguredInstallation implements Installation {
                     read.settings().map(known -> known.content().cpr()).orElse(Privacy.MASK),
                     zone().orElseGet(ZoneId::systemDefault),
                     read.settings().map(Settings::credentials).orElse(List.of()),
+                    read.settings()
+                            .map(settings -> settings.http().access().users())
+                            .orElse(List.of()),
                     read.problems(),
                     read.forStart().problems());
         }

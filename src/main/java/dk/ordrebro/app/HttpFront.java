@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 
 /** Between platform-http and a bean that knows nothing of Camel: request value in, reply value out. */
 public final class HttpFront {
+    private static final String FORWARDED = "x-forwarded-for";
+
     private final Handler handler;
+    private final boolean behindProxy;
 
     /** What answers. */
     @FunctionalInterface
@@ -22,7 +26,13 @@ public final class HttpFront {
     }
 
     HttpFront(Handler handler) {
+        this(handler, false);
+    }
+
+    /** @param behindProxy whose word on where a request came from is taken */
+    HttpFront(Handler handler, boolean behindProxy) {
         this.handler = handler;
+        this.behindProxy = behindProxy;
     }
 
     public void answer(Exchange exchange) {
@@ -38,7 +48,7 @@ public final class HttpFront {
      * From the request itself, not from Camel's headers: there Camel puts query parameters beside the headers, so that
      * {@code ?authorization=} would stand where a header should.
      */
-    private static Request request(Message in) {
+    private Request request(Message in) {
         HttpServerRequest request = ((HttpMessage) in).getRequest();
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, value) -> {
@@ -51,7 +61,23 @@ public final class HttpFront {
         }
         byte[] body = in.getBody(byte[].class);
         String query = request.query() == null ? "" : request.query();
-        return new Request(request.method().name(), request.path(), query, headers, body == null ? new byte[0] : body);
+        return new Request(
+                request.method().name(),
+                request.path(),
+                query,
+                headers,
+                body == null ? new byte[0] : body,
+                origin(request, headers));
+    }
+
+    /** The last address that the proxy next to us names is the one it saw itself; what stands before it anybody may have written. */
+    private String origin(HttpServerRequest request, Map<String, String> headers) {
+        String forwarded = headers.getOrDefault(FORWARDED, "").replaceFirst(".*,", "").strip();
+        if (behindProxy && forwarded.matches("[0-9a-fA-F.:]{2,45}")) {
+            return forwarded;
+        }
+        SocketAddress remote = request.remoteAddress();
+        return remote == null || remote.hostAddress() == null ? Request.LOCAL : remote.hostAddress();
     }
 
     /**

@@ -3,6 +3,7 @@ package dk.ordrebro.app;
 import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
+import dk.ordrebro.api.SignInPage;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.console.Console;
 import dk.ordrebro.console.ConsoleParts;
@@ -163,6 +164,8 @@ public final class Service implements AutoCloseable {
             run.formsAreBytes("/api/*");
             run.formsAreBytes("/console/*");
             run.formsAreBytes("/observe/*");
+            run.formsAreBytes("/sign-in");
+            run.formsAreBytes("/sign-out");
             run.unanswered();
             observePort = http.observe()
                     .map(own -> ObservePort.open(run.vertx(), own, observed::everything))
@@ -215,26 +218,32 @@ public final class Service implements AutoCloseable {
         lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());
         LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, run.clock());
-        AdminApi api = new AdminApi(settings.http(), decisions, standing, run.clock());
+        Access access = new Access(settings.http(), run.clock());
+        AdminApi api = new AdminApi(access, decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("start", () -> unready.get());
         vital.put("routes", run::missingRoutes);
-        vital.put("ledger", () -> {
-            if (rooms.ledger().outage().isEmpty()) {
-                rooms.ledger().cursors().all();
-            }
-            return rooms.ledger().outage();
-        });
+        vital.put("ledger", this::ledgerOutage);
         Health health = new Health(vital, lesser, doors::states);
-        Access access = new Access(settings.http());
+        boolean proxied = settings.http().behindProxy();
+        SignInPage signIn = new SignInPage(access, rooms.ledger().audit(), run.clock(), proxied);
         observed = new ObserveAccess(access, health, meters::answer);
         ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
         return Map.of(
                 "inboundHeaders", new HttpFront.InboundHeaders(),
-                "adminApi", new HttpFront(api::answer),
-                "console", new HttpFront(new Console(access, api, told)::answer),
+                "adminApi", new HttpFront(api::answer, proxied),
+                "console", new HttpFront(new Console(access, api, told)::answer, proxied),
+                "signIn", new HttpFront(signIn::signIn, proxied),
+                "signOut", new HttpFront(signIn::signOut, proxied),
                 "health", new HttpFront(observed::health),
                 "metrics", new HttpFront(observed::metrics));
+    }
+
+    private String ledgerOutage() {
+        if (rooms.ledger().outage().isEmpty()) {
+            rooms.ledger().cursors().all();
+        }
+        return rooms.ledger().outage();
     }
 
     /** The sources that fail the same way again and again; the ledger's own outage is told by its own check. */

@@ -25,6 +25,9 @@ final class BackfillVerb extends Verb {
     @Option(names = "--stop")
     private boolean stop;
 
+    @Option(names = "--reason", paramLabel = "TEXT")
+    private String reason;
+
     BackfillVerb(VerbContext context) {
         super(context);
     }
@@ -59,6 +62,9 @@ final class BackfillVerb extends Verb {
         body.put("since", from.toString());
         if (limit != null) {
             body.put("limit", limit);
+        }
+        if (reason != null) {
+            body.put("reason", reason);
         }
         return body;
     }

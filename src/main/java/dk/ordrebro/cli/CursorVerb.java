@@ -2,6 +2,7 @@ package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.answer.Answer;
 import dk.ordrebro.cli.answer.CursorAnswers;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,9 @@ final class CursorVerb implements Runnable {
         @Option(names = "--force")
         private boolean force;
 
+        @Option(names = "--reason", paramLabel = "TEXT")
+        private String reason;
+
         SetVerb(VerbContext context) {
             super(context);
         }
@@ -66,8 +70,11 @@ final class CursorVerb implements Runnable {
         @Override
         Answer answer() {
             String path = PATH + "/" + AdminCommands.encoded(source);
-            return new CursorAnswers.CursorSet(
-                    context().admin().post(path, Map.of("position", position, "force", force)));
+            Map<String, Object> body = new LinkedHashMap<>(Map.of("position", position, "force", force));
+            if (reason != null) {
+                body.put("reason", reason);
+            }
+            return new CursorAnswers.CursorSet(context().admin().post(path, body));
         }
     }
 }

@@ -1,29 +1,49 @@
 package dk.ordrebro.cli;
 
+import dk.ordrebro.cli.terminal.CsvLine;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
+import dk.ordrebro.ledger.audit.Act;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The timeline of all links for audit, one JSON object a line, oldest first. */
+/** The timeline of all links, or what people did, for audit: one JSON object or one CSV line each, oldest first. */
 @Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportVerb implements Callable<Integer> {
     private static final int PAGE = 1_000;
+    private static final List<String> ACTS =
+            List.of("id", "at", "who", "origin", "what", "reason", "outcome", "place", "hash");
+    private static final List<String> EVENTS =
+            List.of("id", "order", "link", "at", "kind", "from", "to", "who", "lastedSeconds", "detail");
+
+    /** How a line is written. */
+    enum Format {
+        NDJSON,
+        CSV
+    }
 
     private final VerbContext context;
 
     @Option(names = "--since", paramLabel = "T", required = true)
     private String since;
+
+    @Option(names = "--audit")
+    private boolean audit;
+
+    @Option(names = "--format", paramLabel = "F", defaultValue = "ndjson")
+    private Format format;
 
     /** What it prints is JSON anyhow; with this, what it says in vain is too. */
     @Option(names = "--json")
@@ -39,26 +59,63 @@ final class ExportVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant from = context.moment(since, spec);
-        PrintWriter out = context.terminal().out();
-        try (Ledger ledger = context.openLedger()) {
-            long after = 0;
-            List<TimelineStore.Entry> page;
-            do {
-                page = ledger.timeline().since(from, after, PAGE);
-                page.forEach(entry -> out.println(line(entry)));
-                after = page.isEmpty() ? after : page.getLast().id();
-            } while (page.size() == PAGE && !out.checkError());
+        if (json && format == Format.CSV) {
+            throw new CommandLine.ParameterException(spec.commandLine(), context.text("export.oneFormat"));
         }
-        out.flush();
+        try (Ledger ledger = context.openLedger()) {
+            if (audit) {
+                print(after -> ledger.audit().acts(from, after, PAGE).stream()
+                        .map(Act.Kept::json)
+                        .toList());
+            } else {
+                print(after -> ledger.timeline().since(from, after, PAGE).stream()
+                        .map(ExportVerb::line)
+                        .toList());
+            }
+        }
         return ExitCodes.WELL;
     }
 
-    private static String line(TimelineStore.Entry entry) {
+    /** @param page what comes behind an id */
+    private void print(LongFunction<List<Map<String, Object>>> page) {
+        PrintWriter out = context.terminal().out();
+        long after = 0;
+        List<Map<String, Object>> lines;
+        do {
+            lines = page.apply(after);
+            if (after == 0 && format == Format.CSV) {
+                out.print(CsvLine.of(audit ? ACTS : EVENTS) + "\r\n");
+            }
+            lines.forEach(line -> print(line, out));
+            after = lines.isEmpty() ? after : (Long) lines.getLast().get("id");
+        } while (lines.size() == PAGE && !out.checkError());
+        out.flush();
+    }
+
+    private void print(Map<String, Object> line, PrintWriter out) {
+        if (format == Format.CSV) {
+            List<Object> cells = new ArrayList<>();
+            (audit ? ACTS : EVENTS).forEach(column -> cells.add(cell(line.get(column))));
+            out.print(CsvLine.of(cells) + "\r\n");
+        } else {
+            out.println(text(line));
+        }
+    }
+
+    private static Object cell(Object value) {
+        return value instanceof Map<?, ?> ? text(value) : value;
+    }
+
+    private static String text(Object value) {
+        return new String(ReplyJson.bytes(value), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> line(TimelineStore.Entry entry) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", entry.id());
         line.put("order", entry.number());
         line.put("link", entry.event().link());
         line.putAll(entry.event().json());
-        return new String(ReplyJson.bytes(line), StandardCharsets.UTF_8);
+        return line;
     }
 }

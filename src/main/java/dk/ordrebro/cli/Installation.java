@@ -8,6 +8,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
@@ -59,6 +60,7 @@ public interface Installation {
      *
      * @param ledger absent when one of the problems is an error
      * @param credentials when the secrets end; empty when there is an error
+     * @param users of {@code http.access.users}
      * @param zone {@code servicenow.zone}, else this machine's
      * @param stampField {@code azureDevOps.stamp.field}; absent too when there is an error
      * @param problems of the files alone: a missing secret is a warning
@@ -70,6 +72,7 @@ public interface Installation {
             Privacy privacy,
             ZoneId zone,
             List<CredentialEnd> credentials,
+            List<User> users,
             List<Problem> problems,
             List<Problem> startProblems) {}
 }

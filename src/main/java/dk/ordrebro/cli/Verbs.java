@@ -27,6 +27,8 @@ record Verbs(Map<String, Supplier<Object>> all) {
         all.put("diff", () -> new DiffVerb(context));
         all.put("verify", () -> new VerifyVerb(context));
         all.put("people", () -> new PeopleVerb(context));
+        all.put("audit", () -> AuditVerb.line(context));
+        all.put("user", () -> UserVerb.line(context));
         all.put("help", () -> new HelpVerb(context));
         return new Verbs(all);
     }

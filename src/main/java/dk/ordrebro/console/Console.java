@@ -76,7 +76,10 @@ public final class Console {
     }
 
     /** A refusal that a person can read; what else the answer says to the browser stays. */
-    private static Reply refused(Visit visit, Reply refused) {
+    private Reply refused(Visit visit, Reply refused) {
+        if (refused.status() == 401 && access.hasSignIn()) {
+            return Layout.seeOther("/sign-in?next=" + Visit.encoded(visit.here()));
+        }
         if (!List.of(401, 403).contains(refused.status())) {
             return refused;
         }

@@ -1,5 +1,6 @@
 package dk.ordrebro.console;
 
+import dk.ordrebro.access.Access;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.text.Markup;
 import java.io.IOException;
@@ -73,10 +74,20 @@ final class Layout {
                 .map(way -> way(visit, way.getKey(), way.getValue()))
                 .toList());
         return Markup.of(
-                "<header><p class=\"system\">Ordrebro</p><nav aria-label=\"{}\">{} {}</nav></header>",
+                "<header><p class=\"system\">Ordrebro</p><nav aria-label=\"{}\">{} {}</nav>{}</header>",
                 visit.text("ways"),
                 links,
-                language(visit));
+                language(visit),
+                signOut(visit));
+    }
+
+    /** For who signed in with a password. */
+    private static Markup signOut(Visit visit) {
+        boolean signedIn = visit.request().header("cookie").orElse("").contains(Access.COOKIE + "=");
+        return signedIn
+                ? Markup.of(
+                        "<form method=\"post\" action=\"/sign-out\"><button>{}</button></form>", visit.text("sign-out"))
+                : Markup.NONE;
     }
 
     private static Markup way(Visit visit, String path, String name) {

@@ -14,8 +14,18 @@ import java.util.Optional;
  * @param path as sent, still percent-encoded, without the query string
  * @param query as sent, empty for none
  * @param headers names in lower case
+ * @param origin the address it came from, {@code local} where no network lies between
  */
-public record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
+public record Request(
+        String method, String path, String query, Map<String, String> headers, byte[] body, String origin) {
+    /** Of this machine. */
+    public static final String LOCAL = "local";
+
+    /** One that no network lies before. */
+    public Request(String method, String path, String query, Map<String, String> headers, byte[] body) {
+        this(method, path, query, headers, body, LOCAL);
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request that is not answered as asked; told as an RFC 9457 problem document. */
-public final class RequestProblem extends RuntimeException {
+public class RequestProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Not understood"),
@@ -17,6 +17,7 @@ public final class RequestProblem extends RuntimeException {
             Map.entry(413, "Too large"),
             Map.entry(415, "Not JSON"),
             Map.entry(421, "Not for this host"),
+            Map.entry(429, "Too often"),
             Map.entry(500, "Something went wrong here"),
             Map.entry(502, "A neighbour does not answer"),
             Map.entry(503, "Not now"));

@@ -1,5 +1,7 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.ledger.audit.AuditStore;
+
 /**
  * Everything Ordrebro remembers. One per process; its parts may be used by many threads. Close it last, after
  * {@link LinkStore#release}.
@@ -22,6 +24,8 @@ public interface Ledger extends AutoCloseable {
     DeadLetterStore deadLetters();
 
     TimelineStore timeline();
+
+    AuditStore audit();
 
     RepairStore repairs();
 

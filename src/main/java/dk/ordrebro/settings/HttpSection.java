@@ -1,16 +1,22 @@
 package dk.ordrebro.settings;
 
+import dk.ordrebro.settings.AccessSettings.SessionTimes;
+import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.HttpSettings.BasicAccess;
 import dk.ordrebro.settings.HttpSettings.Signing;
 import dk.ordrebro.settings.HttpSettings.Token;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code http:} of ordrebro.yaml. */
 final class HttpSection {
@@ -21,7 +27,8 @@ final class HttpSection {
 
     private HttpSection() {}
 
-    static HttpSettings read(Section section) {
+    /** @param folder of the configuration */
+    static HttpSettings read(Section section, Path folder) {
         Section hooks = section.child("hooks");
         Section access = section.child("access");
         HttpSettings read = new HttpSettings(
@@ -29,13 +36,14 @@ final class HttpSection {
                 section.integer("port", 8080, 0, 65_535),
                 hooks.given("servicenow").map(HttpSection::serviceNowHook),
                 hooks.given("azureDevOps").map(HttpSection::azureDevOpsHook),
-                tokens(access),
-                section.given("observe").map(HttpSection::observe));
-        if (!Loopback.is(read.bind()) && read.tokens().isEmpty()) {
+                access(access, folder),
+                section.given("observe").map(HttpSection::observe),
+                section.flag("behindProxy"));
+        if (!Loopback.is(read.bind()) && !read.access().asked()) {
             section.error(
                     section.place("bind"),
-                    "'http.bind' is " + read.bind() + ", which other machines can reach, but there is no access token",
-                    "bind to 127.0.0.1, or add http.access.tokens");
+                    "'http.bind' is " + read.bind() + ", which other machines can reach, but there is no access token and no user",
+                    "bind to 127.0.0.1, add http.access.tokens, or run ordrebro user add");
         }
         read.observe()
                 .filter(own -> own.port() == read.port() && own.port() != 0)
@@ -47,6 +55,26 @@ final class HttpSection {
         hooks.done();
         section.done();
         return read;
+    }
+
+    private static AccessSettings access(Section section, Path folder) {
+        Path kept = folder.resolve(UsersFile.FILE);
+        List<Token> tokens = tokens(section);
+        List<User> users = UsersSection.read(section);
+        Set<String> names = users.stream().map(User::name).collect(Collectors.toSet());
+        section.kept(kept).stream().filter(user -> names.contains(user.name())).forEach(user -> section.error(
+                section.place("users"),
+                "'" + user.name() + "' stands in http.access.users and in " + UsersFile.FILE,
+                "remove one: ordrebro user remove " + user.name()));
+        return new AccessSettings(tokens, users, Optional.of(kept).filter(Files::exists), session(section.child("session")));
+    }
+
+    private static SessionTimes session(Section section) {
+        Duration longest =
+                section.duration("longest", SessionTimes.USUAL.longest(), Duration.ofMinutes(1), Duration.ofDays(7));
+        Duration idle = section.duration("idle", SessionTimes.USUAL.idle(), Duration.ofMinutes(1), longest);
+        section.done();
+        return new SessionTimes(idle, longest);
     }
 
     private static HttpSettings.Listen observe(Section section) {

@@ -3,14 +3,26 @@ package dk.ordrebro.settings;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code http:} of ordrebro.yaml. @param observe a port for health and metrics alone */
+/** {@code http:} of ordrebro.yaml. @param observe a port for health and metrics alone. @param behindProxy TLS ends before us */
 public record HttpSettings(
         String bind,
         int port,
         Optional<Signing> serviceNowHook,
         Optional<BasicAccess> azureDevOpsHook,
-        List<Token> tokens,
-        Optional<Listen> observe) {
+        AccessSettings access,
+        Optional<Listen> observe,
+        boolean behindProxy) {
+    /** Where nobody has a password. */
+    public HttpSettings(
+            String bind,
+            int port,
+            Optional<Signing> serviceNowHook,
+            Optional<BasicAccess> azureDevOpsHook,
+            List<Token> tokens,
+            Optional<Listen> observe) {
+        this(bind, port, serviceNowHook, azureDevOpsHook, AccessSettings.of(tokens), observe, false);
+    }
+
     /** Where else health and metrics answer, to whoever reaches it. */
     public record Listen(String bind, int port) {}
 

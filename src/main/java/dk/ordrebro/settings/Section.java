@@ -6,6 +6,7 @@ import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,11 @@ final class Section {
         return new Section(YamlObject.of(item, object.path(key), object.problems()), references);
     }
 
+    /** Users of a file beside this one, its mistakes told with those of this one. */
+    List<AccessSettings.User> kept(Path file) {
+        return UsersFile.read(file, object.problems());
+    }
+
     void error(Place place, String what, String remedy) {
         object.problems().error(place, what, remedy);
     }
@@ -127,6 +133,11 @@ final class Section {
         return value(key, usual, Durations::parse, "a duration such as 500ms, 15s, 5m or 24h")
                 .map(read -> within(key, new Range<>(usual, least, most), read, Durations::text))
                 .orElse(usual);
+    }
+
+    /** False where it is not given. */
+    boolean flag(String key) {
+        return value(key, false, Section::parseFlag, "true or false").orElse(false);
     }
 
     int integer(String key, int usual, int least, int most) {
@@ -219,6 +230,10 @@ final class Section {
 
     private static Optional<Integer> parseInteger(String text) {
         return text.matches("-?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> parseFlag(String text) {
+        return text.matches("true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<Double> parseDecimal(String text) {

@@ -68,7 +68,11 @@ final class SettingsKeys {
             "http.hooks.servicenow.previous",
             "http.hooks.azureDevOps.username",
             "http.hooks.azureDevOps.password",
+            "http.behindProxy",
             "http.access.tokens",
+            "http.access.users",
+            "http.access.session.idle",
+            "http.access.session.longest",
             "reconcile.batch",
             "reconcile.workers",
             "reconcile.claim",
@@ -91,7 +95,7 @@ final class SettingsKeys {
 
     /** Keys whose value is a list, written as YAML in the environment variable. */
     static final List<String> LISTS =
-            List.of("http.access.tokens", "servicenow.proxy.except", "azureDevOps.proxy.except");
+            List.of("http.access.tokens", "http.access.users", "servicenow.proxy.except", "azureDevOps.proxy.except");
 
     private static final Map<String, String> BY_VARIABLE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingsKeys::variable, Function.identity()));

@@ -101,7 +101,7 @@ public final class SettingsReader {
                 ServiceNowSection.read(orders, ends),
                 AzureDevOpsSection.read(items, ends),
                 ledger,
-                HttpSection.read(root.child("http")),
+                HttpSection.read(root.child("http"), configDir),
                 reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
                 content(privacy(root.child("privacy")), root.child("files"), ledger),
                 ends,

@@ -8,6 +8,7 @@ import dk.ordrebro.http.Request;
 import dk.ordrebro.settings.HttpSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,26 +39,26 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "localhost.example.com", "127.0.0.1.example.com"})
     void refuses_to_be_open_to_others_without_tokens(String bind) {
-        assertThatThrownBy(() -> new Access(settings(bind))).hasMessageContaining("http.access.tokens");
+        assertThatThrownBy(() -> new Access(settings(bind), Clock.systemUTC())).hasMessageContaining("http.access.tokens");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST:1"})
     void lets_this_machine_in(String host) {
-        assertThat(answer(new Access(settings("127.0.0.1")), "POST", Map.of("host", host)))
+        assertThat(answer(new Access(settings("127.0.0.1"), Clock.systemUTC()), "POST", Map.of("host", host)))
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80"})
     void answers_under_no_other_name(String host) {
-        assertThat(answer(new Access(settings("127.0.0.1")), "GET", Map.of("host", host)))
+        assertThat(answer(new Access(settings("127.0.0.1"), Clock.systemUTC()), "GET", Map.of("host", host)))
                 .isEqualTo(421);
     }
 
     @Test
     void lets_in_who_shows_a_token() throws Exception {
-        Access access = new Access(settings("0.0.0.0", token("operator", "one"), token("viewer", "two")));
+        Access access = new Access(settings("0.0.0.0", token("operator", "one"), token("viewer", "two")), Clock.systemUTC());
 
         assertThat(answer(access, "POST", Map.of("authorization", "Bearer one")))
                 .isEqualTo(200);
@@ -69,7 +70,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer three", "Basic one", "one"})
     void keeps_out_who_does_not(String shown) throws Exception {
-        Access access = new Access(settings("0.0.0.0", token("operator", "one")));
+        Access access = new Access(settings("0.0.0.0", token("operator", "one")), Clock.systemUTC());
 
         assertThat(answer(access, "GET", Map.of("authorization", shown, "host", "localhost")))
                 .isEqualTo(401);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.Sqlite;
+import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
 import dk.ordrebro.intake.WorkItemFeed;
@@ -88,7 +89,7 @@ class DecisionVerbsTest {
         HttpSettings http =
                 new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         shell.service = new AdminApi(
-                http, new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
+                new Access(http, CLOCK), new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
     }
 
     private static LinkStore.Taken taken(String number) {

@@ -79,6 +79,8 @@ class OrdrebroCommandTest {
                 "cursor",
                 "backfill",
                 "export",
+                "audit",
+                "user",
                 "check",
                 "test",
                 "preview",

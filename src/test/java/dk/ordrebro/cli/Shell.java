@@ -76,6 +76,7 @@ public final class Shell implements Installation {
                     Privacy.MASK,
                     java.time.ZoneOffset.UTC,
                     List.copyOf(credentials),
+                    List.of(),
                     told,
                     told);
         }

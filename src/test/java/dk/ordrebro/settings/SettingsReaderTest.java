@@ -199,7 +199,7 @@ class SettingsReaderTest extends SettingsOnDisk {
 
         assertThat(settings.azureDevOps().url()).isEqualTo(URI.create("https://tfs.kommune.dk/DefaultCollection"));
         assertThat(settings.serviceNow().poll().every()).isEqualTo(Duration.ofMillis(500));
-        assertThat(settings.http().tokens()).hasSize(1);
+        assertThat(settings.http().access().tokens()).hasSize(1);
     }
 
     @Test

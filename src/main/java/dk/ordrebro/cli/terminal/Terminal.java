@@ -1,10 +1,18 @@
 package dk.ordrebro.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -81,6 +89,26 @@ public final class Terminal {
     /** The text of this key in the caller's language, with its {0}, {1}... filled in. */
     public String text(String key, Object... values) {
         return new MessageFormat(texts.getString(key), locale).format(values);
+    }
+
+    /**
+     * A secret: asked for twice and not shown where a person looks, else the first line of the standard input.
+     *
+     * @return empty where the two differ, or there is none
+     */
+    public Optional<String> secret(String prompt, String again) {
+        Console console = interactive ? System.console() : null;
+        if (console == null) {
+            try {
+                return Optional.ofNullable(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        .readLine());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        char[] once = console.readPassword("%s", prompt);
+        char[] twice = once == null ? null : console.readPassword("%s", again);
+        return Arrays.equals(once, twice) && once != null ? Optional.of(new String(once)) : Optional.empty();
     }
 
     public String red(String text) {

@@ -51,12 +51,13 @@ public final class Database implements AutoCloseable {
         this.guard = guard;
         this.outage = new Outage(pool);
         this.readers = pools.readers();
-        this.jdbi = jdbi(pool);
-        this.reading = readers == pool ? jdbi : jdbi(readers);
+        this.jdbi = jdbi(pool, dialect);
+        this.reading = readers == pool ? jdbi : jdbi(readers, dialect);
     }
 
-    private static Jdbi jdbi(HikariDataSource pool) {
+    private static Jdbi jdbi(HikariDataSource pool, Dialect dialect) {
         Jdbi jdbi = Jdbi.create(pool).registerRowMapper(Link.class, new LinkColumns());
+        jdbi.define("lock", dialect.rowLock());
         // By default an exception tells every value that was bound: whole orders, and then the log has them.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;

@@ -50,4 +50,9 @@ enum Dialect {
     String skipLocked() {
         return skipLocked;
     }
+
+    /** The end of a SELECT whose rows no other transaction may change before this one ends: {@code <lock>} in a statement. */
+    String rowLock() {
+        return this == SQLITE ? "" : "FOR UPDATE";
+    }
 }

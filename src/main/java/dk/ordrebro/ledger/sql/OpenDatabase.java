@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.Database.Pools;
 import dk.ordrebro.settings.LedgerSettings;
@@ -276,6 +277,19 @@ public final class OpenDatabase {
             connection.isValid((int) PATIENCE.toSeconds());
         } catch (SQLException e) {
             throw new FlywayException(e);
+        }
+    }
+
+    /**
+     * Has the pool throw a connection away that PostgreSQL calls read-only: it may have been made on a server that is the
+     * primary no more, or while the database took no writes, and would stay so for the half hour that it lives.
+     */
+    private static final class StaleConnection implements SQLExceptionOverride {
+        private static final String READ_ONLY = "25006";
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return READ_ONLY.equals(failure.getSQLState()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
         }
     }
 }

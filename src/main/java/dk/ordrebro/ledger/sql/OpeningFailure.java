@@ -4,19 +4,23 @@ import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.LedgerUnusable.Kind;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteException;
 
-/** What it means that a ledger could not be opened or its tables not be brought up to date. Asked by {@link OpenDatabase}. */
+/** What it means that a ledger could not be opened or its tables not be brought up to date, and what a person does about it. Asked by {@link OpenDatabase}. */
 final class OpeningFailure {
     /** A credential, a database or a right that is not there: appendix A of PostgreSQL's manual. */
     private static final String REFUSED = "28...|3D000|42501";
+
+    /** A file that is no database, or a damaged one: sqlite.org/rescode.html, CORRUPT and NOTADB. */
+    private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
     private OpeningFailure() {}
 
     /** @param what was tried */
     static LedgerUnusable of(String what, Throwable failure) {
-        String remedy = OpeningRemedy.of(failure).map(text -> "; " + text).orElse("");
+        String remedy = remedy(failure).map(text -> "; " + text).orElse("");
         return new LedgerUnusable(kind(failure), what + ": " + why(failure) + remedy, failure);
     }
 
@@ -25,6 +29,27 @@ final class OpeningFailure {
         return sql(failure)
                 .map(sql -> String.valueOf(sql.getSQLState()).matches(REFUSED))
                 .orElse(false);
+    }
+
+    /** Empty where the failure itself says it. */
+    private static Optional<String> remedy(Throwable failure) {
+        if (refused(failure)) {
+            return Optional.of(
+                    "see ledger.url, ledger.username and ledger.password, and that the user may use the database");
+        }
+        return damaged(failure)
+                ? Optional.of(
+                        "name another file in ledger.url, or put a backup in its place (docs/operating.md, Back up and"
+                                + " restore)")
+                : Outage.remedy(failure);
+    }
+
+    private static boolean damaged(Throwable failure) {
+        return sql(failure)
+                .filter(SQLiteException.class::isInstance)
+                .map(sql -> ((SQLiteException) sql).getResultCode().code & 0xFF)
+                .filter(DAMAGED::contains)
+                .isPresent();
     }
 
     private static Kind kind(Throwable failure) {

@@ -14,6 +14,7 @@ import dk.ordrebro.ledger.MirrorStore;
 import dk.ordrebro.ledger.NodeStore;
 import dk.ordrebro.ledger.RepairStore;
 import dk.ordrebro.ledger.TimelineStore;
+import dk.ordrebro.ledger.audit.AuditStore;
 import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
 import java.util.Optional;
@@ -119,6 +120,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public TimelineStore timeline() {
         return new SqlTimelineStore(database);
+    }
+
+    @Override
+    public AuditStore audit() {
+        return new SqlAuditStore(database);
     }
 
     @Override

@@ -5,10 +5,12 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.TimelineKind;
 import dk.ordrebro.ledger.TimelineStore;
+import dk.ordrebro.ledger.audit.Chain.Mark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The timeline in the database. */
 final class SqlTimelineStore implements TimelineStore {
     /** All that {@link #event} reads. */
-    private static final String ALL = "link, at, kind, moved_from, moved_to, who, lasted, detail";
+    static final String ALL = "link, at, kind, moved_from, moved_to, who, lasted, detail";
 
     private static final String OLD = """
             SELECT timeline.id, at, state FROM timeline JOIN link ON link.id = timeline.link
@@ -29,6 +31,7 @@ final class SqlTimelineStore implements TimelineStore {
     private static final String PRUNE = """
             DELETE FROM timeline WHERE id IN (<ids>)
             AND EXISTS (SELECT 1 FROM link WHERE link.id = timeline.link AND state IN ('settled', 'ended'))
+            RETURNING link, place, hash
             """;
 
     /** @param rests its link is settled or ended */
@@ -79,13 +82,21 @@ final class SqlTimelineStore implements TimelineStore {
                 old.stream().filter(Old::rests).map(one -> one.place().id()).toList();
         int removed = 0;
         for (List<Long> chunk : Database.chunks(gone)) {
-            removed += database.transact(handle -> handle.createUpdate(PRUNE)
-                    .bindList("ids", Database.places(chunk))
-                    .execute());
+            removed += database.transact(handle -> pruned(handle, chunk));
         }
         return new Pruned(
                 removed,
                 old.size() < most ? Optional.empty() : Optional.of(old.getLast().place()));
+    }
+
+    private static int pruned(Handle handle, List<Long> entries) {
+        List<ChainEnds.Pruned.Gone> gone = handle.createQuery(PRUNE)
+                .bindList("ids", Database.places(entries))
+                .map((row, context) -> new ChainEnds.Pruned.Gone(
+                        row.getLong("link"), Columns.number(row, "place"), row.getString("hash")))
+                .list();
+        new ChainEnds.Pruned(handle).move(gone);
+        return gone.size();
     }
 
     private static Old old(ResultSet row) throws SQLException {
@@ -107,22 +118,41 @@ final class SqlTimelineStore implements TimelineStore {
         if (events.isEmpty()) {
             return;
         }
+        ChainEnds ends =
+                ChainEnds.locked(handle, events.stream().map(Event::link).toList());
         PreparedBatch batch = handle.prepareBatch("INSERT INTO timeline (" + ALL
-                + ") VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail)");
+                + ", place, hash) VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail, :place, :hash)");
         for (Event event : events) {
-            Counted counted = event.what().counted();
-            batch.bind("link", event.link())
-                    .bind("at", event.at().toEpochMilli())
-                    .bind("kind", StoredText.of(event.what().kind()))
-                    .bindByType("moved_from", text(counted.from()), String.class)
-                    .bindByType("moved_to", text(counted.to()), String.class)
-                    .bindByType("who", text(counted.who()), String.class)
-                    .bindByType(
-                            "lasted", counted.lasted().map(Duration::toMillis).orElse(null), Long.class)
-                    .bind("detail", StoredJson.write(event.what().detail()))
-                    .add();
+            add(batch, event, ends);
         }
         batch.execute();
+        ends.save();
+    }
+
+    private static void add(PreparedBatch batch, Event event, ChainEnds ends) {
+        Counted counted = event.what().counted();
+        Long lasted = counted.lasted().map(Duration::toMillis).orElse(null);
+        List<String> fields = Arrays.asList( // as ALL names them
+                String.valueOf(event.link()),
+                String.valueOf(event.at().toEpochMilli()),
+                StoredText.of(event.what().kind()),
+                text(counted.from()),
+                text(counted.to()),
+                text(counted.who()),
+                lasted == null ? null : lasted.toString(),
+                StoredJson.write(event.what().detail()));
+        Mark mark = ends.add(event.link(), fields);
+        batch.bind("link", event.link())
+                .bind("at", event.at().toEpochMilli())
+                .bind("kind", fields.get(2))
+                .bindByType("moved_from", fields.get(3), String.class)
+                .bindByType("moved_to", fields.get(4), String.class)
+                .bindByType("who", fields.get(5), String.class)
+                .bindByType("lasted", lasted, Long.class)
+                .bind("detail", fields.get(7))
+                .bind("place", mark.place())
+                .bind("hash", mark.hash())
+                .add();
     }
 
     private static String text(Optional<String> text) {

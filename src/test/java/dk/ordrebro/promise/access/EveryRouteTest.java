@@ -23,6 +23,11 @@ final class EveryRouteTest {
 
     private static final List<Route> ROUTES = List.of(
             new Route("GET", "/", "viewer"),
+            new Route("GET", "/console/orders", "viewer"),
+            new Route("GET", "/console/orders/{number}", "viewer"),
+            new Route("GET", "/console/dead-letters", "viewer"),
+            new Route("GET", "/console/mappings", "viewer"),
+            new Route("GET", "/console/people", "viewer"),
             new Route("GET", "/api/status", "viewer"),
             new Route("GET", "/api/orders", "viewer"),
             new Route("GET", "/api/orders/{number}", "viewer"),
@@ -39,6 +44,7 @@ final class EveryRouteTest {
             new Route("POST", "/api/backfills", "operator"),
             new Route("POST", "/api/backfills/{mapping}/stop", "operator"),
             new Route("POST", "/api/repairs", "operator"),
+            new Route("GET", "/api/audit", "operator"),
             new Route("GET", "/observe/health", "viewer"),
             new Route("GET", "/observe/metrics", "viewer"),
             new Route("POST", "/api/of-tomorrow", "operator"),

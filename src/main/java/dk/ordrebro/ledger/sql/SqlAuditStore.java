@@ -1,0 +1,189 @@
+package dk.ordrebro.ledger.sql;
+
+import dk.ordrebro.ledger.audit.Act;
+import dk.ordrebro.ledger.audit.AuditStore;
+import dk.ordrebro.ledger.audit.Chain;
+import dk.ordrebro.ledger.audit.Chain.Entry;
+import dk.ordrebro.ledger.audit.Chain.Mark;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** {@link AuditStore} in the database. */
+final class SqlAuditStore implements AuditStore {
+    private static final String ACTS = "SELECT id, at, who, origin, what, reason, outcome, place, hash FROM act";
+
+    /** Names the chain of acts, in the program's own tongue. */
+    private static final String OF_ACTS = "act";
+
+    private static final String LINKS = """
+            SELECT link.id AS link, number, place, hash, pruned_place, pruned_hash
+            FROM link LEFT JOIN timeline_chain ON timeline_chain.link = link.id
+            WHERE link.id > :after ORDER BY link.id LIMIT :limit
+            """;
+
+    private final Database database;
+
+    SqlAuditStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void record(Act act) {
+        database.transact(handle -> {
+            ChainEnds ends = ChainEnds.locked(handle, List.of(ChainEnds.ACTS));
+            List<String> fields = Arrays.asList(
+                    String.valueOf(act.at().toEpochMilli()),
+                    StoredText.of(act.who()),
+                    StoredText.of(act.origin()),
+                    StoredText.of(act.what()),
+                    StoredText.of(act.reason()),
+                    StoredText.of(act.outcome()));
+            Mark mark = ends.add(ChainEnds.ACTS, fields);
+            handle.createUpdate("INSERT INTO act (at, who, origin, what, reason, outcome, place, hash)"
+                            + " VALUES (:at, :who, :origin, :what, :reason, :outcome, :place, :hash)")
+                    .bind("at", act.at().toEpochMilli())
+                    .bind("who", fields.get(1))
+                    .bind("origin", fields.get(2))
+                    .bind("what", fields.get(3))
+                    .bind("reason", fields.get(4))
+                    .bind("outcome", fields.get(5))
+                    .bind("place", mark.place())
+                    .bind("hash", mark.hash())
+                    .execute();
+            ends.save();
+            return null;
+        });
+    }
+
+    @Override
+    public List<Act.Kept> acts(Instant from, long after, int limit) {
+        return database.read(
+                handle -> handle.createQuery(ACTS + " WHERE id > :after AND at >= :from ORDER BY id LIMIT :limit")
+                        .bind("after", after)
+                        .bind("from", from.toEpochMilli())
+                        .bind("limit", limit)
+                        .map((row, context) -> kept(row))
+                        .list());
+    }
+
+    private static Act.Kept kept(ResultSet row) throws SQLException {
+        Act act = new Act(
+                Columns.moment(row, "at"),
+                row.getString("who"),
+                row.getString("origin"),
+                row.getString("what"),
+                row.getString("reason"),
+                row.getString("outcome"));
+        return new Act.Kept(row.getLong("id"), act, row.getLong("place"), row.getString("hash"));
+    }
+
+    @Override
+    public Chain ofActs() {
+        return atOneMoment(handle -> {
+            List<Entry> entries = handle.createQuery(ACTS + " ORDER BY id")
+                    .map((row, context) -> new Entry(
+                            row.getLong("id"),
+                            Columns.number(row, "place"),
+                            row.getString("hash"),
+                            fields(row, "at", "who", "origin", "what", "reason", "outcome"),
+                            false))
+                    .list();
+            Mark end = ChainEnds.read(handle, ChainEnds.ACTS);
+            return new Chain(OF_ACTS, Mark.NONE, end, entries, Map.of());
+        });
+    }
+
+    @Override
+    public Page ofLinks(long after, int limit) {
+        return atOneMoment(handle -> {
+            List<Of> links = handle.createQuery(LINKS)
+                    .bind("after", after)
+                    .bind("limit", limit)
+                    .map((row, context) -> new Of(
+                            row.getLong("link"),
+                            row.getString("number"),
+                            mark(row, "pruned_place", "pruned_hash"),
+                            mark(row, "place", "hash")))
+                    .list();
+            if (links.isEmpty()) {
+                return new Page(List.of(), OptionalLong.empty());
+            }
+            long last = links.getLast().link();
+            Map<Long, List<Entry>> entries = entries(handle, after, last);
+            Map<Long, Map<Long, String>> removed = removed(handle, after, last);
+            List<Chain> chains = links.stream()
+                    .map(link -> new Chain(
+                            link.number(),
+                            link.begin(),
+                            link.end(),
+                            entries.getOrDefault(link.link(), List.of()),
+                            removed.getOrDefault(link.link(), Map.of())))
+                    .toList();
+            return new Page(chains, links.size() < limit ? OptionalLong.empty() : OptionalLong.of(last));
+        });
+    }
+
+    private record Of(long link, String number, Mark begin, Mark end) {}
+
+    private record OfLink(long link, Entry entry) {}
+
+    private record Removed(long link, long place, String hash) {}
+
+    private static Map<Long, List<Entry>> entries(Handle handle, long after, long last) {
+        long start = handle.createQuery("SELECT max(entry) FROM timeline_start")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+        return handle.createQuery("SELECT id, place, hash, " + SqlTimelineStore.ALL
+                        + " FROM timeline WHERE link > :after AND link <= :last ORDER BY link, id")
+                .bind("after", after)
+                .bind("last", last)
+                .map((row, context) -> new OfLink(
+                        row.getLong("link"),
+                        new Entry(
+                                row.getLong("id"),
+                                Columns.number(row, "place"),
+                                row.getString("hash"),
+                                fields(row, SqlTimelineStore.ALL.split(", ", -1)),
+                                row.getLong("id") <= start)))
+                .collect(Collectors.groupingBy(OfLink::link, Collectors.mapping(OfLink::entry, Collectors.toList())));
+    }
+
+    private static Map<Long, Map<Long, String>> removed(Handle handle, long after, long last) {
+        return handle.createQuery(
+                        "SELECT link, place, hash FROM timeline_removed WHERE link > :after AND link <= :last")
+                .bind("after", after)
+                .bind("last", last)
+                .map((row, context) -> new Removed(row.getLong("link"), row.getLong("place"), row.getString("hash")))
+                .collect(Collectors.groupingBy(Removed::link, Collectors.toMap(Removed::place, Removed::hash)));
+    }
+
+    private static List<String> fields(ResultSet row, String... columns) throws SQLException {
+        String[] fields = new String[columns.length];
+        for (int at = 0; at < columns.length; at++) {
+            fields[at] = row.getString(columns[at]);
+        }
+        return Arrays.asList(fields);
+    }
+
+    private static Mark mark(ResultSet row, String place, String hash) throws SQLException {
+        String stored = row.getString(hash);
+        return stored == null ? Mark.NONE : new Mark(row.getLong(place), stored);
+    }
+
+    /** What is written meanwhile is seen whole or not at all. */
+    private <T> T atOneMoment(org.jdbi.v3.core.HandleCallback<T, RuntimeException> work) {
+        TransactionIsolationLevel level = database.dialect() == Dialect.SQLITE
+                ? TransactionIsolationLevel.SERIALIZABLE
+                : TransactionIsolationLevel.REPEATABLE_READ;
+        return database.read(handle -> handle.inTransaction(level, work));
+    }
+}
