@@ -223,7 +223,8 @@ final class ProductionComponents implements Components {
             orders.forgetSchemas();
             items.forget();
         };
-        return new Reload(source, mappings, beforehand, new Reload.Place(node.name(), ledger.liveSets()), clock);
+        Reload.Place place = new Reload.Place(node.name(), ledger.liveSets(), ledger.audit());
+        return new Reload(source, mappings, beforehand, place, clock);
     }
 
     /** What is known of both systems is read anew, and what stands already serves until it is. */

@@ -3,6 +3,8 @@ package dk.ordrebro.app;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.LiveSet.Refusal;
 import dk.ordrebro.ledger.LiveSetStore;
+import dk.ordrebro.ledger.audit.Act;
+import dk.ordrebro.ledger.audit.AuditStore;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.yaml.Problem;
@@ -27,6 +29,9 @@ public final class Reload {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
     private static final int MOST_TOLD = 20;
 
+    /** Who had it happen: whoever may write them; the service does not see who that was. */
+    private static final String FILES = "files";
+
     private final MappingSource source;
     private final LiveMappings live;
     private final Consumer<MappingSet> beforehand;
@@ -39,8 +44,8 @@ public final class Reload {
     private volatile Optional<Refusal> refusal = Optional.empty();
     private Instant told = Instant.MIN;
 
-    /** Where this node tells which set it works under. */
-    record Place(String node, LiveSetStore store) {}
+    /** Where this node tells which set it works under, and that it changed. */
+    record Place(String node, LiveSetStore store, AuditStore audit) {}
 
     /** @param beforehand what must happen before a set goes live; when it fails, the set is tried again */
     Reload(MappingSource source, LiveMappings live, Consumer<MappingSet> beforehand, Place place, Clock clock) {
@@ -101,6 +106,8 @@ public final class Reload {
             beforehand.accept(set);
             live.replace(set);
             liveSince = clock.instant();
+            String swapped = before.hash() + " -> " + set.hash();
+            place.audit().record(new Act(liveSince, FILES, place.node(), "reload", "", swapped));
             LOG.atInfo()
                     .addKeyValue("mappings", set.hash())
                     .addKeyValue("before", before.hash())

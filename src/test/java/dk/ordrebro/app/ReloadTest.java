@@ -10,6 +10,7 @@ import dk.ordrebro.Sqlite;
 import dk.ordrebro.ThreadLog;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LiveSet;
+import dk.ordrebro.ledger.audit.Act;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.text.Privacy;
@@ -64,7 +65,7 @@ class ReloadTest {
                 new MappingSource(folder, Optional.empty(), Privacy.MASK, new LiveZone(Optional.empty()));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         live = new LiveMappings(source.read().set().orElseThrow(), Duration.ofMinutes(5), clock);
-        reload = new Reload(source, live, this::prepare, new Reload.Place("only", ledger.liveSets()), clock);
+        reload = new Reload(source, live, this::prepare, new Reload.Place("only", ledger.liveSets(), ledger.audit()), clock);
         looks(2);
         log.start();
         logger().addAppender(log);
@@ -133,6 +134,11 @@ class ReloadTest {
 
         assertThat(live.get().hash()).isNotEqualTo(before).isEqualTo(told().hash());
         assertThat(prepared).containsExactly(live.get());
+        assertThat(ledger.audit().acts(NOON, 0, 9))
+                .as("it stands on the audit trail")
+                .extracting(Act.Kept::act)
+                .containsExactly(
+                        new Act(NOON, "files", "only", "reload", "", before + " -> " + live.get().hash()));
     }
 
     @Test
