@@ -71,7 +71,10 @@ public final class Access {
 
     /** Whether who asks has the role for it, wherever it was asked from: for pages that show what their reader may do. */
     public boolean may(Request request) {
-        return open() || known(request).filter(one -> one.role().may(Rights.needed(request))).isPresent();
+        return open()
+                || known(request)
+                        .filter(one -> one.role().may(Rights.needed(request)))
+                        .isPresent();
     }
 
     private Reply unknown() {
@@ -124,7 +127,8 @@ public final class Access {
                     .map(user -> new Known(user.name(), user.role(), false));
         }
         if (!shown.isEmpty()) {
-            return tokens.find(shown).map(token -> new Known(token.name(), Role.of(token.role()).orElseThrow(), false));
+            return tokens.find(shown)
+                    .map(token -> new Known(token.name(), Role.of(token.role()).orElseThrow(), false));
         }
         Optional<User> user = SignIns.cookie(request, COOKIE).flatMap(signIns::ofSession);
         return user.map(one -> new Known(one.name(), one.role(), true));
@@ -137,7 +141,9 @@ public final class Access {
     private static Optional<Reply> fromElsewhere(Request request, boolean byBrowser) {
         String origin = request.header("origin").orElse("");
         String host = request.header("host").orElse("");
-        boolean own = origin.isEmpty() ? !byBrowser : origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+        boolean own = origin.isEmpty()
+                ? !byBrowser
+                : origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
         return request.reads() || own
                 ? Optional.empty()
                 : Optional.of(RequestProblem.reply(403, "a page of another site may change nothing here"));

@@ -41,12 +41,9 @@ final class LocalUsers {
         String now = file.map(LocalUsers::state).orElse("");
         if (!now.equals(seen)) {
             seen = now;
-            file.flatMap(UsersFile::read)
-                    .ifPresentOrElse(
-                            users -> kept = users,
-                            () -> LOG.atWarn()
-                                    .addKeyValue("file", file.orElseThrow())
-                                    .log("users.yaml has mistakes and is not taken over; ordrebro check tells them"));
+            file.flatMap(UsersFile::read).ifPresentOrElse(users -> kept = users, () -> LOG.atWarn()
+                    .addKeyValue("file", file.orElseThrow())
+                    .log("users.yaml has mistakes and is not taken over; ordrebro check tells them"));
         }
         return kept;
     }

@@ -26,8 +26,7 @@ final class Rights {
     }
 
     private static boolean begins(List<String> parts, String... names) {
-        return parts.size() >= names.length
-                && parts.subList(0, names.length).equals(List.of(names));
+        return parts.size() >= names.length && parts.subList(0, names.length).equals(List.of(names));
     }
 
     /** Decoded, as they are who answer; none where they cannot be, and then nobody answers. */

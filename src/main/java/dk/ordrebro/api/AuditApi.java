@@ -50,8 +50,9 @@ final class AuditApi {
         QueryParameters.known(parameters, Set.of("since", "after", "limit"));
         int limit = (int) QueryParameters.number(parameters, "limit", USUAL, MOST);
         long after = QueryParameters.number(parameters, "after", 0, Long.MAX_VALUE);
-        Instant since =
-                Optional.ofNullable(parameters.get("since")).map(AuditApi::moment).orElse(Instant.EPOCH);
+        Instant since = Optional.ofNullable(parameters.get("since"))
+                .map(AuditApi::moment)
+                .orElse(Instant.EPOCH);
         List<Act.Kept> acts = audit.acts(since, after, limit);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("acts", acts.stream().map(Act.Kept::json).toList());

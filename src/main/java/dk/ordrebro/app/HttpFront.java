@@ -72,7 +72,8 @@ public final class HttpFront {
 
     /** The last address that the proxy next to us names is the one it saw itself; what stands before it anybody may have written. */
     private String origin(HttpServerRequest request, Map<String, String> headers) {
-        String forwarded = headers.getOrDefault(FORWARDED, "").replaceFirst(".*,", "").strip();
+        String forwarded =
+                headers.getOrDefault(FORWARDED, "").replaceFirst(".*,", "").strip();
         if (behindProxy && forwarded.matches("[0-9a-fA-F.:]{2,45}")) {
             return forwarded;
         }

@@ -81,10 +81,13 @@ final class UserVerb implements Runnable {
             if (!UsersFile.mayBeCalled(name)) {
                 throw wrongUse("user.name", name);
             }
-            if (context().settings().users().stream().anyMatch(user -> user.name().equals(name))) {
+            if (context().settings().users().stream()
+                    .anyMatch(user -> user.name().equals(name))) {
                 throw VerbFailure.because(text("user.inSettings", name));
             }
-            String password = context().terminal().secret(text("user.password", name), text("user.again"))
+            String password = context()
+                    .terminal()
+                    .secret(text("user.password", name), text("user.again"))
                     .orElseThrow(() -> VerbFailure.because(text("user.differ")));
             if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
                 throw VerbFailure.because(text("user.length", Passwords.SHORTEST, Passwords.LONGEST));
@@ -133,7 +136,8 @@ final class UserVerb implements Runnable {
                     .filter(user -> user.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> VerbFailure.because(
-                            context().settings().users().stream().anyMatch(user -> user.name().equals(name))
+                            context().settings().users().stream()
+                                            .anyMatch(user -> user.name().equals(name))
                                     ? text("user.inSettings", name)
                                     : text("user.unknown", name)));
             users.remove(gone);

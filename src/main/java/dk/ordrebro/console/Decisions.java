@@ -98,6 +98,12 @@ final class Decisions {
     private static Request request(Visit visit, String path, String query, Map<String, Object> body) {
         Map<String, String> headers = new HashMap<>(visit.request().headers());
         headers.put("content-type", "application/json");
-        return new Request("POST", path, query, headers, ReplyJson.bytes(body), visit.request().origin());
+        return new Request(
+                "POST",
+                path,
+                query,
+                headers,
+                ReplyJson.bytes(body),
+                visit.request().origin());
     }
 }

@@ -36,6 +36,8 @@ public record AccessSettings(List<Token> tokens, List<User> users, Optional<Path
 
     /** True where somebody can be told from somebody else: then nobody comes in unknown. */
     public boolean asked() {
-        return !tokens.isEmpty() || !users.isEmpty() || kept.filter(UsersFile::hasAny).isPresent();
+        return !tokens.isEmpty()
+                || !users.isEmpty()
+                || kept.filter(UsersFile::hasAny).isPresent();
     }
 }

@@ -42,7 +42,8 @@ final class HttpSection {
         if (!Loopback.is(read.bind()) && !read.access().asked()) {
             section.error(
                     section.place("bind"),
-                    "'http.bind' is " + read.bind() + ", which other machines can reach, but there is no access token and no user",
+                    "'http.bind' is " + read.bind()
+                            + ", which other machines can reach, but there is no access token and no user",
                     "bind to 127.0.0.1, add http.access.tokens, or run ordrebro user add");
         }
         read.observe()
@@ -62,11 +63,14 @@ final class HttpSection {
         List<Token> tokens = tokens(section);
         List<User> users = UsersSection.read(section);
         Set<String> names = users.stream().map(User::name).collect(Collectors.toSet());
-        section.kept(kept).stream().filter(user -> names.contains(user.name())).forEach(user -> section.error(
-                section.place("users"),
-                "'" + user.name() + "' stands in http.access.users and in " + UsersFile.FILE,
-                "remove one: ordrebro user remove " + user.name()));
-        return new AccessSettings(tokens, users, Optional.of(kept).filter(Files::exists), session(section.child("session")));
+        section.kept(kept).stream()
+                .filter(user -> names.contains(user.name()))
+                .forEach(user -> section.error(
+                        section.place("users"),
+                        "'" + user.name() + "' stands in http.access.users and in " + UsersFile.FILE,
+                        "remove one: ordrebro user remove " + user.name()));
+        return new AccessSettings(
+                tokens, users, Optional.of(kept).filter(Files::exists), session(section.child("session")));
     }
 
     private static SessionTimes session(Section section) {

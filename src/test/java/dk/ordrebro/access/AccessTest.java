@@ -39,7 +39,8 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "localhost.example.com", "127.0.0.1.example.com"})
     void refuses_to_be_open_to_others_without_tokens(String bind) {
-        assertThatThrownBy(() -> new Access(settings(bind), Clock.systemUTC())).hasMessageContaining("http.access.tokens");
+        assertThatThrownBy(() -> new Access(settings(bind), Clock.systemUTC()))
+                .hasMessageContaining("http.access.tokens");
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class AccessTest {
 
     @Test
     void lets_in_who_shows_a_token() throws Exception {
-        Access access = new Access(settings("0.0.0.0", token("operator", "one"), token("viewer", "two")), Clock.systemUTC());
+        Access access =
+                new Access(settings("0.0.0.0", token("operator", "one"), token("viewer", "two")), Clock.systemUTC());
 
         assertThat(answer(access, "POST", Map.of("authorization", "Bearer one")))
                 .isEqualTo(200);

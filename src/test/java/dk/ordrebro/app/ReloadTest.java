@@ -65,7 +65,8 @@ class ReloadTest {
                 new MappingSource(folder, Optional.empty(), Privacy.MASK, new LiveZone(Optional.empty()));
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         live = new LiveMappings(source.read().set().orElseThrow(), Duration.ofMinutes(5), clock);
-        reload = new Reload(source, live, this::prepare, new Reload.Place("only", ledger.liveSets(), ledger.audit()), clock);
+        reload = new Reload(
+                source, live, this::prepare, new Reload.Place("only", ledger.liveSets(), ledger.audit()), clock);
         looks(2);
         log.start();
         logger().addAppender(log);
@@ -137,8 +138,13 @@ class ReloadTest {
         assertThat(ledger.audit().acts(NOON, 0, 9))
                 .as("it stands on the audit trail")
                 .extracting(Act.Kept::act)
-                .containsExactly(
-                        new Act(NOON, "files", "only", "reload", "", before + " -> " + live.get().hash()));
+                .containsExactly(new Act(
+                        NOON,
+                        "files",
+                        "only",
+                        "reload",
+                        "",
+                        before + " -> " + live.get().hash()));
     }
 
     @Test

@@ -67,7 +67,9 @@ class AuditVerbTest {
         past_the_service("DELETE FROM act WHERE place = 2");
 
         assertThat(shell.execute("audit", "verify")).isEqualTo(1);
-        assertThat(shell.out.toString()).containsPattern("RITM1 +entry 1 +changed").containsPattern("act +entry 2 +missing");
+        assertThat(shell.out.toString())
+                .containsPattern("RITM1 +entry 1 +changed")
+                .containsPattern("act +entry 2 +missing");
         shell.out.getBuffer().setLength(0);
         assertThat(shell.execute("audit", "verify", "--json")).isEqualTo(1);
         JsonNode said = new ObjectMapper().readTree(shell.out.toString());

@@ -89,7 +89,10 @@ class DecisionVerbsTest {
         HttpSettings http =
                 new HttpSettings("127.0.0.1", 8080, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         shell.service = new AdminApi(
-                new Access(http, CLOCK), new LedgerApi(running, NO_FEED, CLOCK), new ServiceStatus(List::of, List.of()), CLOCK);
+                new Access(http, CLOCK),
+                new LedgerApi(running, NO_FEED, CLOCK),
+                new ServiceStatus(List::of, List.of()),
+                CLOCK);
     }
 
     private static LinkStore.Taken taken(String number) {

@@ -47,18 +47,23 @@ class UserVerbTest {
 
     @Test
     void a_user_is_kept_as_a_hash_that_its_owner_alone_may_read() throws IOException {
-        assertThat(say(PASSWORD, "user", "add", "anna", "--role", "coordinator")).isZero();
+        assertThat(say(PASSWORD, "user", "add", "anna", "--role", "coordinator"))
+                .isZero();
 
         assertThat(kept())
                 .contains("name: \"anna\", role: coordinator, password: \"$argon2id$v=19$m=19456,t=2,p=1$")
                 .doesNotContain(PASSWORD);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("users.yaml"))))
                 .isEqualTo("rw-------");
-        assertThat(shell.out.toString()).contains("anna may sign in as coordinator").doesNotContain(PASSWORD, "argon2");
+        assertThat(shell.out.toString())
+                .contains("anna may sign in as coordinator")
+                .doesNotContain(PASSWORD, "argon2");
 
         say(PASSWORD, "user", "add", "bo", "--role", "admin");
         assertThat(shell.execute("user", "list")).isZero();
-        assertThat(shell.out.toString()).contains("anna  coordinator", "bo    admin").doesNotContain("argon2");
+        assertThat(shell.out.toString())
+                .contains("anna  coordinator", "bo    admin")
+                .doesNotContain("argon2");
     }
 
     @Test
@@ -77,7 +82,8 @@ class UserVerbTest {
 
     @Test
     void with_print_the_entry_is_told_and_nothing_is_written() {
-        assertThat(say(PASSWORD, "user", "add", "anna", "--role", "viewer", "--print")).isZero();
+        assertThat(say(PASSWORD, "user", "add", "anna", "--role", "viewer", "--print"))
+                .isZero();
 
         assertThat(shell.out.toString()).startsWith("- { name: \"anna\", role: viewer, password: \"$argon2id$");
         assertThat(folder.resolve("users.yaml")).doesNotExist();
@@ -91,7 +97,8 @@ class UserVerbTest {
 
     @Test
     void a_short_password_and_a_file_with_mistakes_are_refused() throws IOException {
-        assertThat(say("elleve tegn", "user", "add", "anna", "--role", "viewer")).isEqualTo(1);
+        assertThat(say("elleve tegn", "user", "add", "anna", "--role", "viewer"))
+                .isEqualTo(1);
         assertThat(shell.err.toString()).contains("from 12 to 128 characters").doesNotContain("elleve");
 
         Files.writeString(folder.resolve("users.yaml"), "users:\n  - { name: anna, role: boss, password: x }\n");

@@ -57,7 +57,8 @@ public record AuditAnswer(ChainReport report) implements Answer {
         terminal.out().println(terminal.red(terminal.text("audit.wrong", report.allWrong())));
         Table table = new Table();
         for (Wrong wrong : report.wrong().stream().limit(SHOWN).toList()) {
-            table.row(wrong.chain(), terminal.text("audit.place", wrong.place()), terminal.text("audit." + kind(wrong)));
+            table.row(
+                    wrong.chain(), terminal.text("audit.place", wrong.place()), terminal.text("audit." + kind(wrong)));
         }
         table.print(terminal.out());
         terminal.out().println(terminal.text("audit.remedy"));

@@ -100,8 +100,8 @@ public final class Terminal {
         Console console = interactive ? System.console() : null;
         if (console == null) {
             try {
-                return Optional.ofNullable(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                        .readLine());
+                return Optional.ofNullable(
+                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
  * @param wrong the first of what is wrong, at most {@link #TOLD}
  * @param allWrong how many there are
  */
-public record ChainReport(long links, long entries, long old, long removed, long acts, List<Wrong> wrong, long allWrong) {
+public record ChainReport(
+        long links, long entries, long old, long removed, long acts, List<Wrong> wrong, long allWrong) {
     /** More would only say the same again. */
     public static final int TOLD = 1_000;
 

@@ -30,9 +30,11 @@ final class ChainEnds {
     /** Rows are locked by id everywhere. */
     static ChainEnds locked(Handle handle, Collection<Long> links) {
         Map<Long, Mark> ends = new TreeMap<>();
-        for (List<Long> chunk : Database.chunks(links.stream().distinct().sorted().toList())) {
+        for (List<Long> chunk :
+                Database.chunks(links.stream().distinct().sorted().toList())) {
             chunk.forEach(link -> ends.put(link, Mark.NONE));
-            handle.createQuery("SELECT link, place, hash FROM timeline_chain WHERE link IN (<links>) ORDER BY link <lock>")
+            handle.createQuery(
+                            "SELECT link, place, hash FROM timeline_chain WHERE link IN (<links>) ORDER BY link <lock>")
                     .bindList("links", Database.places(chunk))
                     .map((row, context) ->
                             Map.entry(row.getLong("link"), new Mark(row.getLong("place"), row.getString("hash"))))
@@ -111,7 +113,9 @@ final class ChainEnds {
                 moved = new End(begin.link(), moved.place() + 1, removed.remove(moved.place() + 1));
             }
             if (moved.place() > begin.place()) {
-                execute("UPDATE timeline_chain SET pruned_place = :place, pruned_hash = :hash WHERE link = :link", moved);
+                execute(
+                        "UPDATE timeline_chain SET pruned_place = :place, pruned_hash = :hash WHERE link = :link",
+                        moved);
                 handle.createUpdate("DELETE FROM timeline_removed WHERE link = :link AND place <= :place")
                         .bind("link", moved.link())
                         .bind("place", moved.place())

@@ -120,8 +120,9 @@ final class SqlTimelineStore implements TimelineStore {
         }
         ChainEnds ends =
                 ChainEnds.locked(handle, events.stream().map(Event::link).toList());
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO timeline (" + ALL
-                + ", place, hash) VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail, :place, :hash)");
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO timeline (" + ALL
+                        + ", place, hash) VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail, :place, :hash)");
         for (Event event : events) {
             add(batch, event, ends);
         }

@@ -122,7 +122,9 @@ abstract class AuditContract {
                         Told.event(link, NOON.plus(DAY.multipliedBy(5)), "new"),
                         Told.event(link, NOON.minus(DAY.multipliedBy(4)), "old too")));
 
-        assertThat(ledger.timeline().prune(NOON.minus(DAY), Place.BEGINNING, 100).removed())
+        assertThat(ledger.timeline()
+                        .prune(NOON.minus(DAY), Place.BEGINNING, 100)
+                        .removed())
                 .isEqualTo(2);
         assertThat(Told.wrong(ledger)).as("out of turn").isEmpty();
 

@@ -85,8 +85,9 @@ final class TamperingTest {
             assertThat(links).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
             for (int round = 0; round < EVENTS; round++) {
                 String reason = "reason " + round;
-                List<Event> events =
-                        links.stream().map(link -> Told.event(link, NOON, reason)).toList();
+                List<Event> events = links.stream()
+                        .map(link -> Told.event(link, NOON, reason))
+                        .toList();
                 ledger.timeline().append(events);
             }
             Stream.of("one", "two", "three").map(Told::act).forEach(ledger.audit()::record);
@@ -121,7 +122,11 @@ final class TamperingTest {
                 "DELETE FROM act WHERE place = 2",
                 "DELETE FROM act WHERE place = 3",
                 "DELETE FROM act")) {
-            assertThat(checked(sql)).as(sql).isNotEmpty().extracting(Wrong::chain).containsOnly("act");
+            assertThat(checked(sql))
+                    .as(sql)
+                    .isNotEmpty()
+                    .extracting(Wrong::chain)
+                    .containsOnly("act");
         }
     }
 

@@ -50,7 +50,8 @@ final class Told {
 
     /** All that is wrong in the whole ledger, a few chains at a time. */
     static List<ChainCheck.Wrong> wrong(Ledger ledger) {
-        List<ChainCheck.Wrong> wrong = new ArrayList<>(ChainCheck.of(ledger.audit().ofActs()));
+        List<ChainCheck.Wrong> wrong =
+                new ArrayList<>(ChainCheck.of(ledger.audit().ofActs()));
         OptionalLong after = OptionalLong.of(0);
         while (after.isPresent()) {
             AuditStore.Page page = ledger.audit().ofLinks(after.getAsLong(), 3);

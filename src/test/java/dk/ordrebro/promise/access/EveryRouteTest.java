@@ -59,7 +59,9 @@ final class EveryRouteTest {
             Callers callers = new Callers(node.address());
             SoftAssertions all = new SoftAssertions();
             for (Route route : ROUTES) {
-                all.assertThat(status(callers, "", route)).as("nobody: %s", route).isEqualTo(401);
+                all.assertThat(status(callers, "", route))
+                        .as("nobody: %s", route)
+                        .isEqualTo(401);
                 for (String role : Callers.ROLES) {
                     boolean may = Callers.ROLES.indexOf(role) >= Callers.ROLES.indexOf(route.least());
                     all.assertThat(status(callers, role, route) == 403)
@@ -81,8 +83,9 @@ final class EveryRouteTest {
 
     @Test
     void each_path_that_is_documented_is_walked() throws IOException {
-        List<String> walked =
-                ROUTES.stream().map(route -> route.method() + " " + route.path()).toList();
+        List<String> walked = ROUTES.stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
 
         List<String> documented = DOCUMENTED
                 .matcher(Files.readString(Path.of("docs/operating.md")))

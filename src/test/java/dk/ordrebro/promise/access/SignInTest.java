@@ -64,9 +64,8 @@ final class SignInTest {
 
     private HttpResponse<String> shown(String name, String password, String method, String path) throws Exception {
         String basic = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return send(at(path)
-                .header("Authorization", "Basic " + basic)
-                .method(method, HttpRequest.BodyPublishers.noBody()));
+        return send(
+                at(path).header("Authorization", "Basic " + basic).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     private HttpResponse<String> form(Map<String, String> fields, String origin) throws Exception {
@@ -90,7 +89,8 @@ final class SignInTest {
     private int with(String cookie, String method, String path, String origin) throws Exception {
         HttpRequest.Builder request =
                 at(path).header("Cookie", cookie).method(method, HttpRequest.BodyPublishers.noBody());
-        return send(origin.isEmpty() ? request : request.header("Origin", origin)).statusCode();
+        return send(origin.isEmpty() ? request : request.header("Origin", origin))
+                .statusCode();
     }
 
     @Test
@@ -134,13 +134,17 @@ final class SignInTest {
         assertThat(home.statusCode()).isEqualTo(303);
         assertThat(home.headers().firstValue("Location").orElse("")).startsWith("/sign-in");
         HttpResponse<String> page = send(at("/sign-in?next=/x%22%3E").header("Accept-Language", "da"));
-        assertThat(page.body()).contains("Adgangskode", "name=\"next\" value=\"/x").doesNotContain("/x\">");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+        assertThat(page.body())
+                .contains("Adgangskode", "name=\"next\" value=\"/x")
+                .doesNotContain("/x\">");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
 
         String cookie = cookie("anna");
 
         assertThat(with(cookie, "GET", "/api/status", "")).isEqualTo(200);
-        assertThat(with(cookie, "POST", "/api/dead-letters/replay", node.address())).isEqualTo(200);
+        assertThat(with(cookie, "POST", "/api/dead-letters/replay", node.address()))
+                .isEqualTo(200);
         assertThat(with(cookie, "POST", "/api/repairs", node.address())).isEqualTo(403);
         HttpResponse<String> overview =
                 send(at("/").header("Accept", "text/html").header("Cookie", cookie));
@@ -153,11 +157,13 @@ final class SignInTest {
     void pages_of_another_site_can_do_nothing_with_a_cookie() throws Exception {
         String cookie = cookie("bo");
 
-        assertThat(with(cookie, "POST", "/api/dead-letters/replay", "https://evil.example")).isEqualTo(403);
+        assertThat(with(cookie, "POST", "/api/dead-letters/replay", "https://evil.example"))
+                .isEqualTo(403);
         assertThat(with(cookie, "POST", "/api/dead-letters/replay", "null")).isEqualTo(403);
         assertThat(with(cookie, "POST", "/api/dead-letters/replay", "")).isEqualTo(403);
         assertThat(with(cookie, "POST", "/sign-out", "https://evil.example")).isEqualTo(403);
-        assertThat(form(Map.of("name", "bo", "password", PASSWORD), "https://evil.example").statusCode())
+        assertThat(form(Map.of("name", "bo", "password", PASSWORD), "https://evil.example")
+                        .statusCode())
                 .as("nor sign a visitor in as somebody else")
                 .isEqualTo(403);
         assertThat(form(Map.of("name", "bo", "password", PASSWORD, "next", "//evil.example"), node.address())
