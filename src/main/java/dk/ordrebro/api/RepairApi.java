@@ -39,11 +39,12 @@ final class RepairApi {
     }
 
     private Reply repair(Request request, Caller caller) {
-        RequestBody body = RequestBody.of(request, Set.of("links", "parents", "orders", "reason"));
+        RequestBody body = RequestBody.of(request, Set.of("links", "parents", "orders", "files", "reason"));
         RepairRequest repair = new RepairRequest(
                 body.numbers("links"),
                 body.numbers("parents"),
-                body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList());
+                body.rows("orders", ORDER).stream().map(RepairApi::unlinked).toList(),
+                body.numbers("files"));
         Decision decision = new Decision(caller.name(), body.text("reason").orElse("repair"), clock.instant());
         RepairRequest.Done done = repair.in(ledger.repairs(), decision);
         return Reply.json(200, Map.of("marked", done.marked(), "linked", done.linked()));

@@ -42,6 +42,7 @@ final class RepairRequests {
         Map.of(
                         "links", piece.repair().links(),
                         "parents", piece.repair().parents(),
+                        "files", piece.repair().files(),
                         "orders",
                                 piece.repair().orders().stream()
                                         .map(RepairRequests::order)

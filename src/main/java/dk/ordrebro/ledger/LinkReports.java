@@ -3,10 +3,12 @@ package dk.ordrebro.ledger;
 import dk.ordrebro.order.OrderRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What people ask of the links: how many, which, how long, and where one stands. Reads only. */
 public interface LinkReports {
@@ -77,6 +79,9 @@ public interface LinkReports {
 
     /** A work item was made. @param afterChange so long after the order's own last change */
     record Made(Instant at, Duration afterChange) {}
+
+    /** Of these links, those whose files are still to be compared. */
+    Set<Long> filesDue(Collection<Long> links);
 
     /** Work items made within the last day, newest first. @param events of all kinds that are looked through at most, the newest */
     List<Made> madeLately(int events);

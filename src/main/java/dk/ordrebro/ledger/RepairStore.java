@@ -30,6 +30,9 @@ public interface RepairStore {
      */
     int mark(Collection<Long> links, UnaryOperator<Map<String, String>> base, Decision decision);
 
+    /** Has the files of these links compared. @return how many there are of them */
+    int compareFiles(Collection<Long> links, Decision decision);
+
     /** Links orders that intake missed; their stamps are looked for before anything is created. @return how many were made */
     int adopt(List<Unlinked> orders, Decision decision);
 }

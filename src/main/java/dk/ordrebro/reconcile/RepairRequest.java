@@ -13,8 +13,9 @@ import java.util.List;
  * @param links to be reconciled
  * @param parents whose parent is put back where the order wants it
  * @param orders that have no link
+ * @param files links whose files are compared, whatever else becomes of them
  */
-public record RepairRequest(List<Long> links, List<Long> parents, List<Unlinked> orders) {
+public record RepairRequest(List<Long> links, List<Long> parents, List<Unlinked> orders, List<Long> files) {
     /** How many links were marked, and how many were made. */
     public record Done(int marked, int linked) {
         public Done and(Done more) {
@@ -22,8 +23,9 @@ public record RepairRequest(List<Long> links, List<Long> parents, List<Unlinked>
         }
     }
 
-    /** Three transactions, and durable on return. */
+    /** Four transactions, and durable on return; files first, for a link that was marked is not marked again. */
     public Done in(RepairStore store, Decision decision) {
+        store.compareFiles(files, decision);
         int marked = store.mark(parents, base -> new Base(base).withoutParent().values(), decision);
         marked += store.mark(links, base -> base, decision);
         return new Done(marked, store.adopt(orders, decision));

@@ -40,6 +40,12 @@ public record Disagreement(Kind kind, OptionalLong link, Subject subject, Option
         COMMENT_DOUBLED(false),
         /** A comment bears a marker of ours that belongs to nothing that was said on this order. */
         COMMENT_FOREIGN(false),
+        /** A file stands on one side, and a rule carries it to the other, where it is not. */
+        FILE_MISSING(true),
+        /** A file was carried twice. */
+        FILE_DOUBLED(false),
+        /** A file of the work item bears a marker of ours that belongs to no file of this order. */
+        FILE_FOREIGN(false),
         /** Another work item carries the number of a linked order. */
         DOUBLED(false),
         /** A work item carries an order number that no link has. */

@@ -59,6 +59,7 @@ final class OrderComparison {
     private final Preparation preparation;
     private final ParentLookup parents;
     private final ComparedComments comments;
+    private final ComparedFiles files;
 
     OrderComparison(MappingSet mappings, Ledger ledger, BothSides sides, Optional<String> stampField) {
         this.mappings = mappings;
@@ -68,6 +69,7 @@ final class OrderComparison {
         this.sides = sides;
         this.preparation = new Preparation(sides, stampField);
         this.comments = new ComparedComments(mappings, mirror, sides);
+        this.files = new ComparedFiles(mappings, ledger, sides);
         this.parents = new ParentLookup(new ParentsOnce(links, sides), mappings);
     }
 
@@ -181,12 +183,14 @@ final class OrderComparison {
                         Observation.workItem(link.memory().workItem(), items))));
         Map<Link, List<Disagreement>> found = found(looks);
         Map<Link, List<Disagreement>> said = comments.of(looks, told);
+        Map<Link, List<Disagreement>> attached = files.of(looks);
         List<ComparedOrder> compared = new ArrayList<>();
         looks.forEach((link, look) -> {
             int rev = look.item().seen().map(WorkItem::rev).orElse(0);
             String versions = page.get(link).modCount() + "/" + rev + "/" + link.marks();
             List<Disagreement> all = new ArrayList<>(found.get(link));
             all.addAll(said.getOrDefault(link, List.of()));
+            all.addAll(attached.getOrDefault(link, List.of()));
             compared.add(ComparedOrder.disagreeing(link.order(), versions, all));
         });
         return compared;

@@ -43,14 +43,16 @@ public final class Repairs {
         byKinds.forEach((kinds, links) -> Pages.of(links, PIECE).forEach(page -> pieces.add(piece(kinds, page))));
         Pages.of(orders, PIECE)
                 .forEach(page -> pieces.add(
-                        new Piece(new RepairRequest(List.of(), List.of(), page), reason(Set.of(Kind.MISSED)))));
+                        new Piece(new RepairRequest(List.of(), List.of(), page, List.of()), reason(Set.of(Kind.MISSED)))));
         return pieces;
     }
 
     private static Piece piece(Set<Kind> kinds, List<Long> links) {
         boolean parents = kinds.contains(Kind.PARENT);
         List<Long> none = List.of();
-        return new Piece(new RepairRequest(parents ? none : links, parents ? links : none, List.of()), reason(kinds));
+        List<Long> files = kinds.contains(Kind.FILE_MISSING) ? links : none;
+        return new Piece(
+                new RepairRequest(parents ? none : links, parents ? links : none, List.of(), files), reason(kinds));
     }
 
     private static Unlinked unlinked(Disagreement.Subject missed) {

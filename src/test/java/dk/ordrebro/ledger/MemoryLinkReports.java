@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reports on links in memory. */
@@ -89,6 +91,12 @@ final class MemoryLinkReports implements LinkReports {
         synchronized (ledger) {
             return ledger.row(id).map(this::story);
         }
+    }
+
+    /** It keeps no files. */
+    @Override
+    public Set<Long> filesDue(Collection<Long> links) {
+        return Set.of();
     }
 
     private Story story(MemoryRow row) {

@@ -59,6 +59,17 @@ public interface RepairContract extends LedgerUnderTest {
     }
 
     @Test
+    default void files_of_links_are_compared_and_nobody_is_asked_about_links_that_are_not_there() {
+        List<Long> ids = claimed(claim("one", NOON), 1, 2).stream().map(Link::id).toList();
+
+        assertThat(ledger().repairs().compareFiles(List.of(ids.getFirst(), 4_711L), decision("verify: file-missing")))
+                .isEqualTo(1);
+
+        assertThat(ledger().files().waiting().looks()).isEqualTo(1);
+        assertThat(ledger().reports().filesDue(ids)).containsExactly(ids.getFirst());
+    }
+
+    @Test
     default void an_order_that_was_missed_gets_one_link_whose_stamp_is_looked_for_first() {
         RepairStore.Unlinked missed = new RepairStore.Unlinked(ref(1), number(1), "it-equipment");
 

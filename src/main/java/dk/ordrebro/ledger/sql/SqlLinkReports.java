@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -127,6 +130,20 @@ final class SqlLinkReports implements LinkReports {
                 .bind("events", events)
                 .map((row, context) -> new Made(Columns.moment(row, "at"), Duration.ofMillis(row.getLong("lasted"))))
                 .list());
+    }
+
+    @Override
+    public Set<Long> filesDue(Collection<Long> links) {
+        return database.read(handle -> {
+            Set<Long> due = new HashSet<>();
+            for (List<Long> chunk : Database.chunks(links)) {
+                handle.createQuery("SELECT link FROM file_look WHERE link IN (<links>)")
+                        .bindList("links", Database.places(chunk))
+                        .mapTo(Long.class)
+                        .forEach(due::add);
+            }
+            return due;
+        });
     }
 
     @Override

@@ -65,6 +65,21 @@ final class SqlRepairStore implements RepairStore {
     }
 
     @Override
+    public int compareFiles(Collection<Long> links, Decision decision) {
+        return database.transact(handle -> {
+            List<Long> known = new ArrayList<>();
+            for (List<Long> chunk : Database.chunks(new HashSet<>(links))) {
+                handle.createQuery("SELECT id FROM link WHERE id IN (<ids>)")
+                        .bindList("ids", Database.places(chunk))
+                        .mapTo(Long.class)
+                        .forEach(known::add);
+            }
+            SqlFileStore.notice(handle, known, decision.at());
+            return known.size();
+        });
+    }
+
+    @Override
     public int adopt(List<Unlinked> orders, Decision decision) {
         return database.transact(handle -> new RepairStatements(handle, decision).orders(orders));
     }

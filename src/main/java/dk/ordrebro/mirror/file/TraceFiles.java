@@ -61,6 +61,7 @@ public final class TraceFiles {
         Set<String> seen = new HashSet<>();
         traces.forEach(trace -> seen.add(trace.from() + trace.id()));
         remembered.stream()
+                .filter(entry -> entry.state() != MirrorState.SEEN) // it is gone, and nothing becomes of it
                 .map(FileTrace::remembered)
                 .filter(trace -> !seen.contains(trace.from() + trace.id()))
                 .forEach(traces::add);
