@@ -48,7 +48,8 @@ final class ComparedFiles {
         List<Long> links = carrying.keySet().stream().map(Link::id).toList();
         Map<OrderRef, List<OrderFile>> listed =
                 sides.files(carrying.keySet().stream().map(Link::order).toList());
-        Set<Long> underWay = ledger.reports().filesDue(links); // after the list: what was noticed meanwhile is not missing
+        Set<Long> underWay =
+                ledger.reports().filesDue(links); // after the list: what was noticed meanwhile is not missing
         Map<Long, List<MirrorEntry>> known = ledger.mirror().of(links, Log.FILES);
         Map<Link, List<Disagreement>> found = new HashMap<>();
         carrying.forEach((link, mapping) -> {
@@ -59,9 +60,7 @@ final class ComparedFiles {
                         mapping,
                         look.item().seen().orElseThrow(),
                         listed.getOrDefault(link.order(), List.of()));
-                found.put(
-                        link,
-                        told(link, CompareFiles.compare(asked, known.getOrDefault(link.id(), List.of()))));
+                found.put(link, told(link, CompareFiles.compare(asked, known.getOrDefault(link.id(), List.of()))));
             }
         });
         return found;
@@ -91,7 +90,11 @@ final class ComparedFiles {
         }
         long item = link.memory().workItem().orElseThrow();
         LinkReports.Filter sharing = new LinkReports.Filter(
-                Optional.empty(), Optional.empty(), Optional.of(Long.toString(item)), OptionalLong.empty(), MOST_SHARING);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Long.toString(item)),
+                OptionalLong.empty(),
+                MOST_SHARING);
         List<Long> others = ledger.reports().list(sharing).stream()
                 .filter(row -> row.workItem().equals(OptionalLong.of(item)))
                 .map(LinkReports.Row::id)

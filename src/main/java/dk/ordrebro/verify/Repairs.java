@@ -42,8 +42,8 @@ public final class Repairs {
                 byKinds.computeIfAbsent(kinds, any -> new ArrayList<>()).add(link));
         byKinds.forEach((kinds, links) -> Pages.of(links, PIECE).forEach(page -> pieces.add(piece(kinds, page))));
         Pages.of(orders, PIECE)
-                .forEach(page -> pieces.add(
-                        new Piece(new RepairRequest(List.of(), List.of(), page, List.of()), reason(Set.of(Kind.MISSED)))));
+                .forEach(page -> pieces.add(new Piece(
+                        new RepairRequest(List.of(), List.of(), page, List.of()), reason(Set.of(Kind.MISSED)))));
         return pieces;
     }
 

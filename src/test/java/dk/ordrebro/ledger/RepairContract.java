@@ -60,7 +60,8 @@ public interface RepairContract extends LedgerUnderTest {
 
     @Test
     default void files_of_links_are_compared_and_nobody_is_asked_about_links_that_are_not_there() {
-        List<Long> ids = claimed(claim("one", NOON), 1, 2).stream().map(Link::id).toList();
+        List<Long> ids =
+                claimed(claim("one", NOON), 1, 2).stream().map(Link::id).toList();
 
         assertThat(ledger().repairs().compareFiles(List.of(ids.getFirst(), 4_711L), decision("verify: file-missing")))
                 .isEqualTo(1);

@@ -44,8 +44,8 @@ final class VerifyFilesTest {
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofOrder(stage, order))
                     .containsExactly("a.txt=a", "b.txt=b"));
             stage.awaitSettled(node);
-            Stage.patiently().until(() ->
-                    node.status().path("files").path("waiting").asInt() == 0);
+            Stage.patiently()
+                    .until(() -> node.status().path("files").path("waiting").asInt() == 0);
             stage.stop(node);
             assertThat(stage.say("verify").code()).isZero();
             stage.both().forgetCalls();
@@ -97,8 +97,8 @@ final class VerifyFilesTest {
                         .asText())
                 .isNotEmpty();
         Node node = stage.start();
-        Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
-                .containsExactly("ny.txt=ny"));
+        Stage.patiently()
+                .untilAsserted(() -> assertThat(Folders.ofItem(stage, order)).containsExactly("ny.txt=ny"));
         stage.awaitSettled(node);
     }
 }
