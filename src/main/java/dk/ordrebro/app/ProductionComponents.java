@@ -184,7 +184,8 @@ final class ProductionComponents implements Components {
                 set -> new LiveSides(open, settings, List.of(set), clock),
                 new WireDrafts(settings.azureDevOps().url(), source.zone()),
                 settings.serviceNow().url(),
-                settings.azureDevOps().stampField());
+                settings.azureDevOps().stampField(),
+                source.config());
     }
 
     @Override

@@ -62,6 +62,11 @@ record Html(Visit visit) {
         return Markup.of("<span class=\"badge {}\">{}</span>", state.word(), visit.text("state." + state.word()));
     }
 
+    /** A value as it is stored, with the line breaks of HTML as breaks; all else of HTML is shown as it stands. */
+    static Markup value(String value) {
+        return Markup.of("<span class=\"value\">{}</span>", value.replaceAll("(?i)<br ?/?>", "\n"));
+    }
+
     static Markup time(Instant moment) {
         return Markup.of("<time datetime=\"{}\">{}</time>", moment, Timestamps.text(moment));
     }

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which mapping set each node works under, and why changed files were not taken. */
-record LiveSets(Html html, Clock clock) {
+record LiveSets(Html html, FaultyLines lines, Clock clock) {
+    static LiveSets of(Html html, ConsoleParts parts) {
+        return new LiveSets(html, new FaultyLines(parts.systems().config()), parts.clock());
+    }
+
     Markup html(List<LiveSet> sets) {
         if (sets.isEmpty()) {
             return html.paragraph("sets.none");
@@ -34,7 +38,14 @@ record LiveSets(Html html, Clock clock) {
                 html.visit().text("sets.refused", refusal.hash()),
                 Html.time(refusal.since()),
                 html.items(refusal.problems().stream()
-                        .map(problem -> Markup.of("<code>{}</code>", problem))
+                        .map(this::problem)
                         .toList()));
+    }
+
+    private Markup problem(String problem) {
+        Markup line = lines.of(problem)
+                .map(text -> Markup.of("<pre tabindex=\"0\">{}</pre>", text))
+                .orElse(Markup.NONE);
+        return Markup.of("{}{}", problem, line);
     }
 }

@@ -23,7 +23,7 @@ final class MappingsPage implements Page {
         List<LinkReports.Row> newest = parts.ledger().reports().list(LinkReports.Filter.all(NEWEST));
         List<Mapping> mappings = parts.systems().mappings().get().mappings();
         Markup sets =
-                new LiveSets(html, parts.clock()).html(parts.ledger().liveSets().all());
+                LiveSets.of(html, parts).html(parts.ledger().liveSets().all());
         Markup table = mappings.isEmpty()
                 ? html.paragraph("mappings.none")
                 : html.table(

@@ -52,7 +52,7 @@ record Needs(Html html, StatusReport report, List<DoorState> doors) {
 
     private String why(DoorState door) {
         String state = html.visit().text("door." + Standing.word(door));
-        return door.system() + ": " + door.problem().orElse(state);
+        return TimelineWords.system(door.system()) + ": " + door.problem().orElse(state);
     }
 
     private Markup said(String key, Object... values) {

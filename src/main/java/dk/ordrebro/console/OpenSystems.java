@@ -7,6 +7,7 @@ import dk.ordrebro.order.OrderRef;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,13 +18,15 @@ import java.util.function.Supplier;
  * @param sides opens them to be looked at; writes nothing
  * @param serviceNow where people find orders
  * @param stampField absent: the title carries the order's number
+ * @param config the folder that holds {@code mappings}, {@code lookups} and {@code examples}
  */
 public record OpenSystems(
         Supplier<MappingSet> mappings,
         Function<MappingSet, BothSides> sides,
         Drafts drafts,
         URI serviceNow,
-        Optional<String> stampField) {
+        Optional<String> stampField,
+        Path config) {
     /** The page for people of an order. */
     String page(OrderRef order) {
         String record = order.table() + ".do?sys_id=" + order.sysId();

@@ -32,7 +32,7 @@ final class OverviewPage implements Page {
         content.add(
                 html.section("doors", standing.doors(parts.standing().doors().get())));
         content.add(html.section("dead", DeadLettersPage.causes(html, report.deadLetters())));
-        content.add(html.section("mappings", new LiveSets(html, parts.clock()).html(report.mappings())));
+        content.add(html.section("mappings", LiveSets.of(html, parts).html(report.mappings())));
         content.add(html.section("secrets", standing.secrets()));
         content.add(html.section("nodes", standing.nodes()));
         return new Content(visit.text("overview"), Markup.all(content));

@@ -43,7 +43,7 @@ record Reasons(Html html) {
                 .map(String::valueOf)
                 .orElse("");
         Markup rule = Markup.of("<code>{}</code> <span class=\"faint\">{}</span>", trace.source(), trace.place());
-        return List.of(trace.name(), content, rule, inputs(trace));
+        return List.of(trace.name(), Html.value(content), rule, inputs(trace));
     }
 
     private static String inputs(ValueTrace trace) {

@@ -51,9 +51,9 @@ record SidesView(Html html, ConsoleParts parts) {
         boolean differs = value.agreement() == SideBySide.Agreement.DIFFERENT;
         return List.of(
                 value.name(),
-                value.serviceNow(),
+                Html.value(value.serviceNow()),
                 differs ? Markup.of("<strong class=\"differs\">{}</strong>", agreement) : agreement,
-                value.azureDevOps());
+                Html.value(value.azureDevOps()));
     }
 
     private Markup comments(OrderComments.Found found) {

@@ -47,7 +47,7 @@ record Standing(Html html, StatusReport report) {
                         text("door." + word(door)),
                         door.problem().orElse(""))
                 : text("door." + word(door));
-        return List.of(door.system(), state, html.number(door.calls()));
+        return List.of(TimelineWords.system(door.system()), state, html.number(door.calls()));
     }
 
     /** The state of a door in one word, the worst first. */

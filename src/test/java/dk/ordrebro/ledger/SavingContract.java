@@ -41,6 +41,7 @@ public interface SavingContract extends LedgerUnderTest {
         assertThat(only(ref(1))).isEqualTo(settled);
         assertThat(timeline().of(held.id())).hasSize(2).contains(event);
         assertThat(reports().createdLastHour()).isEqualTo(1);
+        assertThat(reports().madeLately(1)).containsExactly(new LinkReports.Made(NOON, TimelineContract.TIME));
     }
 
     @Test
