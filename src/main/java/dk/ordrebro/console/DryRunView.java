@@ -18,9 +18,6 @@ import java.util.Optional;
 
 /** What would be written now, and why. Asks both systems and writes nothing. */
 record DryRunView(Html html, ConsoleParts parts) {
-    /** The words of remarks are the command line's. */
-    private static final String REMARKS = "dk.ordrebro.cli.messages";
-
     Markup html(LinkReports.Row row) {
         MappingSet set = parts.systems().mappings().get();
         try (BothSides sides = parts.systems().sides().apply(set)) {
@@ -56,7 +53,7 @@ record DryRunView(Html html, ConsoleParts parts) {
                 .hold()
                 .filter(Plan.Hold.Park.class::isInstance)
                 .ifPresent(hold -> noted.add(parked(((Plan.Hold.Park) hold).why())));
-        Texts words = new Texts(REMARKS, html.visit().texts().locale());
+        Texts words = html.visit().commandLine();
         List<Markup> warnings =
                 made
                         .warnings(remark -> words.text(

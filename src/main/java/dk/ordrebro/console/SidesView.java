@@ -42,6 +42,7 @@ record SidesView(Html html, ConsoleParts parts) {
                     read.values().stream().<List<?>>map(this::value).toList()));
         }
         read.family().ifPresent(family -> content.add(new FamilyTree(html, parts).html(family)));
+        read.files().ifPresent(found -> content.add(html.section("files", new FilesView(html).html(found))));
         read.comments().ifPresent(found -> content.add(html.section("comments", comments(found))));
         return Markup.all(content);
     }
@@ -77,7 +78,7 @@ record SidesView(Html html, ConsoleParts parts) {
                 one.at().equals(Instant.MAX) ? "?" : Html.time(one.at()),
                 one.by() + ", " + place(one.in()),
                 one.text(),
-                to + text("comments." + one.fate().word()));
+                to + html.visit().commandLine().text("comments." + one.fate().word()));
     }
 
     private String place(String where) {

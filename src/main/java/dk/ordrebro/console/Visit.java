@@ -29,6 +29,11 @@ record Visit(Request request, Texts texts) {
         return texts.text(key, values);
     }
 
+    /** The words that the command line has for the same things. */
+    Texts commandLine() {
+        return new Texts("dk.ordrebro.cli.messages", texts.locale());
+    }
+
     /** Of the query string; empty where it is not there. */
     String parameter(String name) {
         return checked(request.parameters(), name);
