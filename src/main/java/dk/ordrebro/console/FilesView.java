@@ -18,7 +18,8 @@ record FilesView(Html html) {
     Markup html(OrderAttachments.Found found) {
         Texts words = html.visit().commandLine();
         List<Markup> content = new ArrayList<>();
-        found.unread().ifPresent(why -> content.add(Markup.of("<p class=\"ill\">{}</p>", words.text("files.unread", why))));
+        found.unread()
+                .ifPresent(why -> content.add(Markup.of("<p class=\"ill\">{}</p>", words.text("files.unread", why))));
         if (found.files().isEmpty()) {
             content.add(Markup.of("<p>{}</p>", words.text("files.none")));
         } else {
@@ -34,7 +35,8 @@ record FilesView(Html html) {
 
     private List<Object> row(Texts words, FileTrace file) {
         String name = file.name().isEmpty() ? words.text("files.unnamed", file.id()) : file.name();
-        String why = file.fate() == Fate.CARRIED ? "" : file.why().map(this::why).orElse("");
+        String why =
+                file.fate() == Fate.CARRIED ? "" : file.why().map(this::why).orElse("");
         return List.of(name, TimelineWords.system(file.from().word()), fate(words, file) + why);
     }
 
@@ -47,7 +49,8 @@ record FilesView(Html html) {
     }
 
     private String why(Obstacle why) {
-        String remedy = Remedies.translated(why.cause(), "", html.visit().texts().locale());
+        String remedy =
+                Remedies.translated(why.cause(), "", html.visit().texts().locale());
         return remedy.isEmpty() ? "" : ". " + remedy;
     }
 }

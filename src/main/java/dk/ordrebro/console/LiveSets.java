@@ -37,9 +37,7 @@ record LiveSets(Html html, FaultyLines lines, Clock clock) {
                 "<div class=\"ill\"><p>{} {}</p>{}</div>",
                 html.visit().text("sets.refused", refusal.hash()),
                 Html.time(refusal.since()),
-                html.items(refusal.problems().stream()
-                        .map(this::problem)
-                        .toList()));
+                html.items(refusal.problems().stream().map(this::problem).toList()));
     }
 
     private Markup problem(String problem) {

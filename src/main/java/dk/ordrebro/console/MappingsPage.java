@@ -22,8 +22,7 @@ final class MappingsPage implements Page {
         Html html = new Html(visit);
         List<LinkReports.Row> newest = parts.ledger().reports().list(LinkReports.Filter.all(NEWEST));
         List<Mapping> mappings = parts.systems().mappings().get().mappings();
-        Markup sets =
-                LiveSets.of(html, parts).html(parts.ledger().liveSets().all());
+        Markup sets = LiveSets.of(html, parts).html(parts.ledger().liveSets().all());
         Markup table = mappings.isEmpty()
                 ? html.paragraph("mappings.none")
                 : html.table(

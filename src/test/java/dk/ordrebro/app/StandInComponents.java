@@ -78,7 +78,8 @@ final class StandInComponents implements Components {
                 () -> MappingFiles.read(Path.of("config"), Optional.empty(), Privacy.MASK, () -> ZoneOffset.UTC)
                         .set()
                         .orElseThrow();
-        return new OpenSystems(shipped, set -> null, null, URI.create("http://127.0.0.1"), Optional.empty(), Path.of("config"));
+        return new OpenSystems(
+                shipped, set -> null, null, URI.create("http://127.0.0.1"), Optional.empty(), Path.of("config"));
     }
 
     @Override

@@ -22,7 +22,9 @@ class FilesViewTest {
     private static Document shown(List<FileTrace> files, Optional<String> unread) {
         Map<String, String> danish = Map.of("accept-language", "da");
         Html html = new Html(Visit.of(new Request("GET", "/console/orders/RITM1", "", danish, new byte[0])));
-        return Jsoup.parse(new FilesView(html).html(new OrderAttachments.Found(files, unread)).html());
+        return Jsoup.parse(new FilesView(html)
+                .html(new OrderAttachments.Found(files, unread))
+                .html());
     }
 
     @Test
