@@ -33,17 +33,25 @@ public interface Sandbox {
     }
 
     /**
+     * What stands in ServiceNow at the start.
+     *
+     * @param requests how many orders of the catalog and ideas
+     * @param others how many of each other kind: incidents, changes, problems, demands and ideas
+     */
+    record Orders(int requests, int others) {}
+
+    /**
      * What was asked for on the command line.
      *
      * @param config the folder with the mappings to run
-     * @param orders how many orders to begin with
+     * @param orders to begin with
      * @param json answer in JSON instead of lines for people
      * @param bind the address the stand-ins listen on
      * @param pace how long each step of a tour stays
      */
     record Wish(
             Path config,
-            int orders,
+            Orders orders,
             Mode mode,
             boolean json,
             String bind,
@@ -52,7 +60,7 @@ public interface Sandbox {
             Duration pace) {
         /** On any free ports of this machine. */
         public static Wish of(Path config, int orders, Mode mode) {
-            return new Wish(config, orders, mode, false, "127.0.0.1", Port.ANY, Port.ANY, Duration.ZERO);
+            return new Wish(config, new Orders(orders, 0), mode, false, "127.0.0.1", Port.ANY, Port.ANY, Duration.ZERO);
         }
     }
 

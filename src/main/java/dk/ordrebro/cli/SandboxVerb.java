@@ -21,6 +21,9 @@ final class SandboxVerb implements Callable<Integer> {
     @Option(names = "--orders", paramLabel = "N", defaultValue = "20")
     private int orders;
 
+    @Option(names = "--others", paramLabel = "N", defaultValue = "0")
+    private int others;
+
     @Option(names = "--once")
     private boolean once;
 
@@ -52,13 +55,16 @@ final class SandboxVerb implements Callable<Integer> {
         if (orders < 0) {
             throw wrong("sandbox.orders");
         }
+        if (others < 0) {
+            throw wrong("sandbox.others");
+        }
         if (pace < 0) {
             throw wrong("sandbox.pace");
         }
         Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow(() -> wrong("sandbox.absent"));
         Sandbox.Wish wish = new Sandbox.Wish(
                 context.config(),
-                orders,
+                new Sandbox.Orders(orders, others),
                 mode(),
                 false,
                 bind,

@@ -48,6 +48,15 @@ final class SeedOrders implements OrderDesk {
         }
     }
 
+    /** So many of each kind that is not ordered from the catalog. */
+    synchronized void others(int each) {
+        OtherKinds kinds = new OtherKinds(serviceNow, staff, dice);
+        for (int nth = 0; nth < each; nth++) {
+            kinds.oneOfEach(serviceNow.clock().instant());
+            idea(serviceNow.clock().instant());
+        }
+    }
+
     /** So many requests, each with one item with one task. */
     synchronized void trees(int requests, Duration spread) {
         Instant now = serviceNow.clock().instant().truncatedTo(ChronoUnit.SECONDS);

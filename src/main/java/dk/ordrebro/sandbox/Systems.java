@@ -32,7 +32,8 @@ final class Systems implements AutoCloseable {
         this.serviceNow = new ServiceNowStandIn(clock);
         this.azureDevOps = new AzureDevOpsStandIn(clock);
         this.seed = new SeedOrders(serviceNow, SEED);
-        seed.orders(wish.orders(), SPREAD);
+        seed.orders(wish.orders().requests(), SPREAD);
+        seed.others(wish.orders().others());
         this.pages = new SandboxPages(serviceNow, azureDevOps, url(serviceNowPort), url(azureDevOpsPort));
         this.orders = StandIn.start(pages.orders(seed), wish.bind(), serviceNowPort);
         this.items = StandIn.start(pages.items(), wish.bind(), azureDevOpsPort);

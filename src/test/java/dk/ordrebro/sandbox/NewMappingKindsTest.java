@@ -33,7 +33,19 @@ class NewMappingKindsTest {
 
     @BeforeAll
     static void both_systems() {
-        systems = Systems.start(Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE), Clock.systemUTC());
+        Sandbox.Wish one = Sandbox.Wish.of(SandboxVerbs.CONFIG, 1, Sandbox.Mode.ONCE);
+        Sandbox.Orders orders = new Sandbox.Orders(1, 2);
+        systems = Systems.start(
+                new Sandbox.Wish(
+                        one.config(),
+                        orders,
+                        one.mode(),
+                        one.json(),
+                        one.bind(),
+                        one.serviceNowPort(),
+                        one.azureDevOpsPort(),
+                        one.pace()),
+                Clock.systemUTC());
         verbs = new SandboxVerbs(systems, folder);
     }
 
@@ -42,12 +54,17 @@ class NewMappingKindsTest {
         systems.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Kind.class)
-    void each_passes_check_and_test_and_the_look_of_both_systems(Kind kind) throws IOException {
+    private static Path withAreas() throws IOException {
         Path config = verbs.empty();
         Files.createDirectory(config.resolve("lookups"));
         Files.copy(SandboxVerbs.CONFIG.resolve(AREAS), config.resolve(AREAS));
+        return config;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void each_passes_check_and_test_and_the_look_of_both_systems(Kind kind) throws IOException {
+        Path config = withAreas();
 
         Said said = verbs.run("new-mapping", kind.table(), "--config", config.toString());
 
@@ -57,6 +74,21 @@ class NewMappingKindsTest {
         Said online = verbs.run("check", "--online", "--config", config.toString());
         assertThat(online.code()).as(online.out()).isZero();
         assertThat(online.out()).doesNotContain("warning: ");
+    }
+
+    /** With {@code --others}. */
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "TASK_ALONE", mode = EnumSource.Mode.EXCLUDE)
+    void each_can_be_tried_on_what_the_sandbox_begins_with(Kind kind) throws IOException {
+        Path config = withAreas();
+        verbs.run("new-mapping", kind.table(), "--config", config.toString());
+        assertThat(systems.serviceNow().all(kind.table())).hasSizeGreaterThanOrEqualTo(2);
+        String number = systems.serviceNow().all(kind.table()).getFirst().get("number");
+
+        Said said = verbs.run("preview", number, "--config", config.toString());
+
+        assertThat(said.code()).as(said.out() + said.err()).isZero();
+        assertThat(said.out()).contains(number).doesNotContain("parked");
     }
 
     @ParameterizedTest
