@@ -43,6 +43,9 @@ public final class Causes {
     public static final Cause STAMP_TWICE = known("azure-devops/stamp-twice");
     public static final Cause WORK_ITEM_GONE = known("azure-devops/work-item-gone");
     public static final Cause WORK_ITEM_MISSED = known("azure-devops/work-item-missed");
+
+    /** Not shown, and nobody says whether it is there. */
+    public static final Cause WORK_ITEM_UNSEEN = known("azure-devops/work-item-unseen");
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause PICTURE_UNDERWAY = known("comments/picture-underway");
@@ -67,6 +70,7 @@ public final class Causes {
     public static final Cause BATCH_ITEM_MISSING = known("servicenow/batch-item-missing");
     public static final Cause CUT_ANSWER = known("servicenow/cut-answer");
     public static final Cause ERROR_IN_200 = known("servicenow/error-in-200");
+    public static final Cause GROUP_HIDDEN = known("servicenow/group-hidden");
     public static final Cause GROUP_UNKNOWN = known("servicenow/group-unknown");
     public static final Cause NOT_A_FIELD = known("servicenow/not-a-field");
     public static final Cause NOT_A_RECORD = known("servicenow/not-a-record");

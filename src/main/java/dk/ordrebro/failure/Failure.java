@@ -63,6 +63,7 @@ public sealed interface Failure {
                 Causes.TABLE_REFUSED,
                 Causes.QUERY_NOT_OBEYED,
                 Causes.ORDER_HIDDEN,
+                Causes.GROUP_HIDDEN,
                 Causes.PROJECT_GONE,
                 Causes.PROJECT_NOT_SHOWN,
                 Causes.PROJECT_NOT_THERE,

@@ -128,7 +128,7 @@ public final class MappingSet {
      * @param types those of the projects that the mappings name
      */
     public List<Problem> problemsWith(Map<String, TableSchema> tables, Collection<WorkItemType> types) {
-        return problemsWith(new Known(tables, types, List.of(), Set.of(), Set.of()));
+        return problemsWith(new Known(tables, types, List.of(), Optional.empty(), Set.of()));
     }
 
     /**
@@ -137,14 +137,14 @@ public final class MappingSet {
      * @param tables by name; a table without fields could not be read
      * @param types those of the projects that the mappings name
      * @param paths areas and iterations; a project that is absent is not checked
-     * @param groups assignment groups by name; empty for not known
+     * @param groups all assignment groups by name; none where not all of them are shown to us, and empty where nobody asked
      * @param variables what variables may be called; empty for not known
      */
     public record Known(
             Map<String, TableSchema> tables,
             Collection<WorkItemType> types,
             Collection<ProjectPaths> paths,
-            Set<String> groups,
+            Optional<Set<String>> groups,
             Set<String> variables) {}
 
     /** As above, with variables, areas, iterations, groups, allowed values and required fields. */

@@ -1,5 +1,6 @@
 package dk.ordrebro.mapping;
 
+import dk.ordrebro.mapping.deleted.DeletedRule;
 import dk.ordrebro.mapping.lookup.HandoverRule;
 import dk.ordrebro.mapping.lookup.Lookup;
 import dk.ordrebro.text.Values;
@@ -44,9 +45,7 @@ final class ValueCheck {
                     .filter(paths -> paths.project().equals(mapping.project()))
                     .findFirst()
                     .ifPresent(paths -> paths(rules, paths));
-            if (!known.groups().isEmpty()) {
-                groups(rules);
-            }
+            known.groups().ifPresent(groups -> groups(rules, groups));
         }
         return problems.list();
     }
@@ -64,6 +63,19 @@ final class ValueCheck {
         required(rules, type);
         reachable(rules.states(), type);
         kept(rules.states(), type);
+        removed(rules.carried().deleted(), type);
+    }
+
+    /** Where it says nothing of its states, none is known to be missing. */
+    private void removed(DeletedRule deleted, WorkItemType type) {
+        if (!type.states().isEmpty() && type.removedState().isEmpty()) {
+            deleted.removes()
+                    .ifPresent(place -> problems.error(
+                            place,
+                            "no state of " + type.name() + " in " + type.project()
+                                    + " counts as Removed, so the work item of a deleted order cannot be removed",
+                            "write 'note' or 'unlink', or give the type a state of category Removed in Azure DevOps"));
+        }
     }
 
     /** Fields of the system fill themselves, but for the title. */
@@ -146,18 +158,25 @@ final class ValueCheck {
     }
 
     /** Left sides of lookups that an order's group goes through. */
-    private void groups(Rules rules) {
+    private void groups(Rules rules, Set<String> there) {
         for (FieldRule rule : rules.target().fields()) {
             boolean byGroup = rule.values().stream().anyMatch(template -> template.holds(GROUP));
-            rule.lookup().filter(lookup -> byGroup).ifPresent(this::groups);
+            rule.lookup().filter(lookup -> byGroup).ifPresent(lookup -> groups(lookup, there));
         }
-        rules.carried().handover().map(HandoverRule::lookup).ifPresent(this::groups);
+        rules.carried().handover().map(HandoverRule::lookup).ifPresent(lookup -> groups(lookup, there));
     }
 
-    private void groups(Lookup lookup) {
-        for (Lookup.Row row : lookup.rows()) {
-            Given given = new Given(row.from(), row.place());
-            among(given, known.groups(), "ServiceNow has no assignment group '" + row.from() + "'");
+    private void groups(Lookup lookup, Set<String> there) {
+        if (there.isEmpty() && !lookup.rows().isEmpty()) {
+            problems.warning(
+                    lookup.rows().getFirst().place(),
+                    "ServiceNow does not show us all assignment groups: whether those of this lookup exist is not known",
+                    "give the integration user read access to all rows of sys_user_group");
+        } else {
+            for (Lookup.Row row : lookup.rows()) {
+                Given given = new Given(row.from(), row.place());
+                among(given, there, "ServiceNow has no assignment group '" + row.from() + "'");
+            }
         }
     }
 

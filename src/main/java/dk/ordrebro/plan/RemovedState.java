@@ -7,14 +7,6 @@ import java.util.Optional;
 public final class RemovedState {
     private RemovedState() {}
 
-    /** The first of the type's states of category Removed; empty where it has none. */
-    public static Optional<String> of(WorkItemType type) {
-        return type.states().stream()
-                .filter(state -> state.category().equals("Removed"))
-                .map(WorkItemType.State::name)
-                .findFirst();
-    }
-
     /** The next step from a state to another; empty where no way leads there. */
     public static Optional<String> step(WorkItemType type, String from, String to) {
         return StatePath.next(type, from, to);

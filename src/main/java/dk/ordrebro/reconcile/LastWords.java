@@ -135,7 +135,7 @@ final class LastWords {
     /** Towards its removed state; empty when it is there. @throws CallFailure where no way leads there */
     private Optional<String> step(WorkItem item) {
         WorkItemType type = items.type(item.project(), item.type());
-        String target = RemovedState.of(type)
+        String target = type.removedState()
                 .orElseThrow(() -> new CallFailure(new Failure.Refused(
                         Causes.UNKNOWN_STATE, "the order was deleted, and " + type.name() + " has no removed state")));
         if (target.equals(item.state())) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Writes orders in batches and believes no answer before it has looked at it: ServiceNow says 200 and keeps the old
@@ -53,26 +54,23 @@ final class OrderWriter {
      */
     private record Prepared(OrderWrite write, Map<String, String> sent, SubCall call) {}
 
-    /** A group is written by its name: ServiceNow takes a reference by its sys_id alone. */
-    private List<OrderWrite> byId(List<OrderWrite> writes) {
+    /** The groups that are written by name, by name: ServiceNow takes a reference by its sys_id alone. */
+    private Map<String, Outcome<String>> named(List<OrderWrite> writes) {
         Set<String> named = new LinkedHashSet<>();
         writes.forEach(write -> write.fields().forEach((field, value) -> {
             if (namesGroup(write, field, value)) {
                 named.add(value);
             }
         }));
-        if (named.isEmpty()) {
-            return writes;
-        }
-        Map<String, String> ids = groups.ids(named);
-        return writes.stream()
-                .map(write -> {
-                    Map<String, String> fields = new LinkedHashMap<>(write.fields());
-                    fields.replaceAll(
-                            (field, value) -> namesGroup(write, field, value) ? ids.getOrDefault(value, value) : value);
-                    return new OrderWrite(write.ref(), write.number(), fields, write.notes());
-                })
-                .toList();
+        return named.isEmpty() ? Map.of() : groups.ids(named);
+    }
+
+    private OrderWrite byId(OrderWrite write, Map<String, Outcome<String>> ids) {
+        Map<String, String> fields = new LinkedHashMap<>(write.fields());
+        fields.replaceAll((field, value) -> namesGroup(write, field, value)
+                ? ids.get(value).asOptional().orElse(value)
+                : value);
+        return new OrderWrite(write.ref(), write.number(), fields, write.notes());
     }
 
     private boolean namesGroup(OrderWrite write, String field, String value) {
@@ -84,25 +82,26 @@ final class OrderWriter {
                         .isPresent();
     }
 
-    private Optional<Refused> noGroup(OrderWrite write) {
+    private Optional<Failure> noGroup(OrderWrite write, Map<String, Outcome<String>> ids) {
         return write.fields().entrySet().stream()
                 .filter(field -> namesGroup(write, field.getKey(), field.getValue()))
-                .findFirst()
-                .map(field -> new Refused(
-                        Causes.GROUP_UNKNOWN,
-                        "no active group alone is called '" + CleanText.message(field.getValue()) + "'"));
+                .flatMap(field ->
+                        ids.get(field.getValue()) instanceof Outcome.Failed<String> failed
+                                ? Stream.of(failed.failure())
+                                : Stream.empty())
+                .findFirst();
     }
 
     List<Outcome<Order>> write(List<OrderWrite> asked, Instant notAfter) {
-        List<OrderWrite> writes = byId(asked);
+        Map<String, Outcome<String>> ids = named(asked);
         Documents documents = reader.documents();
         List<Outcome<Order>> outcomes = new ArrayList<>();
         List<Prepared> prepared = new ArrayList<>();
-        for (OrderWrite write : writes) {
-            Optional<Refused> wrong = wrong(write).or(() -> noGroup(write));
+        for (OrderWrite write : asked) {
+            Optional<Failure> wrong = wrong(write).or(() -> noGroup(write, ids));
             outcomes.add(wrong.map(Outcome::<Order>failed).orElse(null));
             if (wrong.isEmpty()) {
-                prepared.add(prepare(write));
+                prepared.add(prepare(byId(write, ids)));
             }
         }
         List<SubCall> calls = prepared.stream().map(Prepared::call).toList();
@@ -117,7 +116,7 @@ final class OrderWriter {
         return outcomes;
     }
 
-    private static Optional<Refused> wrong(OrderWrite write) {
+    private static Optional<Failure> wrong(OrderWrite write) {
         Set<String> names = new LinkedHashSet<>(write.fields().keySet());
         names.addAll(write.notes().keySet());
         Optional<String> odd = names.stream().filter(name -> !SysId.name(name)).findFirst();
@@ -125,7 +124,7 @@ final class OrderWriter {
             return Optional.of(
                     new Refused(Causes.NOT_A_RECORD, "not a ServiceNow record: " + CleanText.message(write.number())));
         }
-        return odd.map(name -> new Refused(Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
+        return odd.<Failure>map(name -> new Refused(Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
     }
 
     private Prepared prepare(OrderWrite write) {

@@ -41,6 +41,14 @@ public record WorkItemType(
                 .findFirst();
     }
 
+    /** The first of its states that count as removed; empty where it has none. */
+    public Optional<String> removedState() {
+        return states.stream()
+                .filter(state -> state.category().equals("Removed"))
+                .map(State::name)
+                .findFirst();
+    }
+
     public Optional<WorkItemField> field(String referenceName) {
         return Optional.ofNullable(fields.get(referenceName));
     }

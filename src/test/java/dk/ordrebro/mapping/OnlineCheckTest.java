@@ -8,11 +8,13 @@ import dk.ordrebro.order.TableSchema;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
+import dk.ordrebro.workitem.WorkItemType.State;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,24 @@ class OnlineCheckTest {
         }
         byName.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
         return new WorkItemType("KIT", "Feature", List.of(), Map.of(), byName);
+    }
+
+    @Test
+    void says_that_nothing_can_be_removed_where_no_state_counts_as_removed() {
+        String mapping = Config.mapping("item", "sc_req_item") + "deleted: { order: remove }\n";
+        List<State> basic = List.of(new State("To Do", "Proposed"), new State("Done", "Completed"));
+        List<State> agile = List.of(new State("New", "Proposed"), new State("Removed", "Removed"));
+        WorkItemType without = new WorkItemType("KIT", "Feature", basic, Map.of(), feature().fields());
+        WorkItemType with = new WorkItemType("KIT", "Feature", agile, Map.of(), feature().fields());
+
+        assertThat(told(mapping, Map.of(), without, root))
+                .singleElement()
+                .asString()
+                .contains("error: no state of Feature in KIT counts as Removed")
+                .contains("write 'note' or 'unlink'");
+        assertThat(told(mapping, Map.of(), with, root)).isEmpty();
+        assertThat(told(mapping.replace("remove", "note"), Map.of(), without, root))
+                .isEmpty();
     }
 
     @Test
@@ -242,7 +262,7 @@ class OnlineCheckTest {
 
     /** Of the variables alone. */
     private static List<String> problems(MappingSet set, Set<String> variables) {
-        return set.problemsWith(new MappingSet.Known(Map.of(), List.of(), List.of(), Set.of(), variables)).stream()
+        return set.problemsWith(new MappingSet.Known(Map.of(), List.of(), List.of(), Optional.empty(), variables)).stream()
                 .map(Problem::toString)
                 .filter(problem -> problem.contains("variable"))
                 .toList();

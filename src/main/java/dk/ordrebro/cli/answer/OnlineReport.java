@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,7 +44,7 @@ public record OnlineReport(Map<String, List<Finding>> findings, List<Problem> pr
                     patience.ask(sides::tables),
                     types(sides, mappings, patience),
                     paths(sides, mappings, patience),
-                    patience.ask(sides::groups),
+                    Optional.of(patience.ask(sides::groups)),
                     patience.ask(() -> sides.variableNames(mappings.variables())));
             List<Problem> problems = new ArrayList<>(mappings.problemsWith(known));
             problems.addAll(patience.ask(() -> PeopleCheck.of(sides, mappings)));

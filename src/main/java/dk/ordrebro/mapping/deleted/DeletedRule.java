@@ -1,6 +1,9 @@
 package dk.ordrebro.mapping.deleted;
 
+import dk.ordrebro.yaml.Place;
+import dk.ordrebro.yaml.YamlNode;
 import dk.ordrebro.yaml.YamlObject;
+import java.util.Optional;
 
 /**
  * {@code deleted}: what is done about a link of which one side was deleted, by proof. Read by {@code mapping}; asked by
@@ -8,10 +11,11 @@ import dk.ordrebro.yaml.YamlObject;
  *
  * @param workItem when the work item was deleted or destroyed
  * @param order when the order was
+ * @param removes where the mapping says {@code order: remove}; empty where it does not
  */
-public record DeletedRule(WorkItemGone workItem, OrderGone order) {
+public record DeletedRule(WorkItemGone workItem, OrderGone order, Optional<Place> removes) {
     /** Where a mapping says nothing. */
-    public static final DeletedRule DEFAULT = new DeletedRule(WorkItemGone.PARK, OrderGone.NOTE);
+    public static final DeletedRule DEFAULT = new DeletedRule(WorkItemGone.PARK, OrderGone.NOTE, Optional.empty());
 
     /** What {@code workItem} may say. */
     public enum WorkItemGone {
@@ -36,7 +40,8 @@ public record DeletedRule(WorkItemGone workItem, OrderGone order) {
     public static DeletedRule read(YamlObject deleted) {
         WorkItemGone workItem = deleted.choice("workItem", WorkItemGone.class).orElse(DEFAULT.workItem());
         OrderGone order = deleted.choice("order", OrderGone.class).orElse(DEFAULT.order());
+        Optional<Place> removes = deleted.optional("order").map(YamlNode::place).filter(place -> order == OrderGone.REMOVE);
         deleted.done();
-        return new DeletedRule(workItem, order);
+        return new DeletedRule(workItem, order, removes);
     }
 }
