@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,20 @@ record StampQuery(String project, String type, List<Stamp> stamps, Optional<Stri
                 + " AND (" + String.join(" OR ", anyOf) + ") ORDER BY [System.Id]";
     }
 
-    private Instant since() {
+    /** Of these, by stamp, those that carry it, in their order; none is an absent key. */
+    Map<Stamp, List<WorkItem>> carried(Collection<WorkItem> items) {
+        Map<Stamp, List<WorkItem>> carried = new LinkedHashMap<>();
+        for (Stamp stamp : stamps) {
+            List<WorkItem> carrying =
+                    items.stream().filter(item -> carries(item, stamp)).toList();
+            if (!carrying.isEmpty()) {
+                carried.put(stamp, carrying);
+            }
+        }
+        return carried;
+    }
+
+    Instant since() {
         return stamps.stream().map(StampQuery::since).min(Instant::compareTo).orElseThrow();
     }
 

@@ -46,14 +46,7 @@ final class StampSearch {
                 .forEach(names::doubt); // what is looked for under an old name is not found
         for (StampQuery query : StampQuery.over(stamps.stream().distinct().toList(), stampField, names::called)) {
             Map<Long, WorkItem> items = new TreeMap<>(reader.read(ids(query))); // ids rise with time
-            for (Stamp stamp : query.stamps()) {
-                List<WorkItem> carrying = items.values().stream()
-                        .filter(item -> query.carries(item, stamp))
-                        .toList();
-                if (!carrying.isEmpty()) {
-                    found.put(stamp, carrying);
-                }
-            }
+            found.putAll(query.carried(items.values()));
         }
         return found;
     }

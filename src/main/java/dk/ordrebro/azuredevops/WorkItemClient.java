@@ -30,6 +30,7 @@ import java.util.function.LongFunction;
 public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     private final BulkRead reader;
     private final StampSearch search;
+    private final UnindexedItems unindexed;
     private final BatchSender sender;
     private final TypeCatalogue types;
     private final StampedItems stamped;
@@ -50,6 +51,8 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
         this.bin = new RecycleBin(api, names);
         this.reader = new BulkRead(api, settings.url());
         this.search = new StampSearch(api, settings.stampField(), reader, names);
+        this.unindexed =
+                new UnindexedItems(new ReportingApi(api, names), reader, settings.stampField(), names, clock);
         this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
         this.types = new TypeCatalogue(api, names);
         this.stamped = new StampedItems(api, settings.stampField(), names, clock);
@@ -101,6 +104,11 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     @Override
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         return search.find(stamps);
+    }
+
+    @Override
+    public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
+        return unindexed.find(named);
     }
 
     @Override

@@ -23,6 +23,11 @@ public interface OrderFeed {
     /** Whole documents of these orders, in bulk. One that is absent is deleted or hidden. */
     Map<OrderRef, Order> read(Collection<OrderRef> refs);
 
+    /** What was deleted in these tables, which takes a right of its own. */
+    default DeletionPage deletions(Collection<String> tables, DeletionPage.Place from) {
+        return DeletionPage.NONE;
+    }
+
     /** The neighbour's clock now, from the Date header of its answers. */
     Instant now();
 

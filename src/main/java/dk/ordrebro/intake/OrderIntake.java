@@ -14,7 +14,6 @@ import dk.ordrebro.order.OrderRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,7 @@ public final class OrderIntake implements HintIntake.Orders {
     private final EachSource sources;
     private final SeenVersions seen = new SeenVersions();
     private final HiddenRows hidden;
+    private final DeletedOrders deleted;
 
     /** When the hidden rows of each table are to be looked for again. */
     private final Map<String, Instant> nextLook = new ConcurrentHashMap<>();
@@ -77,6 +77,7 @@ public final class OrderIntake implements HintIntake.Orders {
         this.clock = clock;
         this.sources = new EachSource(memory.cursors(), clock);
         this.hidden = new HiddenRows(memory.cursors(), clock);
+        this.deleted = new DeletedOrders(feed, memory, mappings, scope, clock);
     }
 
     /** Reads every mapped table up to a little behind ServiceNow's clock. */
@@ -92,6 +93,11 @@ public final class OrderIntake implements HintIntake.Orders {
         sources.read(readable, table -> source(table) + ", looking back", this::sweepTable);
     }
 
+    /** Looks which orders were deleted. */
+    public void deletions() {
+        deleted.look();
+    }
+
     @Override
     public boolean reads(String table) {
         return mappings.get().fieldsByTable().containsKey(table);
@@ -102,12 +108,20 @@ public final class OrderIntake implements HintIntake.Orders {
         return mappings.get().tablesWithFiles().contains(table);
     }
 
-    /** A hint that these orders changed: they are read and marked now, wherever the cursor stands. */
+    /**
+     * A hint that these orders changed: they are read and marked now, wherever the cursor stands. One that is not shown may be
+     * gone: its link is marked.
+     */
     @Override
     public int notice(Collection<OrderRef> hinted) {
         MappingSet live = mappings.get();
-        List<Order> read = new ArrayList<>(feed.read(hinted).values());
-        int marked = links.markOrders(taken(live, read), clock.instant());
+        Map<OrderRef, Order> read = feed.read(hinted);
+        List<String> missing = hinted.stream()
+                .filter(ref -> !read.containsKey(ref))
+                .map(OrderRef::sysId)
+                .toList();
+        int gone = missing.isEmpty() ? 0 : links.markMissing(missing, clock.instant());
+        int marked = links.markOrders(taken(live, read.values()), clock.instant()) + gone;
         woken(marked);
         return marked;
     }

@@ -34,6 +34,7 @@ public final class WorkItemIntake {
     private final Runnable wake;
     private final EachSource sources;
     private final Consumer<String> look;
+    private final MovedChildren moved;
 
     /** Who reads, and who is told when links were marked. */
     public record Reader(String node, Runnable wake) {}
@@ -56,6 +57,7 @@ public final class WorkItemIntake {
         this.lease = new SourceLease(memory.cursors(), reader.node(), clock);
         this.clock = clock;
         this.sources = new EachSource(memory.cursors(), clock);
+        this.moved = new MovedChildren(feed, memory, reader, clock);
     }
 
     /**
@@ -88,6 +90,7 @@ public final class WorkItemIntake {
                 .filter(cursor -> CursorKind.WORK_ITEMS.is(cursor.source()))
                 .forEach(cursor -> all.add(CursorKind.WORK_ITEMS.name(cursor.source())));
         sources.read(all, WorkItemIntake::source, this::pollProject);
+        moved.poll(live);
     }
 
     public static String source(String project) {
@@ -126,14 +129,13 @@ public final class WorkItemIntake {
 
     /** Before the cursor moves, so that one who dies in between does it again. */
     private int parents(WorkItemFeed.Page page) {
-        Set<String> rolling = new TreeSet<>();
-        mappings.get().mappings().stream()
-                .filter(mapping -> mapping.rollUp().isPresent())
-                .forEach(mapping -> rolling.add(mapping.name()));
+        Set<String> rolling = MovedChildren.rolling(mappings.get());
         Set<Long> changed = new TreeSet<>();
         page.revisions().forEach(revision -> changed.add(revision.workItem()));
-        return rolling.isEmpty() || changed.isEmpty()
-                ? 0
-                : links.markParents(feed.parents(changed), rolling, clock.instant());
+        if (rolling.isEmpty() || changed.isEmpty()) {
+            return 0;
+        }
+        WorkItemFeed.Parents parents = feed.parents(changed);
+        return links.markParents(new LinkStore.Family(parents.seen(), parents.unseen()), rolling, clock.instant());
     }
 }

@@ -18,6 +18,10 @@ public enum CursorKind {
     HIDDEN_ROWS("hidden/"),
     /** What a project had when it was last looked at. */
     PLACES("places/"),
+    /** How far the audit of deletions is read. */
+    DELETIONS("deletions"),
+    /** Which work items of a project were put under others, read forward. */
+    TIES("ties/"),
     /** That a journal is hidden from us. */
     JOURNAL("journal/"),
     /** When both sides were last compared in full. */
@@ -59,7 +63,7 @@ public enum CursorKind {
         return of(cursor.source())
                 .map(kind -> switch (kind) {
                     case ORDERS, WORK_ITEMS -> true;
-                    case HIDDEN_ROWS, JOURNAL, VERIFICATION -> says;
+                    case HIDDEN_ROWS, JOURNAL, VERIFICATION, DELETIONS, TIES -> says;
                     case BACKFILL, PLACES -> false;
                 })
                 .orElse(true);

@@ -68,10 +68,28 @@ public interface LinkStore {
     int markWorkItems(CursorMove move, List<Revised> revised);
 
     /**
-     * Marks the links of these work items, for what is under them changed; those of other mappings, parked and discarded ones
-     * are left alone. @return how many were marked
+     * Marks the links of which what is under their work items changed; those of other mappings, parked and discarded ones are left
+     * alone. @return how many were marked
      */
-    int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now);
+    int markParents(Family family, Collection<String> mappings, Instant now);
+
+    /**
+     * Work items of which what is under them changed.
+     *
+     * @param unseen not shown any more: those count that had them under them when both sides last agreed
+     */
+    record Family(Collection<Long> parents, Collection<Long> unseen) {
+        /** How the base of a link names a work item that was under its own, among others. */
+        public static String under(long workItem) {
+            return "," + workItem + ",";
+        }
+    }
+
+    /**
+     * Marks the links of orders with these sys_ids, which may have been deleted: what was read of them is not believed any more. Those
+     * that ended, parked and discarded ones are left alone. @return how many were marked
+     */
+    int markMissing(Collection<String> sysIds, Instant now);
 
     /**
      * Takes up to {@code most} due links for this claim, also those whose claim has run out: new orders first, then changes, then

@@ -181,11 +181,12 @@ public final class Mapping {
         }
     }
 
-    /** True when the order carries what {@code writeBack} makes of a work item's id: somebody made one, whatever we know. */
-    public boolean namesWorkItem(Order order) {
+    /** What the order carries of a work item's id, as {@code writeBack} makes it: somebody made one; blank for none. */
+    public String namedWorkItem(Order order) {
         return rules.writeBack().entrySet().stream()
                 .filter(written -> written.getValue().holds("workItem.id"))
-                .anyMatch(written -> order.document().get(written.getKey()) instanceof String text && !text.isBlank());
+                .map(written -> order.document().get(written.getKey()) instanceof String text ? text : "")
+                .collect(Collectors.joining(" "));
     }
 
     /** What is carried of what people say on either side. */

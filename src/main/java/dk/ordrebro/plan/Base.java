@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The values both sides held when they last agreed, by key: {@code order:F} and {@code item:F} a field's fingerprint on
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
- * {@code parent}, {@code children} (the state they ask for), {@code item.project}, {@code back:F} a value written back and how it reads,
+ * {@code parent}, {@code children} (the state they ask for), {@code under} (which they were), {@code item.project}, {@code back:F} a value written back and how it reads,
  * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change;
  * {@code decided:X} a conflict that the timeline was told of since.
  */

@@ -85,7 +85,7 @@ final class Joining {
     /** One that was seen before it is waited for, and one of which a lost ledger carried it; any other was not carried already. */
     private void wait(Work work, Link other, MappingSet mappings) {
         boolean carried = mappings.named(work.link().mapping()).stream()
-                .anyMatch(by -> by.namesWorkItem(work.order().orElseThrow()));
+                .anyMatch(by -> !by.namedWorkItem(work.order().orElseThrow()).isBlank());
         if (carried || other.id() < work.link().id()) {
             work.waitFor(other.order(), clock.instant().plus(RECHECK), WAITS);
         } else {

@@ -13,16 +13,23 @@ import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Creates whose answer we do not have. Azure DevOps has no idempotency key, so the stamp is looked for before a create may
  * be sent again; "not there" counts only once no delayed call can still commit (architecture.md, "Exactly one work item").
  */
 final class LostCreates {
+    /** An id, within what a mapping may write around it. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private final WorkItems items;
     private final Duration certainAfter;
     private final Clock clock;
@@ -46,7 +53,7 @@ final class LostCreates {
         if (unknown
                 && work.order().isPresent()
                 && mappings.named(work.link().mapping()).stream()
-                        .anyMatch(by -> by.namesWorkItem(work.order().get()))) {
+                        .anyMatch(by -> !by.namedWorkItem(work.order().get()).isBlank())) {
             work.suspectCreate();
             work.told().recall();
         }
@@ -66,8 +73,33 @@ final class LostCreates {
                     () -> work.fail(Preparation.mappingGone(work.link().mapping()), policy));
         }
         Instant asked = clock.instant();
-        Map<WorkItems.Stamp, List<WorkItem>> found = items.find(stamps.values());
+        Map<WorkItems.Stamp, List<WorkItem>> found = new HashMap<>(items.find(stamps.values()));
+        found.putAll(unindexed(batch, stamps, found.keySet(), asked));
         stamps.forEach((work, stamp) -> decide(work, found.getOrDefault(stamp, List.of()), asked));
+    }
+
+    /** One answer that shows nothing makes no work item: those that would be made again are looked for in another way too. */
+    private Map<WorkItems.Stamp, List<WorkItem>> unindexed(
+            Batch batch, Map<Work, WorkItems.Stamp> stamps, Set<WorkItems.Stamp> found, Instant asked) {
+        Map<WorkItems.Stamp, Set<Long>> unseen = new HashMap<>();
+        stamps.forEach((work, stamp) -> {
+            if (!found.contains(stamp) && !doubt(work, asked).lasts(asked)) {
+                unseen.put(stamp, named(batch, work));
+            }
+        });
+        return unseen.isEmpty() ? Map.of() : items.findUnindexed(unseen);
+    }
+
+    private static Set<Long> named(Batch batch, Work work) {
+        return batch.mappings().named(work.link().mapping()).stream()
+                .flatMap(by -> work.order().map(by::namedWorkItem).stream())
+                .flatMap(text -> NUMBER.matcher(text).results())
+                .map(number -> Long.parseLong(number.group()))
+                .collect(Collectors.toSet());
+    }
+
+    private Doubt doubt(Work work, Instant asked) {
+        return Doubt.of(work.link().memory().createIntent().orElseThrow(), asked, certainAfter);
     }
 
     private static WorkItems.Stamp stamp(Link link, Mapping mapping) {
@@ -76,7 +108,7 @@ final class LostCreates {
     }
 
     private void decide(Work work, List<WorkItem> found, Instant asked) {
-        Doubt doubt = Doubt.of(work.link().memory().createIntent().orElseThrow(), asked, certainAfter);
+        Doubt doubt = doubt(work, asked);
         if (!found.isEmpty()) {
             adopt(work, found, asked);
         } else if (doubt.lasts(asked)) {

@@ -196,7 +196,7 @@ final class Planning {
         if (draft.agrees()) {
             Decisions.note(work, plan, clock.instant());
             work.agree(clock.instant()); // however many rounds it takes until all is told
-            work.become(work.base().heardChildren(draft.input().rules().rolledUp()));
+            work.become(Children.heard(work, draft.input().rules().rolledUp()));
             handovers.agreed(work, draft.input(), along);
             keptStates(work, plan);
         }

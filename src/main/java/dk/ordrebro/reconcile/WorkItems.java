@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What reconciling needs from Azure DevOps. Every call that fails as a whole throws a CallFailure. */
 public interface WorkItems {
@@ -28,6 +29,13 @@ public interface WorkItems {
      * @return per stamp those that carry it as a whole word, oldest first; none is an absent key
      */
     Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps);
+
+    /**
+     * The same without the index that {@link #find} asks, which may lag or show too little: "not there" counts where both say so.
+     *
+     * @param named by stamp, the work items that its order names
+     */
+    Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named);
 
     /** Of these, which {@link #read} did not show, those that lie in the recycle bin. @param projects where each stood */
     default Deletions<Long> deleted(Map<Long, String> projects) {

@@ -5,18 +5,25 @@ import dk.ordrebro.door.Finding;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
+import dk.ordrebro.failure.Failure;
+import dk.ordrebro.intake.DeletionPage;
+import dk.ordrebro.intake.DeletionPage.Deletion;
+import dk.ordrebro.intake.DeletionPage.Place;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Deletions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Asks the audit of deletions which records were deleted, many in a call. It may keep them by their own class, which may extend
+ * Asks the audit of deletions which records were deleted, many in a call, and follows what it tells of tables. It may keep them by their own class, which may extend
  * the table they were read from, so they are asked for by sys_id alone (docs/servicenow.md, section 2).
  */
 final class DeletedRows {
@@ -31,10 +38,52 @@ final class DeletedRows {
     /** Where not even one is shown, nothing follows from none being there. */
     private static final TableQuery ANY = TableQuery.values(TABLE, EncodedQuery.ALL, List.of(KEY), 1);
 
+    private static final String TABLES = "tablename";
+    private static final String AT = "sys_created_on";
+    private static final int PAGE = 500;
+
+    /** More names may not fit the URL; then all deletions are read. */
+    private static final int MOST_TABLES = 30;
+
+    private final TableClient client;
     private final BulkReader reader;
 
-    DeletedRows(BulkReader reader) {
+    DeletedRows(TableClient client, BulkReader reader) {
+        this.client = client;
         this.reader = reader;
+    }
+
+    /** Rows are told in order and do not move, so a page is followed by time, and within a second by offset. */
+    DeletionPage since(Collection<String> tables, Place from) {
+        EncodedQuery named = tables.size() > MOST_TABLES ? EncodedQuery.ALL : EncodedQuery.ALL.in(TABLES, tables);
+        EncodedQuery query = named.where(AT, ">=", Times.stored(from.since())).orderBy(AT).orderBy("sys_id");
+        TableQuery asked = TableQuery.values(TABLE, query, List.of("sys_id", KEY, TABLES, AT), PAGE)
+                .from(from.offset());
+        TablePage page = client.list("deletions", asked);
+        List<Deletion> shown = page.rows().stream().map(row -> deletion(row, asked, from)).toList();
+        int end = from.offset() + PAGE;
+        boolean more = page.beyond(end) || (shown.size() >= PAGE && page.silent());
+        long before = more ? end : Math.max(page.total().orElse(0), from.offset());
+        long hidden = page.total().isPresent() ? Math.max(0, before - from.offset() - shown.size()) : 0;
+        return new DeletionPage(shown, more ? Optional.of(next(from, shown, end)) : Optional.empty(), hidden);
+    }
+
+    private static Place next(Place from, List<Deletion> shown, int end) {
+        return shown.isEmpty() || !shown.getLast().at().isAfter(from.since().truncatedTo(ChronoUnit.SECONDS))
+                ? new Place(from.since(), end)
+                : new Place(shown.getLast().at(), 0);
+    }
+
+    /** A condition that was left out would bring all that was ever deleted. */
+    private static Deletion deletion(ObjectNode row, TableQuery asked, Place from) {
+        Instant at = Times.read(Cell.of(row, AT).value()).orElse(Instant.MIN);
+        if (at.isBefore(from.since().truncatedTo(ChronoUnit.SECONDS)) || !asked.query().askedFor(row)) {
+            throw new CallFailure(new Failure.Misconfigured(
+                    Causes.QUERY_NOT_OBEYED,
+                    "ServiceNow does not filter " + TABLE + " by " + TABLES + " and " + AT + " as asked",
+                    false));
+        }
+        return new Deletion(Cell.of(row, "sys_id").value(), key(row), at);
     }
 
     Deletions<OrderRef> among(Collection<OrderRef> missing) {
@@ -88,7 +137,7 @@ final class DeletedRows {
     }
 
     private static TableQuery query(List<String> ids) {
-        return TableQuery.values(TABLE, EncodedQuery.ALL.in(KEY, ids), List.of(KEY, "tablename"), ids.size() * TIMES);
+        return TableQuery.values(TABLE, EncodedQuery.ALL.in(KEY, ids), List.of(KEY, TABLES), ids.size() * TIMES);
     }
 
     private static String key(ObjectNode row) {

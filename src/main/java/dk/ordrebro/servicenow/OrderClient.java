@@ -3,6 +3,7 @@ package dk.ordrebro.servicenow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.intake.DeletionPage;
 import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
@@ -38,7 +39,7 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
         BulkReader rows = new BulkReader(batch);
         this.writer = new OrderWriter(batch, reader, new AssignmentGroups(rows, clock), zone);
         this.journal = new Journal(rows);
-        this.deleted = new DeletedRows(rows);
+        this.deleted = new DeletedRows(client, rows);
     }
 
     @Override
@@ -64,6 +65,11 @@ public final class OrderClient implements OrderFeed, Orders, Journals {
     @Override
     public Deletions<OrderRef> deleted(Collection<OrderRef> missing) {
         return deleted.among(missing);
+    }
+
+    @Override
+    public DeletionPage deletions(Collection<String> tables, DeletionPage.Place from) {
+        return deleted.since(tables, from);
     }
 
     /** Asks ServiceNow the time with a small question when no answer has told it yet. */

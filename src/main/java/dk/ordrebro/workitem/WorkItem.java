@@ -30,7 +30,7 @@ public record WorkItem(
 
     public static final String PARENT = "System.LinkTypes.Hierarchy-Reverse";
 
-    private static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
+    public static final String CHILD = "System.LinkTypes.Hierarchy-Forward";
 
     /** Fields that hold a place in a tree of the project. */
     public static final Set<String> PATHS = Set.of("System.AreaPath", "System.IterationPath");

@@ -166,6 +166,9 @@ final class StandInComponents implements Components {
         public void sweep() {
             sweeps.incrementAndGet();
         }
+
+        /** Nobody deletes. */
+        public void deletions() {}
     }
 
     /** Remembers what it was asked to read, each time as one list. */

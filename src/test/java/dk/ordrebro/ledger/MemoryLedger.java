@@ -91,10 +91,11 @@ public final class MemoryLedger {
         return found;
     }
 
-    int markParents(Collection<Long> workItems, Collection<String> mappings, int lane, Instant now) {
-        List<MemoryRow> marked = workItems.stream()
+    int markParents(LinkStore.Family family, Collection<String> mappings, int lane, Instant now) {
+        List<MemoryRow> marked = Stream.concat(
+                        family.parents().stream().flatMap(item -> linksOf(item).stream()),
+                        family.unseen().stream().flatMap(item -> had(item).stream()))
                 .distinct()
-                .flatMap(item -> linksOf(item).stream())
                 .filter(row -> mappings.contains(row.link.mapping()))
                 .filter(row -> !row.is(LinkState.PARKED) && !row.is(LinkState.DISCARDED))
                 .toList();
@@ -103,6 +104,28 @@ public final class MemoryLedger {
             row.mark(now);
         });
         return marked.size();
+    }
+
+    int markMissing(Collection<String> sysIds, int lane, Instant now) {
+        List<MemoryRow> marked = rows.stream()
+                .filter(row -> sysIds.contains(row.link.order().sysId()))
+                .filter(row -> row.is(LinkState.DUE) || row.is(LinkState.CLAIMED) || row.is(LinkState.SETTLED))
+                .toList();
+        marked.forEach(row -> {
+            row.lane = row.link.memory().workItem().isPresent() ? lane : row.lane;
+            row.miss(now);
+        });
+        return marked.size();
+    }
+
+    private List<MemoryRow> had(long workItem) {
+        return rows.stream()
+                .filter(row -> row.link
+                        .memory()
+                        .base()
+                        .getOrDefault("under", "")
+                        .contains(LinkStore.Family.under(workItem)))
+                .toList();
     }
 
     long nextId() {

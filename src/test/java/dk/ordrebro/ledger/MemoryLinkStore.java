@@ -134,7 +134,7 @@ final class MemoryLinkStore implements LinkStore {
     int noticeItems(List<Revised> revised, Instant now) {
         Map<Long, Integer> newest = new LinkedHashMap<>();
         revised.forEach(one -> newest.merge(one.workItem(), one.rev(), Math::max));
-        boolean inDoubt = ledger.rows().stream().anyMatch(MemoryLinkStore::mayBeCreating);
+        boolean inDoubt = ledger.rows().stream().anyMatch(MemoryRow::mayBeCreating);
         List<Event> events = new ArrayList<>();
         newest.forEach((item, rev) -> {
             List<MemoryRow> links = ledger.linksOf(item);
@@ -167,16 +167,17 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     @Override
-    public int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now) {
+    public int markParents(Family family, Collection<String> mappings, Instant now) {
         synchronized (ledger) {
-            return ledger.markParents(workItems, mappings, CHANGED, now);
+            return ledger.markParents(family, mappings, CHANGED, now);
         }
     }
 
-    private static boolean mayBeCreating(MemoryRow row) {
-        return row.link.memory().createIntent().isPresent()
-                && row.link.memory().workItem().isEmpty()
-                && (row.is(LinkState.CLAIMED) || row.is(LinkState.DUE));
+    @Override
+    public int markMissing(Collection<String> sysIds, Instant now) {
+        synchronized (ledger) {
+            return ledger.markMissing(sysIds, CHANGED, now);
+        }
     }
 
     private void passOver(long item, int rev, Instant now) {

@@ -37,6 +37,18 @@ final class MemoryRow {
         return link.memory().workItem().isPresent() && link.memory().workItem().getAsLong() == workItem;
     }
 
+    boolean mayBeCreating() {
+        return link.memory().createIntent().isPresent()
+                && link.memory().workItem().isEmpty()
+                && (is(LinkState.CLAIMED) || is(LinkState.DUE));
+    }
+
+    /** It may be gone: marked, and what was read of its order forgotten. */
+    void miss(Instant now) {
+        mark(now);
+        be(link.status(), link.memory(), Optional.empty());
+    }
+
     boolean dueBy(Instant now) {
         return is(LinkState.DUE) && !link.status().dueAt().isAfter(now);
     }

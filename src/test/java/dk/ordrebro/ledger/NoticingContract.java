@@ -14,12 +14,14 @@ import static dk.ordrebro.ledger.Orders.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkStore.Family;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -122,14 +124,51 @@ interface NoticingContract extends LedgerUnderTest {
                                 .park(NOON, new Link.Trouble("mapping/value", "no such value", "add it"))),
                         NOON);
         String mapping = only(ref(1)).mapping();
+        Family parents = new Family(Set.of(1001L, 1002L, 77L), Set.of());
 
-        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of("another"), NOON))
+        assertThat(links().markParents(parents, Set.of("another"), NOON))
                 .isZero();
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
-        assertThat(links().markParents(Set.of(1001L, 1002L, 77L), Set.of(mapping), NOON))
+        assertThat(links().markParents(parents, Set.of(mapping), NOON))
                 .isEqualTo(1);
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.PARKED);
+    }
+
+    @Test
+    default void one_that_is_not_shown_any_more_marks_those_that_had_it_under_them() {
+        Claim claim = claim("a", NOON);
+        links().save(
+                        claim,
+                        changes(
+                                claimed(claim, 1, 3),
+                                link -> Links.withItem(link, 1000 + link.id(), 1)
+                                        .with(link.memory().withBase(Map.of("under", ",4711,,471" + link.id() + ",")))
+                                        .settle(NOON, Optional.empty())),
+                        NOON);
+        String mapping = only(ref(1)).mapping();
+
+        assertThat(links().markParents(new Family(Set.of(), Set.of(471L, 99L)), Set.of(mapping), NOON))
+                .isZero();
+        assertThat(links().markParents(new Family(Set.of(), Set.of(4711L)), Set.of(mapping), NOON))
+                .isEqualTo(2);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+    }
+
+    @Test
+    default void what_may_be_deleted_is_looked_for_by_its_sys_id_and_one_that_ended_stays_so() {
+        settled(1);
+        settled(2);
+        links().end(NOON.plusSeconds(1), 10, NOON);
+        links().markOrders(List.of(taken(3, 1)), NOON);
+
+        int marked = links().markMissing(
+                        List.of(ref(1).sysId(), ref(3).sysId(), "77777777777777777777777777777777"), NOON);
+
+        assertThat(marked).isEqualTo(2);
+        assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
+        assertThat(only(ref(3)).fresh()).as("what was read before is not believed").isEmpty();
+        assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.SETTLED);
     }
 
     /** A closed work item that refused what we wrote is open again, say. */

@@ -215,6 +215,11 @@ final class BrokenExpressionTest {
         }
 
         @Override
+        public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
+            return Map.of();
+        }
+
+        @Override
         public WorkItemType type(String project, String type) {
             return TYPE;
         }

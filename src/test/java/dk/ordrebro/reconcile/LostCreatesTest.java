@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Creates whose answer was lost: looked for by their stamp, and not made again before nobody can be carrying them out. */
@@ -94,6 +95,36 @@ final class LostCreatesTest {
         assertThat(work.link().memory().createIntent()).isEmpty();
         assertThat(work.link().memory().workItem()).isEmpty();
         assertThat(work.events().takeNoted()).isEmpty();
+    }
+
+    @Test
+    void a_query_that_shows_nothing_makes_no_second_one_of_what_another_way_shows() {
+        test.items.unindexed.put(number(1), List.of(item(42)));
+
+        Work work = inDoubt(CERTAIN);
+
+        assertThat(work.link().memory().workItem()).hasValue(42);
+        assertThat(work.events().takeNoted())
+                .extracting(event -> event.what())
+                .containsExactly(new TimelineEvent.Found(42, 1));
+    }
+
+    @Test
+    void another_way_is_taken_only_where_one_would_be_made_again() {
+        inDoubt(CERTAIN.minusMillis(1));
+
+        assertThat(test.items.lookedForUnindexed).isEmpty();
+    }
+
+    @Test
+    void what_the_order_names_is_looked_at_whatever_a_query_shows() {
+        Batch batch = named("KIT #42");
+        Work work = batch.all().getFirst();
+        LostCreates.recall(work, batch.mappings());
+
+        lost.clear(batch, List.of(work));
+
+        assertThat(test.items.lookedForUnindexed.values()).containsExactly(Set.of(42L));
     }
 
     @Test

@@ -35,6 +35,12 @@ final class ScriptedItems implements WorkItems, Discussions {
     /** What a look for a stamp finds, by number. */
     final Map<String, List<WorkItem>> stamped = new HashMap<>();
 
+    /** What a look without the index finds, by number. */
+    final Map<String, List<WorkItem>> unindexed = new HashMap<>();
+
+    /** For what it was looked so, and the work items that its orders named. */
+    final Map<Stamp, Set<Long>> lookedForUnindexed = new HashMap<>();
+
     /** The type as it is known, until it is doubted. */
     WorkItemType known = TYPE;
 
@@ -171,6 +177,17 @@ final class ScriptedItems implements WorkItems, Discussions {
                 found.put(stamp, stamped.get(stamp.number()));
             }
         });
+        return found;
+    }
+
+    @Override
+    public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
+        callable();
+        lookedForUnindexed.putAll(named);
+        Map<Stamp, List<WorkItem>> found = new HashMap<>();
+        named.keySet().stream()
+                .filter(stamp -> unindexed.containsKey(stamp.number()))
+                .forEach(stamp -> found.put(stamp, unindexed.get(stamp.number())));
         return found;
     }
 

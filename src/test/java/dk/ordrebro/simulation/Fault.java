@@ -20,6 +20,8 @@ enum Fault {
     CUT_BEFORE,
     /** The commit is made, and nobody heard. */
     CUT_AFTER,
+    /** A query shows nothing of what is there. */
+    BLIND_INDEX,
     /** The feed tells its revisions twice and in disorder. */
     DISORDER
 }

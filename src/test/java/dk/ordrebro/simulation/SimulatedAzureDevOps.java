@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.function.LongFunction;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
@@ -188,10 +189,10 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     }
 
     @Override
-    public Set<Long> parents(Collection<Long> workItems) {
+    public Parents parents(Collection<Long> workItems) {
         Set<Long> parents = new TreeSet<>();
         read(workItems).values().forEach(item -> item.parent().ifPresent(parents::add));
-        return parents;
+        return new Parents(parents, Set.of());
     }
 
     @Override
@@ -263,17 +264,19 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
 
     @Override
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
+        boolean blind = misfortune.strikes(Fault.BLIND_INDEX);
+        return findUnindexed(stamps.stream().filter(stamp -> !blind).collect(Collectors.toMap(one -> one, one -> Set.of())));
+    }
+
+    @Override
+    public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
         misfortune.before(Instant.MAX);
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
-        for (Stamp stamp : stamps) {
-            List<WorkItem> carrying = items.values().stream()
-                    .filter(item -> stamp.number()
-                            .equals(number(String.valueOf(item.fields().get("System.Title")))))
-                    .toList();
-            if (!carrying.isEmpty()) {
-                found.put(stamp, carrying);
-            }
-        }
+        items.values().forEach(item -> named.keySet().stream()
+                .filter(stamp -> stamp.number()
+                        .equals(number(String.valueOf(item.fields().get("System.Title")))))
+                .forEach(stamp ->
+                        found.computeIfAbsent(stamp, any -> new ArrayList<>()).add(item)));
         misfortune.after();
         return found;
     }

@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,6 +43,17 @@ final class NoticedOrders {
             RETURNING id, seen_mod
             """.formatted(Lanes.CHANGED);
 
+    /** ServiceNow cleans up what was closed long ago: one that ended stays so. */
+    private static final String MISSING = """
+            UPDATE link SET
+              marks = marks + 1,
+              fresh = NULL,
+              lane = CASE WHEN work_item IS NOT NULL THEN %d ELSE lane END,
+              due_at = CASE WHEN state = 'settled' OR (state = 'due' AND due_at > :now) THEN :now ELSE due_at END,
+              state = CASE WHEN state = 'settled' THEN 'due' ELSE state END
+            WHERE sys_id IN (<sysIds>) AND state IN ('due', 'claimed', 'settled')
+            """.formatted(Lanes.CHANGED);
+
     /** What is known of an order: its link, and the newest version reconciled or noticed. */
     private record Known(long link, OrderRef order, long mod) {}
 
@@ -70,6 +82,18 @@ final class NoticedOrders {
         for (List<Taken> chunk : Database.chunks(newestOfEach(taken))) {
             List<Taken> news = unseen(chunk);
             marked += news.isEmpty() ? 0 : upsert(news);
+        }
+        return marked;
+    }
+
+    /** Has these looked for, and returns how many links were marked. */
+    int missing(Collection<String> sysIds) {
+        int marked = 0;
+        for (List<String> chunk : Database.chunks(sysIds)) {
+            marked += handle.createUpdate(MISSING)
+                    .bindList("sysIds", Database.places(chunk.stream().map(StoredText::of).toList()))
+                    .bind("now", now.toEpochMilli())
+                    .execute();
         }
         return marked;
     }

@@ -6,8 +6,12 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.TimelineEvent;
+import dk.ordrebro.ledger.LinkStore.Family;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,22 @@ final class NoticedWorkItems {
             remember(newest);
         }
         return marked;
+    }
+
+    /** Marks the links that had these under their work items: seldom asked for, so no index is kept. Returns how many. */
+    int unseen(Collection<Long> workItems, Collection<String> mappings) {
+        Set<Long> had = new TreeSet<>();
+        for (Long item : workItems) {
+            had.addAll(handle.createQuery(
+                            "SELECT id FROM link WHERE mapping IN (<mappings>) AND base LIKE :under ORDER BY id")
+                    .bindList(
+                            "mappings",
+                            Database.places(mappings.stream().map(StoredText::of).toList()))
+                    .bind("under", "%\"under\":\"%" + Family.under(item) + "%")
+                    .mapTo(Long.class)
+                    .list());
+        }
+        return had.isEmpty() ? 0 : DueLinks.mark(handle, had, now).size();
     }
 
     private boolean creatingNow() {

@@ -63,10 +63,16 @@ final class SqlLinkStore implements LinkStore {
     }
 
     @Override
-    public int markParents(Collection<Long> workItems, Collection<String> mappings, Instant now) {
+    public int markParents(Family family, Collection<String> mappings, Instant now) {
         return mappings.isEmpty()
                 ? 0
-                : database.transact(handle -> DueLinks.markParents(handle, workItems, mappings, now));
+                : database.transact(handle -> DueLinks.markParents(handle, family.parents(), mappings, now)
+                        + new NoticedWorkItems(handle, now).unseen(family.unseen(), mappings));
+    }
+
+    @Override
+    public int markMissing(Collection<String> sysIds, Instant now) {
+        return database.transact(handle -> new NoticedOrders(handle, now).missing(sysIds));
     }
 
     @Override

@@ -69,6 +69,43 @@ final class RollUpPromiseTest {
     }
 
     @Test
+    void one_that_is_taken_away_wakes_the_one_it_was_under() throws Exception {
+        wakes((stage, child) -> new ByHand(stage.both()).orphaned(child));
+    }
+
+    @Test
+    void one_that_is_deleted_wakes_the_one_it_was_under() throws Exception {
+        wakes((stage, child) -> stage.both().teams().delete(child, Talk.HANNE));
+    }
+
+    /** What becomes of the only child that is not closed. */
+    private interface Loss {
+        void of(Stage stage, long child) throws Exception;
+    }
+
+    private void wakes(Loss loss) throws Exception {
+        try (Stage stage = rolling()) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = busiest(stage);
+            Item item = Talk.itemOf(stage, order);
+            long own = ownChild(stage, item.id());
+            stage.both().teams().edit(own, Map.of(STATE, "Active"), Talk.HANNE);
+            Stage.patiently().until(() -> state(stage, item.id()).equals("Active"));
+            for (long child : childrenOf(stage, order)) {
+                stage.both().teams().edit(child, Map.of(STATE, "Closed"), Talk.HANNE);
+            }
+            stage.awaitSettled(node);
+            assertThat(state(stage, item.id())).isEqualTo("Active");
+
+            loss.of(stage, own);
+
+            Stage.patiently().until(() -> state(stage, item.id()).equals("Closed"));
+            stage.awaitSettled(node);
+        }
+    }
+
+    @Test
     void a_preview_says_where_the_state_comes_from_and_nothing_is_asked_while_nothing_changes() throws Exception {
         try (Stage stage = rolling()) {
             Node node = stage.start();
