@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * deletion, and whether all is done about it. Confined to the thread that holds the link.
  */
 final class Absence {
+    private static final String LOOKS = ".looks";
+
     private final Work work;
     private final String side;
     private final String key;
@@ -37,6 +39,11 @@ final class Absence {
         return has(".proof");
     }
 
+    /** Nobody said so: two looks agreed, and it may be where nobody lets us look. */
+    boolean byLooks() {
+        return has(LOOKS);
+    }
+
     boolean done() {
         return has(".done");
     }
@@ -46,7 +53,13 @@ final class Absence {
         return Instant.parse(work.base().values().get(key));
     }
 
+    /** Somebody said so. */
     void prove(Instant now) {
+        if (byLooks()) {
+            Map<String, String> next = new TreeMap<>(work.base().values());
+            next.remove(key + LOOKS);
+            work.become(new Base(next));
+        }
         if (!proven()) {
             note(now);
             put(".proof", now);
@@ -64,6 +77,7 @@ final class Absence {
         if (agreed.isAfter(now)) {
             return Optional.of(agreed);
         }
+        put(LOOKS, now);
         put(".proof", now);
         return Optional.empty();
     }

@@ -57,9 +57,11 @@ final class GoneItems {
 
     private void judge(Batch batch, Work work, Deletions<Long> told, boolean many, Instant now) {
         Absence gone = Absence.ofItem(work);
-        if (told.deleted().contains(id(work)) || gone.proven()) {
+        if (told.deleted().contains(id(work))) {
             gone.prove(now);
-            deleted(batch, work, gone, false, now);
+            deleted(batch, work, gone, now);
+        } else if (gone.proven()) {
+            deleted(batch, work, gone, now);
         } else if (!told.unasked().contains(id(work))) {
             work.fail(
                     refused(
@@ -80,13 +82,13 @@ final class GoneItems {
                             "Azure DevOps does not show work item " + id(work)
                                     + ", and we may not see whether it lies in the recycle bin")));
             if (again.isEmpty()) {
-                deleted(batch, work, gone, true, now);
+                deleted(batch, work, gone, now);
             }
         }
     }
 
-    /** @param suspect true where nobody said so: what carries the order's number is looked for before another is made */
-    private void deleted(Batch batch, Work work, Absence gone, boolean suspect, Instant now) {
+    /** One of which only two looks say so may have been moved where we may not look: none is made in its place. */
+    private void deleted(Batch batch, Work work, Absence gone, Instant now) {
         Optional<Mapping> mapping = batch.mappings().named(work.link().mapping());
         if (mapping.isEmpty() || GoneOrders.deleted(work)) {
             return; // of both sides nothing is left; and of a mapping that is gone it is told where the order is
@@ -95,8 +97,12 @@ final class GoneItems {
         switch (mapping.get().deleted().workItem()) {
             case PARK -> work.fail(refused(work, "deleted"), policy);
             case RECREATE -> {
-                gone.done("recreate", now);
-                anew(work, suspect);
+                if (gone.byLooks()) {
+                    work.fail(unseen(work), policy);
+                } else {
+                    gone.done("recreate", now);
+                    anew(work);
+                }
             }
             case UNLINK -> {
                 gone.done("unlink", now);
@@ -106,16 +112,20 @@ final class GoneItems {
     }
 
     /** As if none had been made; what is known of the order, and of where it was, stays, and so that it has one of its own. */
-    private static void anew(Work work, boolean suspect) {
+    private static void anew(Work work) {
         Map<String, String> kept = new TreeMap<>(work.base().values());
         kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
         Base base = new Base(kept);
         Base next = work.link().memory().joins() ? base : base.joining(false);
         work.become(work.link().with(work.link().memory().untied().withBase(next.values())));
         work.item(new Observation.NeverMade<>());
-        if (suspect) {
-            work.suspectCreate();
-        }
+    }
+
+    private static Failure.Refused unseen(Work work) {
+        return new Failure.Refused(
+                Causes.WORK_ITEM_UNSEEN,
+                "work item " + id(work)
+                        + " is not shown, and we may not see whether it was deleted or moved where we may not look");
     }
 
     private static Failure.Refused refused(Work work, String how) {
