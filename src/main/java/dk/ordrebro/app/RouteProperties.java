@@ -26,10 +26,7 @@ final class RouteProperties {
         put(all, "servicenow.timeout", orders.timeout());
         put(all, "servicenow.poll.every", orders.poll().every());
         put(all, "servicenow.sweep.every", sweep(orders.poll()));
-        put(
-                all,
-                "servicenow.deletions.every",
-                orders.poll().every().multipliedBy(4)); // people seldom delete orders
+        put(all, "servicenow.deletions.every", orders.poll().every().multipliedBy(4)); // people seldom delete orders
         put(all, "azureDevOps.url", base(items.url()));
         put(all, "azureDevOps.authority", base(authority(items.auth())));
         put(all, "azureDevOps.parallel", items.parallel());

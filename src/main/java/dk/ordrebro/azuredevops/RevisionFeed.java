@@ -57,8 +57,8 @@ public final class RevisionFeed implements WorkItemFeed {
     /** Of the two halves of a tie the one that points forward, from the parent. */
     @Override
     public Ties ties(String project, String token, Instant start) {
-        ReportingApi.Batch batch = reports.page(
-                project, "workitemlinks?linkTypes=" + WorkItem.CHILD + "&", token, start);
+        ReportingApi.Batch batch =
+                reports.page(project, "workitemlinks?linkTypes=" + WorkItem.CHILD + "&", token, start);
         Set<Long> parents = new TreeSet<>();
         batch.values().stream()
                 .filter(tie -> tie.path("rel").asText().equals(WorkItem.CHILD))

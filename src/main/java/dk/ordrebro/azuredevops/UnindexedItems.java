@@ -31,7 +31,8 @@ final class UnindexedItems {
     private final Clock clock;
 
     /** @param stampField as the settings name it */
-    UnindexedItems(ReportingApi reports, BulkRead reader, Optional<String> stampField, ProjectNames names, Clock clock) {
+    UnindexedItems(
+            ReportingApi reports, BulkRead reader, Optional<String> stampField, ProjectNames names, Clock clock) {
         this.reports = reports;
         this.reader = reader;
         this.stampField = stampField;
@@ -59,9 +60,8 @@ final class UnindexedItems {
         boolean more = since.isAfter(clock.instant().minus(LONGEST));
         for (String token = ""; more; ) {
             ReportingApi.Batch batch = reports.page(group.project(), what, token, since);
-            batch.values().stream()
-                    .filter(row -> mayCarry(row, group))
-                    .forEach(row -> Json.id(row.get("id")).ifPresent(ids::add));
+            batch.values().stream().filter(row -> mayCarry(row, group)).forEach(row -> Json.id(row.get("id"))
+                    .ifPresent(ids::add));
             token = batch.token();
             more = batch.more();
         }

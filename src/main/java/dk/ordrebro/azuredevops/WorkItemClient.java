@@ -51,8 +51,7 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
         this.bin = new RecycleBin(api, names);
         this.reader = new BulkRead(api, settings.url());
         this.search = new StampSearch(api, settings.stampField(), reader, names);
-        this.unindexed =
-                new UnindexedItems(new ReportingApi(api, names), reader, settings.stampField(), names, clock);
+        this.unindexed = new UnindexedItems(new ReportingApi(api, names), reader, settings.stampField(), names, clock);
         this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
         this.types = new TypeCatalogue(api, names);
         this.stamped = new StampedItems(api, settings.stampField(), names, clock);

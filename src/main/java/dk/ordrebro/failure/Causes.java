@@ -46,6 +46,7 @@ public final class Causes {
 
     /** Not shown, and nobody says whether it is there. */
     public static final Cause WORK_ITEM_UNSEEN = known("azure-devops/work-item-unseen");
+
     public static final Cause NOTE_LOST = known("servicenow/answer-lost");
     public static final Cause COMMENT_LOST = known("comments/answer-lost");
     public static final Cause PICTURE_UNDERWAY = known("comments/picture-underway");

@@ -73,19 +73,23 @@ final class DeletedOrders {
         Instant end = feed.now();
         Instant from = begin(end);
         try {
-            Optional<DeletionPage.Place> place =
-                    Optional.of(new DeletionPage.Place(from.minus(scope.overlap()), 0));
+            Optional<DeletionPage.Place> place = Optional.of(new DeletionPage.Place(from.minus(scope.overlap()), 0));
             long hidden = 0;
             while (place.isPresent()) {
                 DeletionPage page = feed.deletions(tables, place.get());
                 mark(page);
                 hidden = page.hidden();
                 place = page.next().filter(next -> held(clock.instant()));
-                memory.cursors().set(SOURCE, place.map(DeletionPage.Place::since).orElse(end).toString(), clock.instant());
+                memory.cursors()
+                        .set(
+                                SOURCE,
+                                place.map(DeletionPage.Place::since).orElse(end).toString(),
+                                clock.instant());
             }
             tell(hidden == 0 ? Optional.empty() : Optional.of("ServiceNow hides " + hidden + " rows of it"));
         } catch (CallFailure failed) {
-            if (!(failed.failure() instanceof Failure.Misconfigured wrong) || !wrong.cause().equals(Causes.TABLE_REFUSED)) {
+            if (!(failed.failure() instanceof Failure.Misconfigured wrong)
+                    || !wrong.cause().equals(Causes.TABLE_REFUSED)) {
                 throw failed;
             }
             tell(Optional.of(wrong.what()));
@@ -102,10 +106,8 @@ final class DeletedOrders {
     }
 
     private void mark(DeletionPage page) {
-        List<String> news = page.shown().stream()
-                .filter(seen::news)
-                .map(Deletion::record)
-                .toList();
+        List<String> news =
+                page.shown().stream().filter(seen::news).map(Deletion::record).toList();
         if (!news.isEmpty() && memory.links().markMissing(news, clock.instant()) > 0) {
             scope.wake().run();
         }
@@ -117,11 +119,12 @@ final class DeletedOrders {
         boolean told = !refused.equals(Instant.MAX);
         refused = why.isPresent() ? clock.instant() : Instant.MAX;
         if (why.isPresent() && !told) {
-            LOG.atWarn().log(
-                    "The audit of deletions (sys_audit_delete) is kept from us, and the service goes on without it: that an order was"
-                            + " deleted is noticed when its work item changes, by a hook, or by verify. Give the integration user"
-                            + " read access to sys_audit_delete. {}",
-                    why.get());
+            LOG.atWarn()
+                    .log(
+                            "The audit of deletions (sys_audit_delete) is kept from us, and the service goes on without it: that an order was"
+                                    + " deleted is noticed when its work item changes, by a hook, or by verify. Give the integration user"
+                                    + " read access to sys_audit_delete. {}",
+                            why.get());
         } else if (why.isEmpty() && told) {
             LOG.info("the audit of deletions can be read again");
         }

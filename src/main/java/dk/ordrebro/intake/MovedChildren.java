@@ -59,7 +59,10 @@ final class MovedChildren {
         String source = CursorKind.TIES.source(project);
         for (boolean more = lease.taken(source); more; more = more && lease.taken(source)) {
             Instant now = clock.instant();
-            String from = memory.cursors().find(source).map(CursorStore.Cursor::position).orElse(BEGIN + now.minus(CLOCKS_APART));
+            String from = memory.cursors()
+                    .find(source)
+                    .map(CursorStore.Cursor::position)
+                    .orElse(BEGIN + now.minus(CLOCKS_APART));
             boolean begin = from.startsWith(BEGIN);
             WorkItemFeed.Ties ties = begin
                     ? feed.ties(project, "", Instant.parse(from.substring(BEGIN.length())))

@@ -41,7 +41,8 @@ final class Children {
 
     /** What the base says once both sides agree: the state that the children ask for, and which they are, where that counts. */
     static Base heard(Work work, Optional<String> asked) {
-        Map<String, String> next = new TreeMap<>(work.base().heardChildren(asked).values());
+        Map<String, String> next =
+                new TreeMap<>(work.base().heardChildren(asked).values());
         String under = work.item().stream()
                 .filter(item -> work.aim().mapping().rollUp().isPresent())
                 .flatMap(item -> item.children().stream())

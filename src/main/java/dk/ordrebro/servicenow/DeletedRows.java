@@ -56,11 +56,13 @@ final class DeletedRows {
     /** Rows are told in order and do not move, so a page is followed by time, and within a second by offset. */
     DeletionPage since(Collection<String> tables, Place from) {
         EncodedQuery named = tables.size() > MOST_TABLES ? EncodedQuery.ALL : EncodedQuery.ALL.in(TABLES, tables);
-        EncodedQuery query = named.where(AT, ">=", Times.stored(from.since())).orderBy(AT).orderBy("sys_id");
+        EncodedQuery query =
+                named.where(AT, ">=", Times.stored(from.since())).orderBy(AT).orderBy("sys_id");
         TableQuery asked = TableQuery.values(TABLE, query, List.of("sys_id", KEY, TABLES, AT), PAGE)
                 .from(from.offset());
         TablePage page = client.list("deletions", asked);
-        List<Deletion> shown = page.rows().stream().map(row -> deletion(row, asked, from)).toList();
+        List<Deletion> shown =
+                page.rows().stream().map(row -> deletion(row, asked, from)).toList();
         int end = from.offset() + PAGE;
         boolean more = page.beyond(end) || (shown.size() >= PAGE && page.silent());
         long before = more ? end : Math.max(page.total().orElse(0), from.offset());
@@ -77,7 +79,8 @@ final class DeletedRows {
     /** A condition that was left out would bring all that was ever deleted. */
     private static Deletion deletion(ObjectNode row, TableQuery asked, Place from) {
         Instant at = Times.read(Cell.of(row, AT).value()).orElse(Instant.MIN);
-        if (at.isBefore(from.since().truncatedTo(ChronoUnit.SECONDS)) || !asked.query().askedFor(row)) {
+        if (at.isBefore(from.since().truncatedTo(ChronoUnit.SECONDS))
+                || !asked.query().askedFor(row)) {
             throw new CallFailure(new Failure.Misconfigured(
                     Causes.QUERY_NOT_OBEYED,
                     "ServiceNow does not filter " + TABLE + " by " + TABLES + " and " + AT + " as asked",

@@ -67,9 +67,8 @@ final class OrderWriter {
 
     private OrderWrite byId(OrderWrite write, Map<String, Outcome<String>> ids) {
         Map<String, String> fields = new LinkedHashMap<>(write.fields());
-        fields.replaceAll((field, value) -> namesGroup(write, field, value)
-                ? ids.get(value).asOptional().orElse(value)
-                : value);
+        fields.replaceAll((field, value) ->
+                namesGroup(write, field, value) ? ids.get(value).asOptional().orElse(value) : value);
         return new OrderWrite(write.ref(), write.number(), fields, write.notes());
     }
 
@@ -85,10 +84,9 @@ final class OrderWriter {
     private Optional<Failure> noGroup(OrderWrite write, Map<String, Outcome<String>> ids) {
         return write.fields().entrySet().stream()
                 .filter(field -> namesGroup(write, field.getKey(), field.getValue()))
-                .flatMap(field ->
-                        ids.get(field.getValue()) instanceof Outcome.Failed<String> failed
-                                ? Stream.of(failed.failure())
-                                : Stream.empty())
+                .flatMap(field -> ids.get(field.getValue()) instanceof Outcome.Failed<String> failed
+                        ? Stream.of(failed.failure())
+                        : Stream.empty())
                 .findFirst();
     }
 
@@ -124,7 +122,8 @@ final class OrderWriter {
             return Optional.of(
                     new Refused(Causes.NOT_A_RECORD, "not a ServiceNow record: " + CleanText.message(write.number())));
         }
-        return odd.<Failure>map(name -> new Refused(Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
+        return odd.<Failure>map(
+                name -> new Refused(Causes.NOT_A_FIELD, "not a ServiceNow field: " + CleanText.message(name)));
     }
 
     private Prepared prepare(OrderWrite write) {

@@ -120,11 +120,8 @@ public final class MemoryLedger {
 
     private List<MemoryRow> had(long workItem) {
         return rows.stream()
-                .filter(row -> row.link
-                        .memory()
-                        .base()
-                        .getOrDefault("under", "")
-                        .contains(LinkStore.Family.under(workItem)))
+                .filter(row ->
+                        row.link.memory().base().getOrDefault("under", "").contains(LinkStore.Family.under(workItem)))
                 .toList();
     }
 

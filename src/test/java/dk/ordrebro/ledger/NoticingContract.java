@@ -126,11 +126,9 @@ interface NoticingContract extends LedgerUnderTest {
         String mapping = only(ref(1)).mapping();
         Family parents = new Family(Set.of(1001L, 1002L, 77L), Set.of());
 
-        assertThat(links().markParents(parents, Set.of("another"), NOON))
-                .isZero();
+        assertThat(links().markParents(parents, Set.of("another"), NOON)).isZero();
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.SETTLED);
-        assertThat(links().markParents(parents, Set.of(mapping), NOON))
-                .isEqualTo(1);
+        assertThat(links().markParents(parents, Set.of(mapping), NOON)).isEqualTo(1);
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.PARKED);
     }
@@ -140,11 +138,9 @@ interface NoticingContract extends LedgerUnderTest {
         Claim claim = claim("a", NOON);
         links().save(
                         claim,
-                        changes(
-                                claimed(claim, 1, 3),
-                                link -> Links.withItem(link, 1000 + link.id(), 1)
-                                        .with(link.memory().withBase(Map.of("under", ",4711,,471" + link.id() + ",")))
-                                        .settle(NOON, Optional.empty())),
+                        changes(claimed(claim, 1, 3), link -> Links.withItem(link, 1000 + link.id(), 1)
+                                .with(link.memory().withBase(Map.of("under", ",4711,,471" + link.id() + ",")))
+                                .settle(NOON, Optional.empty())),
                         NOON);
         String mapping = only(ref(1)).mapping();
 
@@ -162,12 +158,14 @@ interface NoticingContract extends LedgerUnderTest {
         links().end(NOON.plusSeconds(1), 10, NOON);
         links().markOrders(List.of(taken(3, 1)), NOON);
 
-        int marked = links().markMissing(
-                        List.of(ref(1).sysId(), ref(3).sysId(), "77777777777777777777777777777777"), NOON);
+        int marked =
+                links().markMissing(List.of(ref(1).sysId(), ref(3).sysId(), "77777777777777777777777777777777"), NOON);
 
         assertThat(marked).isEqualTo(2);
         assertThat(only(ref(1)).status().state()).isEqualTo(LinkState.DUE);
-        assertThat(only(ref(3)).fresh()).as("what was read before is not believed").isEmpty();
+        assertThat(only(ref(3)).fresh())
+                .as("what was read before is not believed")
+                .isEmpty();
         assertThat(only(ref(2)).status().state()).isEqualTo(LinkState.SETTLED);
     }
 

@@ -105,8 +105,10 @@ class OnlineCheckTest {
         String mapping = Config.mapping("item", "sc_req_item") + "deleted: { order: remove }\n";
         List<State> basic = List.of(new State("To Do", "Proposed"), new State("Done", "Completed"));
         List<State> agile = List.of(new State("New", "Proposed"), new State("Removed", "Removed"));
-        WorkItemType without = new WorkItemType("KIT", "Feature", basic, Map.of(), feature().fields());
-        WorkItemType with = new WorkItemType("KIT", "Feature", agile, Map.of(), feature().fields());
+        WorkItemType without =
+                new WorkItemType("KIT", "Feature", basic, Map.of(), feature().fields());
+        WorkItemType with =
+                new WorkItemType("KIT", "Feature", agile, Map.of(), feature().fields());
 
         assertThat(told(mapping, Map.of(), without, root))
                 .singleElement()
@@ -262,7 +264,9 @@ class OnlineCheckTest {
 
     /** Of the variables alone. */
     private static List<String> problems(MappingSet set, Set<String> variables) {
-        return set.problemsWith(new MappingSet.Known(Map.of(), List.of(), List.of(), Optional.empty(), variables)).stream()
+        return set
+                .problemsWith(new MappingSet.Known(Map.of(), List.of(), List.of(), Optional.empty(), variables))
+                .stream()
                 .map(Problem::toString)
                 .filter(problem -> problem.contains("variable"))
                 .toList();

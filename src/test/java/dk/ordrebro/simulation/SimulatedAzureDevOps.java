@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions {
@@ -265,7 +265,8 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     @Override
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         boolean blind = misfortune.strikes(Fault.BLIND_INDEX);
-        return findUnindexed(stamps.stream().filter(stamp -> !blind).collect(Collectors.toMap(one -> one, one -> Set.of())));
+        return findUnindexed(
+                stamps.stream().filter(stamp -> !blind).collect(Collectors.toMap(one -> one, one -> Set.of())));
     }
 
     @Override

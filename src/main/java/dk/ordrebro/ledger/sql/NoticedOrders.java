@@ -91,7 +91,9 @@ final class NoticedOrders {
         int marked = 0;
         for (List<String> chunk : Database.chunks(sysIds)) {
             marked += handle.createUpdate(MISSING)
-                    .bindList("sysIds", Database.places(chunk.stream().map(StoredText::of).toList()))
+                    .bindList(
+                            "sysIds",
+                            Database.places(chunk.stream().map(StoredText::of).toList()))
                     .bind("now", now.toEpochMilli())
                     .execute();
         }

@@ -4,17 +4,17 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.LinkStore.Family;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.TimelineEvent;
-import dk.ordrebro.ledger.LinkStore.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -72,7 +72,8 @@ final class NoticedWorkItems {
                             "SELECT id FROM link WHERE mapping IN (<mappings>) AND base LIKE :under ORDER BY id")
                     .bindList(
                             "mappings",
-                            Database.places(mappings.stream().map(StoredText::of).toList()))
+                            Database.places(
+                                    mappings.stream().map(StoredText::of).toList()))
                     .bind("under", "%\"under\":\"%" + Family.under(item) + "%")
                     .mapTo(Long.class)
                     .list());

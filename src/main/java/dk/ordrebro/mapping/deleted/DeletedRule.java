@@ -40,7 +40,8 @@ public record DeletedRule(WorkItemGone workItem, OrderGone order, Optional<Place
     public static DeletedRule read(YamlObject deleted) {
         WorkItemGone workItem = deleted.choice("workItem", WorkItemGone.class).orElse(DEFAULT.workItem());
         OrderGone order = deleted.choice("order", OrderGone.class).orElse(DEFAULT.order());
-        Optional<Place> removes = deleted.optional("order").map(YamlNode::place).filter(place -> order == OrderGone.REMOVE);
+        Optional<Place> removes =
+                deleted.optional("order").map(YamlNode::place).filter(place -> order == OrderGone.REMOVE);
         deleted.done();
         return new DeletedRule(workItem, order, removes);
     }

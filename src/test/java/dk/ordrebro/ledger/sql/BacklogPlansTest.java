@@ -110,7 +110,8 @@ final class BacklogPlansTest {
         links.markWorkItems(
                 new CursorMove("azure-devops/KIT", "", "t1", NOON, NOON), List.of(new LinkStore.Revised(1_000_007, 9)));
         goes("work items noticed", "link_in_doubt", "link_work_item");
-        links.markParents(new LinkStore.Family(List.of(1_000_007L, 1_000_009L), List.of()), List.of("pc", "other"), NOON);
+        links.markParents(
+                new LinkStore.Family(List.of(1_000_007L, 1_000_009L), List.of()), List.of("pc", "other"), NOON);
         goes("parents noticed", "link_work_item");
         deadLetters.replay(List.of(7L, 9L), decision);
         goes("replay by id", emptyOnPostgresql(dialect, "link_dead"));

@@ -66,9 +66,8 @@ final class StateLawTest {
     /** By file of this room, what runs each of its statements that move a state. */
     private static final Map<String, List<Consumer<Ledger>>> STATEMENTS = new TreeMap<>(Map.of(
             "NoticedOrders",
-                    List.of(
-                            ledger -> ledger.links().markOrders(orders(2), NOON),
-                            ledger -> ledger.links().markMissing(List.of("settled", "ended", "parked"), NOON)),
+                    List.of(ledger -> ledger.links().markOrders(orders(2), NOON), ledger -> ledger.links()
+                            .markMissing(List.of("settled", "ended", "parked"), NOON)),
             "DueLinks",
                     List.of(ledger -> ledger.links().markWorkItems(new CursorMove("a", "", "b", NOON, NOON), items())),
             "RepairStatements", List.of(ledger -> ledger.repairs().mark(ids(), base -> base, DECISION)),
@@ -208,7 +207,8 @@ final class StateLawTest {
     @Test
     void what_is_noticed_of_parents_does_too() {
         List<Long> parents = items().stream().map(Revised::workItem).toList();
-        assertThat(movesOf("DueLinks", List.of(ledger -> ledger.links().markParents(new Family(parents, List.of()), List.of("m"), NOON))))
+        assertThat(movesOf("DueLinks", List.of(ledger -> ledger.links()
+                        .markParents(new Family(parents, List.of()), List.of("m"), NOON))))
                 .containsExactly("ended>due", "settled>due");
     }
 

@@ -29,7 +29,8 @@ final class DeletionNoticedTest {
 
             tasks.forEach(task -> stage.both().delete(Gone.TASK, task.get("sys_id")));
 
-            Stage.patiently().until(() -> items.stream().noneMatch(item -> told(stage, item).isEmpty()));
+            Stage.patiently().until(() -> items.stream()
+                    .noneMatch(item -> told(stage, item).isEmpty()));
             Stage.patiently().until(() -> node.status().path("ended").asInt() == tasks.size());
             assertThat(items).allSatisfy(item -> assertThat(told(stage, item)).hasSize(1));
             assertThat(node.parked()).isZero();
