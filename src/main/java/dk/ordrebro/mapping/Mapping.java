@@ -183,10 +183,7 @@ public final class Mapping {
 
     /** What the order carries of a work item's id, as {@code writeBack} makes it: somebody made one; blank for none. */
     public String namedWorkItem(Order order) {
-        return rules.writeBack().entrySet().stream()
-                .filter(written -> written.getValue().holds("workItem.id"))
-                .map(written -> order.document().get(written.getKey()) instanceof String text ? text : "")
-                .collect(Collectors.joining(" "));
+        return rules.named(order.document());
     }
 
     /** What is carried of what people say on either side. */

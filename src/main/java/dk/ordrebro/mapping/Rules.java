@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything one mapping file says, compiled. @param privacy absent: as the settings have it */
@@ -175,6 +176,14 @@ record Rules(
             uses.add(FieldUse.of(field, template.place()));
             add(uses, template);
         });
+    }
+
+    /** What {@code writeBack} has put into this document of an order that names a work item; blank for nothing. */
+    String named(Map<String, Object> document) {
+        return writeBack.entrySet().stream()
+                .filter(written -> written.getValue().holds("workItem.id"))
+                .map(written -> document.get(written.getKey()) instanceof String text ? text : "")
+                .collect(Collectors.joining(" "));
     }
 
     private static void add(List<FieldUse> uses, ParentRule.OfField of) {

@@ -239,7 +239,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     }
 
     private Outcome<WorkItem> create(WorkItemWrite write) {
-        if (refused.contains(number(String.valueOf(write.fields().get("System.Title"))))) {
+        if (refused.contains(SimulatedTypes.number(String.valueOf(write.fields().get("System.Title"))))) {
             return Outcome.failed(new Failure.Refused(Causes.http(Causes.AZURE_DEVOPS, 403), "a rule says no"));
         }
         Map<String, Object> fields = new LinkedHashMap<>(write.fields());
@@ -247,12 +247,6 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         WorkItem blank = new WorkItem(
                 ++lastId, 0, write.project(), write.type(), Map.of(), List.of(), "http://azure/" + lastId, time.now());
         return Outcome.done(store(blank, fields, relations(blank, write)));
-    }
-
-    /** The order's number at the beginning of a title. */
-    static String number(String title) {
-        int space = title.indexOf(' ');
-        return space < 0 ? title : title.substring(0, space);
     }
 
     private static List<Relation> relations(WorkItem item, WorkItemWrite write) {
@@ -275,7 +269,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
         items.values().forEach(item -> named.keySet().stream()
                 .filter(stamp -> stamp.number()
-                        .equals(number(String.valueOf(item.fields().get("System.Title")))))
+                        .equals(SimulatedTypes.number(String.valueOf(item.fields().get("System.Title")))))
                 .forEach(stamp ->
                         found.computeIfAbsent(stamp, any -> new ArrayList<>()).add(item)));
         misfortune.after();

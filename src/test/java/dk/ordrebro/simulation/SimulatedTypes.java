@@ -19,6 +19,12 @@ final class SimulatedTypes {
         return TYPES.computeIfAbsent(type, name -> make(project, name));
     }
 
+    /** The order's number at the beginning of a title. */
+    static String number(String title) {
+        int space = title.indexOf(' ');
+        return space < 0 ? title : title.substring(0, space);
+    }
+
     private static WorkItemType make(String project, String type) {
         Map<String, String> categories = new LinkedHashMap<>();
         categories.put("New", "Proposed");

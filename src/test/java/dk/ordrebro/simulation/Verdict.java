@@ -25,7 +25,7 @@ final class Verdict {
         this.serviceNow = serviceNow;
         this.azure = azure;
         for (WorkItem item : azure.all()) {
-            items.computeIfAbsent(SimulatedAzureDevOps.number(title(item)), number -> new ArrayList<>())
+            items.computeIfAbsent(SimulatedTypes.number(title(item)), number -> new ArrayList<>())
                     .add(item);
         }
     }
