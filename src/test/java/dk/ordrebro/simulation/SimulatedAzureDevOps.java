@@ -269,7 +269,8 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
         items.values().forEach(item -> named.keySet().stream()
                 .filter(stamp -> stamp.number()
-                        .equals(SimulatedTypes.number(String.valueOf(item.fields().get("System.Title")))))
+                        .equals(SimulatedTypes.number(
+                                String.valueOf(item.fields().get("System.Title")))))
                 .forEach(stamp ->
                         found.computeIfAbsent(stamp, any -> new ArrayList<>()).add(item)));
         misfortune.after();
