@@ -20,6 +20,9 @@ final class Rights {
             // what people did is for those who answer for it
             return begins(parts, API, "audit") ? Role.OPERATOR : Role.VIEWER;
         }
+        if (begins(parts, API, "erasures")) {
+            return Role.ADMIN; // what is taken away does not come back
+        }
         return begins(parts, API, "dead-letters") && parts.getLast().equals("replay")
                 ? Role.COORDINATOR
                 : Role.OPERATOR;

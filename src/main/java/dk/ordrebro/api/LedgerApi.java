@@ -20,6 +20,7 @@ public final class LedgerApi {
     private final BackfillApi backfills;
     private final RepairApi repairs;
     private final AuditApi audit;
+    private final ErasureApi erasures;
 
     /** @param feed of Azure DevOps, which alone can say whether it takes a token */
     public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
@@ -29,6 +30,7 @@ public final class LedgerApi {
         this.backfills = new BackfillApi(ledger, clock);
         this.repairs = new RepairApi(ledger, clock);
         this.audit = new AuditApi(ledger.audit(), clock);
+        this.erasures = new ErasureApi(ledger.audit());
     }
 
     Ledger ledger() {
@@ -53,6 +55,7 @@ public final class LedgerApi {
             case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
             case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
             case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
+            case "erasures" -> Optional.of(erasures.answer(request, rest));
             case "audit" -> Optional.of(audit.answer(request, rest));
             default -> Optional.empty();
         };

@@ -29,6 +29,8 @@ record Verbs(Map<String, Supplier<Object>> all) {
         all.put("people", () -> new PeopleVerb(context));
         all.put("audit", () -> AuditVerb.line(context));
         all.put("user", () -> UserVerb.line(context));
+        all.put("erase", () -> new EraseVerb(context));
+        all.put("migrate", () -> new MigrateVerb(context));
         all.put("help", () -> new HelpVerb(context));
         return new Verbs(all);
     }

@@ -115,4 +115,23 @@ class AuditVerbTest {
         assertThat(shell.execute("export", "--since", "2026-01-01", "--format", "csv", "--json"))
                 .isEqualTo(2);
     }
+
+    @Test
+    void a_person_is_erased_for_a_reason_and_the_trail_does_not_name_whom() {
+        assertThat(shell.execute("erase", "--person", "ordrebro")).isEqualTo(2);
+        assertThat(shell.execute("erase", "--person", "servicenow", "--reason", "case 7")).isZero();
+        assertThat(shell.out.toString()).contains("1 entries named the person");
+        shell.out.getBuffer().setLength(0);
+
+        assertThat(shell.execute("export", "--audit", "--since", "2026-01-01")).isZero();
+        assertThat(shell.out.toString()).contains("case 7", "POST /api/erasures").doesNotContain("servicenow");
+        assertThat(shell.execute("audit", "verify")).isZero();
+        assertThat(shell.out.toString()).contains("1 entries were erased");
+    }
+
+    @Test
+    void tables_that_are_there_already_are_told() {
+        assertThat(shell.execute("migrate")).isZero();
+        assertThat(shell.out.toString()).contains("have version " + SqlLedger.TABLES);
+    }
 }

@@ -81,6 +81,8 @@ class OrdrebroCommandTest {
                 "export",
                 "audit",
                 "user",
+                "erase",
+                "migrate",
                 "check",
                 "test",
                 "preview",

@@ -9,6 +9,17 @@ public interface AuditStore {
     /** Chains of some links. @param next behind which link to go on; empty at the end */
     record Page(List<Chain> chains, OptionalLong next) {}
 
+    /** @param entries that named the person. @param next behind which entry to go on; empty at the end */
+    record Erased(int entries, OptionalLong next) {}
+
+    /**
+     * Puts a word in place of a person's name on timelines and in troubles, wherever it stands as a whole; the hashes of entries
+     * stay, marked as erased. What people did is kept.
+     *
+     * @param after 0 to begin
+     */
+    Erased erase(String person, long after, int most);
+
     /** Durable on return. */
     void record(Act act);
 

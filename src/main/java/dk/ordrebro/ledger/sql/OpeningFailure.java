@@ -13,6 +13,8 @@ final class OpeningFailure {
     /** A credential, a database or a right that is not there: appendix A of PostgreSQL's manual. */
     private static final String REFUSED = "28...|3D000|42501";
 
+    private static final String NO_RIGHT = "42501";
+
     /** A file that is no database, or a damaged one: sqlite.org/rescode.html, CORRUPT and NOTADB. */
     private static final Set<Integer> DAMAGED = Set.of(11, 26);
 
@@ -33,6 +35,10 @@ final class OpeningFailure {
 
     /** Empty where the failure itself says it. */
     private static Optional<String> remedy(Throwable failure) {
+        if (sql(failure).filter(sql -> NO_RIGHT.equals(sql.getSQLState())).isPresent()) {
+            return Optional.of("have ordrebro migrate run by a role that may make tables, and give this one SELECT, INSERT,"
+                    + " UPDATE and DELETE on them (docs/operating.md, A role without DDL)");
+        }
         if (refused(failure)) {
             return Optional.of(
                     "see ledger.url, ledger.username and ledger.password, and that the user may use the database");

@@ -5,12 +5,14 @@ import dk.ordrebro.ledger.audit.AuditStore;
 import dk.ordrebro.ledger.audit.Chain;
 import dk.ordrebro.ledger.audit.Chain.Entry;
 import dk.ordrebro.ledger.audit.Chain.Mark;
+import dk.ordrebro.ledger.audit.ErasedName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -131,6 +133,17 @@ final class SqlAuditStore implements AuditStore {
         });
     }
 
+    @Override
+    public Erased erase(String person, long after, int most) {
+        ErasedName name = new ErasedName(person);
+        return database.transact(handle -> {
+            if (after == 0) {
+                fromTroubles(handle, name);
+            }
+            return fromTimeline(handle, name, after, most);
+        });
+    }
+
     private record Of(long link, String number, Mark begin, Mark end) {}
 
     private record OfLink(long link, Entry entry) {}
@@ -185,5 +198,66 @@ final class SqlAuditStore implements AuditStore {
                 ? TransactionIsolationLevel.SERIALIZABLE
                 : TransactionIsolationLevel.REPEATABLE_READ;
         return database.read(handle -> handle.inTransaction(level, work));
+    }
+
+    private record Naming(long id, long link, OptionalLong place, String hash, String who, String detail) {}
+
+    private static Erased fromTimeline(Handle handle, ErasedName name, long after, int most) {
+        List<Naming> entries = handle.createQuery("SELECT id, link, place, hash, who, detail FROM timeline"
+                        + " WHERE id > :after ORDER BY id LIMIT :most")
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new Naming(
+                        row.getLong("id"),
+                        row.getLong("link"),
+                        Columns.number(row, "place"),
+                        row.getString("hash"),
+                        row.getString("who"),
+                        row.getString("detail")))
+                .list();
+        int erased = 0;
+        for (Naming entry : entries) {
+            erased += erase(handle, entry, name) ? 1 : 0;
+        }
+        return new Erased(
+                erased,
+                entries.size() < most
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(entries.getLast().id()));
+    }
+
+    private static boolean erase(Handle handle, Naming entry, ErasedName name) {
+        Object told = StoredJson.object(entry.detail());
+        Object detail = name.without(told);
+        Object who = name.without(entry.who());
+        if (detail.equals(told) && Objects.equals(who, entry.who())) {
+            return false;
+        }
+        handle.createUpdate("UPDATE timeline SET who = :who, detail = :detail WHERE id = :id")
+                .bind("id", entry.id())
+                .bindByType("who", who, String.class)
+                .bind("detail", StoredJson.write(detail))
+                .execute();
+        if (entry.place().isPresent()) {
+            handle.createUpdate("INSERT INTO timeline_removed (link, place, hash, why)"
+                            + " VALUES (:link, :place, :hash, 'erased') ON CONFLICT (link, place) DO NOTHING")
+                    .bind("link", entry.link())
+                    .bind("place", entry.place().getAsLong())
+                    .bind("hash", entry.hash())
+                    .execute();
+        }
+        return true;
+    }
+
+    private static void fromTroubles(Handle handle, ErasedName name) {
+        handle.createQuery("SELECT id, trouble_what FROM link WHERE trouble_what IS NOT NULL")
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("trouble_what")))
+                .list()
+                .stream()
+                .filter(trouble -> !name.without(trouble.getValue()).equals(trouble.getValue()))
+                .forEach(trouble -> handle.createUpdate("UPDATE link SET trouble_what = :what WHERE id = :id")
+                        .bind("id", trouble.getKey())
+                        .bind("what", (String) name.without(trouble.getValue()))
+                        .execute());
     }
 }

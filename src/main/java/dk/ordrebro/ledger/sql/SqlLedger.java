@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** The ledger on SQLite or PostgreSQL. One per process; its parts may be used by many threads. */
 public final class SqlLedger implements Ledger {
+    /** The version of the tables that this program works with. */
+    public static final int TABLES = TableVersion.NEWEST;
+
     private final Database database;
     private final Clock clock;
 

@@ -178,4 +178,31 @@ abstract class AuditContract {
                 .containsExactly(Told.act("two"));
         assertThat(ledger.audit().acts(NOON.plusMillis(1), 0, 9)).isEmpty();
     }
+
+    @Test
+    void a_person_is_erased_wherever_the_name_stands_whole_and_chains_stay_whole() {
+        List<Long> links = Told.links(ledger, 2);
+        ledger.timeline()
+                .append(List.of(
+                        Told.event(links.get(0), NOON, "asked by Åse \"Å\" Hansen, ÅSE \"å\" HANSEN"),
+                        Told.event(links.get(0), NOON, "Åse \"Å\" Hansensen is another"),
+                        new Event(links.get(1), NOON, new TimelineEvent.Marked("Åse \"Å\" Hansen", "verify"))));
+        ledger.audit().record(Told.act("Åse \"Å\" Hansen"));
+
+        AuditStore.Erased first = ledger.audit().erase("åse \"å\" hansen", 0, 4);
+        AuditStore.Erased last = ledger.audit().erase("åse \"å\" hansen", first.next().orElseThrow(), 4);
+
+        assertThat(first.entries() + last.entries()).isEqualTo(2);
+        assertThat(last.next()).isEmpty();
+        assertThat(ledger.timeline().of(links.get(0)).stream().skip(1).map(Event::what))
+                .containsExactly(
+                        new TimelineEvent.Marked("anna", "asked by (erased), (erased)"),
+                        new TimelineEvent.Marked("anna", "Åse \"Å\" Hansensen is another"));
+        assertThat(ledger.timeline().of(links.get(1)).getLast().what())
+                .isEqualTo(new TimelineEvent.Marked("(erased)", "verify"));
+        assertThat(Told.wrong(ledger)).isEmpty();
+        assertThat(ChainReport.of(ledger.audit(), done -> {}).removed()).isEqualTo(2);
+        ledger.timeline().append(List.of(Told.event(links.get(0), NOON, "goes on")));
+        assertThat(Told.wrong(ledger)).isEmpty();
+    }
 }

@@ -45,6 +45,7 @@ final class EveryRouteTest {
             new Route("POST", "/api/backfills/{mapping}/stop", "operator"),
             new Route("POST", "/api/repairs", "operator"),
             new Route("GET", "/api/audit", "operator"),
+            new Route("POST", "/api/erasures", "admin"),
             new Route("GET", "/observe/health", "viewer"),
             new Route("GET", "/observe/metrics", "viewer"),
             new Route("POST", "/api/of-tomorrow", "operator"),
