@@ -119,12 +119,15 @@ class AuditVerbTest {
     @Test
     void a_person_is_erased_for_a_reason_and_the_trail_does_not_name_whom() {
         assertThat(shell.execute("erase", "--person", "ordrebro")).isEqualTo(2);
-        assertThat(shell.execute("erase", "--person", "servicenow", "--reason", "case 7")).isZero();
+        assertThat(shell.execute("erase", "--person", "servicenow", "--reason", "case 7"))
+                .isZero();
         assertThat(shell.out.toString()).contains("1 entries named the person");
         shell.out.getBuffer().setLength(0);
 
         assertThat(shell.execute("export", "--audit", "--since", "2026-01-01")).isZero();
-        assertThat(shell.out.toString()).contains("case 7", "POST /api/erasures").doesNotContain("servicenow");
+        assertThat(shell.out.toString())
+                .contains("case 7", "POST /api/erasures")
+                .doesNotContain("servicenow");
         assertThat(shell.execute("audit", "verify")).isZero();
         assertThat(shell.out.toString()).contains("1 entries were erased");
     }

@@ -36,8 +36,9 @@ final class OpeningFailure {
     /** Empty where the failure itself says it. */
     private static Optional<String> remedy(Throwable failure) {
         if (sql(failure).filter(sql -> NO_RIGHT.equals(sql.getSQLState())).isPresent()) {
-            return Optional.of("have ordrebro migrate run by a role that may make tables, and give this one SELECT, INSERT,"
-                    + " UPDATE and DELETE on them (docs/operating.md, A role without DDL)");
+            return Optional.of(
+                    "have ordrebro migrate run by a role that may make tables, and give this one SELECT, INSERT,"
+                            + " UPDATE and DELETE on them (docs/operating.md, A role without DDL)");
         }
         if (refused(failure)) {
             return Optional.of(

@@ -250,7 +250,8 @@ final class SqlAuditStore implements AuditStore {
     }
 
     private static void fromTroubles(Handle handle, ErasedName name) {
-        handle.createQuery("SELECT id, trouble_what FROM link WHERE trouble_what IS NOT NULL")
+        handle
+                .createQuery("SELECT id, trouble_what FROM link WHERE trouble_what IS NOT NULL")
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getString("trouble_what")))
                 .list()
                 .stream()

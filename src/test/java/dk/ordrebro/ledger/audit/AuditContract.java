@@ -190,7 +190,8 @@ abstract class AuditContract {
         ledger.audit().record(Told.act("Åse \"Å\" Hansen"));
 
         AuditStore.Erased first = ledger.audit().erase("åse \"å\" hansen", 0, 4);
-        AuditStore.Erased last = ledger.audit().erase("åse \"å\" hansen", first.next().orElseThrow(), 4);
+        AuditStore.Erased last =
+                ledger.audit().erase("åse \"å\" hansen", first.next().orElseThrow(), 4);
 
         assertThat(first.entries() + last.entries()).isEqualTo(2);
         assertThat(last.next()).isEmpty();
