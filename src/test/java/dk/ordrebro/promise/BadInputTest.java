@@ -49,7 +49,10 @@ final class BadInputTest {
             stage.both().teams().comment(item, "<<p>b</b><i x=><td>&#x110000;</table>ende<!--", Talk.HANNE);
             stage.both()
                     .teams()
-                    .comment(item, "<a href=\"#\" data-vss-mention=\"version:2.0,nobody\">@Ingen Kendt</a> ser på det", Talk.HANNE);
+                    .comment(
+                            item,
+                            "<a href=\"#\" data-vss-mention=\"version:2.0,nobody\">@Ingen Kendt</a> ser på det",
+                            Talk.HANNE);
             stage.both().teams().markdown(item, "@<00000000-0000-0000-0000-000000000000> ser på det", Talk.HANNE);
             Talk.say(stage, neighbour, "comments", "Kort");
             Talk.answer(stage, neighbour, "Kort");
@@ -77,9 +80,8 @@ final class BadInputTest {
 
             Talk.say(stage, order, "comments", "[code]<img src=\"sys_attachment.do?sys_id=" + id + "\">[/code]");
 
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(String.join("", Talk.said(stage, order)))
-                            .contains("alt=\"kat.png\""));
+            Stage.patiently().untilAsserted(() -> assertThat(String.join("", Talk.said(stage, order)))
+                    .contains("alt=\"kat.png\""));
             stage.awaitPromiseKept(node);
             assertThat(Folders.ofItem(stage, order)).containsExactly("kat.png=<script>alert(1)</script>");
         }
@@ -91,19 +93,19 @@ final class BadInputTest {
             Node node = stage.start();
             stage.awaitPromiseKept(node);
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
-            stage.both().serviceNow("{'path': '/attachment/[0-9a-f]+/file', 'act': 'answer', 'status': 404, 'times': 1}");
+            stage.both()
+                    .serviceNow("{'path': '/attachment/[0-9a-f]+/file', 'act': 'answer', 'status': 404, 'times': 1}");
 
             String gone = stage.both().files().toOrder(order, "a.txt", bytes("a"));
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(left(node, order.get("number"))).containsExactly(gone + " files/gone"));
+            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+                    .containsExactly(gone + " files/gone"));
             stage.both().files().toOrder(order, "b.txt", bytes("b"));
 
-            Stage.patiently()
-                    .untilAsserted(() -> {
-                        assertThat(Folders.ofItem(stage, order)).containsExactly("b.txt=b");
-                        assertThat(String.join("", Talk.said(stage, order)))
-                                .contains("a.txt (er der ikke længere/is not there any more)");
-                    });
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(Folders.ofItem(stage, order)).containsExactly("b.txt=b");
+                assertThat(String.join("", Talk.said(stage, order)))
+                        .contains("a.txt (er der ikke længere/is not there any more)");
+            });
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
         }
@@ -132,9 +134,8 @@ final class BadInputTest {
             Talk.say(stage, order, "comments", "Hører I mig?");
             Node again = stage.start();
 
-            Stage.patiently()
-                    .untilAsserted(() -> assertThat(String.join("", Talk.said(stage, order)))
-                            .contains("Hører I mig?", "a.txt ("));
+            Stage.patiently().untilAsserted(() -> assertThat(String.join("", Talk.said(stage, order)))
+                    .contains("Hører I mig?", "a.txt ("));
             stage.awaitSettled(again);
             assertThat(again.parked()).isZero();
             assertThat(Folders.ofItem(stage, order)).isEmpty();
