@@ -10,7 +10,7 @@ import java.util.List;
 /** Is it well? One sentence and what to do, then how everything stands. */
 final class OverviewPage implements Page {
     /** So many of the newest events tell how soon work items are made. */
-    private static final int NEWEST_EVENTS = 20_000;
+    private static final int NEWEST_EVENTS = 10_000;
 
     private final ConsoleParts parts;
 

@@ -70,7 +70,7 @@ class ConsolePagesTest {
         assertThat(page.select(".well").text()).startsWith("All is well");
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "From order to work item, the last 24 hours",
+                        "From order to work item",
                         "Links by state",
                         "Sources",
                         "Doors to the two systems",
