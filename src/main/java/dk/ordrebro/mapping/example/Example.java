@@ -29,16 +29,18 @@ import java.util.stream.Stream;
  * One example as operators write it: an order and what should become of it.
  *
  * @param expected by name: {@code mapping}, {@code outOfScope}, {@code parked}, {@code project}, {@code type}, {@code parent},
- *     {@code state}, {@code rollUp}, {@code join}, {@code comments}, and each field of the work item
+ *     {@code state}, {@code rollUp}, {@code join}, {@code comments}, {@code files}, and each field of the work item
  * @param people who stands in Azure DevOps; whoever is not told of stands there as named
  * @param children the states of the work items under its own, as the Agile process has them
  * @param comments what is said, whose way {@code expect.comments} tells
+ * @param files what is attached, whose way {@code expect.files} tells
  */
 record Example(
         String name,
         Place place,
         Order order,
         List<Comment> comments,
+        List<ExampleFile> files,
         List<String> children,
         People people,
         Map<String, Object> expected) {
@@ -58,6 +60,9 @@ record Example(
         List<Comment> comments = object.optional("comments")
                 .map(said -> comments(said, problems))
                 .orElse(List.of());
+        List<ExampleFile> files = object.optional("files")
+                .map(attached -> ExampleFile.read(attached, problems))
+                .orElse(List.of());
         List<String> children = object.optional("children")
                 .map(Literals::value)
                 .map(states -> states instanceof List<?> all ? all : List.of(states))
@@ -68,7 +73,7 @@ record Example(
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
         return name.isPresent() && order.isPresent() && !expected.isEmpty()
-                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, children, people, expected))
+                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, files, children, people, expected))
                 : Optional.empty();
     }
 
@@ -118,7 +123,7 @@ record Example(
 
     private static void expected(YamlObject expect, Map<String, Object> expected) {
         long ways = Stream.of("outOfScope", "parked").filter(expect::has).count();
-        boolean item = Stream.of("mapping", "workItem", "state", "rollUp", "join", "comments")
+        boolean item = Stream.of("mapping", "workItem", "state", "rollUp", "join", "comments", "files")
                 .anyMatch(expect::has);
         if (ways > 1 || (expect.has("outOfScope") && item) || (ways == 0 && !item)) {
             expect.problems()
@@ -131,6 +136,7 @@ record Example(
         expect.text("join").ifPresent(other -> expected.put("join", other));
         expect.text("rollUp").ifPresent(state -> expected.put("rollUp", state));
         expect.optional("comments").ifPresent(where -> expected.put("comments", Literals.value(where)));
+        expect.optional("files").ifPresent(where -> expected.put("files", Literals.value(where)));
         expect.child("workItem").ifPresent(workItem -> {
             for (String key : new String[] {"project", "type", "parent"}) {
                 workItem.text(key).ifPresent(value -> expected.put(key, value));

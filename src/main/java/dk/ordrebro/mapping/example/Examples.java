@@ -87,7 +87,7 @@ public final class Examples {
         example.expected().forEach((what, expected) -> {
             Object came = got.get(what);
             if (!same(what, expected, came)) {
-                differences.add(new ExampleResult.Difference(what, Values.text(expected), Values.text(came)));
+                differences.add(new ExampleResult.Difference(what, line(expected), Values.text(came)));
             }
         });
         return new ExampleResult(example.name(), example.place(), List.copyOf(differences));
@@ -110,6 +110,13 @@ public final class Examples {
             got.put("join", mapping.joins(example.order()).map(Examples::parent).orElse("none"));
             got.put("rollUp", rolledUp(example, mapping));
             got.put("comments", ways(example, mapping.comments()));
+            got.put(
+                    "files",
+                    String.join(
+                            "; ",
+                            example.files().stream()
+                                    .map(file -> file.way(mapping.files()))
+                                    .toList()));
             mapping.workItemState(example.order()).ifPresent(state -> got.put("state", state));
             wanted.fields().forEach((field, value) -> got.put(field, value.content()));
             wanted.parked().ifPresent(failure -> got.put("parked", failure.cause() + ": " + failure.what()));
@@ -155,9 +162,13 @@ public final class Examples {
         if (expected instanceof Number left && came instanceof Number right) {
             return left.doubleValue() == right.doubleValue();
         }
-        String wanted = expected instanceof List<?> tags
-                ? String.join("; ", tags.stream().map(Values::text).toList())
+        return line(expected).equals(Values.text(came));
+    }
+
+    /** Several in one line, as tags are written. */
+    private static String line(Object expected) {
+        return expected instanceof List<?> several
+                ? String.join("; ", several.stream().map(Values::text).toList())
                 : Values.text(expected);
-        return wanted.equals(Values.text(came));
     }
 }

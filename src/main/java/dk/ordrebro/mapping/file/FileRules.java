@@ -72,14 +72,39 @@ public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<Strin
         return toWorkItem.equals(Which.NONE) && toOrder.equals(Which.NONE);
     }
 
-    /** True for a file of the order that goes to the work item, size and type aside. */
-    public boolean takesToWorkItem(String name) {
-        return takes(toWorkItem, name, "");
+    /** What the mapping says of one file, whatever stands on the other side. */
+    public enum Ruling {
+        TAKEN,
+        /** No rule takes it. */
+        NONE,
+        /** Its ending is not among the types. */
+        TYPE,
+        TOO_LARGE;
+
+        /** For instance {@code too-large}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Of a file of the order. */
+    public Ruling ofOrder(String name, long size) {
+        return ruling(takes(toWorkItem, name, ""), name, size);
     }
 
     /** The same for a file of the work item. @param said what people said of it, in plain form; empty for nothing */
-    public boolean takesToOrder(String name, String said) {
-        return takes(toOrder, name, said);
+    public Ruling ofItem(String name, String said, long size) {
+        return ruling(takes(toOrder, name, said), name, size);
+    }
+
+    private Ruling ruling(boolean taken, String name, long size) {
+        if (!taken) {
+            return Ruling.NONE;
+        }
+        if (!allows(name)) {
+            return Ruling.TYPE;
+        }
+        return size > largest ? Ruling.TOO_LARGE : Ruling.TAKEN;
     }
 
     private static boolean takes(Which which, String name, String said) {
@@ -92,7 +117,7 @@ public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<Strin
     }
 
     /** True for a name whose ending is allowed; one without an ending is, where no types are named. */
-    public boolean allows(String name) {
+    private boolean allows(String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return types.isEmpty() || types.contains(ending);

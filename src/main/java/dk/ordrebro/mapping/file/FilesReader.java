@@ -7,17 +7,13 @@ import dk.ordrebro.yaml.YamlObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code attachments} of a mapping; called by {@code mapping}. */
 public final class FilesReader {
     private static final String TO_WORK_ITEM = "toWorkItem";
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KB|MB|GB)");
-    private static final Map<String, Long> UNITS = Map.of("B", 1L, "KB", 1L << 10, "MB", 1L << 20, "GB", 1L << 30);
     private static final Pattern ENDING = Pattern.compile("[\\p{L}\\p{N}_+-]{1,20}");
 
     private final Problems problems;
@@ -57,8 +53,7 @@ public final class FilesReader {
     }
 
     private long size(YamlNode.Scalar scalar) {
-        Matcher size = SIZE.matcher(scalar.value());
-        long bytes = size.matches() ? Long.parseLong(size.group(1)) * UNITS.get(size.group(2)) : -1;
+        long bytes = FileSize.bytes(scalar.value()).orElse(-1);
         if (bytes <= 0 || bytes > FileRules.LARGEST) {
             problems.error(
                     scalar.place(),

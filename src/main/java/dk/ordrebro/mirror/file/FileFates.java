@@ -4,6 +4,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.mapping.file.FileRules.Ruling;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mirror.Marker;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
@@ -32,13 +33,12 @@ final class FileFates {
         if (files.madeOf(file).isPresent()) {
             return Fate.CARRIED;
         }
-        if (!rules.takesToWorkItem(name)) {
-            return Fate.NOWHERE;
-        }
-        if (!file.ready()) {
+        Ruling ruling = rules.ofOrder(name, file.size());
+        if (ruling != Ruling.NONE && !file.ready()) {
             return Fate.NOT_READY;
         }
-        return bounded(name, file.size()).orElse(files.item().files().size() >= MOST ? Fate.TOO_MANY : Fate.TO_CARRY);
+        Fate fate = fate(ruling);
+        return fate == Fate.TO_CARRY && files.item().files().size() >= MOST ? Fate.TOO_MANY : fate;
     }
 
     Fate of(WorkItem.File file) {
@@ -50,17 +50,16 @@ final class FileFates {
         if (Marker.in(file.comment()).stream().anyMatch(Marker::fromOrder)) {
             return Fate.OURS;
         }
-        if (!rules.takesToOrder(name, file.comment())) {
-            return Fate.NOWHERE;
-        }
-        return bounded(name, file.size()).orElse(Fate.TO_CARRY);
+        return fate(rules.ofItem(name, file.comment(), file.size()));
     }
 
-    private Optional<Fate> bounded(String name, long size) {
-        if (!rules.allows(name)) {
-            return Optional.of(Fate.TYPE);
-        }
-        return size > rules.largest() ? Optional.of(Fate.TOO_LARGE) : Optional.empty();
+    private static Fate fate(Ruling ruling) {
+        return switch (ruling) {
+            case TAKEN -> Fate.TO_CARRY;
+            case NONE -> Fate.NOWHERE;
+            case TYPE -> Fate.TYPE;
+            case TOO_LARGE -> Fate.TOO_LARGE;
+        };
     }
 
     private Optional<Fate> remembered(MirrorEntry.Source source, Side side, String id) {

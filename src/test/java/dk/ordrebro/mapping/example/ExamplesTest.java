@@ -53,6 +53,62 @@ class ExamplesTest {
     }
 
     @Test
+    void says_where_each_file_goes_and_why_it_stays() {
+        // Given
+        Config config = Config.in(root).with("mappings/10-item.yaml", """
+                mapping: item
+                from: sc_req_item
+                workItem: { project: KIT, type: Feature, fields: { System.Title: "${number}" } }
+                attachments: { toWorkItem: "*.pdf", toOrder: "#fil", largest: 1MB, types: [pdf, txt] }
+                """).with("examples/a.yaml", """
+                example: ways
+                order: { table: sc_req_item }
+                files:
+                  - { in: order, name: A.PDF }
+                  - { in: order, name: a.txt }
+                  - { in: order, name: stor.pdf, size: 2MB }
+                  - { in: workItem, name: b.txt, comment: "#fil ja" }
+                  - { in: workItem, name: b.exe, comment: "#fil ja" }
+                  - { in: workItem, name: c.txt }
+                expect: { files: [workItem, none, workItem, order, type, none] }
+                """);
+
+        // When
+        Examples.Run run = Examples.run(root, config.set());
+
+        // Then
+        assertThat(run.problems()).isEmpty();
+        assertThat(run.results().getFirst().differences().stream().map(ExampleResult.Difference::toString))
+                .containsExactly("files: expected 'workItem; none; workItem; order; type; none',"
+                        + " got 'workItem; none; too-large; order; type; none'");
+    }
+
+    @Test
+    void a_file_that_stands_nowhere_or_has_no_size_is_told_at_its_place() {
+        // Given
+        Config config = Config.in(root).withFields().with("examples/a.yaml", """
+                example: wrong
+                order: { table: sc_req_item }
+                files:
+                  - { in: orders, name: a.pdf }
+                  - { name: b.pdf }
+                  - { in: order, name: c.pdf, size: 2 megabyte }
+                expect: { files: [workItem] }
+                """);
+
+        // When
+        Examples.Run run = Examples.run(root, config.set());
+
+        // Then
+        assertThat(run.passed()).isFalse();
+        assertThat(run.problems().stream().map(Problem::toString))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("examples/a.yaml:4:11", "order or workItem", "'orders'"),
+                        second -> assertThat(second).contains("examples/a.yaml:5", "in"),
+                        third -> assertThat(third).contains("examples/a.yaml:6:37", "a size", "2 megabyte"));
+    }
+
+    @Test
     void an_order_that_is_parked_unexpectedly_fails_its_example() {
         // Given
         Config config = Config.in(root)
