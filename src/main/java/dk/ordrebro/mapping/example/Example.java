@@ -73,7 +73,8 @@ record Example(
         object.requiredChild("expect").ifPresent(expect -> expected(expect, expected));
         object.done();
         return name.isPresent() && order.isPresent() && !expected.isEmpty()
-                ? Optional.of(new Example(name.get(), node.place(), order.get(), comments, files, children, people, expected))
+                ? Optional.of(
+                        new Example(name.get(), node.place(), order.get(), comments, files, children, people, expected))
                 : Optional.empty();
     }
 

@@ -38,8 +38,7 @@ record ExampleFile(boolean ofItem, String name, long bytes, String comment) {
         file.done();
         String side = in.map(YamlNode.Scalar::value).orElse("");
         if (!side.equals(ORDER) && !side.equals(WORK_ITEM)) {
-            in.ifPresentOrElse(
-                    wrong -> file.wrong("in", wrong, "order or workItem"), () -> file.requiredText("in"));
+            in.ifPresentOrElse(wrong -> file.wrong("in", wrong, "order or workItem"), () -> file.requiredText("in"));
             return Optional.empty();
         }
         OptionalLong bytes = size.map(told -> FileSize.bytes(told.value())).orElse(OptionalLong.of(1));
