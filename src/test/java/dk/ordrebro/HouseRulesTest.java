@@ -58,7 +58,7 @@ final class HouseRulesTest {
             ledger             : ledger.audit door settings + ground
             ledger.sql         : ledger ledger.audit door settings + ground
             ledger.audit       :
-            mapping.example    : mapping mapping.family mapping.expression mapping.lookup + ground
+            mapping.example    : mapping mapping.family mapping.file mapping.expression mapping.lookup + ground
             mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground
             mapping.family     : yaml
             mapping.deleted    : yaml
