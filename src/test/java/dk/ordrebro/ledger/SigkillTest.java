@@ -12,6 +12,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,7 @@ final class SigkillTest {
             List<String> acknowledged = acknowledgedBeforeKill(settings, 40 * kill);
 
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(40 * kill);
+            assertTotalsRight(settings); // before the ledger is opened, which would mend them
             assertNothingLost(settings, acknowledged);
         }
     }
@@ -59,6 +65,16 @@ final class SigkillTest {
             child.destroyForcibly().onExit().join();
         }
         return acknowledged;
+    }
+
+    private static void assertTotalsRight(LedgerSettings settings) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT (SELECT links FROM link_total WHERE state = 'settled'),"
+                        + " (SELECT count(*) FROM link WHERE state = 'settled')")) {
+            row.next();
+            assertThat(row.getLong(1)).isPositive().isEqualTo(row.getLong(2));
+        }
     }
 
     private static void assertNothingLost(LedgerSettings settings, List<String> acknowledged) {

@@ -90,6 +90,7 @@ public final class Database implements AutoCloseable {
     void makeReady() {
         try {
             OpenDatabase.migrate(pool, dialect);
+            SqlLinkReports.recount(jdbi, dialect);
         } catch (RuntimeException e) {
             throw OpeningFailure.of("cannot bring the tables of the ledger " + Outage.name(pool) + " up to date", e);
         }

@@ -27,7 +27,7 @@ public final class SqlLedger implements Ledger {
     private final Database database;
     private final Clock clock;
 
-    private SqlLedger(Database database, Clock clock) {
+    SqlLedger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

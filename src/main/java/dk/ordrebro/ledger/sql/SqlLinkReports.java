@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What people ask of the links, asked of the database. */
 final class SqlLinkReports implements LinkReports {
@@ -28,13 +31,32 @@ final class SqlLinkReports implements LinkReports {
             trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
             """;
 
-    /** Each from the small index of its state, for no index holds all. */
-    private static final String BY_STATE = Stream.of(LinkState.values())
-            .map(state -> "SELECT '" + state.word() + "' AS state, count(*) AS links FROM link WHERE " + in(state))
-            .collect(Collectors.joining(" UNION ALL "));
+    /** Those at rest from running totals, which triggers keep; the queue from its own small indexes, for no index holds all. */
+    private static final String BY_STATE = "SELECT state, sum(links) AS links FROM link_total GROUP BY state"
+            + Stream.of(LinkState.DUE, LinkState.CLAIMED)
+                    .map(state -> " UNION ALL SELECT '" + state.word() + "', count(*) FROM link WHERE " + in(state))
+                    .collect(Collectors.joining());
+
+    private static final String AT_REST =
+            "SELECT state, 0 AS slot, count(*) AS links FROM link WHERE state NOT IN ('due', 'claimed') GROUP BY state";
+
+    private static final String WRONG_TOTALS = "SELECT count(*) FROM (SELECT state FROM (" + AT_REST
+            + " UNION ALL SELECT state, slot, -links FROM link_total) both_ways GROUP BY state HAVING sum(links) <> 0) wrong";
+
+    /** Who counts just now is passed over, so that nobody waits and nobody is waited for. */
+    private static final String FOLD_TOTALS = """
+            WITH free AS MATERIALIZED (SELECT state, slot FROM link_total WHERE slot <> 0 FOR UPDATE SKIP LOCKED),
+            folded AS (DELETE FROM link_total USING free WHERE link_total.state = free.state AND link_total.slot = free.slot
+              RETURNING link_total.state, link_total.links)
+            INSERT INTO link_total AS total (state, slot, links)
+            SELECT state, 0, sum(links) FROM folded GROUP BY state ORDER BY state
+            ON CONFLICT (state, slot) DO UPDATE SET links = total.links + excluded.links
+            """;
 
     private static final Duration KEPT_WITHIN = Duration.ofDays(7);
     private static final int MOST_KEPT = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlLinkReports.class);
 
     private final Database database;
     private final Clock clock;
@@ -49,6 +71,7 @@ final class SqlLinkReports implements LinkReports {
         long now = clock.millis();
         return database.read(handle -> {
             Map<LinkState, Long> states = new EnumMap<>(LinkState.class);
+            Stream.of(LinkState.values()).forEach(state -> states.put(state, 0L));
             handle.createQuery(BY_STATE)
                     .map((row, context) -> Map.entry(LinkState.of(row.getString("state")), row.getLong("links")))
                     .forEach(one -> states.put(one.getKey(), one.getValue()));
@@ -59,6 +82,31 @@ final class SqlLinkReports implements LinkReports {
                     .one();
             return new Counts(states, postponed, oldestDue(handle, now));
         });
+    }
+
+    /** On PostgreSQL each connection counts in a slot of its own, and connections come and go. @return how many sums changed */
+    static int fold(Handle handle, Dialect dialect) {
+        return dialect == Dialect.POSTGRESQL ? handle.execute(FOLD_TOTALS) : 0;
+    }
+
+    /**
+     * Sets right the totals of what is at rest where somebody changed the tables without the triggers. As a rule there is
+     * nothing to set right, which is found out without holding up anybody.
+     */
+    static void recount(Jdbi jdbi, Dialect dialect) {
+        boolean right = jdbi.withHandle(handle ->
+                handle.createQuery(WRONG_TOTALS).mapTo(Integer.class).one() == 0);
+        if (right) {
+            return;
+        }
+        jdbi.useTransaction(handle -> {
+            if (dialect == Dialect.POSTGRESQL) { // first of all: what is counted afterwards has not been told by anybody
+                handle.execute("LOCK TABLE link_total IN SHARE ROW EXCLUSIVE MODE");
+            }
+            handle.execute("DELETE FROM link_total");
+            handle.execute("INSERT INTO link_total (state, slot, links) " + AT_REST);
+        });
+        LOG.info("the totals of links by state were wrong and were counted anew");
     }
 
     private static Optional<Duration> oldestDue(Handle handle, long now) {

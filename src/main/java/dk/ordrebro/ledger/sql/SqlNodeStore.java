@@ -31,12 +31,13 @@ final class SqlNodeStore implements NodeStore {
                     .bind("old", now.minus(KEPT).toEpochMilli())
                     .bind("node", StoredText.of(node))
                     .execute();
-            return handle.createUpdate(TELL)
+            handle.createUpdate(TELL)
                     .bind("node", StoredText.of(node))
                     .bind("started", startedAt.toEpochMilli())
                     .bind("now", now.toEpochMilli())
                     .bind("waits", waitsFor.map(StoredText::of))
                     .execute();
+            return SqlLinkReports.fold(handle, database.dialect()); // last, for whoever folds waits for nobody
         });
     }
 

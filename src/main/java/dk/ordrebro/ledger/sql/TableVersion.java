@@ -20,7 +20,7 @@ final class TableVersion {
     static final String HISTORY = "schema_history";
 
     /** The highest migration in {@code ledger/schema}. */
-    static final int NEWEST = 17;
+    static final int NEWEST = 18;
 
     private TableVersion() {}
 
