@@ -94,13 +94,14 @@ final class SqlLinkReports implements LinkReports {
      * nothing to set right, which is found out without holding up anybody.
      */
     static void recount(Jdbi jdbi, Dialect dialect) {
-        boolean right = jdbi.withHandle(handle ->
-                handle.createQuery(WRONG_TOTALS).mapTo(Integer.class).one() == 0);
+        boolean right = jdbi.withHandle(
+                handle -> handle.createQuery(WRONG_TOTALS).mapTo(Integer.class).one() == 0);
         if (right) {
             return;
         }
         jdbi.useTransaction(handle -> {
-            if (dialect == Dialect.POSTGRESQL) { // first of all: what is counted afterwards has not been told by anybody
+            if (dialect
+                    == Dialect.POSTGRESQL) { // first of all: what is counted afterwards has not been told by anybody
                 handle.execute("LOCK TABLE link_total IN SHARE ROW EXCLUSIVE MODE");
             }
             handle.execute("DELETE FROM link_total");
