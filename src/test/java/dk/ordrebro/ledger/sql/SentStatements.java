@@ -16,8 +16,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What a database was asked, for tests that ask it how it goes about that. */
 final class SentStatements implements SqlLogger {
-    private static final Pattern INDEX =
-            Pattern.compile("(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table|total\\b)\\w+)");
+    private static final Pattern INDEX = Pattern.compile(
+            "(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table|total\\b)\\w+)");
 
     private static final String TABLE = "(?:link|link_text|parent|file_look|mirror|timeline|hint|heard)\\b";
 
