@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A worker that does one thing after another to the links of a ledger, by chance; the same things for the same seed. */
@@ -30,7 +29,7 @@ final class RandomWork {
     private final Ledger ledger;
     private final Random random;
     private final long seed;
-    private final Map<String, Supplier<Object>> ways = new HashMap<>();
+    private final Map<String, Runnable> ways = new HashMap<>();
     private final List<String> names;
     private long mod;
 
@@ -55,7 +54,7 @@ final class RandomWork {
     /** @return what was done */
     String step() {
         String name = names.get(random.nextInt(names.size()));
-        ways.get(name).get();
+        ways.get(name).run();
         return name;
     }
 
@@ -68,11 +67,11 @@ final class RandomWork {
         }
     }
 
-    private Object round() {
+    private void round() {
         Claim claim = claim();
         LinkStore links = ledger.links();
         List<Link> held = links.claim(claim, 1 + random.nextInt(12), NOON.plusSeconds(100));
-        return links.save(claim, held.stream().map(this::become).toList(), NOON);
+        links.save(claim, held.stream().map(this::become).toList(), NOON);
     }
 
     private Change become(Link link) {
