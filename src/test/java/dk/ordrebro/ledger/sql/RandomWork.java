@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.LinkStore.Family;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.ledger.RepairStore.Unlinked;
 import dk.ordrebro.order.Order;
@@ -43,7 +44,7 @@ final class RandomWork {
         ways.put("claim", () -> ledger.links().claim(claim(), 5, NOON.plusSeconds(600)));
         ways.put("release", () -> ledger.links().release("node" + seed, NOON));
         ways.put("end", () -> ledger.links().end(NOON.plusSeconds(1), 3, NOON));
-        ways.put("parents", () -> ledger.links().markParents(items(), List.of("m"), NOON));
+        ways.put("parents", () -> ledger.links().markParents(new Family(items(), List.of()), List.of("m"), NOON));
         ways.put("replay", () -> ledger.deadLetters().replay(some(), decision()));
         ways.put("discard", () -> ledger.deadLetters().discard(some().getFirst(), decision()));
         ways.put("repair", () -> ledger.repairs().mark(some(), base -> base, decision()));
