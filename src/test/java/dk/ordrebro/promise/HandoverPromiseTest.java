@@ -150,6 +150,31 @@ final class HandoverPromiseTest {
         return stage.say("preview", order.get("number"), "--json").json();
     }
 
+    @Test
+    void a_group_that_is_hidden_is_waited_for_and_goes_on_when_it_is_shown() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            Item item = Talk.itemOf(stage, order);
+            String wanted = group(stage, "Servicedesk");
+            stage.both().switchServiceNow("{\"emptyTables\": [\"sys_user_group\"]}");
+
+            stage.both().teams().edit(item.id(), Map.of(AREA, "KIT\\Servicedesk"), Talk.HANNE);
+            Stage.patiently()
+                    .until(() -> stage.say("order", order.get("number"), "--offline")
+                            .out()
+                            .contains("servicenow/group-hidden"));
+            assertThat(node.parked()).isZero();
+
+            stage.both().switchServiceNow("{\"emptyTables\": []}");
+            Stage.patiently().until(() -> stage.both()
+                    .order("sc_req_item", order.get("sys_id"))
+                    .get("assignment_group")
+                    .equals(wanted));
+        }
+    }
+
     private Stage handing(String handover) throws IOException {
         Stage stage = Stage.of(2, folder);
         Path mappings = stage.ownConfig().resolve("mappings");
