@@ -161,10 +161,9 @@ final class HandoverPromiseTest {
             stage.both().switchServiceNow("{\"emptyTables\": [\"sys_user_group\"]}");
 
             stage.both().teams().edit(item.id(), Map.of(AREA, "KIT\\Servicedesk"), Talk.HANNE);
-            Stage.patiently()
-                    .until(() -> stage.say("order", order.get("number"), "--offline")
-                            .out()
-                            .contains("servicenow/group-hidden"));
+            Stage.patiently().until(() -> stage.say("order", order.get("number"), "--offline")
+                    .out()
+                    .contains("servicenow/group-hidden"));
             assertThat(node.parked()).isZero();
 
             stage.both().switchServiceNow("{\"emptyTables\": []}");
