@@ -40,6 +40,7 @@ final class DeletedOrders {
     private final EachSource sources;
     private final SeenDeletions seen = new SeenDeletions();
     private volatile Instant refused = Instant.MAX;
+    private volatile boolean told;
 
     DeletedOrders(
             OrderFeed feed,
@@ -78,7 +79,7 @@ final class DeletedOrders {
             while (place.isPresent()) {
                 DeletionPage page = feed.deletions(tables, place.get());
                 mark(page);
-                hidden = page.hidden();
+                hidden += page.hidden();
                 place = page.next().filter(next -> held(clock.instant()));
                 memory.cursors()
                         .set(
@@ -86,12 +87,14 @@ final class DeletedOrders {
                                 place.map(DeletionPage.Place::since).orElse(end).toString(),
                                 clock.instant());
             }
+            refused = Instant.MAX;
             tell(hidden == 0 ? Optional.empty() : Optional.of("ServiceNow hides " + hidden + " rows of it"));
         } catch (CallFailure failed) {
             if (!(failed.failure() instanceof Failure.Misconfigured wrong)
                     || !wrong.cause().equals(Causes.TABLE_REFUSED)) {
                 throw failed;
             }
+            refused = clock.instant();
             tell(Optional.of(wrong.what()));
         }
     }
@@ -116,16 +119,16 @@ final class DeletedOrders {
 
     /** @param why it cannot be read, or not all of it; empty where it can */
     private void tell(Optional<String> why) {
-        boolean told = !refused.equals(Instant.MAX);
-        refused = why.isPresent() ? clock.instant() : Instant.MAX;
-        if (why.isPresent() && !told) {
+        boolean before = told;
+        told = why.isPresent();
+        if (told && !before) {
             LOG.atWarn()
                     .log(
                             "The audit of deletions (sys_audit_delete) is kept from us, and the service goes on without it: that an order was"
                                     + " deleted is noticed when its work item changes, by a hook, or by verify. Give the integration user"
                                     + " read access to sys_audit_delete. {}",
                             why.get());
-        } else if (why.isEmpty() && told) {
+        } else if (before && !told) {
             LOG.info("the audit of deletions can be read again");
         }
     }

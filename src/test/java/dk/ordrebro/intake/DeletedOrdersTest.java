@@ -158,12 +158,14 @@ final class DeletedOrdersTest {
     }
 
     @Test
-    void rows_that_are_hidden_are_told_too() {
+    void rows_that_are_hidden_are_told_too_and_the_others_are_read_on() {
         audit.hidden = 4;
+        audit.calls = 0;
         try (LogLines log = new LogLines(DeletedOrders.class.getName())) {
             time(Duration.ofMinutes(5));
             assertThat(log.all()).singleElement().asString().contains("hides 4 rows");
         }
+        assertThat(audit.calls).isEqualTo(5);
     }
 
     /** An audit that gives three rows a page. */
