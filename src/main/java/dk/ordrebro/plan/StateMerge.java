@@ -56,8 +56,9 @@ final class StateMerge {
     /** Of an order that joined another: the work item leads, from the first. */
     Move joined() {
         Optional<String> before = situation.base().itemState();
-        boolean news =
-                before.isEmpty() ? !orderValues().isEmpty() : !before.get().equals(item.state());
+        boolean news = before.isEmpty()
+                ? !orderValues().isEmpty()
+                : !before.get().equals(item.state()) || situation.base().orderStateIsOurs(situation.orderState());
         return news ? followItem() : Move.NONE;
     }
 

@@ -5,6 +5,7 @@ import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.mapping.DesiredWorkItem.Parent.OfOrder;
 import dk.ordrebro.mapping.Mapping;
@@ -65,7 +66,7 @@ final class Joining {
                     wait(work, link, batch.mappings());
                 }
             });
-            items.share(joined);
+            items.share(joined).forEach(this::unseen);
         } catch (CallFailure failed) {
             asked.keySet().stream().filter(Work::open).forEach(work -> work.fail(failed.failure(), policy));
         }
@@ -90,6 +91,19 @@ final class Joining {
             work.waitFor(other.order(), clock.instant().plus(RECHECK), WAITS);
         } else {
             work.become(work.base().joining(false));
+        }
+    }
+
+    /**
+     * Whoever looks after the other's work item finds out what became of it; where nobody does any more it is gone for good. It
+     * is looked at again later, and not when the other has a work item: that is what its link says already.
+     */
+    private void unseen(Work work, Link other) {
+        LinkState state = other.status().state();
+        if (state == LinkState.ENDED || state == LinkState.DISCARDED) {
+            work.become(work.base().joining(false));
+        } else {
+            work.waitUntil(clock.instant().plus(RECHECK), WAITS);
         }
     }
 

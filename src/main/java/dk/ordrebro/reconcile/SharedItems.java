@@ -6,6 +6,7 @@ import dk.ordrebro.mirror.Conversation;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -19,17 +20,22 @@ final class SharedItems {
         this.clock = clock;
     }
 
-    /** @param joined whose work item each shares */
-    void share(Map<Work, Link> joined) {
+    /** @param joined whose work item each shares. @return those whose work item is not shown: nothing is done about them */
+    Map<Work, Link> share(Map<Work, Link> joined) {
         if (joined.isEmpty()) {
-            return;
+            return Map.of();
         }
         Map<Long, WorkItem> read = items.read(joined.values().stream()
                 .map(link -> link.memory().workItem().orElseThrow())
                 .distinct()
                 .toList());
+        Map<Work, Link> unseen = new LinkedHashMap<>();
         joined.forEach((work, link) -> {
             long id = link.memory().workItem().orElseThrow();
+            if (!read.containsKey(id)) {
+                unseen.put(work, link);
+                return;
+            }
             work.become(work.link()
                     .with(work.link()
                             .memory()
@@ -39,5 +45,6 @@ final class SharedItems {
             work.item(Observation.workItem(OptionalLong.of(id), read));
             work.events().note(clock.instant(), new TimelineEvent.Found(id, 0));
         });
+        return unseen;
     }
 }

@@ -199,4 +199,15 @@ final class StateMergeTest {
         assertThat(move()).as("the work item has gone on: it leads").isEqualTo(Move.order(Map.of("state", "3")));
         assertThat(remarks).isEmpty();
     }
+
+    @Test
+    void so_of_one_that_shares_a_work_item_which_went_back_meanwhile() {
+        scene.states("2", "Active").agreed();
+        scene.base = scene.base.sendingOrder("3");
+        scene.states("3", "Active");
+
+        assertThat(new StateMerge(scene.input(), scene.item(), remarks).joined())
+                .as("the work item leads")
+                .isEqualTo(Move.order(Map.of("state", "2", "work_notes", "I gang")));
+    }
 }

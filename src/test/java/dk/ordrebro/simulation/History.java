@@ -31,9 +31,12 @@ final class History {
 
     private static final Duration OVERLAP = Duration.ofSeconds(90);
     private static final Duration QUIET = Duration.ofMinutes(20); // longer than any backoff, claim or doubt
-    private static final int STEPS = 120;
     private static final int ROUNDS = 60;
-    private static final int ENOUGH = 1000;
+    private static final int ENOUGH = 100_000;
+    /** So many of {@link #QUIET} without a write are an hour: a doubt may take one. */
+    private static final int STILL = 3;
+
+    private static final int REORGANISED = 10;
     /** Milliseconds from one step to the next, at most. */
     private static final List<Integer> PACES = List.of(1_000, 5_000, 20_000);
 
@@ -56,6 +59,8 @@ final class History {
     private final MappingSet mappings;
     private final List<Node> nodes = new ArrayList<>();
     private final int pace;
+    private final Size size;
+    private final Optional<Reorganisation> reorganisation;
     private Node running;
 
     /**
@@ -67,6 +72,28 @@ final class History {
     record Place(Function<Clock, Function<Clock, Stores>> ledger, Duration apart) {}
 
     History(long seed, Place place, MappingSet mappings) {
+        this(seed, place, mappings, Size.PLAIN);
+    }
+
+    /**
+     * How much happens.
+     *
+     * @param requests how many are ordered, each with an item; 0: as the seed has it
+     * @param edits how often people do something, 0: as chance has it in a few steps
+     * @param reorganises whether people delete, restore, join and move as well; no rule refuses anything then
+     */
+    record Size(int requests, int edits, boolean reorganises) {
+        private static final int STEPS = 120;
+        static final Size PLAIN = new Size(0, 0, false);
+        static final Size REORGANISED = new Size(0, 0, true);
+
+        boolean over(int steps, int done) {
+            return edits == 0 ? steps >= STEPS : done >= edits;
+        }
+    }
+
+    History(long seed, Place place, MappingSet mappings, Size size) {
+        this.size = size;
         this.random = new SplittableRandom(seed);
         this.mappings = mappings;
         this.misfortune = new Misfortune(random.split());
@@ -74,6 +101,10 @@ final class History {
         this.azure = new SimulatedAzureDevOps(time, misfortune, CALL.plus(LATE));
         this.pace = PACES.get(random.nextInt(PACES.size()));
         this.people = new People(random.split(), time, serviceNow, azure);
+        this.reorganisation = size.reorganises()
+                ? Optional.of(new Reorganisation(random.split(), serviceNow, azure, Math.max(3, size.requests() / 4)))
+                : Optional.empty();
+        people.at(size);
         Function<Clock, Stores> ledger = place.ledger().apply(time.clock());
         for (String name : List.of("a", "b")) {
             Duration skew =
@@ -118,11 +149,12 @@ final class History {
     /** @return what is wrong at the end */
     List<String> run() {
         misfortune.pause(this::standStill);
-        for (int i = 0; i < STEPS; i++) {
+        for (int steps = 0; !size.over(steps, people.deeds()); steps++) {
             something();
         }
         misfortune.pause(() -> {});
         misfortune.end();
+        reorganisation.ifPresent(Reorganisation::end);
         if (!rests()) {
             return List.of("there is no end to it");
         }
@@ -133,6 +165,9 @@ final class History {
                 return List.of("there is no end to it after a replay");
             }
         }
+        if (reorganisation.isPresent()) {
+            return new ReorganisedVerdict(serviceNow, azure, reorganisation.get()).wrong();
+        }
         return new Verdict(serviceNow, azure).on(people.uncreated(), people.unwritten());
     }
 
@@ -141,18 +176,22 @@ final class History {
         Node node = nodes.get(random.nextInt(nodes.size()));
         runs(node);
         misfortune.spare(node::end);
+        if (reorganisation.isPresent() && random.nextInt(REORGANISED) == 0) {
+            people.count(reorganisation.get()::act);
+            return;
+        }
         switch (random.nextInt(27)) {
-            case 0, 1 -> people.order();
-            case 2 -> people.editOrder();
-            case 3, 4, 5 -> people.editItem();
+            case 0, 1 -> people.count(people::order);
+            case 2 -> people.count(people::editOrder);
+            case 3, 4, 5 -> people.count(people::editItem);
             case 6, 7 -> node.poll();
             case 8, 9, 10 -> node.feed();
             case 11 -> node.sweep();
             case 12 -> people.hook(node);
             case 13 -> node.readHints();
             case 14 -> hardship(node);
-            case 15, 16 -> people.sayOnOrder();
-            case 17, 18 -> people.sayOnItem();
+            case 15, 16 -> people.count(people::sayOnOrder);
+            case 17, 18 -> people.count(people::sayOnItem);
             default -> node.reconcile();
         }
     }
@@ -194,10 +233,10 @@ final class History {
         time.advance(by);
     }
 
-    /** Both nodes work until two whole rounds wrote nothing: a doubt may take one. @return false when there is no end to it */
+    /** Both nodes work until nothing is written for an hour. @return false when there is no end to it */
     private boolean rests() {
         int still = 0;
-        for (int round = 0; still < 2 && round < ROUNDS; round++) {
+        for (int round = 0; still < STILL && round < ROUNDS; round++) {
             int before = serviceNow.writes() + azure.writes();
             advance(QUIET);
             for (Node node : nodes) {
@@ -211,7 +250,7 @@ final class History {
             }
             still = serviceNow.writes() + azure.writes() == before ? still + 1 : 0;
         }
-        return still == 2;
+        return still == STILL;
     }
 
     /** The same for the same seed, or the simulation is worth little. */

@@ -24,13 +24,15 @@ final class People {
     private final Timetable time;
     private final SimulatedServiceNow serviceNow;
     private final SimulatedAzureDevOps azure;
-    private final int orders;
+    private int orders;
     private final boolean mends;
     private final Set<OrderRef> uncreated = new HashSet<>();
     private final Set<OrderRef> unwritten = new HashSet<>();
+    private boolean rules = true;
     private Instant lateRow = Instant.MAX;
     private int ordered;
     private int said;
+    private int deeds;
 
     People(SplittableRandom random, Timetable time, SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure) {
         this.random = random;
@@ -39,6 +41,22 @@ final class People {
         this.azure = azure;
         this.orders = 1 + random.nextInt(3);
         this.mends = random.nextBoolean();
+    }
+
+    void at(History.Size size) {
+        rules = !size.reorganises();
+        orders = size.requests() == 0 ? orders : size.requests();
+    }
+
+    /** Somebody does this. */
+    void count(Runnable deed) {
+        deeds++;
+        deed.run();
+    }
+
+    /** How often somebody did something. */
+    int deeds() {
+        return deeds;
     }
 
     /** A request with an item, and now and then a rule that refuses one of them. */
@@ -53,7 +71,7 @@ final class People {
         serviceNow.insert(request, "REQ" + ordered, fields(Map.of()));
         boolean theItem = random.nextBoolean();
         OrderRef refused = theItem ? item : request;
-        switch (random.nextInt(12)) {
+        switch (rules ? random.nextInt(12) : 12) {
             case 0 -> {
                 azure.refuse((theItem ? "RITM" : "REQ") + ordered);
                 uncreated.add(refused);
@@ -81,7 +99,7 @@ final class People {
         }
         OrderRef order = all.get(random.nextInt(all.size())).ref();
         Duration ago = Duration.ofSeconds(random.nextInt(4) == 0 ? random.nextInt(30) : 0);
-        if (random.nextBoolean()) {
+        if (random.nextBoolean() || order.table().equals(Reorganisation.TASK)) {
             serviceNow.edit(order, "short_description", "Ny PC " + random.nextInt(100), ago);
         } else {
             serviceNow.edit(order, "state", ORDER_STATES.get(random.nextInt(ORDER_STATES.size())), ago);

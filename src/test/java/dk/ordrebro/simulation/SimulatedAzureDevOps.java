@@ -8,6 +8,7 @@ import dk.ordrebro.failure.Outcome;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.plan.WorkItemWrite;
+import dk.ordrebro.reconcile.Deletions;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItem.Relation;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,10 +41,9 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     private final List<Revision> feed = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Map<String, Integer> moves = new HashMap<>();
-    private final Map<Long, List<Comment>> comments = new HashMap<>();
-    private final Set<Long> deleted = new HashSet<>();
+    private final SimulatedComments comments = new SimulatedComments();
+    private final Map<Long, WorkItem> bin = new TreeMap<>();
     private long lastId;
-    private long lastComment;
     private long turn;
 
     /** @param latest a call takes effect no later than this after it was sent */
@@ -103,47 +102,67 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     }
 
     private Map<String, Object> commented(long id, Map<String, Object> fields, String text, String by) {
-        comments.computeIfAbsent(id, any -> new ArrayList<>()).add(new Comment(++lastComment, 1, text, by, time.now()));
+        comments.add(id, text, by, time.now());
         return counted(id, fields);
     }
 
     private Map<String, Object> counted(long id, Map<String, Object> fields) {
         Map<String, Object> after = new LinkedHashMap<>(fields);
-        after.put("System.CommentCount", (long) standing(id).size());
+        after.put("System.CommentCount", (long) said(id).size());
         return after;
-    }
-
-    private List<Comment> standing(long id) {
-        return comments.getOrDefault(id, List.of()).stream()
-                .filter(comment -> !deleted.contains(comment.id()))
-                .toList();
     }
 
     /** Somebody of the team edits what was said; each version has words of its own. */
     void editComment(long id, Comment before, String text) {
-        Comment after = new Comment(before.id(), before.version() + 1, text, before.author(), before.at());
-        comments.get(id).replaceAll(comment -> comment.id() == after.id() ? after : comment);
+        comments.edit(id, before, text);
         WorkItem item = items.get(id);
         store(item, item.fields(), item.relations());
     }
 
     /** Somebody of the team takes back what was said. */
     void deleteComment(long id, Comment comment) {
-        deleted.add(comment.id());
+        comments.delete(comment);
         WorkItem item = items.get(id);
         store(item, counted(id, item.fields()), item.relations());
     }
 
+    /** Somebody of the team puts a work item into the recycle bin. */
+    void delete(long id) {
+        WorkItem item = items.get(id);
+        bin.put(id, store(item, item.fields(), item.relations()));
+        items.remove(id);
+    }
+
+    /** Somebody takes it out again. */
+    void restore(long id) {
+        WorkItem item = bin.remove(id);
+        store(item, item.fields(), item.relations());
+    }
+
+    /** What lies in the recycle bin. */
+    List<WorkItem> binned() {
+        return List.copyOf(bin.values());
+    }
+
+    @Override
+    public Deletions<Long> deleted(Map<Long, String> projects) {
+        misfortune.before(Instant.MAX);
+        Set<Long> deleted = new TreeSet<>(projects.keySet());
+        deleted.retainAll(bin.keySet());
+        misfortune.after();
+        return new Deletions<>(deleted, Set.of());
+    }
+
     /** All that was said on a work item and not taken back, by us too. */
     List<Comment> said(long id) {
-        return standing(id);
+        return comments.standing(id);
     }
 
     @Override
     public Map<Long, List<Comment>> comments(Collection<WorkItem> of, LongFunction<Instant> before) {
         misfortune.before(Instant.MAX);
         Map<Long, List<Comment>> read = new HashMap<>();
-        of.forEach(item -> read.put(item.id(), standing(item.id())));
+        of.forEach(item -> read.put(item.id(), said(item.id())));
         misfortune.after();
         return read;
     }
@@ -165,27 +184,11 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     public Map<Long, WorkItem> read(Collection<Long> ids) {
         misfortune.before(Instant.MAX);
         Map<Long, WorkItem> read = new TreeMap<>();
-        ids.stream().filter(items::containsKey).forEach(id -> read.put(id, whole(items.get(id))));
+        ids.stream()
+                .filter(items::containsKey)
+                .forEach(id -> read.put(id, Hierarchy.whole(items.get(id), items.values())));
         misfortune.after();
         return read;
-    }
-
-    /** With the work items under it, which are related to it and not it to them. */
-    private WorkItem whole(WorkItem item) {
-        List<Relation> relations = new ArrayList<>(item.relations());
-        items.values().stream()
-                .filter(one -> one.parent().equals(OptionalLong.of(item.id())))
-                .forEach(child ->
-                        relations.add(new Relation("System.LinkTypes.Hierarchy-Forward", OptionalLong.of(child.id()))));
-        return new WorkItem(
-                item.id(),
-                item.rev(),
-                item.project(),
-                item.type(),
-                item.fields(),
-                relations,
-                item.url(),
-                item.changedAt());
     }
 
     @Override
@@ -220,6 +223,9 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
             return create(write);
         }
         WorkItem item = items.get(write.id().getAsLong());
+        if (item == null) {
+            return Outcome.failed(new Failure.Conflict(Causes.http(Causes.AZURE_DEVOPS, 404), "in the recycle bin"));
+        }
         if (item.rev() != write.rev()) {
             return Outcome.failed(new Failure.Conflict(Causes.http(Causes.AZURE_DEVOPS, 412), "another revision"));
         }
@@ -235,7 +241,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         return Outcome.done(store(
                 item,
                 said == null ? fields : commented(item.id(), fields, said.toString(), "Ordrebro"),
-                relations(item, write)));
+                Hierarchy.after(item, write)));
     }
 
     private Outcome<WorkItem> create(WorkItemWrite write) {
@@ -246,14 +252,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         fields.putIfAbsent("System.State", "New");
         WorkItem blank = new WorkItem(
                 ++lastId, 0, write.project(), write.type(), Map.of(), List.of(), "http://azure/" + lastId, time.now());
-        return Outcome.done(store(blank, fields, relations(blank, write)));
-    }
-
-    private static List<Relation> relations(WorkItem item, WorkItemWrite write) {
-        List<Relation> relations = new ArrayList<>(item.relations());
-        write.parent().remove().ifPresent(index -> relations.remove(index));
-        write.parent().add().ifPresent(id -> relations.add(new Relation(WorkItem.PARENT, OptionalLong.of(id))));
-        return relations;
+        return Outcome.done(store(blank, fields, Hierarchy.after(blank, write)));
     }
 
     @Override

@@ -56,6 +56,29 @@ final class SimulatedMappings {
         return loaded(folder);
     }
 
+    /** The same, what may be deleted on either side, and tasks that share the work item of an item. */
+    static MappingSet reorganised(Path folder) {
+        write(folder, "10-request", "request", "sc_request", "Epic", "", STATES);
+        write(
+                folder,
+                "20-item",
+                "item",
+                "sc_req_item",
+                "Feature",
+                "  parent: { order: request }\n",
+                STATES + "deleted: { workItem: recreate }\n");
+        String states = STATES.replaceAll("(?m)^comments: .*\n", "");
+        write(
+                folder,
+                "30-task",
+                "task",
+                "sc_task",
+                "User Story",
+                "",
+                states + "deleted: { workItem: recreate }\njoin: { order: request_item, otherwise: none }\n");
+        return loaded(folder);
+    }
+
     private static MappingSet loaded(Path folder) {
         MappingFiles.Loaded loaded = MappingFiles.read(
                 folder, Optional.empty(), Privacy.MASK, () -> java.time.ZoneId.of("Europe/Copenhagen"));

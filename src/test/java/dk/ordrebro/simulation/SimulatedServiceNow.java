@@ -9,6 +9,7 @@ import dk.ordrebro.intake.OrderFeed;
 import dk.ordrebro.mirror.Journals;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.reconcile.Deletions;
 import dk.ordrebro.reconcile.Orders;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     private final Misfortune misfortune;
     private final Duration latest;
     private final Map<OrderRef, Order> rows = new LinkedHashMap<>();
+    private final Map<OrderRef, Order> bin = new LinkedHashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final Set<OrderRef> refused = new HashSet<>();
     private final Set<OrderRef> untold = new HashSet<>();
@@ -65,6 +67,22 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
         Order row = rows.get(ref);
         journal.add(new Entry(ref, field, "entry" + journal.size(), second(), text, "Bent"));
         rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second(), row.document()));
+    }
+
+    /** A person deletes an order; ServiceNow keeps a record of that. */
+    void delete(OrderRef ref) {
+        bin.put(ref, rows.remove(ref));
+    }
+
+    /** A person restores it from that record. */
+    void restore(OrderRef ref) {
+        Order row = bin.remove(ref);
+        rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second(), row.document()));
+    }
+
+    /** Those that are deleted. */
+    List<Order> deleted() {
+        return List.copyOf(bin.values());
     }
 
     /** How many writes of ours took effect. */
@@ -156,6 +174,15 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     }
 
     @Override
+    public Deletions<OrderRef> deleted(Collection<OrderRef> missing) {
+        misfortune.before(Instant.MAX);
+        Set<OrderRef> deleted = new HashSet<>(missing);
+        deleted.retainAll(bin.keySet());
+        misfortune.after();
+        return new Deletions<>(deleted, Set.of());
+    }
+
+    @Override
     public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
         misfortune.before(notAfter);
         Optional<Duration> late = misfortune.late(latest);
@@ -180,8 +207,11 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
         if (refused.contains(write.ref())) {
             return Outcome.failed(new Failure.Refused(Causes.http(Causes.SERVICENOW, 403), "a business rule says no"));
         }
-        writes++;
         Order row = rows.get(write.ref());
+        if (row == null) {
+            return Outcome.failed(new Failure.Conflict(Causes.http(Causes.SERVICENOW, 404), "no such record"));
+        }
+        writes++;
         Map<String, Object> document = new LinkedHashMap<>(row.document());
         document.putAll(write.fields());
         write.notes()

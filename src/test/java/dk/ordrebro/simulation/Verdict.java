@@ -108,7 +108,7 @@ final class Verdict {
         }
     }
 
-    private static boolean agree(String orderState, String itemState) {
+    static boolean agree(String orderState, String itemState) {
         return switch (itemState) {
             case "New" -> orderState.equals("1");
             case "Active" -> orderState.equals("2");
