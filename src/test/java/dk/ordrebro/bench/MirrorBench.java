@@ -53,14 +53,21 @@ final class MirrorBench {
             for (int n = 0; n < FILES; n++) {
                 Map<String, String> order = orders.get(n % LINKS);
                 stage.both().files().toOrder(order, "bilag" + n + ".txt", bytes("fra ordren " + n));
-                stage.both().files().toItem(Talk.itemOf(stage, order).id(), "svar" + n + ".txt", bytes("svar " + n), "");
+                stage.both()
+                        .files()
+                        .toItem(Talk.itemOf(stage, order).id(), "svar" + n + ".txt", bytes("svar " + n), "");
             }
-            measure(stage, 2 * FILES, "files", orders, order -> stage.both()
-                            .files()
-                            .ofItem(Talk.itemOf(stage, order).id())
-                            .size()
-                    + stage.both().files().ofOrder(order).size()
-                    - 2 * FILES / LINKS);
+            measure(
+                    stage,
+                    2 * FILES,
+                    "files",
+                    orders,
+                    order -> stage.both()
+                                    .files()
+                                    .ofItem(Talk.itemOf(stage, order).id())
+                                    .size()
+                            + stage.both().files().ofOrder(order).size()
+                            - 2 * FILES / LINKS);
         }
     }
 
@@ -73,7 +80,11 @@ final class MirrorBench {
     }
 
     private static void measure(
-            Stage stage, int many, String what, List<Map<String, String>> orders, ToIntFunction<Map<String, String>> carried) {
+            Stage stage,
+            int many,
+            String what,
+            List<Map<String, String>> orders,
+            ToIntFunction<Map<String, String>> carried) {
         Node node = stage.start();
         Stage.patiently()
                 .untilAsserted(() ->
