@@ -13,8 +13,10 @@ import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,8 @@ final class VerifyFilesTest {
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofOrder(stage, order))
                     .containsExactly("a.txt=a", "b.txt=b"));
             stage.awaitSettled(node);
+            Instant carried = Instant.now().plusSeconds(1); // what we put on the order is noticed too
+            Stage.patiently().until(() -> readUpTo(node).isAfter(carried));
             Stage.patiently()
                     .until(() -> node.status().path("files").path("waiting").asInt() == 0);
             stage.stop(node);
@@ -60,6 +64,15 @@ final class VerifyFilesTest {
             assertThat(stage.both().callsByOperation().keySet()).noneMatch(call -> call.contains("/attachment"));
             repaired(stage, orders.get(1));
         }
+    }
+
+    /** How far files of orders were read. */
+    private static Instant readUpTo(Node node) {
+        return StreamSupport.stream(node.status().path("sources").spliterator(), false)
+                .filter(source -> source.path("name").asText().equals("servicenow/sys_attachment"))
+                .map(source -> Instant.parse(source.path("position").asText()))
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     /** None is noticed: no service runs. */
