@@ -46,7 +46,8 @@ final class OverviewPage implements Page {
 
     private Markup flow(Html html) {
         Flow flow = new Flow(html, parts.ledger().reports().madeLately(NEWEST_EVENTS));
-        return html.paragraph("flow.of", NEWEST_EVENTS).and(flow.html(parts.clock().instant()));
+        return html.paragraph("flow.of", NEWEST_EVENTS)
+                .and(flow.html(parts.clock().instant()));
     }
 
     private static Markup links(Html html, LinkReports.Counts counts) {

@@ -81,7 +81,8 @@ class ConsolePagesTest {
         assertThat(page.select("a[href='/console/orders?state=settled']").text())
                 .isEqualTo(Integer.toString(stage.both().orders()));
         assertThat(page.select("svg rect")).hasSize(24);
-        assertThat(page.text()).contains("servicenow/sc_req_item", "azure-devops/KIT", "Half of them within", "10,000 events");
+        assertThat(page.text())
+                .contains("servicenow/sc_req_item", "azure-devops/KIT", "Half of them within", "10,000 events");
     }
 
     @Test
