@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** People sign in with a name and a password, in a browser or with each request of a program. */
 @Tag("integration")
-final class SignInTest {
+final class PasswordSignInTest {
     private static final String PASSWORD = "rødgrød & fløde=8 ";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
