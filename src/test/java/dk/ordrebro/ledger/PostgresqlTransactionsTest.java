@@ -42,7 +42,9 @@ final class PostgresqlTransactionsTest {
                     () -> database.transact(crossing("1", "2", both, tries)),
                     () -> database.transact(crossing("2", "1", both, tries))));
 
-            assertThat(tries).hasValue(3);
+            assertThat(tries)
+                    .as("one was undone, and is done again; how often is the machine's")
+                    .hasValueGreaterThan(2);
             assertThat(database.<Long>read(handle -> handle.createQuery("SELECT sum(marks) FROM crossed")
                             .mapTo(Long.class)
                             .one()))

@@ -1,5 +1,6 @@
 package dk.ordrebro.promise.stage;
 
+import dk.ordrebro.ConfigCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,11 @@ public final class Folders {
     /** @param rule of the mappings, {@code attachments: ...} */
     public static Stage stage(int trees, Path folder, String rule) throws IOException {
         Stage stage = Stage.of(trees, folder);
-        Path mappings = stage.ownConfig().resolve("mappings");
-        try (Stream<Path> files = Files.list(mappings)) {
+        Path config = stage.ownConfig();
+        try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             files.forEach(mapping -> append(mapping, "\n" + rule + "\n"));
         }
+        ConfigCopy.withoutExamples(config); // some expect that files stay where they are
         return stage;
     }
 
