@@ -21,6 +21,6 @@ final class VerbsTest {
     @ParameterizedTest
     @CsvSource({"''", "--help", "help run", "stauts", "--config folder run"})
     void where_help_or_the_nearest_name_is_wanted_all_are(String line) {
-        assertThat(verbs.named(line.split(" "))).hasSize(18);
+        assertThat(verbs.named(line.split(" "))).isEqualTo(verbs.all()).containsKeys("run", "help");
     }
 }
