@@ -38,6 +38,7 @@ final class CalledTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+)` \\| ([^|]+?) \\|");
 
     private static final String PERSON = "    System.AssignedTo: { value: david.dahl@kit.example, as: person }\n";
+    private static final String ROLL_UP = "\nrollUp: { Active: any, Closed: all }\n";
     private static final String FILES = "\nattachments: { toWorkItem: all, toOrder: all }\n";
 
     @TempDir
@@ -107,6 +108,8 @@ final class CalledTest {
                 task,
                 Files.readString(task)
                         .replaceFirst("    System.IterationPath: ", PERSON + "    System.IterationPath: "));
+        Path idea = config.resolve("mappings/40-project-idea.yaml");
+        Files.writeString(idea, ROLL_UP, StandardOpenOption.APPEND);
         try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
             for (Path mapping : files.toList()) {
                 Files.writeString(mapping, FILES, StandardOpenOption.APPEND);
