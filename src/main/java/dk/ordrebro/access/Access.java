@@ -27,14 +27,14 @@ public final class Access {
 
     private final Tokens tokens;
     private final SignIns signIns;
-    private final boolean loopback;
+    private final boolean asksAlways;
 
     /** @throws IllegalStateException when everybody on the network would have access */
     public Access(HttpSettings settings, Clock clock) {
         this.tokens = new Tokens(settings.access().tokens());
         this.signIns = new SignIns(settings.access(), clock);
-        this.loopback = loopback(settings.bind());
-        if (!loopback && !settings.access().asked()) {
+        this.asksAlways = settings.mustKnowWhoAsks();
+        if (asksAlways && !settings.access().asked()) {
             throw new IllegalStateException("http.bind is " + settings.bind()
                     + ", which others can reach: set http.access.tokens, or bind to 127.0.0.1");
         }
@@ -45,7 +45,7 @@ public final class Access {
 
     /** Nobody is asked who he is; never where others can reach us, also not when the last user was removed. */
     private boolean open() {
-        return loopback && tokens.none() && !signIns.any();
+        return !asksAlways && tokens.none() && !signIns.any();
     }
 
     /** Empty when the request may go on, else the answer it gets. */
@@ -152,10 +152,5 @@ public final class Access {
     private static String host(Request request) {
         String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
         return host.replaceFirst(":\\d+$", "");
-    }
-
-    /** By its text alone: a name server's answer can change. */
-    private static boolean loopback(String bind) {
-        return bind.equals("localhost") || bind.matches("127(\\.\\d{1,3}){3}") || bind.matches("\\[?::1]?");
     }
 }

@@ -4,6 +4,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.ServiceSilent;
 import dk.ordrebro.settings.HttpSettings;
+import dk.ordrebro.settings.TlsSettings;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** The command line's way to the service on this machine; no neighbour is reached by it. */
 final class AdminClient {
@@ -42,28 +45,59 @@ final class AdminClient {
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(built::header);
         token.ifPresent(text -> built.header("Authorization", "Bearer " + text.strip()));
+        return settings.tls().isPresent()
+                ? encrypted(settings.tls().get(), built.build(), request.body())
+                : plain(built.build());
+    }
+
+    private static Optional<Reply> encrypted(TlsSettings tls, HttpRequest request, byte[] body) {
+        String address = request.uri().getAuthority();
+        try {
+            return Optional.of(new ShownCertificate(tls, CONNECT, ANSWER).ask(request, body));
+        } catch (IllegalArgumentException unreadable) {
+            throw new ServiceSilent(address, unreadable.getMessage(), unreadable);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ConnectException) {
+                return Optional.empty();
+            }
+            throw new ServiceSilent(address, String.valueOf(failed.getCause().getMessage()), failed);
+        } catch (TimeoutException late) {
+            throw late(address, late);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static Optional<Reply> plain(HttpRequest request) {
+        String address = request.uri().getAuthority();
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .proxy(ProxySelector.of(null))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
-            HttpResponse<byte[]> answer = client.send(built.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             Map<String, String> headers = new HashMap<>();
             answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return Optional.of(new Reply(answer.statusCode(), headers, answer.body()));
         } catch (ConnectException | HttpConnectTimeoutException nobody) {
             return Optional.empty();
         } catch (HttpTimeoutException late) {
-            throw new ServiceSilent(
-                    address(request).getAuthority(),
-                    "nothing came within " + ANSWER.toSeconds() + " s; see its log, or try again",
-                    late);
+            throw late(address, late);
         } catch (IOException e) {
-            throw new ServiceSilent(address(request).getAuthority(), String.valueOf(e.getMessage()), e);
+            throw new ServiceSilent(address, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the service was asked", e);
+            throw interrupted(e);
         }
+    }
+
+    private static ServiceSilent late(String address, Exception late) {
+        return new ServiceSilent(
+                address, "nothing came within " + ANSWER.toSeconds() + " s; see its log, or try again", late);
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while the service was asked", e);
     }
 
     /** A service that listens everywhere listens here. */
@@ -75,6 +109,6 @@ final class AdminClient {
                     default -> settings.bind();
                 };
         String query = request.query().isEmpty() ? "" : "?" + request.query();
-        return URI.create("http://" + bind + ":" + settings.port() + request.path() + query);
+        return URI.create(settings.scheme() + "://" + bind + ":" + settings.port() + request.path() + query);
     }
 }

@@ -4,6 +4,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.RequestProblem;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** One run of Camel over some of the route files. Reads nothing but those files and what it is given. */
 final class CamelRun {
@@ -56,6 +58,24 @@ final class CamelRun {
         main.configure().setShutdownSuppressLoggingOnTimeout(true);
         main.configure().setJmxEnabled(false);
         main.addMainListener(new OnlyOurProperties());
+    }
+
+    /** Before the start: the server speaks TLS, and tells browsers never to come without. */
+    void encrypt(SSLContextParameters parameters) {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport support) {
+                support.getCamelContext().setSSLContextParameters(parameters);
+            }
+        });
+    }
+
+    /** Every answer of the server, whoever gives it, tells browsers to come by https alone for a year (RFC 6797). */
+    void httpsAlone() {
+        router().route().order(-2).handler(context -> {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+            context.next();
+        });
     }
 
     void bind(Map<String, Object> beans) {
@@ -166,12 +186,14 @@ final class CamelRun {
         return main.getCamelContext().hasService(VertxPlatformHttpServer.class).getVertx();
     }
 
+    /** What listens. */
+    HttpServer server() {
+        return main.getCamelContext().hasService(VertxPlatformHttpServer.class).getServer();
+    }
+
     /** The port that is listened on. */
     int port() {
-        return main.getCamelContext()
-                .hasService(VertxPlatformHttpServer.class)
-                .getServer()
-                .actualPort();
+        return server().actualPort();
     }
 
     /** Which routes do not run, in words; empty when all do. What should run was in the files that were read at start. */

@@ -52,6 +52,10 @@ final class RouteProperties {
         put(all, "camel.server.enabled", true);
         put(all, "camel.server.host", settings.http().bind());
         put(all, "camel.server.port", settings.http().port());
+        put(
+                all,
+                "camel.server.useGlobalSslContextParameters",
+                settings.http().tls().isPresent());
         put(all, "camel.server.maxBodySize", 1 << 20);
         put(all, "camel.server.fileUploadEnabled", false); // it would write to disk what anybody sends
         return all;

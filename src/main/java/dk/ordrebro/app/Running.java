@@ -58,7 +58,7 @@ public final class Running implements AutoCloseable {
     }
 
     private static String address(Settings settings, Service service) {
-        return "http://" + settings.http().bind() + ":" + service.port();
+        return settings.http().scheme() + "://" + settings.http().bind() + ":" + service.port();
     }
 
     private static IllegalArgumentException refused(List<Problem> problems) {

@@ -18,6 +18,7 @@ import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ServiceStatus;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.Settings;
+import dk.ordrebro.settings.TlsSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -62,12 +63,14 @@ public final class Service implements AutoCloseable {
     private final Doors doors;
     private final Components rooms;
     private final Runnable atStop;
+    private final ServerTls tls;
     private ObserveAccess observed;
     private volatile int observePort;
     private volatile Supplier<String> unready = () -> "starting";
 
-    private Service(CamelRun run, Doors doors, Components rooms, Runnable atStop) {
+    private Service(CamelRun run, Doors doors, Components rooms, Optional<TlsSettings> shown, Runnable atStop) {
         this.run = run;
+        this.tls = new ServerTls(shown, run::server, run.clock());
         this.doors = doors;
         this.rooms = rooms;
         this.atStop = atStop;
@@ -101,14 +104,14 @@ public final class Service implements AutoCloseable {
             PrometheusMeterRegistry registry = registry();
             CamelRun run = new CamelRun(routes, ALL, RouteProperties.withServer(settings), clock);
             Doors doors = new Doors(new Neighbours(settings, Optional.empty()), rooms, registry, clock, run::template);
-            Service service = new Service(run, doors, rooms, rooms::close);
+            Service service = new Service(run, doors, rooms, settings.http().tls(), rooms::close);
             Meters meters = new Meters(registry, rooms.ledger(), clock);
             run.bind(doors.beans());
             run.bind(Map.of("meterRegistry", registry, "tickTrouble", new TickTrouble(doors::troubleTold, clock)));
             Components.Beans beans =
                     rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake, run::wakeCarriers));
             run.bind(called(beans));
-            run.bind(Map.of("hourly", rooms.hourly()));
+            run.bind(Map.of("hourly", rooms.hourly(), "tls", service.tls));
             run.bind(Map.of("pruneTimeline", prune(settings, rooms, clock)));
             run.bind(rooms.files());
             run.bind(service.fronts(settings, meters));
@@ -151,15 +154,17 @@ public final class Service implements AutoCloseable {
         run.bind(doors.beans());
         run.bind(Map.of("meterRegistry", registry));
         run.start();
-        return new Service(run, doors, rooms, () -> {});
+        return new Service(run, doors, rooms, Optional.empty(), () -> {});
     }
 
     private void run(Settings settings, HookGate gate) {
         HttpSettings http = settings.http();
         mayListen(new HttpSettings.Listen(http.bind(), http.port()), "http");
         http.observe().ifPresent(own -> mayListen(own, "http.observe"));
+        tls.parameters().ifPresent(run::encrypt);
         try {
             run.start();
+            http.tls().ifPresent(own -> run.httpsAlone());
             run.gate(HookGate.PATHS, gate);
             run.formsAreBytes("/api/*");
             run.formsAreBytes("/console/*");
@@ -212,6 +217,7 @@ public final class Service implements AutoCloseable {
         meters.credentials(settings.credentials());
         Map<String, Health.Check> lesser = new LinkedHashMap<>();
         lesser.put("mappings", rooms::refusedMappings);
+        lesser.put("tls", tls::wrong);
         lesser.put("projects", rooms::renamedProjects);
         lesser.put("rights", rooms::missingRights);
         lesser.put("sources", () -> unread(rooms.ledger()));
@@ -226,7 +232,8 @@ public final class Service implements AutoCloseable {
         vital.put("ledger", this::ledgerOutage);
         Health health = new Health(vital, lesser, doors::states);
         boolean proxied = settings.http().behindProxy();
-        SignInPage signIn = new SignInPage(access, rooms.ledger().audit(), run.clock(), proxied);
+        SignInPage signIn = new SignInPage(
+                access, rooms.ledger().audit(), run.clock(), settings.http().secure());
         observed = new ObserveAccess(access, health, meters::answer);
         ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
         return Map.of(

@@ -1,38 +1,31 @@
 package dk.ordrebro.settings;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A certificate and the RSA key that belongs to it, out of PEM text; checked with the settings, used to sign in. */
 public record ClientCertificate(X509Certificate certificate, PrivateKey key) {
-    private static final Pattern KEY = block("PRIVATE KEY");
-    private static final Pattern CERTIFICATE = block("CERTIFICATE");
-
-    private static Pattern block(String name) {
-        return Pattern.compile("-----BEGIN " + name + "-----([A-Za-z0-9+/=\\s]+)-----END " + name + "-----");
-    }
-
     /** @throws IllegalArgumentException saying, without any of it, what is wrong with the text */
     public static ClientCertificate of(Secret pem) {
-        byte[] certificate = bytes(CERTIFICATE, pem, "holds no certificate");
-        byte[] key = bytes(KEY, pem, "holds no unencrypted private key");
         try {
+            List<X509Certificate> certificates = PemBlocks.certificates(pem.value());
+            if (certificates.isEmpty()) {
+                throw new IllegalArgumentException("holds no certificate");
+            }
+            byte[] key = PemBlocks.key(pem.value())
+                    .orElseThrow(() -> new IllegalArgumentException("holds no unencrypted private key"));
             return new ClientCertificate(
-                    (X509Certificate) CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(certificate)),
+                    certificates.getFirst(),
                     KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)));
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("holds a certificate or a key that cannot be read", unreadable);
@@ -88,14 +81,6 @@ public record ClientCertificate(X509Certificate certificate, PrivateKey key) {
         } catch (IllegalArgumentException none) {
             return Optional.empty();
         }
-    }
-
-    private static byte[] bytes(Pattern block, Secret pem, String missing) {
-        Matcher found = block.matcher(pem.value());
-        if (!found.find()) {
-            throw new IllegalArgumentException(missing);
-        }
-        return Base64.getMimeDecoder().decode(found.group(1).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

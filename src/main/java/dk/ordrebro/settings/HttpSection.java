@@ -1,30 +1,11 @@
 package dk.ordrebro.settings;
 
-import dk.ordrebro.settings.AccessSettings.SessionTimes;
-import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.HttpSettings.BasicAccess;
 import dk.ordrebro.settings.HttpSettings.Signing;
-import dk.ordrebro.settings.HttpSettings.Token;
-import dk.ordrebro.yaml.NearestName;
-import dk.ordrebro.yaml.YamlNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code http:} of ordrebro.yaml. */
 final class HttpSection {
-    /** What {@code sha256sum} makes of no input at all, and of an empty line. */
-    private static final Set<String> OF_NOTHING = Set.of(
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b");
-
     private HttpSection() {}
 
     /** @param folder of the configuration */
@@ -36,16 +17,11 @@ final class HttpSection {
                 section.integer("port", 8080, 0, 65_535),
                 hooks.given("servicenow").map(HttpSection::serviceNowHook),
                 hooks.given("azureDevOps").map(HttpSection::azureDevOpsHook),
-                access(access, folder),
+                AccessSection.read(access, folder),
                 section.given("observe").map(HttpSection::observe),
-                section.flag("behindProxy"));
-        if (!Loopback.is(read.bind()) && !read.access().asked()) {
-            section.error(
-                    section.place("bind"),
-                    "'http.bind' is " + read.bind()
-                            + ", which other machines can reach, but there is no access token and no user",
-                    "bind to 127.0.0.1, add http.access.tokens, or run ordrebro user add");
-        }
+                section.flag("behindProxy"),
+                section.given("tls").map(one -> tls(one, folder)));
+        othersReachUs(section, read);
         read.observe()
                 .filter(own -> own.port() == read.port() && own.port() != 0)
                 .ifPresent(own -> section.error(
@@ -56,29 +32,6 @@ final class HttpSection {
         hooks.done();
         section.done();
         return read;
-    }
-
-    private static AccessSettings access(Section section, Path folder) {
-        Path kept = folder.resolve(UsersFile.FILE);
-        List<Token> tokens = tokens(section);
-        List<User> users = UsersSection.read(section);
-        Set<String> names = users.stream().map(User::name).collect(Collectors.toSet());
-        section.kept(kept).stream()
-                .filter(user -> names.contains(user.name()))
-                .forEach(user -> section.error(
-                        section.place("users"),
-                        "'" + user.name() + "' stands in http.access.users and in " + UsersFile.FILE,
-                        "remove one: ordrebro user remove " + user.name()));
-        return new AccessSettings(
-                tokens, users, Optional.of(kept).filter(Files::exists), session(section.child("session")));
-    }
-
-    private static SessionTimes session(Section section) {
-        Duration longest =
-                section.duration("longest", SessionTimes.USUAL.longest(), Duration.ofMinutes(1), Duration.ofDays(7));
-        Duration idle = section.duration("idle", SessionTimes.USUAL.idle(), Duration.ofMinutes(1), longest);
-        section.done();
-        return new SessionTimes(idle, longest);
     }
 
     private static HttpSettings.Listen observe(Section section) {
@@ -101,48 +54,46 @@ final class HttpSection {
         return read;
     }
 
-    private static List<Token> tokens(Section access) {
-        Optional<YamlNode> list = access.node("tokens");
-        list.filter(node -> !(node instanceof YamlNode.Items))
-                .ifPresent(node -> access.error(
-                        node.place(),
-                        "'http.access.tokens' must be a list, but is " + node.kindName(),
-                        "write [ { name: ci, role: operator, sha256: \"...\" } ]"));
-        List<Token> tokens = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (YamlNode item : list.map(YamlNode::items).orElse(List.of())) {
-            Section section = access.item(item, "tokens");
-            Token token = token(section);
-            if (!token.name().isEmpty() && !names.add(token.name())) {
-                section.error(section.place("name"), "two tokens are named '" + token.name() + "'", "rename one");
+    /** Both are looked at now: a pair that is none must not stop the start later. */
+    private static TlsSettings tls(Section section, Path folder) {
+        String name = section.requiredText("certificate");
+        Secret key = section.requiredSecret("key");
+        TlsSettings read =
+                new TlsSettings(folder.resolve(name), key, section.file("key").map(folder::resolve));
+        if (!name.isEmpty() && !key.value().isEmpty()) {
+            try {
+                read.read();
+            } catch (IllegalArgumentException unusable) {
+                String[] said = unusable.getMessage().split("; ", 2);
+                section.error(section.place("certificate"), said[0], said.length > 1 ? said[1] : "correct http.tls");
             }
-            tokens.add(token);
-        }
-        return List.copyOf(tokens);
-    }
-
-    private static Token token(Section section) {
-        Token read =
-                new Token(section.requiredText("name"), section.requiredText("role"), section.requiredText("sha256"));
-        if (!read.role().isEmpty() && Role.of(read.role()).isEmpty()) {
-            section.error(
-                    section.place("role"),
-                    "'" + section.path("role") + "' cannot be '" + read.role() + "'",
-                    NearestName.remedy(read.role(), Role.words()));
-        }
-        if (!read.sha256().isEmpty() && !read.sha256().matches("[0-9a-fA-F]{64}")) {
-            section.error(
-                    section.place("sha256"),
-                    "'" + section.path("sha256") + "' is no SHA-256 in hexadecimal",
-                    "64 digits: printf %s TOKEN | sha256sum");
-        }
-        if (OF_NOTHING.contains(read.sha256().toLowerCase(Locale.ROOT))) {
-            section.error(
-                    section.place("sha256"),
-                    "'" + section.path("sha256") + "' is the SHA-256 of nothing: an empty token would let everybody in",
-                    "was the variable empty? printf %s TOKEN | sha256sum");
         }
         section.done();
         return read;
+    }
+
+    private static void othersReachUs(Section section, HttpSettings read) {
+        if (read.mustKnowWhoAsks() && !read.access().asked()) {
+            section.error(
+                    section.place(read.loopback() ? "behindProxy" : "bind"),
+                    (read.loopback()
+                                    ? "'http.behindProxy' is true: a proxy lets others in"
+                                    : "'http.bind' is " + read.bind() + ", which other machines can reach")
+                            + ", but there is no access token and no user",
+                    "add http.access.tokens, or run ordrebro user add");
+        }
+        if (!read.loopback() && !read.secure()) {
+            section.error(
+                    section.place("bind"),
+                    "'http.bind' is " + read.bind()
+                            + ", which other machines can reach, but passwords and tokens would travel unencrypted",
+                    "give http.tls a certificate and its key, or set http.behindProxy: true where a proxy ends TLS");
+        }
+        if (read.behindProxy() && read.tls().isPresent()) {
+            section.warning(
+                    section.place("behindProxy"),
+                    "'http.behindProxy' is true beside http.tls: addresses are taken from X-Forwarded-For",
+                    "keep both only where a proxy speaks TLS to this service too");
+        }
     }
 }

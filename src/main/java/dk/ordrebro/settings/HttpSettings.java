@@ -3,7 +3,13 @@ package dk.ordrebro.settings;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code http:} of ordrebro.yaml. @param observe a port for health and metrics alone. @param behindProxy TLS ends before us */
+/**
+ * {@code http:} of ordrebro.yaml.
+ *
+ * @param observe a port for health and metrics alone
+ * @param behindProxy TLS ends before us
+ * @param tls it ends here
+ */
 public record HttpSettings(
         String bind,
         int port,
@@ -11,7 +17,8 @@ public record HttpSettings(
         Optional<BasicAccess> azureDevOpsHook,
         AccessSettings access,
         Optional<Listen> observe,
-        boolean behindProxy) {
+        boolean behindProxy,
+        Optional<TlsSettings> tls) {
     /** Where nobody has a password. */
     public HttpSettings(
             String bind,
@@ -20,7 +27,27 @@ public record HttpSettings(
             Optional<BasicAccess> azureDevOpsHook,
             List<Token> tokens,
             Optional<Listen> observe) {
-        this(bind, port, serviceNowHook, azureDevOpsHook, AccessSettings.of(tokens), observe, false);
+        this(bind, port, serviceNowHook, azureDevOpsHook, AccessSettings.of(tokens), observe, false, Optional.empty());
+    }
+
+    /** No other machine can reach us. */
+    public boolean loopback() {
+        return Loopback.is(bind);
+    }
+
+    /** Browsers reach us by https alone. */
+    public boolean secure() {
+        return behindProxy || tls.isPresent();
+    }
+
+    /** Of the addresses that are listened on. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+
+    /** Others can reach us, or a proxy lets them: nobody comes in unknown. */
+    public boolean mustKnowWhoAsks() {
+        return !loopback() || behindProxy;
     }
 
     /** Where else health and metrics answer, to whoever reaches it. */

@@ -52,6 +52,12 @@ final class SecretReferences {
         return REFERENCE.matcher(text).find();
     }
 
+    /** The name of the file that this text is a reference to, and nothing besides. */
+    static Optional<String> file(String text) {
+        Matcher matcher = REFERENCE.matcher(text.strip());
+        return matcher.matches() && matcher.group(1).equals("file") ? Optional.of(matcher.group(2)) : Optional.empty();
+    }
+
     /** The environment variables that values of this tree name. */
     static Set<String> variablesIn(YamlNode node) {
         Set<String> names = new HashSet<>();

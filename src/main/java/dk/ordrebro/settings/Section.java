@@ -129,6 +129,11 @@ final class Section {
         return secret(key).orElse(new Secret(""));
     }
 
+    /** The file that a value is the content of; absent where it comes from elsewhere. */
+    Optional<String> file(String key) {
+        return object.scalar(key).flatMap(value -> SecretReferences.file(value.value()));
+    }
+
     Duration duration(String key, Duration usual, Duration least, Duration most) {
         return value(key, usual, Durations::parse, "a duration such as 500ms, 15s, 5m or 24h")
                 .map(read -> within(key, new Range<>(usual, least, most), read, Durations::text))

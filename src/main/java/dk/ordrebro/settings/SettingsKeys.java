@@ -69,6 +69,8 @@ final class SettingsKeys {
             "http.hooks.azureDevOps.username",
             "http.hooks.azureDevOps.password",
             "http.behindProxy",
+            "http.tls.certificate",
+            "http.tls.key",
             "http.access.tokens",
             "http.access.users",
             "http.access.session.idle",

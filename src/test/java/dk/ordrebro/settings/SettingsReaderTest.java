@@ -117,25 +117,25 @@ class SettingsReaderTest extends SettingsOnDisk {
     @Test
     void names_every_planted_mistake_at_once_with_line_and_column() throws IOException {
         List<Problem> problems = read("""
-                servicenow:
-                  url: kommune.service-now.com
-                  auth:
-                    basic: { username: a, password: "${env:KEY}" }
-                    apiKey: "${env:NOT_THERE}"
-                  pol: { every: 15s }
-                  timeout: 60
-                azureDevOps:
-                  url: https://tfs.kommune.dk/kommune
-                  auth: { pat: "${file:no-such-file}" }
-                  stamp: { field: OrderNumber }
-                  parallel: many
-                ledger: { url: "jdbc:h2:mem:x" }
-                http:
-                  bind: 0.0.0.0
-                  access: { tokenz: [] }
-                reconcile: { batch: 201, claim: 2m }
-                privacy: { cpr: hide }
-                """).problems();
+            servicenow:
+              url: kommune.service-now.com
+              auth:
+                basic: { username: a, password: "${env:KEY}" }
+                apiKey: "${env:NOT_THERE}"
+              pol: { every: 15s }
+              timeout: 60
+            azureDevOps:
+              url: https://tfs.kommune.dk/kommune
+              auth: { pat: "${file:no-such-file}" }
+              stamp: { field: OrderNumber }
+              parallel: many
+            ledger: { url: "jdbc:h2:mem:x" }
+            http:
+              bind: 0.0.0.0
+              access: { tokenz: [] }
+            reconcile: { batch: 201, claim: 2m }
+            privacy: { cpr: hide }
+            """).problems();
 
         assertThat(problems)
                 .extracting(Problem::toString)
@@ -169,6 +169,9 @@ class SettingsReaderTest extends SettingsOnDisk {
                                 .startsWith("ordrebro.yaml:15:9: error:")
                                 .contains("no access token"),
                         p -> assertThat(p)
+                                .startsWith("ordrebro.yaml:15:9: error:")
+                                .contains("unencrypted; give http.tls", "http.behindProxy: true"),
+                        p -> assertThat(p)
                                 .startsWith("ordrebro.yaml:16:13: error:")
                                 .contains("tokens"),
                         p -> assertThat(p)
@@ -192,6 +195,7 @@ class SettingsReaderTest extends SettingsOnDisk {
         environment.put("ORDREBRO_AZUREDEVOPS_URL", "https://tfs.kommune.dk/DefaultCollection");
         environment.put("ORDREBRO_SERVICENOW_POLL_EVERY", "500ms");
         environment.put("ORDREBRO_HTTP_BIND", "0.0.0.0");
+        environment.put("ORDREBRO_HTTP_BEHINDPROXY", "true");
         environment.put(
                 "ORDREBRO_HTTP_ACCESS_TOKENS", "[{name: ci, role: operator, sha256: '" + "0".repeat(64) + "'}]");
 
@@ -200,6 +204,34 @@ class SettingsReaderTest extends SettingsOnDisk {
         assertThat(settings.azureDevOps().url()).isEqualTo(URI.create("https://tfs.kommune.dk/DefaultCollection"));
         assertThat(settings.serviceNow().poll().every()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.http().access().tokens()).hasSize(1);
+    }
+
+    @Test
+    void lets_others_in_only_where_it_asks_who_they_are_and_nothing_travels_unencrypted() throws IOException {
+        String token = "access: { tokens: [ { name: ci, role: viewer, sha256: \"" + "0".repeat(64) + "\" } ] }";
+
+        assertThat(read(LEAST + "http: { bind: 0.0.0.0, " + token + " }\n").problems())
+                .singleElement()
+                .extracting(Problem::toString)
+                .asString()
+                .contains("7:15", "unencrypted", "http.tls", "http.behindProxy: true");
+        assertThat(read(LEAST + "http: { behindProxy: true }\n").problems())
+                .singleElement()
+                .extracting(Problem::toString)
+                .asString()
+                .contains("a proxy lets others in", "http.access");
+        assertThat(good(LEAST + "http: { bind: 0.0.0.0, behindProxy: true, " + token + " }\n")
+                        .http()
+                        .loopback())
+                .isFalse();
+        assertThat(read(LEAST + "http: { bind: 0.0.0.0, tls: { certificate: none.pem, key: \"${env:KEY}\" }, " + token
+                                + " }\n")
+                        .problems())
+                .singleElement()
+                .extracting(Problem::toString)
+                .asString()
+                .contains("7:44", "none.pem", "there is no such file", "; make it, or give the right path")
+                .doesNotContain("k3y");
     }
 
     @Test
