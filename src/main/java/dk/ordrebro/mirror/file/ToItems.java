@@ -60,9 +60,7 @@ final class ToItems {
     private void one(Lease lease, FileWork work, OrderFile file, String name) {
         Source source = FilesOf.source(file);
         try {
-            Optional<String> same = twin(work, name, file.sha256());
-            if (same.isPresent()) {
-                work.stands(source, same.get(), file.sha256(), clock.instant());
+            if (twin(work, source, name, file.sha256())) {
                 return;
             }
             Expected expected = new Expected(
@@ -70,6 +68,9 @@ final class ToItems {
             try (Fetched fetched =
                     spooling.clean(lease, expected, taking -> orders.download(file, taking, lease.until()))) {
                 failures.passed();
+                if (twin(work, source, name, fetched.hash())) {
+                    return;
+                }
                 Optional<String> there = standing(lease, work, name, fetched);
                 if (there.isPresent()) {
                     work.stands(source, there.get(), fetched.hash(), clock.instant());
@@ -85,17 +86,30 @@ final class ToItems {
         }
     }
 
-    /** The same file was attached twice to the order: once is enough. */
-    private static Optional<String> twin(FileWork work, String name, String hash) {
+    /**
+     * The same file was attached twice to the order: once is enough. Where the other is yet to be tied, this one is looked at
+     * once more after that.
+     *
+     * @param hash empty where nobody tells it yet
+     */
+    private boolean twin(FileWork work, Source source, String name, String hash) {
+        if (hash.isEmpty()) {
+            return false;
+        }
         Map<String, WorkItem.File> there = work.files().ofItem();
-        return hash.isEmpty()
-                ? Optional.empty()
-                : work.files().written(Side.SERVICENOW).stream()
-                        .filter(entry -> entry.digest().equals(hash))
-                        .map(MirrorEntry::target)
-                        .filter(target -> there.containsKey(target)
-                                && there.get(target).name().equals(name))
-                        .findFirst();
+        Optional<String> same = work.files().written(Side.SERVICENOW).stream()
+                .filter(entry -> entry.digest().equals(hash))
+                .map(MirrorEntry::target)
+                .filter(target ->
+                        there.containsKey(target) && there.get(target).name().equals(name))
+                .findFirst();
+        same.ifPresent(target -> work.stands(source, target, hash, clock.instant()));
+        boolean underway = work.uploaded().stream()
+                .anyMatch(file -> file.hash().equals(hash) && file.file().name().equals(name));
+        if (underway) {
+            work.waitUntil(clock.instant());
+        }
+        return underway || same.isPresent();
     }
 
     /** Somebody put the very same file on both sides. */
