@@ -49,11 +49,16 @@ final class MemoryHintStore implements HintStore {
         return ledger.hints.stream().filter(row -> row.order.equals(order)).findFirst();
     }
 
-    /** Files are not carried in memory. */
     @Override
     public boolean file(String proof, OrderRef order, Instant now) {
         synchronized (ledger) {
-            return ledger.heard.putIfAbsent(proof, now) == null;
+            boolean news = ledger.heard.putIfAbsent(proof, now) == null;
+            if (news) {
+                ledger.rows().stream()
+                        .filter(row -> row.link.order().equals(order))
+                        .forEach(row -> MemoryFileStore.notice(ledger, row.link.id(), now));
+            }
+            return news;
         }
     }
 

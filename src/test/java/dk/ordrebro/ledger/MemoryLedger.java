@@ -1,11 +1,16 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.ledger.Link.Trouble;
+import dk.ordrebro.ledger.sql.StoredText;
+import dk.ordrebro.order.Order;
+import dk.ordrebro.order.OrderRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +30,7 @@ public final class MemoryLedger {
     final Map<String, Instant> heard = new HashMap<>();
     final Map<Long, Revision> passedOver = new HashMap<>();
     final Map<Long, Map<MirrorEntry.Source, MirrorEntry>> mirror = new HashMap<>();
+    final Map<Long, MemoryFileStore.Row> looks = new java.util.TreeMap<>();
 
     /** A work item that the feed showed while no link was its own. */
     record Revision(int rev, Instant at) {}
@@ -44,7 +50,8 @@ public final class MemoryLedger {
                 events,
                 new MemoryDeadLetterStore(this),
                 new MemoryLinkReports(this, node),
-                new MemoryMirrorStore(this, node));
+                new MemoryMirrorStore(this, node),
+                new MemoryFileStore(this, node));
     }
 
     /** A moment of a node's clock by the database's. */
@@ -155,5 +162,68 @@ public final class MemoryLedger {
         row.upTo = Optional.of(move.upTo());
         row.movedAt = Optional.of(move.now());
         row.trouble = Optional.empty();
+    }
+
+    /** Texts as a database would give them back: a column holds no NUL, and nothing holds half a surrogate pair. */
+    static final class Texts {
+        private static final String NUL_APART = "\0";
+
+        private Texts() {}
+
+        static Trouble kept(Trouble trouble) {
+            return new Trouble(
+                    StoredText.of(trouble.cause()), StoredText.of(trouble.what()), StoredText.of(trouble.remedy()));
+        }
+
+        static MirrorEntry kept(MirrorEntry entry) {
+            MirrorEntry.Source source = entry.source();
+            return new MirrorEntry(
+                    entry.link(),
+                    new MirrorEntry.Source(source.log(), source.side(), StoredText.of(source.id()), source.version()),
+                    entry.digest(),
+                    StoredText.of(entry.target()),
+                    entry.state(),
+                    entry.at(),
+                    entry.obstacle());
+        }
+
+        static Order kept(Order order) {
+            OrderRef ref = new OrderRef(
+                    StoredText.of(order.ref().table()),
+                    StoredText.of(order.ref().sysId()));
+            Map<String, Object> document = new LinkedHashMap<>();
+            order.document().forEach((field, value) -> document.put(field, value(value)));
+            return new Order(ref, StoredText.of(order.number()), order.modCount(), order.updatedAt(), document);
+        }
+
+        private static Object value(Object value) {
+            return switch (value) {
+                case null -> null;
+                case String text -> text(text);
+                case Map<?, ?> map -> {
+                    Map<Object, Object> kept = new LinkedHashMap<>();
+                    map.forEach((field, one) -> kept.put(field, value(one)));
+                    yield kept;
+                }
+                case List<?> list -> {
+                    List<Object> kept = new ArrayList<>();
+                    list.forEach(one -> kept.add(value(one)));
+                    yield kept;
+                }
+                default -> value;
+            };
+        }
+
+        /** JSON escapes a NUL, so a document keeps it. */
+        private static String text(String text) {
+            if (text.indexOf(0) < 0) {
+                return StoredText.of(text);
+            }
+            List<String> parts = new ArrayList<>();
+            for (String part : text.split(NUL_APART, -1)) {
+                parts.add(StoredText.of(part));
+            }
+            return String.join(NUL_APART, parts);
+        }
     }
 }

@@ -99,7 +99,7 @@ final class MemoryLinkStore implements LinkStore {
     }
 
     private long insert(Taken one, Instant now, int lane) {
-        Order order = MemoryTexts.kept(one.order());
+        Order order = MemoryLedger.Texts.kept(one.order());
         Link.Status status =
                 new Link.Status(LinkState.DUE, now, 0, Optional.empty(), Optional.empty(), Optional.empty());
         Link link = new Link(
@@ -118,7 +118,7 @@ final class MemoryLinkStore implements LinkStore {
     private static long change(MemoryRow row, Order order, Instant now, int lane) {
         row.lane = row.link.memory().workItem().isPresent() ? CHANGED : Math.min(lane, row.lane);
         row.seenMod = order.modCount();
-        row.read(MemoryTexts.kept(order));
+        row.read(MemoryLedger.Texts.kept(order));
         row.mark(now);
         return row.link.id();
     }

@@ -64,9 +64,16 @@ final class MemoryMirrorStore implements MirrorStore {
 
     /** By the ledger's own clock; what has ended stays as it is. */
     static void save(MemoryLedger ledger, Collection<MirrorEntry> entries) {
-        entries.stream().map(MemoryTexts::kept).forEach(entry -> ledger.mirror
+        entries.stream().map(MemoryLedger.Texts::kept).forEach(entry -> ledger.mirror
                 .computeIfAbsent(entry.link(), link -> new HashMap<>())
                 .merge(entry.source(), entry, (was, is) -> ended(was) ? was : is));
+    }
+
+    /** Those that are there already stay as they are. */
+    static void begin(MemoryLedger ledger, Collection<MirrorEntry> entries) {
+        entries.stream().map(MemoryLedger.Texts::kept).forEach(entry -> ledger.mirror
+                .computeIfAbsent(entry.link(), link -> new HashMap<>())
+                .putIfAbsent(entry.source(), entry));
     }
 
     private static boolean ended(MirrorEntry entry) {

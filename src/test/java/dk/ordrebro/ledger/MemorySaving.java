@@ -35,6 +35,9 @@ final class MemorySaving {
         for (Change change : stored) {
             ledger.tell(change.events());
             MemoryMirrorStore.save(ledger, change.entries());
+            if (change.files()) {
+                MemoryFileStore.notice(ledger, change.link().id(), now);
+            }
             boolean stays = change.link().status().state() == LinkState.CLAIMED;
             links.add(stays ? change.link() : row(change.link()).link);
         }
@@ -104,7 +107,7 @@ final class MemorySaving {
                 early ? now : status.dueAt(),
                 status.attempts(),
                 status.failingSince(),
-                status.trouble().map(MemoryTexts::kept),
+                status.trouble().map(MemoryLedger.Texts::kept),
                 status.waitsFor());
         row.be(stored, link.memory(), marked ? row.link.fresh() : link.fresh());
         if (status.state() == LinkState.PARKED) {

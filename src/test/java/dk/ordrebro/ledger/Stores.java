@@ -8,7 +8,8 @@ public record Stores(
         TimelineStore timeline,
         DeadLetterStore deadLetters,
         LinkReports reports,
-        MirrorStore mirror) {
+        MirrorStore mirror,
+        FileStore files) {
     public static Stores of(Ledger ledger) {
         return new Stores(
                 ledger.links(),
@@ -17,6 +18,7 @@ public record Stores(
                 ledger.timeline(),
                 ledger.deadLetters(),
                 ledger.reports(),
-                ledger.mirror());
+                ledger.mirror(),
+                ledger.files());
     }
 }

@@ -32,7 +32,7 @@ final class CommentVerdict {
         List<String> told = azure.said(item.id()).stream()
                 .filter(comment -> comment.author().equals("Ordrebro"))
                 .flatMap(comment -> CARRIED.matcher(comment.html()).results().map(found -> found.group(1)))
-                .filter(text -> !text.startsWith("TASK") && !text.startsWith("Ordren "))
+                .filter(text -> !text.startsWith("TASK") && !text.startsWith("Ordren ") && !text.startsWith("Flyttet/"))
                 .toList();
         demand(told.equals(saidThere), order.number() + " says " + saidThere + " and its work item is told " + told);
         toOrder(order, item);

@@ -6,9 +6,10 @@ import dk.ordrebro.workitem.WorkItem.Relation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How simulated work items hang together: a child is related to its parent, which shows it as well. */
+/** What simulated work items are related to: a child to its parent, which shows it as well, and all to their files. */
 final class Hierarchy {
     private Hierarchy() {}
 
@@ -35,6 +36,28 @@ final class Hierarchy {
         List<Relation> relations = new ArrayList<>(item.relations());
         write.parent().remove().ifPresent(index -> relations.remove(index));
         write.parent().add().ifPresent(id -> relations.add(new Relation(WorkItem.PARENT, OptionalLong.of(id))));
+        write.files()
+                .forEach(file -> relations.add(relation(new WorkItem.File(
+                        file.id(), file.name(), SimulatedFiles.size(file.id()), file.comment(), ""))));
         return relations;
+    }
+
+    /** Its relations with one file more. */
+    static List<Relation> with(WorkItem item, WorkItem.File file) {
+        List<Relation> relations = new ArrayList<>(item.relations());
+        relations.add(relation(file));
+        return relations;
+    }
+
+    /** Its relations without this file. */
+    static List<Relation> without(WorkItem item, String file) {
+        return item.relations().stream()
+                .filter(relation ->
+                        relation.file().filter(one -> one.id().equals(file)).isEmpty())
+                .toList();
+    }
+
+    private static Relation relation(WorkItem.File file) {
+        return new Relation("AttachedFile", OptionalLong.empty(), Optional.of(file));
     }
 }

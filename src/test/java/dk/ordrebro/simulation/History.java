@@ -1,23 +1,13 @@
 package dk.ordrebro.simulation;
 
-import dk.ordrebro.intake.HintIntake;
-import dk.ordrebro.intake.OrderIntake;
-import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Stores;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.order.Order;
-import dk.ordrebro.order.TableSchema;
-import dk.ordrebro.plan.Preparation;
-import dk.ordrebro.reconcile.Reconcile;
-import dk.ordrebro.reconcile.ReconcileListener;
-import dk.ordrebro.settings.ReconcileSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -29,26 +19,20 @@ final class History {
     static final Duration CALL = Duration.ofSeconds(60);
     static final Duration LATE = Duration.ofSeconds(60);
 
-    private static final Duration OVERLAP = Duration.ofSeconds(90);
+    static final Duration OVERLAP = Duration.ofSeconds(90);
     private static final Duration QUIET = Duration.ofMinutes(20); // longer than any backoff, claim or doubt
     private static final int ROUNDS = 60;
     private static final int ENOUGH = 100_000;
     /** So many of {@link #QUIET} without a write are an hour: a doubt may take one. */
     private static final int STILL = 3;
 
-    private static final int REORGANISED = 10;
+    private static final int REORGANISED = 4;
+
+    /** A step more for so many requests. */
+    private static final int MANY = 4;
+
     /** Milliseconds from one step to the next, at most. */
     private static final List<Integer> PACES = List.of(1_000, 5_000, 20_000);
-
-    private static final ReconcileSettings SETTINGS = new ReconcileSettings(
-            5,
-            1,
-            Duration.ofMinutes(5),
-            LATE,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(1),
-            new ReconcileSettings.Retry(Duration.ofSeconds(5), 2, Duration.ofMinutes(15), Duration.ofDays(30)),
-            ReconcileSettings.Verify.NEVER);
 
     private final SplittableRandom random;
     private final Timetable time = new Timetable();
@@ -56,11 +40,12 @@ final class History {
     private final SimulatedServiceNow serviceNow;
     private final SimulatedAzureDevOps azure;
     private final People people;
-    private final MappingSet mappings;
     private final List<Node> nodes = new ArrayList<>();
     private final int pace;
     private final Size size;
     private final Optional<Reorganisation> reorganisation;
+    private final Optional<SimulatedFiles> files;
+    private final Optional<FileOwners> owners;
     private Node running;
 
     /**
@@ -95,55 +80,28 @@ final class History {
     History(long seed, Place place, MappingSet mappings, Size size) {
         this.size = size;
         this.random = new SplittableRandom(seed);
-        this.mappings = mappings;
         this.misfortune = new Misfortune(random.split());
-        this.serviceNow = new SimulatedServiceNow(time, misfortune, CALL.plus(LATE));
-        this.azure = new SimulatedAzureDevOps(time, misfortune, CALL.plus(LATE));
+        this.serviceNow = new SimulatedServiceNow(time, misfortune);
+        this.azure = new SimulatedAzureDevOps(time, misfortune);
         this.pace = PACES.get(random.nextInt(PACES.size()));
         this.people = new People(random.split(), time, serviceNow, azure);
         this.reorganisation = size.reorganises()
                 ? Optional.of(new Reorganisation(random.split(), serviceNow, azure, Math.max(3, size.requests() / 4)))
                 : Optional.empty();
+        this.files = size.reorganises()
+                ? Optional.of(new SimulatedFiles(random.split(), time, misfortune, serviceNow, azure))
+                : Optional.empty();
+        this.owners = files.map(some -> new FileOwners(random.split(), serviceNow, azure, some));
         people.at(size);
+        misfortune.seldomer(1 + size.requests() / MANY);
+        Assembly assembly = new Assembly(serviceNow, azure, files, mappings, random);
         Function<Clock, Stores> ledger = place.ledger().apply(time.clock());
         for (String name : List.of("a", "b")) {
             Duration skew =
                     place.apart().multipliedBy(random.nextInt(-100, 101)).dividedBy(100);
             Clock clock = Clock.offset(time.clock(), skew);
-            nodes.add(new Node(name, clock, UnsteadyLedger.over(ledger.apply(clock), misfortune), this::parts));
+            nodes.add(new Node(name, clock, UnsteadyLedger.over(ledger.apply(clock), misfortune), assembly::of));
         }
-    }
-
-    private Node.Parts parts(Node node) {
-        Stores stores = node.stores();
-        OrderIntake.Memory memory = new OrderIntake.Memory(stores.links(), stores.cursors());
-        Preparation preparation = new Preparation(
-                Preparation.Systems.of(azure::type, table -> new TableSchema(table, Map.of())), Optional.empty());
-        Reconcile reconcile = new Reconcile(
-                new Reconcile.Parts(
-                        new Reconcile.Sides(serviceNow, azure, serviceNow, azure, of -> Map.of()),
-                        new Reconcile.Memory(stores.links(), stores.mirror()),
-                        () -> mappings,
-                        preparation,
-                        SETTINGS,
-                        CALL,
-                        OVERLAP,
-                        new ReconcileListener() {}),
-                node.clock(),
-                node.name(),
-                random.split());
-        OrderIntake.Scope scope = new OrderIntake.Scope(
-                Instant.parse("2026-01-01T00:00:00Z"), OVERLAP, node.name(), () -> {}, mapping -> {});
-        OrderIntake intake = new OrderIntake(serviceNow, memory, () -> mappings, scope, node.clock());
-        WorkItemIntake items = new WorkItemIntake(
-                new WorkItemIntake.Source(azure, project -> {}),
-                memory,
-                () -> mappings,
-                new WorkItemIntake.Reader(node.name(), () -> {}),
-                node.clock());
-        HintIntake hints = new HintIntake(
-                stores.hints(), intake, new HintIntake.Wakes(() -> {}, () -> {}, () -> {}), node.clock());
-        return new Node.Parts(reconcile, intake, items, hints);
     }
 
     /** @return what is wrong at the end */
@@ -155,6 +113,7 @@ final class History {
         misfortune.pause(() -> {});
         misfortune.end();
         reorganisation.ifPresent(Reorganisation::end);
+        files.ifPresent(SimulatedFiles::end);
         if (!rests()) {
             return List.of("there is no end to it");
         }
@@ -166,7 +125,7 @@ final class History {
             }
         }
         if (reorganisation.isPresent()) {
-            return new ReorganisedVerdict(serviceNow, azure, reorganisation.get()).wrong();
+            return new ReorganisedVerdict(serviceNow, azure, reorganisation.get(), files.get()).wrong();
         }
         return new Verdict(serviceNow, azure).on(people.uncreated(), people.unwritten());
     }
@@ -177,22 +136,34 @@ final class History {
         runs(node);
         misfortune.spare(node::end);
         if (reorganisation.isPresent() && random.nextInt(REORGANISED) == 0) {
-            people.count(reorganisation.get()::act);
+            people.count(random.nextInt(3) == 0 ? owners.get()::act : reorganisation.get()::act);
+            return;
+        }
+        if (files.isPresent() && random.nextInt(4) == 0) {
+            boolean looks = random.nextInt(4) == 0;
+            much(() -> node.carry(looks));
             return;
         }
         switch (random.nextInt(27)) {
             case 0, 1 -> people.count(people::order);
             case 2 -> people.count(people::editOrder);
             case 3, 4, 5 -> people.count(people::editItem);
-            case 6, 7 -> node.poll();
-            case 8, 9, 10 -> node.feed();
+            case 6, 7 -> much(node::poll);
+            case 8, 9, 10 -> much(node::feed);
             case 11 -> node.sweep();
             case 12 -> people.hook(node);
             case 13 -> node.readHints();
             case 14 -> hardship(node);
             case 15, 16 -> people.count(people::sayOnOrder);
             case 17, 18 -> people.count(people::sayOnItem);
-            default -> node.reconcile();
+            default -> much(node::reconcile);
+        }
+    }
+
+    /** As often as it takes among so many. */
+    private void much(Runnable step) {
+        for (int i = 0; i <= size.requests() / MANY; i++) {
+            step.run();
         }
     }
 
@@ -237,7 +208,7 @@ final class History {
     private boolean rests() {
         int still = 0;
         for (int round = 0; still < STILL && round < ROUNDS; round++) {
-            int before = serviceNow.writes() + azure.writes();
+            int before = writes();
             advance(QUIET);
             for (Node node : nodes) {
                 runs(node);
@@ -246,11 +217,18 @@ final class History {
                 node.sweep();
                 node.readHints();
                 node.feed();
-                for (int steps = 0; steps < ENOUGH && node.reconcile(); steps++) {}
+                node.carry(true);
+                for (int steps = 0; steps < ENOUGH && (node.reconcile() || node.carry(false)); steps++) {}
             }
-            still = serviceNow.writes() + azure.writes() == before ? still + 1 : 0;
+            still = writes() == before ? still + 1 : 0;
         }
         return still == STILL;
+    }
+
+    private int writes() {
+        return serviceNow.writes()
+                + azure.revisions().size()
+                + files.map(SimulatedFiles::writes).orElse(0);
     }
 
     /** The same for the same seed, or the simulation is worth little. */
@@ -261,7 +239,9 @@ final class History {
     /** What the ledger remembers of every order, for whoever looks into a failing seed. */
     String told() {
         StringBuilder told = new StringBuilder();
-        for (Order order : serviceNow.all()) {
+        List<Order> orders = new ArrayList<>(serviceNow.all());
+        orders.addAll(serviceNow.deleted());
+        for (Order order : orders) {
             nodes.getFirst().stores().reports().story(order.number()).ifPresent(story -> told.append('\n')
                     .append(order.number())
                     .append(' ')

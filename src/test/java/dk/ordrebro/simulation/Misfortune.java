@@ -32,6 +32,11 @@ final class Misfortune {
         }
     }
 
+    /** So much seldomer a call: among many orders there are many more of them, and work is to be done in between. */
+    void seldomer(int times) {
+        rates.replaceAll((fault, rate) -> rate / times);
+    }
+
     /** Nothing goes wrong any more. */
     void end() {
         rates.replaceAll((fault, rate) -> 0.0);

@@ -7,10 +7,14 @@ import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.StaleCursor;
 import dk.ordrebro.ledger.Stores;
+import dk.ordrebro.mirror.file.CarryFiles;
+import dk.ordrebro.mirror.file.FileBatch;
+import dk.ordrebro.mirror.file.FileIntake;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.reconcile.Batch;
 import dk.ordrebro.reconcile.Reconcile;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,7 +24,11 @@ import java.util.function.Function;
  */
 final class Node {
     /** What a process is made of. */
-    record Parts(Reconcile reconcile, OrderIntake orders, WorkItemIntake items, HintIntake hints) {}
+    record Parts(
+            Reconcile reconcile, OrderIntake orders, WorkItemIntake items, HintIntake hints, Optional<Files> files) {}
+
+    /** What carries files. */
+    record Files(FileIntake intake, CarryFiles carry) {}
 
     private static final int STEPS = 5;
 
@@ -31,6 +39,8 @@ final class Node {
     private Parts parts;
     private Batch batch;
     private int step;
+    private FileBatch fileBatch;
+    private int fileStep;
 
     Node(String name, Clock clock, Stores stores, Function<Node, Parts> start) {
         this.name = name;
@@ -54,6 +64,7 @@ final class Node {
     void crash() {
         parts = null;
         batch = null;
+        fileBatch = null;
     }
 
     /** Ends in good order, but does not wait for its batch. */
@@ -61,6 +72,7 @@ final class Node {
         guarded(running -> {
             stores.links().release(name, clock.instant());
             stores.cursors().release(name);
+            stores.files().release(name);
         });
         crash();
     }
@@ -106,6 +118,41 @@ final class Node {
             }
         });
         return worked[0];
+    }
+
+    /** The next step of its batch of files, where files are carried. @param looks at first for new ones. @return false when nothing was due */
+    boolean carry(boolean looks) {
+        boolean[] worked = {false};
+        guarded(running -> running.files().ifPresent(files -> {
+            if (looks) {
+                files.intake().poll();
+            }
+            worked[0] = true;
+            if (fileBatch == null) {
+                fileStep = 0;
+                fileBatch = files.carry().claim();
+                worked[0] = fileBatch != null;
+            } else {
+                next(files.carry());
+            }
+        }));
+        return worked[0];
+    }
+
+    private void next(CarryFiles carry) {
+        FileBatch mine = fileBatch;
+        fileBatch = null; // a step that throws ends the route's turn, and its batch with it
+        switch (fileStep++) {
+            case 0 -> carry.look(mine);
+            case 1 -> carry.fetch(mine);
+            case 2 -> carry.tie(mine);
+            case 3 -> carry.send(mine);
+            default -> {
+                carry.close(mine);
+                return;
+            }
+        }
+        fileBatch = mine;
     }
 
     private void next(Reconcile reconcile) {

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Those who delete and restore on both sides, order what joins another order, and put an item under another request. */
+/**
+ * Those who delete and restore on both sides, order what joins another order, put an item under another request, and hand
+ * incidents over on both sides.
+ */
 final class Reorganisation {
     static final String TASK = "sc_task";
+    static final String INCIDENT = "incident";
+    static final List<String> GROUPS = List.of("Klient", "Drift", "Net");
 
     private final SplittableRandom random;
     private final SimulatedServiceNow serviceNow;
@@ -19,7 +24,9 @@ final class Reorganisation {
     private final Map<String, Integer> deletedItems = new HashMap<>();
     private final Map<OrderRef, Integer> deletedOrders = new HashMap<>();
     private final int most;
+    private final Map<String, Integer> handedOver = new HashMap<>();
     private int joined;
+    private int incidents;
 
     /** @param most so many orders join others, and so many work items lie in the recycle bin, at most */
     Reorganisation(SplittableRandom random, SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure, int most) {
@@ -30,7 +37,9 @@ final class Reorganisation {
     }
 
     void act() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
+            case 8 -> incident();
+            case 9, 10, 11 -> handOver();
             case 0, 1 -> join();
             case 2 -> deleteItem();
             case 3 -> restoreItem();
@@ -69,16 +78,54 @@ final class Reorganisation {
         }
     }
 
-    /** Of the others a new one is made. */
+    /** Of some of the others a new one is made. */
     private void restoreItem() {
         azure.binned().stream()
-                .filter(item -> item.type().equals("Epic"))
+                .filter(item -> item.type().equals("Epic") || item.type().equals("Bug"))
                 .findFirst()
                 .ifPresent(item -> azure.restore(item.id()));
     }
 
+    private void incident() {
+        if (incidents < most) {
+            incidents++;
+            Map<String, Object> fields = new HashMap<>();
+            fields.put("short_description", "Nede");
+            fields.put("state", "1");
+            fields.put("assignment_group", any(GROUPS));
+            serviceNow.insert(new OrderRef(INCIDENT, "%032d".formatted(incidents)), "INC" + incidents, fields);
+        }
+    }
+
+    /** On one side, or on both at once. */
+    private void handOver() {
+        List<Order> all = of(INCIDENT);
+        if (all.isEmpty()) {
+            return;
+        }
+        Order order = any(all);
+        int sides = random.nextInt(4);
+        if (sides != 0) {
+            handedOver.merge(order.number(), 1, Integer::sum);
+            serviceNow.edit(order.ref(), "assignment_group", any(GROUPS), Duration.ZERO);
+        }
+        if (sides < 2) {
+            azure.all().stream()
+                    .filter(item -> number(item).equals(order.number()))
+                    .forEach(item -> {
+                        handedOver.merge(order.number(), 1, Integer::sum);
+                        azure.edit(item.id(), "System.AreaPath", "KIT\\" + any(GROUPS));
+                    });
+        }
+    }
+
+    /** How often somebody handed this order over, on either side. */
+    int handedOver(String number) {
+        return handedOver.getOrDefault(number, 0);
+    }
+
     private void deleteOrder() {
-        List<Order> some = random.nextInt(3) == 0 ? of(TASK) : of("sc_req_item");
+        List<Order> some = of(List.of(TASK, INCIDENT, "sc_req_item").get(random.nextInt(3)));
         if (!some.isEmpty()) {
             OrderRef ref = any(some).ref();
             deletedOrders.merge(ref, 1, Integer::sum);

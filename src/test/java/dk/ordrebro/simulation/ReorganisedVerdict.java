@@ -20,11 +20,14 @@ final class ReorganisedVerdict {
     private final SimulatedServiceNow serviceNow;
     private final SimulatedAzureDevOps azure;
     private final Reorganisation people;
+    private final SimulatedFiles files;
     private final Map<String, List<WorkItem>> items;
     private final Map<Long, WorkItem> byId;
     private final List<String> wrong = new ArrayList<>();
 
-    ReorganisedVerdict(SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure, Reorganisation people) {
+    ReorganisedVerdict(
+            SimulatedServiceNow serviceNow, SimulatedAzureDevOps azure, Reorganisation people, SimulatedFiles files) {
+        this.files = files;
         this.serviceNow = serviceNow;
         this.azure = azure;
         this.people = people;
@@ -44,6 +47,9 @@ final class ReorganisedVerdict {
 
     private void shown(Order order) {
         List<WorkItem> own = items.getOrDefault(order.number(), List.of());
+        if (unlinked(order, own)) {
+            return;
+        }
         boolean joins = order.ref().table().equals(Reorganisation.TASK) && own.isEmpty();
         demand(own.size() == (joins ? 0 : 1), order.number() + " has " + own.size() + " work items");
         Object told = order.document().get("correlation_id");
@@ -72,13 +78,46 @@ final class ReorganisedVerdict {
         if (!joins && !order.ref().table().equals(Reorganisation.TASK) && people.deletedItems(order.number()) == 0) {
             wrong.addAll(new CommentVerdict(serviceNow, azure).on(order, item));
         }
+        if (people.deletedItems(whose) == 0) {
+            wrong.addAll(new FileVerdict(serviceNow, azure, files).on(order, item, !joins));
+        }
+        handedOver(order, item);
         gone(order, List.of(item), 0);
+    }
+
+    /** Its work item lies in the recycle bin, and none is made instead. */
+    private boolean unlinked(Order order, List<WorkItem> own) {
+        return order.ref().table().equals(Reorganisation.INCIDENT)
+                && own.isEmpty()
+                && azure.binned().stream()
+                        .anyMatch(item -> Reorganisation.number(item).equals(order.number()));
+    }
+
+    /** Group and area are two names of one place, and no move is told more than once. */
+    private void handedOver(Order order, WorkItem item) {
+        if (!order.ref().table().equals(Reorganisation.INCIDENT)) {
+            return;
+        }
+        Object group = order.document().get("assignment_group");
+        Object area = item.fields().get("System.AreaPath");
+        demand(("KIT\\" + group).equals(area), order.number() + " is with " + group + " and its work item in " + area);
+        long told = serviceNow.journal().stream()
+                        .filter(entry -> entry.order().equals(order.ref())
+                                && entry.text().contains("Flyttet/Moved"))
+                        .count()
+                + azure.said(item.id()).stream()
+                        .filter(comment -> comment.html().contains("Flyttet/Moved"))
+                        .count();
+        demand(
+                told <= people.handedOver(order.number()),
+                order.number() + " was handed over " + people.handedOver(order.number()) + " times and is told " + told
+                        + " times");
     }
 
     /** A note is written once, whatever becomes of the work item afterwards. */
     private void note(Order order) {
         long told = serviceNow.journal().stream()
-                .filter(note -> note.order().equals(order.ref()) && note.text().startsWith("Oprettet"))
+                .filter(note -> note.order().equals(order.ref()) && note.text().contains("Oprettet som "))
                 .count();
         demand(told == 1, order.number() + " has " + told + " notes");
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,6 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
 
     private final Timetable time;
     private final Misfortune misfortune;
-    private final Duration latest;
     private final Map<Long, WorkItem> items = new TreeMap<>();
     private final List<Revision> feed = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
@@ -46,11 +46,9 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     private long lastId;
     private long turn;
 
-    /** @param latest a call takes effect no later than this after it was sent */
-    SimulatedAzureDevOps(Timetable time, Misfortune misfortune, Duration latest) {
+    SimulatedAzureDevOps(Timetable time, Misfortune misfortune) {
         this.time = time;
         this.misfortune = misfortune;
-        this.latest = latest;
     }
 
     List<WorkItem> all() {
@@ -60,10 +58,6 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     /** The revisions so far, oldest first. */
     List<Revision> revisions() {
         return feed;
-    }
-
-    int writes() {
-        return feed.size();
     }
 
     /** A rule refuses to make a work item for this order. */
@@ -87,18 +81,28 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         store(item, fields, item.relations());
     }
 
-    /** Somebody of the team gives a work item another title. */
-    void rename(long id, String title) {
-        WorkItem item = items.get(id);
-        Map<String, Object> fields = new LinkedHashMap<>(item.fields());
-        fields.put("System.Title", title);
-        store(item, fields, item.relations());
+    /** Somebody of the team gives a field of a work item another value. */
+    void edit(long id, String field, Object value) {
+        Map<String, Object> fields = new LinkedHashMap<>(items.get(id).fields());
+        fields.put(field, value);
+        store(items.get(id), fields, items.get(id).relations());
+    }
+
+    /** Somebody of the team changes what a work item is related to. */
+    void relate(long id, Function<WorkItem, List<Relation>> change) {
+        store(items.get(id), items.get(id).fields(), change.apply(items.get(id)));
+    }
+
+    Optional<WorkItem> find(long id) {
+        return Optional.ofNullable(items.get(id));
     }
 
     /** Somebody of the team says something. */
     void say(long id, String text) {
-        WorkItem item = items.get(id);
-        store(item, commented(item.id(), item.fields(), text, "Hanne"), item.relations());
+        store(
+                items.get(id),
+                commented(id, items.get(id).fields(), text, "Hanne"),
+                items.get(id).relations());
     }
 
     private Map<String, Object> commented(long id, Map<String, Object> fields, String text, String by) {
@@ -115,15 +119,13 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     /** Somebody of the team edits what was said; each version has words of its own. */
     void editComment(long id, Comment before, String text) {
         comments.edit(id, before, text);
-        WorkItem item = items.get(id);
-        store(item, item.fields(), item.relations());
+        relate(id, WorkItem::relations);
     }
 
     /** Somebody of the team takes back what was said. */
     void deleteComment(long id, Comment comment) {
         comments.delete(comment);
-        WorkItem item = items.get(id);
-        store(item, counted(id, item.fields()), item.relations());
+        store(items.get(id), counted(id, items.get(id).fields()), items.get(id).relations());
     }
 
     /** Somebody of the team puts a work item into the recycle bin. */
@@ -133,7 +135,6 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
         items.remove(id);
     }
 
-    /** Somebody takes it out again. */
     void restore(long id) {
         WorkItem item = bin.remove(id);
         store(item, item.fields(), item.relations());
@@ -201,7 +202,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     @Override
     public List<Outcome<WorkItem>> send(List<WorkItemWrite> writes, Instant notAfter) {
         misfortune.before(notAfter);
-        Optional<Duration> late = misfortune.late(latest);
+        Optional<Duration> late = misfortune.late(SimulatedServiceNow.LATEST);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::apply));
             throw new CallFailure(

@@ -3,7 +3,6 @@ package dk.ordrebro.simulation;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.reconcile.WorkItems;
 import dk.ordrebro.reconcile.WorkItemsContract;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -11,7 +10,7 @@ import java.util.SplittableRandom;
 final class SimulatedAzureDevOpsTest implements WorkItemsContract, WorkItemsContract.AzureDevOps {
     private final Timetable time = new Timetable();
     private final Misfortune misfortune = new Misfortune(new SplittableRandom(1));
-    private final SimulatedAzureDevOps simulated = new SimulatedAzureDevOps(time, misfortune, Duration.ofSeconds(1));
+    private final SimulatedAzureDevOps simulated = new SimulatedAzureDevOps(time, misfortune);
 
     SimulatedAzureDevOpsTest() {
         misfortune.end();

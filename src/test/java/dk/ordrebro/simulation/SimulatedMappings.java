@@ -12,25 +12,25 @@ import java.util.Optional;
 /** Two mappings, parent and child, with states both ways; notes of states, in a field of their own and in one with others. */
 final class SimulatedMappings {
     private static final String STATES = """
-            states:
-              toWorkItem: { "1": New, "2": Active, "3": Closed, "7": Removed }
-              toOrder:
-                New: { state: "1" }
-                Active: { state: "2", work_notes: "I gang, tur ${workItem.fields.'Custom.Turn'}" }
-                Resolved: { state: "3", comments: "Løst" }
-                Closed: { state: "3" }
-                Removed: { state: "7" }
-            writeBack:
-              correlation_id: "${workItem.id}"
-              work_notes: "Oprettet som ${workItem.type} ${workItem.id}"
-            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-            conflict: { state: latest, default: latest }
-            """;
+        states:
+          toWorkItem: { "1": New, "2": Active, "3": Closed, "7": Removed }
+          toOrder:
+            New: { state: "1" }
+            Active: { state: "2", work_notes: "I gang, tur ${workItem.fields.'Custom.Turn'}" }
+            Resolved: { state: "3", comments: "Løst" }
+            Closed: { state: "3" }
+            Removed: { state: "7" }
+        writeBack:
+          correlation_id: "${workItem.id}"
+          work_notes: "Oprettet som ${workItem.type} ${workItem.id}"
+        comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
+        conflict: { state: latest, default: latest }
+        """;
 
     private static final String FIELDS = """
-              fields:
-                System.Title: "${number} ${short_description}"
-            """;
+          fields:
+            System.Title: "${number} ${short_description}"
+        """;
 
     private SimulatedMappings() {}
 
@@ -56,7 +56,12 @@ final class SimulatedMappings {
         return loaded(folder);
     }
 
-    /** The same, what may be deleted on either side, and tasks that share the work item of an item. */
+    private static final String FILES = "attachments: { toWorkItem: all, toOrder: %s, largest: 100B, types: [txt] }\n";
+
+    /**
+     * The same, what may be deleted on either side, tasks that share the work item of an item, files of all of them, and
+     * incidents that are handed over.
+     */
     static MappingSet reorganised(Path folder) {
         write(folder, "10-request", "request", "sc_request", "Epic", "", STATES);
         write(
@@ -66,7 +71,7 @@ final class SimulatedMappings {
                 "sc_req_item",
                 "Feature",
                 "  parent: { order: request }\n",
-                STATES + "deleted: { workItem: recreate }\n");
+                STATES + FILES.formatted("all") + "deleted: { workItem: recreate }\n");
         String states = STATES.replaceAll("(?m)^comments: .*\n", "");
         write(
                 folder,
@@ -75,7 +80,22 @@ final class SimulatedMappings {
                 "sc_task",
                 "User Story",
                 "",
-                states + "deleted: { workItem: recreate }\njoin: { order: request_item, otherwise: none }\n");
+                states + FILES.formatted("none")
+                        + "deleted: { workItem: recreate }\njoin: { order: request_item, otherwise: none }\n");
+        text(
+                folder,
+                "lookups",
+                "teams",
+                "lookup: teams\nvalues: { Klient: KIT\\Klient, Drift: KIT\\Drift, Net: KIT\\Net }\n");
+        write(
+                folder,
+                "40-incident",
+                "incident",
+                "incident",
+                "Bug",
+                "",
+                STATES + FILES.formatted("all")
+                        + "deleted: { workItem: unlink, order: remove }\nhandover: { lookup: teams }\n");
         return loaded(folder);
     }
 
@@ -88,11 +108,14 @@ final class SimulatedMappings {
 
     private static void write(
             Path folder, String file, String name, String table, String type, String parent, String states) {
-        String text = "mapping: " + name + "\nabout: simulated\nfrom: " + table
+        String mapping = "mapping: " + name + "\nabout: simulated\nfrom: " + table
                 + "\nworkItem:\n  project: KIT\n  type: " + type + "\n" + parent + FIELDS + states;
+        text(folder, "mappings", file, mapping);
+    }
+
+    private static void text(Path folder, String in, String file, String text) {
         try {
-            Files.createDirectories(folder.resolve("mappings"));
-            Files.writeString(folder.resolve("mappings").resolve(file + ".yaml"), text);
+            Files.writeString(Files.createDirectories(folder.resolve(in)).resolve(file + ".yaml"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

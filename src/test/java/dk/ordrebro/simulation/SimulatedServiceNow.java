@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,23 +27,24 @@ import java.util.Set;
 
 /** ServiceNow as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
+    /** A call takes effect no later than this after it was sent. */
+    static final Duration LATEST = History.CALL.plus(History.LATE);
+
     private static final int PAGE = 3;
 
     private final Timetable time;
     private final Misfortune misfortune;
-    private final Duration latest;
     private final Map<OrderRef, Order> rows = new LinkedHashMap<>();
     private final Map<OrderRef, Order> bin = new LinkedHashMap<>();
+    private final Map<OrderRef, Instant> restored = new HashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final Set<OrderRef> refused = new HashSet<>();
     private final Set<OrderRef> untold = new HashSet<>();
     private int writes;
 
-    /** @param latest a call takes effect no later than this after it was sent */
-    SimulatedServiceNow(Timetable time, Misfortune misfortune, Duration latest) {
+    SimulatedServiceNow(Timetable time, Misfortune misfortune) {
         this.time = time;
         this.misfortune = misfortune;
-        this.latest = latest;
     }
 
     /** A person orders something. */
@@ -77,7 +79,17 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     /** A person restores it from that record. */
     void restore(OrderRef ref) {
         Order row = bin.remove(ref);
+        restored.put(ref, second());
         rows.put(ref, new Order(ref, row.number(), row.modCount() + 1, second(), row.document()));
+    }
+
+    /** When it was restored last; long ago where it never was. */
+    Instant restored(OrderRef ref) {
+        return restored.getOrDefault(ref, Instant.EPOCH);
+    }
+
+    boolean shows(OrderRef ref) {
+        return rows.containsKey(ref);
     }
 
     /** Those that are deleted. */
@@ -185,7 +197,7 @@ final class SimulatedServiceNow implements Orders, OrderFeed, Journals {
     @Override
     public List<Outcome<Order>> write(List<OrderWrite> writes, Instant notAfter) {
         misfortune.before(notAfter);
-        Optional<Duration> late = misfortune.late(latest);
+        Optional<Duration> late = misfortune.late(LATEST);
         if (late.isPresent()) {
             time.plan(late.get(), () -> writes.forEach(this::write));
             throw new CallFailure(

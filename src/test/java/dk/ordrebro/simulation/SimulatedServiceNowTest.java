@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 final class SimulatedServiceNowTest implements OrdersContract, OrdersContract.ServiceNow {
     private final Timetable time = new Timetable();
     private final Misfortune misfortune = new Misfortune(new SplittableRandom(1));
-    private final SimulatedServiceNow simulated = new SimulatedServiceNow(time, misfortune, Duration.ofSeconds(1));
+    private final SimulatedServiceNow simulated = new SimulatedServiceNow(time, misfortune);
 
     SimulatedServiceNowTest() {
         misfortune.end();

@@ -40,6 +40,9 @@ final class SimulatedTypes {
         transitions.put("New", List.of("Active", "Removed"));
         Map<String, WorkItemField> fields = new LinkedHashMap<>();
         fields.put("System.Title", new WorkItemField("System.Title", "Title", Kind.STRING, true, false, List.of()));
+        fields.put(
+                "System.AreaPath",
+                new WorkItemField("System.AreaPath", "Area Path", Kind.TREE_PATH, false, false, List.of()));
         return new WorkItemType(
                 project,
                 type,

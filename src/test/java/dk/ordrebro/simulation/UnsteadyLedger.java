@@ -1,6 +1,7 @@
 package dk.ordrebro.simulation;
 
 import dk.ordrebro.ledger.CursorStore;
+import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.HintStore;
 import dk.ordrebro.ledger.LinkStore;
 import dk.ordrebro.ledger.MirrorStore;
@@ -21,7 +22,8 @@ final class UnsteadyLedger {
                 steady.timeline(),
                 steady.deadLetters(),
                 steady.reports(),
-                over(MirrorStore.class, steady.mirror(), misfortune));
+                over(MirrorStore.class, steady.mirror(), misfortune),
+                over(FileStore.class, steady.files(), misfortune));
     }
 
     private static <T> T over(Class<T> type, T steady, Misfortune misfortune) {
