@@ -19,13 +19,14 @@ public final class HtmlText {
     private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
     private static final Pattern MARKUP =
             Pattern.compile("(?is)</?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|thead"
-                    + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
-                    + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
+                + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
+                + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
     private static final Pattern NAMED = Pattern.compile("&([a-zA-Z]{2,8});");
     private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
     private static final Set<String> BLOCKS = Set.of(
-            ("address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2"
-                            + " h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tr ul")
+            ("address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure"
+                + " footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table"
+                + " tr ul")
                     .split(" "));
 
     private HtmlText() {}
@@ -38,11 +39,18 @@ public final class HtmlText {
 
     /** The words as a person reads them: blocks on lines of their own, items with a dash or number, links with their address. */
     public static String plain(String html) {
-        Document document = Jsoup.parseBodyFragment(html);
+        Document document = parsed(html);
         document.select("script, style, head, template").remove();
         Writer writer = new Writer();
         document.body().traverse(writer);
         return writer.text();
+    }
+
+    /** A mention is the name of whom it names: its link leads nowhere outside Azure DevOps. */
+    private static Document parsed(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.select("a[data-vss-mention]").unwrap();
+        return document;
     }
 
     /** As a journal shows it: {@code [code]} around safe HTML, or plain text where nothing but lines would be lost. */
@@ -54,7 +62,7 @@ public final class HtmlText {
     static String journal(String html, PictureCopies copies) {
         Pictures pictures = new Pictures(copies);
         String taken = pictures.taken(html, new HtmlRemoved());
-        Document document = Jsoup.parseBodyFragment(taken);
+        Document document = parsed(taken);
         boolean rich = pictures.any()
                 || document.body().getAllElements().stream().anyMatch(one -> !PLAIN.contains(one.normalName()));
         if (!rich) {
