@@ -120,6 +120,64 @@ final class HandoverPromiseTest {
     }
 
     @Test
+    void both_moved_while_nobody_looked_is_decided_once_and_no_more_is_written() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas }")) {
+            Node first = stage.start();
+            stage.awaitPromiseKept(first);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            Item item = Talk.itemOf(stage, order);
+            stage.awaitSettled(first);
+            stage.stop(first);
+            long revision = revision(stage, item.id());
+            long changes = changes(stage, order);
+
+            stage.both()
+                    .change(
+                            "sc_req_item",
+                            order.get("sys_id"),
+                            Map.of("assignment_group", group(stage, "Servicedesk")));
+            stage.both()
+                    .teams()
+                    .edit(item.id(), Map.of(AREA, "KIT\\Identitet"), Talk.HANNE); // later, or at the same moment
+            Node node = stage.start();
+
+            String wanted = group(stage, "Identitet og adgang");
+            Stage.patiently().until(() -> stage.both()
+                    .order("sc_req_item", order.get("sys_id"))
+                    .get("assignment_group")
+                    .equals(wanted));
+            Stage.patiently().until(() -> events(stage, order).size() == 1);
+            stage.awaitSettled(node);
+            Stage.breathe(Duration.ofSeconds(2));
+            assertThat(area(stage, item.id())).isEqualTo("KIT\\Identitet");
+            assertThat(revision(stage, item.id()) - revision)
+                    .as("the team's own move")
+                    .isEqualTo(1);
+            assertThat(changes(stage, order) - changes)
+                    .as("the requester's own move, and the group with its note")
+                    .isEqualTo(2);
+            assertThat(stage.say("order", order.get("number"), "--offline").out())
+                    .containsOnlyOnce("both sides changed it since they last agreed");
+        }
+    }
+
+    @Test
+    void a_place_that_the_lookup_does_not_know_waits_for_a_person_where_the_mapping_says_so() throws Exception {
+        try (Stage stage = handing("{ lookup: service-areas, otherwise: park }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            stage.both().teams().addArea("KIT\\Hemmeligt");
+
+            stage.both().teams().edit(Talk.itemOf(stage, order).id(), Map.of(AREA, "KIT\\Hemmeligt"), Talk.HANNE);
+            Stage.patiently().until(() -> node.parked() == 1);
+
+            assertThat(stage.say("order", order.get("number"), "--offline").out())
+                    .contains("lookup service-areas has no line that gives the area 'KIT\\Hemmeligt'");
+        }
+    }
+
+    @Test
     void preview_shows_word_for_word_what_people_are_told() throws Exception {
         try (Stage stage = handing("{ lookup: service-areas }")) {
             stage.carry();

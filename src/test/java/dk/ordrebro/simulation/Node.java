@@ -120,7 +120,7 @@ final class Node {
         return worked[0];
     }
 
-    /** The next step of its batch of files, where files are carried. @param looks at first for new ones. @return false when nothing was due */
+    /** The next step of its batch of files, where files are carried, after a look for new ones. False when nothing was due. */
     boolean carry(boolean looks) {
         boolean[] worked = {false};
         guarded(running -> running.files().ifPresent(files -> {
