@@ -33,60 +33,59 @@ import org.assertj.core.api.Assertions;
 final class HouseRulesTest {
     /** Which rooms each room may import; docs/architecture.md draws it. A room and its inner rooms are named one by one. */
     private static final String LAW = """
-            (top)              : cli cli.terminal app
-            app                : *
-            cli                : * -app -console -servicenow -servicenow.answer -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
-            cli.answer         : cli.terminal api dryrun mapping.example observe verify + heart
-            console            : access api dryrun http insight observe verify + heart
-            api                : access http observe + heart
-            hooks              : http observe + heart
-            observe            : http + heart
-            verify             : dryrun + heart
-            scaffold           : cli.terminal + heart
-            dryrun             : + heart
-            insight            : + heart
-            servicenow         : servicenow.answer servicenow.pace + heart
-            servicenow.answer  : door text failure
-            servicenow.pace    : door failure
-            servicenow.signin  : settings door failure
-            azuredevops        : + heart
-            reconcile          : mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup settings door + ground
-            mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
-            mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
-            intake             : ledger mapping settings door + ground
-            plan               : mapping mapping.family mapping.lookup + ground
-            ledger             : ledger.audit door settings + ground
-            ledger.sql         : ledger ledger.audit door settings + ground
-            ledger.audit       :
-            mapping.example    : mapping mapping.family mapping.file mapping.expression mapping.lookup + ground
-            mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground
-            mapping.family     : yaml
-            mapping.deleted    : yaml
-            mapping.file       : yaml
-            mapping.lookup     : yaml text
-            mapping.expression : yaml text failure
-            access             : http settings
-            http               :
-            settings           : text yaml failure
-            door.camel         : door settings failure
-            door               : settings failure
-            cli.terminal       : text
-            text               : workitem failure
-            yaml               :
-            order              : failure
-            workitem           : failure
-            person             :
-            failure            :
-            sandbox            : *
-            """;
+        (top)              : cli cli.terminal app
+        app                : *
+        cli                : * -app -console -servicenow -servicenow.answer -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
+        cli.answer         : cli.terminal api dryrun insight mapping.example observe verify + heart
+        console            : access api dryrun http insight observe verify + heart
+        api                : access http insight observe + heart
+        hooks              : http observe + heart
+        observe            : http + heart
+        verify             : dryrun + heart
+        scaffold           : cli.terminal + heart
+        dryrun             : + heart
+        insight            : + heart
+        servicenow         : servicenow.answer servicenow.pace + heart
+        servicenow.answer  : door text failure
+        servicenow.pace    : door failure
+        servicenow.signin  : settings door failure
+        azuredevops        : + heart
+        reconcile          : mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup settings door + ground
+        mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
+        mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
+        intake             : ledger mapping settings door + ground
+        plan               : mapping mapping.family mapping.lookup + ground
+        ledger             : ledger.audit door settings + ground
+        ledger.sql         : ledger ledger.audit door settings + ground
+        ledger.audit       :
+        mapping.example    : mapping mapping.family mapping.file mapping.expression mapping.lookup + ground
+        mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground
+        mapping.family     : yaml
+        mapping.deleted    : yaml
+        mapping.file       : yaml
+        mapping.lookup     : yaml text
+        mapping.expression : yaml text failure
+        access             : http settings
+        http               :
+        settings           : text yaml failure
+        door.camel         : door settings failure
+        door               : settings failure
+        cli.terminal       : text
+        text               : workitem failure
+        yaml               :
+        order              : failure
+        workitem           : failure
+        person             :
+        failure            :
+        sandbox            : *
+        """;
 
     private static final Map<String, String> GROUPS = Map.of(
             "ground",
             "text yaml order workitem person failure",
             "heart",
-            "intake reconcile mirror mirror.file plan ledger ledger.audit mapping mapping.deleted mapping.expression mapping.lookup mapping.file"
-                    + " mapping.family settings door text yaml order workitem"
-                    + " person failure");
+            "intake reconcile mirror mirror.file plan ledger ledger.audit mapping mapping.deleted mapping.expression"
+                + " mapping.lookup mapping.file mapping.family settings door text yaml order workitem person failure");
 
     @ArchTest
     static void imports_follow_the_law_of_the_house(JavaClasses classes) {
@@ -152,9 +151,8 @@ final class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage("java.io..", "java.net..", "java.sql..", "..ordrebro.door.."))
             .orShould()
             .dependOnClassesThat(nameMatching("java.time.Clock"))
-            .because(
-                    "a plan follows from its parameters. Mend it: read and look at the clock in reconcile, and hand the "
-                            + "values in");
+            .because("a plan follows from its parameters. Mend it: read and look at the clock in reconcile, and hand"
+                    + " the values in");
 
     @ArchTest
     static final ArchRule no_cycles = slices().matching("dk.ordrebro.(**)")
@@ -168,8 +166,8 @@ final class HouseRulesTest {
             .resideOutsideOfPackage("..ordrebro.sandbox.wire..")
             .should()
             .dependOnClassesThat(resideInAPackage("com.github.tomakehurst.."))
-            .because(
-                    "a stand-in is plain Java over state in memory. Mend it: answer with a Reply, and spoil it by a Fault");
+            .because("a stand-in is plain Java over state in memory. Mend it: answer with a Reply, and spoil it by a"
+                    + " Fault");
 
     @ArchTest
     static final ArchRule camel_stays_at_the_doors = noClasses()
@@ -194,8 +192,8 @@ final class HouseRulesTest {
                     "com.zaxxer.hikari..",
                     "org.sqlite..",
                     "org.postgresql.."))
-            .because(
-                    "the ledger is the only room with SQL. Mend it: ask a *Store or LinkReports, and add the question there");
+            .because("the ledger is the only room with SQL. Mend it: ask a *Store or LinkReports, and add the question"
+                    + " there");
 
     @ArchTest
     static final ArchRule http_goes_through_a_door = noClasses()
@@ -232,8 +230,8 @@ final class HouseRulesTest {
             .beAssignableTo(javax.net.ssl.TrustManager.class)
             .orShould()
             .beAssignableTo(javax.net.ssl.HostnameVerifier.class)
-            .because(
-                    "Java's own code decides whom to trust, and never ours. Mend it: name the issuer's file under trust");
+            .because("Java's own code decides whom to trust, and never ours. Mend it: name the issuer's file under"
+                    + " trust");
 
     @ArchTest
     static final ArchRule one_place_says_whom_to_trust = noClasses()
@@ -249,8 +247,8 @@ final class HouseRulesTest {
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Processor|Data|Info)")
             .orShould()
             .haveNameMatching(".*\\.(Abstract|Base)[A-Z].*")
-            .because(
-                    "such names say nothing. Mend it: name the type for what it is or does in the words of docs/words.md");
+            .because("such names say nothing. Mend it: name the type for what it is or does in the words of"
+                    + " docs/words.md");
 
     @ArchTest
     static final ArchRule nothing_is_printed = noClasses()

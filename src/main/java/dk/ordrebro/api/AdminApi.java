@@ -72,6 +72,9 @@ public final class AdminApi {
         if (parts.equals(List.of("api", "status"))) {
             return this::status;
         }
+        if (parts.equals(List.of("api", "openapi.json"))) {
+            return ApiDescription::json;
+        }
         if (parts.equals(List.of("api", "orders"))) {
             return () -> orders(OrdersQuery.of(request.parameters()));
         }

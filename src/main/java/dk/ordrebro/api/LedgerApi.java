@@ -21,6 +21,7 @@ public final class LedgerApi {
     private final RepairApi repairs;
     private final AuditApi audit;
     private final ErasureApi erasures;
+    private final ReportsApi reports;
 
     /** @param feed of Azure DevOps, which alone can say whether it takes a token */
     public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
@@ -30,6 +31,7 @@ public final class LedgerApi {
         this.backfills = new BackfillApi(ledger, clock);
         this.repairs = new RepairApi(ledger, clock);
         this.audit = new AuditApi(ledger.audit(), clock);
+        this.reports = new ReportsApi(ledger.flow(), clock);
         this.erasures = new ErasureApi(ledger.audit());
     }
 
@@ -56,6 +58,7 @@ public final class LedgerApi {
             case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
             case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
             case "erasures" -> Optional.of(erasures.answer(request, rest));
+            case "reports" -> Optional.of(reports.answer(request, rest));
             case "audit" -> Optional.of(audit.answer(request, rest));
             default -> Optional.empty();
         };

@@ -10,6 +10,7 @@ import dk.ordrebro.console.ConsoleParts;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
+import dk.ordrebro.insight.FlowReader;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.PruneTimeline;
@@ -113,6 +114,7 @@ public final class Service implements AutoCloseable {
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly(), "tls", service.tls));
             run.bind(Map.of("pruneTimeline", prune(settings, rooms, clock)));
+            run.bind(Map.of("figures", new FlowReader(rooms.ledger().flow(), settings.calendar(), clock)));
             run.bind(rooms.files());
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));

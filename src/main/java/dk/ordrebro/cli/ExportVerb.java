@@ -1,11 +1,11 @@
 package dk.ordrebro.cli;
 
-import dk.ordrebro.cli.terminal.CsvLine;
 import dk.ordrebro.cli.terminal.ExitCodes;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.ledger.audit.Act;
+import dk.ordrebro.text.CsvLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

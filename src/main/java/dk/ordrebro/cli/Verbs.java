@@ -20,6 +20,7 @@ record Verbs(Map<String, Supplier<Object>> all) {
         all.put("cursor", () -> CursorVerb.line(context));
         all.put("backfill", () -> new BackfillVerb(context));
         all.put("export", () -> new ExportVerb(context));
+        all.put("report", () -> new ReportVerb(context));
         all.put("check", () -> new CheckVerb(context));
         all.put("test", () -> new TestVerb(context));
         all.put("new-mapping", () -> new NewMappingVerb(context));

@@ -16,6 +16,7 @@ final class Layout {
     static final String DEAD_LETTERS = "/console/dead-letters";
     static final String MAPPINGS = "/console/mappings";
     static final String PEOPLE = "/console/people";
+    static final String REPORTS = "/console/reports";
     static final String STYLE = "/console/style.css";
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
@@ -70,6 +71,7 @@ final class Layout {
         ways.put(DEAD_LETTERS, visit.text("dead"));
         ways.put(MAPPINGS, visit.text("mappings"));
         ways.put(PEOPLE, visit.text("people"));
+        ways.put(REPORTS, visit.text("figures"));
         Markup links = Markup.all(ways.entrySet().stream()
                 .map(way -> way(visit, way.getKey(), way.getValue()))
                 .toList());

@@ -17,7 +17,8 @@ final class Pages {
                 Layout.ORDERS, new FindPage(parts.ledger().reports(), parts.clock()),
                 Layout.DEAD_LETTERS, new DeadLettersPage(parts, decisions),
                 Layout.MAPPINGS, new MappingsPage(parts),
-                Layout.PEOPLE, new PeoplePage(parts));
+                Layout.PEOPLE, new PeoplePage(parts),
+                Layout.REPORTS, new ReportsPage(parts));
     }
 
     Reply show(Visit visit) {

@@ -42,6 +42,7 @@ record TimelineWords(Html html) {
             case TimelineEvent.FileCarried one -> say("file-carried", system(one.side()), one.file());
             case TimelineEvent.FileLeft one -> say("file-left", system(one.side()), one.file(), one.cause());
             case TimelineEvent.HandedOver one -> handedOver(one);
+            case TimelineEvent.Reached one -> say("reached", one.kinds().to(), one.area());
             case TimelineEvent.RolledUp one -> say("rolled-up", one.state());
             case TimelineEvent.Sentence one -> say(one.kind(), one.what());
             case TimelineEvent.Unknown one -> one.kind() + " " + one.detail();

@@ -33,6 +33,8 @@ public interface Ledger extends AutoCloseable {
 
     LinkReports reports();
 
+    FlowStore flow();
+
     /** Why nothing can be stored for now, in words for an operator; empty while all is well. */
     String outage();
 

@@ -29,20 +29,15 @@ public sealed interface TimelineEvent {
     }
 
     /** What is not counted, under the names of the JSON form. */
-    Map<String, Object> detail();
+    default Map<String, Object> detail() {
+        return Map.of();
+    }
 
     /** Intake saw a newer version. @param side the system, as its sources are named */
     record Noticed(String side, long version) implements TimelineEvent {
         @Override
         public Map<String, Object> detail() {
             return Map.of("side", side, "version", version);
-        }
-    }
-
-    /** What was written to a work item. @param mappings the set it was made under */
-    record ItemWrite(long workItem, int rev, List<String> fields, String mappings) {
-        Map<String, Object> detail() {
-            return Map.of("workItem", workItem, "rev", rev, "fields", fields, "mappings", mappings);
         }
     }
 
@@ -77,11 +72,6 @@ public sealed interface TimelineEvent {
         @Override
         public Counted counted() {
             return Counted.moving(Move.of(from, to));
-        }
-
-        @Override
-        public Map<String, Object> detail() {
-            return Map.of();
         }
     }
 
@@ -237,8 +227,8 @@ public sealed interface TimelineEvent {
 
     /**
      * What somebody said was told on the other side. @param side where it was said
-     * @param field of the journal that it came from or went to
-     * @param entries how many it was made of @param edited true when it tells of an edit
+     * @param field of the journal that it came from or went to @param entries how many it was made of
+     * @param edited true when it tells of an edit
      */
     record Commented(String side, String field, int entries, boolean edited) implements TimelineEvent {
         @Override
@@ -268,12 +258,9 @@ public sealed interface TimelineEvent {
 
     /**
      * It was moved from one service area to another.
-     *
      * @param counted from where to where, who moved it, and how long it had been there
-     * @param side where it was moved @param moved when
-     * @param carried true when the other side followed; false where no counterpart is known
-     * @param followed how many work items under it moved along
-     * @param left how many of those Azure DevOps refused to move
+     * @param side where it was moved, {@code moved} when @param carried false where no counterpart is known
+     * @param followed how many work items under it moved along @param left those that Azure DevOps refused to move
      */
     record HandedOver(Counted counted, String side, Instant moved, boolean carried, int followed, int left)
             implements TimelineEvent {
@@ -281,6 +268,19 @@ public sealed interface TimelineEvent {
         public Map<String, Object> detail() {
             return Map.of(
                     "side", side, "moved", moved.toString(), "carried", carried, "followed", followed, "left", left);
+        }
+    }
+
+    /** The work item got to another category of state or another area, as both sides agree. @param item of the catalog */
+    record Reached(Move kinds, String area, String item, Instant since) implements TimelineEvent {
+        @Override
+        public Counted counted() {
+            return Counted.moving(Optional.of(kinds));
+        }
+
+        @Override
+        public Map<String, Object> detail() {
+            return Map.of("area", area, "item", item, "since", since.toString());
         }
     }
 

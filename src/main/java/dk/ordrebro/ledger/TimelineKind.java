@@ -11,13 +11,13 @@ import dk.ordrebro.ledger.TimelineEvent.FileCarried;
 import dk.ordrebro.ledger.TimelineEvent.FileLeft;
 import dk.ordrebro.ledger.TimelineEvent.Found;
 import dk.ordrebro.ledger.TimelineEvent.HandedOver;
-import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent.Marked;
 import dk.ordrebro.ledger.TimelineEvent.Moved;
 import dk.ordrebro.ledger.TimelineEvent.Noticed;
 import dk.ordrebro.ledger.TimelineEvent.Parked;
 import dk.ordrebro.ledger.TimelineEvent.PersonMissing;
 import dk.ordrebro.ledger.TimelineEvent.Postponed;
+import dk.ordrebro.ledger.TimelineEvent.Reached;
 import dk.ordrebro.ledger.TimelineEvent.Replayed;
 import dk.ordrebro.ledger.TimelineEvent.Restored;
 import dk.ordrebro.ledger.TimelineEvent.Retyped;
@@ -102,6 +102,13 @@ public enum TimelineKind {
                     Boolean.TRUE.equals(detail.get("carried")),
                     (int) number(detail, "followed"),
                     (int) number(detail, "left"))),
+    REACHED(
+            Reached.class,
+            (counted, detail) -> new Reached(
+                    counted.move().orElse(new TimelineEvent.Move("", "")),
+                    text(detail, "area"),
+                    text(detail, "item"),
+                    Instant.parse(text(detail, "since")))),
     ROLLED_UP(RolledUp.class, (counted, detail) -> new RolledUp(text(detail, "state"))),
     CUT(Cut.class, (counted, detail) -> new Cut(text(detail, "what")));
 

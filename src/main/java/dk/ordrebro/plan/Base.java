@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * either side (tags in clear, for ours must be told from theirs), {@code order.state}, {@code item.state},
  * {@code parent}, {@code children} (the state they ask for), {@code under} (which they were), {@code item.project}, {@code back:F} a value written back and how it reads,
  * {@code sent:X} what we were about to write when we last heard nothing: found again, it is ours and nobody's change;
- * {@code decided:X} a conflict that the timeline was told of since.
+ * {@code decided:X} a conflict that the timeline was told of since; {@code reach.kind} and {@code reach.area}, see {@link Reach}.
  */
 public record Base(Map<String, String> values) {
     /** More tries than this do not fit into the time in which a delayed call can still commit. */

@@ -7,6 +7,8 @@ import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.plan.Plan;
+import dk.ordrebro.plan.PlanInput;
+import dk.ordrebro.plan.Reach;
 import dk.ordrebro.text.Remark;
 import java.time.Instant;
 import java.util.List;
@@ -59,5 +61,14 @@ final class Decisions {
                     Map.of(field, value), aim.wanted().parent(), aim.wanted().parked(), List.of());
             work.become(work.base().afterItem(only, work.item().orElseThrow(), aim.type(), OptionalLong.empty()));
         }
+    }
+
+    /** Where the work item got to since both sides agreed last is told, once they agree again. */
+    static void reached(Work work, PlanInput input, Instant now) {
+        Reach.of(input, work.base()).ifPresent(reach -> {
+            work.become(reach.base());
+            TimelineEvent.Move kinds = new TimelineEvent.Move(reach.from(), reach.to());
+            work.events().note(now, new TimelineEvent.Reached(kinds, reach.area(), reach.item(), reach.since()));
+        });
     }
 }

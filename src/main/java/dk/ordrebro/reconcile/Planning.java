@@ -223,6 +223,7 @@ final class Planning {
                 && !work.base().joins()) {
             waitFor(batch, work, later.order()); // it hangs elsewhere until then
         } else if (plan.nothing()) {
+            Decisions.reached(work, input, clock.instant());
             work.settle(clock.instant(), Closing.since(input));
         } else {
             work.plan(plan);

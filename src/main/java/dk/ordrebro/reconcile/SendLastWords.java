@@ -3,6 +3,7 @@ package dk.ordrebro.reconcile;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.ItemWrite;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.plan.Observation;
@@ -81,7 +82,7 @@ final class SendLastWords {
 
     private void succeeded(Batch batch, Work work, WorkItem answer) {
         WorkItem before = work.item().orElseThrow();
-        TimelineEvent.ItemWrite written = new TimelineEvent.ItemWrite(
+        ItemWrite written = new ItemWrite(
                 answer.id(),
                 answer.rev(),
                 List.copyOf(write(work).fields().keySet()),

@@ -4,6 +4,7 @@ import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
 import dk.ordrebro.failure.Outcome;
+import dk.ordrebro.ledger.ItemWrite;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.mirror.file.LeftFiles;
@@ -117,7 +118,7 @@ final class SendingItems {
     }
 
     private TimelineEvent told(Batch batch, Work work, WorkItem answer) {
-        TimelineEvent.ItemWrite made = new TimelineEvent.ItemWrite(
+        ItemWrite made = new ItemWrite(
                 answer.id(),
                 answer.rev(),
                 List.copyOf(write(work).fields().keySet()),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All of {@code config/ordrebro.yaml}; the schema beside it knows the same keys, and both are public.
  *
- * @param credentials when the secrets of the two sign-ins end
+ * @param calendar when people work, for figures
  * @param outgoing how calls to the two systems leave this machine
  */
 public record Settings(
@@ -15,9 +15,10 @@ public record Settings(
         HttpSettings http,
         ReconcileSettings reconcile,
         ContentSettings content,
-        List<CredentialEnd> credentials,
+        CalendarSettings calendar,
         OutgoingSettings outgoing) {
-    public Settings {
-        credentials = List.copyOf(credentials);
+    /** When the secrets of the two sign-ins end. */
+    public List<CredentialEnd> credentials() {
+        return outgoing.credentials();
     }
 }

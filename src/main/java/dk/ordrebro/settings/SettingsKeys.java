@@ -93,11 +93,18 @@ final class SettingsKeys {
             "files.scan",
             "files.folder",
             "privacy.cpr",
+            "calendar.zone",
+            "calendar.hours",
+            "calendar.holidays",
             "trust");
 
     /** Keys whose value is a list, written as YAML in the environment variable. */
-    static final List<String> LISTS =
-            List.of("http.access.tokens", "http.access.users", "servicenow.proxy.except", "azureDevOps.proxy.except");
+    static final List<String> LISTS = List.of(
+            "http.access.tokens",
+            "http.access.users",
+            "servicenow.proxy.except",
+            "azureDevOps.proxy.except",
+            "calendar.holidays");
 
     private static final Map<String, String> BY_VARIABLE =
             ALL.stream().collect(Collectors.toUnmodifiableMap(SettingsKeys::variable, Function.identity()));

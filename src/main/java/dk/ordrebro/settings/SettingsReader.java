@@ -94,18 +94,20 @@ public final class SettingsReader {
         List<CredentialEnd> ends = new ArrayList<>();
         Section orders = root.child("servicenow");
         Section items = root.child("azureDevOps");
-        OutgoingSettings outgoing =
-                new OutgoingSettings(proxies.read(orders), proxies.read(items), TrustBundle.read(root, configDir));
+        ProxySettings toOrders = proxies.read(orders);
+        ProxySettings toItems = proxies.read(items);
         LedgerSettings ledger = ledger(root.child("ledger"));
+        ServiceNowSettings serviceNow = ServiceNowSection.read(orders, ends);
+        AzureDevOpsSettings azureDevOps = AzureDevOpsSection.read(items, ends);
         Settings read = new Settings(
-                ServiceNowSection.read(orders, ends),
-                AzureDevOpsSection.read(items, ends),
+                serviceNow,
+                azureDevOps,
                 ledger,
                 HttpSection.read(root.child("http"), configDir),
                 reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
                 content(privacy(root.child("privacy")), root.child("files"), ledger),
-                ends,
-                outgoing);
+                CalendarSection.read(root.child("calendar")),
+                new OutgoingSettings(toOrders, toItems, TrustBundle.read(root, configDir), ends));
         claimOutlivesItsCalls(read, root);
         root.done();
         return read;
@@ -119,11 +121,11 @@ public final class SettingsReader {
                 section.secret("password").orElse(null),
                 section.duration("keepTimeline", LedgerSettings.USUALLY, DAY, DAY.multipliedBy(36_500)));
         LedgerUrl.mistake(url)
-                .ifPresent(
-                        what -> section.error(
-                                section.place("url"),
-                                "'ledger.url' " + what,
-                                "write jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, and username and password beside it"));
+                .ifPresent(what -> section.error(
+                        section.place("url"),
+                        "'ledger.url' " + what,
+                        "write jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE, and username and password"
+                                + " beside it"));
         section.done();
         return read;
     }

@@ -100,7 +100,8 @@ final class ClientCertificateDoorTest {
                 .outgoing(new OutgoingSettings(
                         OutgoingSettings.DIRECT.serviceNow(),
                         OutgoingSettings.DIRECT.azureDevOps(),
-                        List.of(certificate(Files.readString(authority().pem())))))
+                        List.of(certificate(Files.readString(authority().pem()))),
+                        List.of()))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.Sqlite;
 import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.CalendarSettings;
 import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.HttpSettings;
@@ -133,7 +134,8 @@ final class TestSettings {
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
                         ReconcileSettings.Verify.NEVER),
                 ContentSettings.DEFAULT,
-                credentials,
-                outgoing);
+                CalendarSettings.DEFAULT,
+                new OutgoingSettings(
+                        outgoing.serviceNow(), outgoing.azureDevOps(), outgoing.authorities(), credentials));
     }
 }

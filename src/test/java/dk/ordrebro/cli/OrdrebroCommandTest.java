@@ -26,11 +26,11 @@ class OrdrebroCommandTest {
     void a_mapping() throws IOException {
         Files.createDirectories(folder.resolve("mappings"));
         Files.writeString(folder.resolve("mappings/pc.yaml"), """
-                mapping: pc
-                about: PC orders
-                from: sc_req_item
-                workItem: { project: KIT, type: Feature, fields: { System.Title: "${number}" } }
-                """);
+            mapping: pc
+            about: PC orders
+            from: sc_req_item
+            workItem: { project: KIT, type: Feature, fields: { System.Title: "${number}" } }
+            """);
     }
 
     @Test
@@ -65,7 +65,7 @@ class OrdrebroCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(shell.err.toString())
-                .contains("Verbs: run, sandbox, status, order, dead, cursor, backfill, export, check, test");
+                .contains("Verbs: run, sandbox, status, order, dead, cursor, backfill, export, report, check, test");
     }
 
     @ParameterizedTest
@@ -79,6 +79,7 @@ class OrdrebroCommandTest {
                 "cursor",
                 "backfill",
                 "export",
+                "report",
                 "audit",
                 "user",
                 "erase",

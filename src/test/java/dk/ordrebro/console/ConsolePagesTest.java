@@ -161,6 +161,8 @@ class ConsolePagesTest {
                 "/console/dead-letters",
                 "/console/mappings",
                 "/console/people",
+                "/console/reports",
+                "/console/reports?name=cumulative",
                 "/console/nothing")) {
             AccessiblePage.holds(browser.open(node.address() + path).document(), language, skip);
         }

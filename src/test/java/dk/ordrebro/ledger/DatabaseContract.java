@@ -65,9 +65,9 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
                 old,
                 4,
                 List.of(
-                        "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
-                                + " trouble_what, trouble_remedy) VALUES"
-                                + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, 'servicenow/403', 'no right', 'give it')",
+                        "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at,"
+                                + " trouble_cause, trouble_what, trouble_remedy) VALUES ('sc_task', '1', 'TASK1', 'pc',"
+                                + " 'parked', 0, 0, 'servicenow/403', 'no right', 'give it')",
                         told("noticed", "{\"version\":3,\"side\":\"servicenow\"}"),
                         told("noticed", "{\"by\":\"anna\",\"side\":\"servicenow\",\"why\":\"verify: missed\"}"),
                         told("replayed", "{\"why\":\"I said \\\"by\\\": now\\u0000\",\"by\":\"anna\"}"),
@@ -92,7 +92,7 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
                             new TimelineEvent.Postponed("servicenow/http-429", "servicenow/429 it said"),
                             new TimelineEvent.Parked("mapping/lookup/areas", "no line", Duration.ZERO),
                             new TimelineEvent.Created(
-                                    new TimelineEvent.ItemWrite(7, 1, List.of("System.Title"), "0f"), Duration.ZERO));
+                                    new ItemWrite(7, 1, List.of("System.Title"), "0f"), Duration.ZERO));
         }
     }
 
@@ -116,10 +116,9 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
         OlderLedger.make(
                 old,
                 4,
-                List.of(
-                        "INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, trouble_cause,"
-                                + " trouble_what, trouble_remedy) VALUES"
-                                + " ('sc_task', '1', 'TASK1', 'pc', 'parked', 0, 0, '" + before + "', '', '')"));
+                List.of("INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at,"
+                        + " trouble_cause, trouble_what, trouble_remedy) VALUES ('sc_task', '1', 'TASK1', 'pc',"
+                        + " 'parked', 0, 0, '" + before + "', '', '')"));
 
         try (Ledger now = SqlLedger.open(old, Clock.fixed(NOON, ZoneOffset.UTC))) {
             assertThat(now.deadLetters().causes())
@@ -136,12 +135,12 @@ public abstract class DatabaseContract implements LedgerContract, RepairContract
     void an_older_ledger_keeps_what_its_orders_were_told_and_what_was_in_doubt() throws Exception {
         LedgerSettings older = another();
         OlderLedger.make(older, 4, List.of("""
-                INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, base, work_item, note_intent)
-                VALUES ('sc_req_item', 'a', 'RITM1', 'm', 'settled', 1, 2,
-                  '{"item:System.Title":"x","note:comments":"1","note:work_notes":"1","order.state":"\\u0000\\"2"}', 7, NULL),
-                ('sc_req_item', 'b', 'RITM2', 'm', 'due', 1, 2, '{}', 8, 1700000000000),
-                ('sc_req_item', 'c', 'RITM3', 'm', 'due', 1, 2, '{"note:work_notes":"1"}', NULL, NULL)
-                """));
+            INSERT INTO link (table_name, sys_id, number, mapping, state, due_at, created_at, base, work_item, note_intent)
+            VALUES ('sc_req_item', 'a', 'RITM1', 'm', 'settled', 1, 2,
+              '{"item:System.Title":"x","note:comments":"1","note:work_notes":"1","order.state":"\\u0000\\"2"}', 7, NULL),
+            ('sc_req_item', 'b', 'RITM2', 'm', 'due', 1, 2, '{}', 8, 1700000000000),
+            ('sc_req_item', 'c', 'RITM3', 'm', 'due', 1, 2, '{"note:work_notes":"1"}', NULL, NULL)
+            """));
 
         try (Ledger opened = SqlLedger.open(older, Clock.systemUTC())) {
             Map<Long, List<MirrorEntry>> notes = opened.mirror().of(List.of(1L, 2L, 3L), MirrorEntry.Log.NOTES);

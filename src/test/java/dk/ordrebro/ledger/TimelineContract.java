@@ -4,7 +4,6 @@ import static dk.ordrebro.ledger.Links.claim;
 import static dk.ordrebro.ledger.Orders.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent.Move;
 import dk.ordrebro.ledger.TimelineStore.Entry;
 import dk.ordrebro.ledger.TimelineStore.Place;
@@ -62,6 +61,7 @@ interface TimelineContract extends LedgerUnderTest {
                     true,
                     2,
                     1),
+            new TimelineEvent.Reached(new Move("", "Proposed"), "KIT\\Klient", "Ny PC", NOON),
             new TimelineEvent.RolledUp("Closed"),
             new TimelineEvent.Cut("System.Title: cut at 255 characters"),
             new TimelineEvent.Unknown(

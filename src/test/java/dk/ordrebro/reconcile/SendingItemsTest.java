@@ -4,6 +4,7 @@ import static dk.ordrebro.reconcile.LoopUnderTest.CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.Claim;
+import dk.ordrebro.ledger.ItemWrite;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.plan.Base;
@@ -97,7 +98,7 @@ final class SendingItemsTest {
         assertThat(work.item()).contains(test.items.standing.get(1L));
         assertThat(work.events().takeNoted()).singleElement().satisfies(event -> assertThat(event.what())
                 .isEqualTo(new TimelineEvent.Created(
-                        new TimelineEvent.ItemWrite(1, 1, List.of("System.Title"), LoopUnderTest.MAPPINGS.hash()),
+                        new ItemWrite(1, 1, List.of("System.Title"), LoopUnderTest.MAPPINGS.hash()),
                         Duration.between(LoopUnderTest.MORNING, test.clock.instant()))));
     }
 

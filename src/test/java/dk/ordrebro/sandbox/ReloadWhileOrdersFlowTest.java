@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.app.Running;
 import dk.ordrebro.cli.Sandbox.Mode;
 import dk.ordrebro.cli.Sandbox.Wish;
+import dk.ordrebro.ledger.ItemWrite;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LiveSet;
 import dk.ordrebro.ledger.TimelineEvent;
-import dk.ordrebro.ledger.TimelineEvent.ItemWrite;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.net.URI;
@@ -43,29 +43,29 @@ class ReloadWhileOrdersFlowTest {
     private static final int LATE = 30;
     private static final Duration FLOW = Duration.ofMinutes(4).multipliedBy(1 + ORDERS / 4000);
     private static final String SETTINGS = """
-            servicenow:
-              url: http://127.0.0.1:1
-              auth: { oauth: { clientId: sandbox, clientSecret: "${env:SANDBOX}" } }
-              poll: { every: 1s, since: 2026-01-01T00:00:00Z }
-            azureDevOps:
-              url: http://127.0.0.1:1
-              auth: { pat: "${env:SANDBOX}" }
-              feed: { every: 1s }
-            ledger: { url: "jdbc:sqlite:ledger.db" }
-            http: { port: 0 }
-            """;
+        servicenow:
+          url: http://127.0.0.1:1
+          auth: { oauth: { clientId: sandbox, clientSecret: "${env:SANDBOX}" } }
+          poll: { every: 1s, since: 2026-01-01T00:00:00Z }
+        azureDevOps:
+          url: http://127.0.0.1:1
+          auth: { pat: "${env:SANDBOX}" }
+          feed: { every: 1s }
+        ledger: { url: "jdbc:sqlite:ledger.db" }
+        http: { port: 0 }
+        """;
     private static final String MAPPING = """
-            mapping: TABLE
-            from: TABLE
-            workItem:
-              project: KIT
-              type: Feature
-              fields:
-                System.Title: "${number} MARK ${short_description}"
-                System.Tags: [MARK]
-                System.Description: "MARK DETAIL"
-                Microsoft.VSTS.Common.Priority: { value: MARK, lookup: marks }
-            """;
+        mapping: TABLE
+        from: TABLE
+        workItem:
+          project: KIT
+          type: Feature
+          fields:
+            System.Title: "${number} MARK ${short_description}"
+            System.Tags: [MARK]
+            System.Description: "MARK DETAIL"
+            Microsoft.VSTS.Common.Priority: { value: MARK, lookup: marks }
+        """;
 
     @TempDir
     private Path folder;

@@ -4,6 +4,7 @@ import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.DeadLetterStore;
 import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.FileStore;
+import dk.ordrebro.ledger.FlowStore;
 import dk.ordrebro.ledger.HintStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
@@ -138,6 +139,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public LiveSetStore liveSets() {
         return new SqlLiveSetStore(database);
+    }
+
+    @Override
+    public FlowStore flow() {
+        return new SqlFlowStore(database);
     }
 
     @Override

@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
 /** What people ask of the links, asked of the database. */
 final class SqlLinkReports implements LinkReports {
     static final String ROW = """
-            id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
-            trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
-            """;
+        id, table_name, sys_id, number, mapping, state, due_at, attempts, failing_since,
+        trouble_cause, trouble_what, trouble_remedy, waits_table, waits_sys_id, work_item, created_at, settled_at
+        """;
 
     /** Those at rest from running totals, which triggers keep; the queue from its own small indexes, for no index holds all. */
     private static final String BY_STATE = "SELECT state, sum(links) AS links FROM link_total GROUP BY state"
@@ -41,17 +41,18 @@ final class SqlLinkReports implements LinkReports {
             "SELECT state, 0 AS slot, count(*) AS links FROM link WHERE state NOT IN ('due', 'claimed') GROUP BY state";
 
     private static final String WRONG_TOTALS = "SELECT count(*) FROM (SELECT state FROM (" + AT_REST
-            + " UNION ALL SELECT state, slot, -links FROM link_total) both_ways GROUP BY state HAVING sum(links) <> 0) wrong";
+            + " UNION ALL SELECT state, slot, -links FROM link_total) both_ways GROUP BY state HAVING sum(links) <> 0)"
+            + " wrong";
 
     /** Who counts just now is passed over, so that nobody waits and nobody is waited for. */
     private static final String FOLD_TOTALS = """
-            WITH free AS MATERIALIZED (SELECT state, slot FROM link_total WHERE slot <> 0 FOR UPDATE SKIP LOCKED),
-            folded AS (DELETE FROM link_total USING free WHERE link_total.state = free.state AND link_total.slot = free.slot
-              RETURNING link_total.state, link_total.links)
-            INSERT INTO link_total AS total (state, slot, links)
-            SELECT state, 0, sum(links) FROM folded GROUP BY state ORDER BY state
-            ON CONFLICT (state, slot) DO UPDATE SET links = total.links + excluded.links
-            """;
+        WITH free AS MATERIALIZED (SELECT state, slot FROM link_total WHERE slot <> 0 FOR UPDATE SKIP LOCKED),
+        folded AS (DELETE FROM link_total USING free WHERE link_total.state = free.state AND link_total.slot = free.slot
+          RETURNING link_total.state, link_total.links)
+        INSERT INTO link_total AS total (state, slot, links)
+        SELECT state, 0, sum(links) FROM folded GROUP BY state ORDER BY state
+        ON CONFLICT (state, slot) DO UPDATE SET links = total.links + excluded.links
+        """;
 
     private static final Duration KEPT_WITHIN = Duration.ofDays(7);
     private static final int MOST_KEPT = 50;
@@ -123,8 +124,8 @@ final class SqlLinkReports implements LinkReports {
     @Override
     public List<Row> list(Filter filter) {
         return database.read(handle -> filter.text()
-                .map(text ->
-                        new SearchLinks(handle, filter, new SearchedText(StoredText.of(text))).on(database.dialect()))
+                .map(text -> new SearchLinks(handle, filter, new SearchLinks.SearchedText(StoredText.of(text)))
+                        .on(database.dialect()))
                 .orElseGet(() -> page(handle, filter, "FROM link WHERE true", "id")
                         .map(SqlLinkReports::row)
                         .list()));
@@ -170,10 +171,10 @@ final class SqlLinkReports implements LinkReports {
     @Override
     public List<Made> madeLately(int events) {
         String sql = """
-                SELECT at, lasted FROM (
-                  SELECT at, id, kind, lasted FROM timeline WHERE at > :since ORDER BY at DESC, id DESC LIMIT :events) newest
-                WHERE kind = 'created' AND lasted IS NOT NULL ORDER BY at DESC, id DESC
-                """;
+            SELECT at, lasted FROM (
+              SELECT at, id, kind, lasted FROM timeline WHERE at > :since ORDER BY at DESC, id DESC LIMIT :events) newest
+            WHERE kind = 'created' AND lasted IS NOT NULL ORDER BY at DESC, id DESC
+            """;
         return database.read(handle -> handle.createQuery(sql)
                 .bind("since", clock.instant().minus(Duration.ofDays(1)).toEpochMilli())
                 .bind("events", events)
@@ -208,11 +209,11 @@ final class SqlLinkReports implements LinkReports {
     @Override
     public List<KeptState> keptStates() {
         String sql = """
-                SELECT mapping, detail, count(*) AS times, max(at) AS last
-                FROM timeline JOIN link ON link.id = timeline.link
-                WHERE at > :since AND kind = 'state-kept'
-                GROUP BY mapping, detail ORDER BY times DESC, mapping, detail LIMIT :most
-                """;
+            SELECT mapping, detail, count(*) AS times, max(at) AS last
+            FROM timeline JOIN link ON link.id = timeline.link
+            WHERE at > :since AND kind = 'state-kept'
+            GROUP BY mapping, detail ORDER BY times DESC, mapping, detail LIMIT :most
+            """;
         return database.read(handle -> handle.createQuery(sql)
                 .bind("since", clock.instant().minus(KEPT_WITHIN).toEpochMilli())
                 .bind("most", MOST_KEPT)

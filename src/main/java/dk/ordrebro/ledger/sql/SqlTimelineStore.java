@@ -24,15 +24,15 @@ final class SqlTimelineStore implements TimelineStore {
     static final String ALL = "link, at, kind, moved_from, moved_to, who, lasted, detail";
 
     private static final String OLD = """
-            SELECT timeline.id, at, state FROM timeline JOIN link ON link.id = timeline.link
-            WHERE (at, timeline.id) > (:at, :id) AND at < :before ORDER BY at, timeline.id LIMIT :most
-            """;
+        SELECT timeline.id, at, state FROM timeline JOIN link ON link.id = timeline.link
+        WHERE (at, timeline.id) > (:at, :id) AND at < :before ORDER BY at, timeline.id LIMIT :most
+        """;
 
     private static final String PRUNE = """
-            DELETE FROM timeline WHERE id IN (<ids>)
-            AND EXISTS (SELECT 1 FROM link WHERE link.id = timeline.link AND state IN ('settled', 'ended'))
-            RETURNING link, place, hash
-            """;
+        DELETE FROM timeline WHERE id IN (<ids>)
+        AND EXISTS (SELECT 1 FROM link WHERE link.id = timeline.link AND state IN ('settled', 'ended'))
+        RETURNING link, place, hash
+        """;
 
     /** @param rests its link is settled or ended */
     private record Old(Place place, boolean rests) {}
@@ -120,9 +120,9 @@ final class SqlTimelineStore implements TimelineStore {
         }
         ChainEnds ends =
                 ChainEnds.locked(handle, events.stream().map(Event::link).toList());
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO timeline (" + ALL
-                        + ", place, hash) VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail, :place, :hash)");
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO timeline (" + ALL
+                + ", place, hash) VALUES (:link, :at, :kind, :moved_from, :moved_to, :who, :lasted, :detail,"
+                + " :place, :hash)");
         for (Event event : events) {
             add(batch, event, ends);
         }
@@ -160,7 +160,7 @@ final class SqlTimelineStore implements TimelineStore {
         return text.map(StoredText::of).orElse(null);
     }
 
-    private static Event event(ResultSet row) throws SQLException {
+    static Event event(ResultSet row) throws SQLException {
         OptionalLong lasted = Columns.number(row, "lasted");
         Counted counted = new Counted(
                 Optional.ofNullable(row.getString("moved_from")),

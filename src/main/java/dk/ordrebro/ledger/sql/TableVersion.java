@@ -20,7 +20,7 @@ final class TableVersion {
     static final String HISTORY = "schema_history";
 
     /** The highest migration in {@code ledger/schema}. */
-    static final int NEWEST = 18;
+    static final int NEWEST = 19;
 
     private TableVersion() {}
 
@@ -43,7 +43,8 @@ final class TableVersion {
         if (version < NEWEST) {
             throw new LedgerUnusable(
                     "the ledger has older tables (version " + version + ") than this program works with (" + NEWEST
-                            + "); start the service once with this program: it brings them up to date, a verb never does");
+                            + "); start the service once with this program: it brings them up to date, a verb never"
+                            + " does");
         }
         if (version > NEWEST) {
             throw new LedgerUnusable(

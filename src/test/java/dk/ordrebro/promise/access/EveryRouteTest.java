@@ -2,13 +2,17 @@ package dk.ordrebro.promise.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +32,7 @@ final class EveryRouteTest {
             new Route("GET", "/console/dead-letters", "viewer"),
             new Route("GET", "/console/mappings", "viewer"),
             new Route("GET", "/console/people", "viewer"),
+            new Route("GET", "/console/reports", "viewer"),
             new Route("GET", "/api/status", "viewer"),
             new Route("GET", "/api/orders", "viewer"),
             new Route("GET", "/api/orders/{number}", "viewer"),
@@ -45,6 +50,10 @@ final class EveryRouteTest {
             new Route("POST", "/api/backfills/{mapping}/stop", "operator"),
             new Route("POST", "/api/repairs", "operator"),
             new Route("GET", "/api/audit", "operator"),
+            new Route("GET", "/api/openapi.json", "viewer"),
+            new Route("GET", "/api/reports", "viewer"),
+            new Route("GET", "/api/reports/{name}", "viewer"),
+            new Route("POST", "/api/reports/rebuild", "operator"),
             new Route("POST", "/api/erasures", "admin"),
             new Route("GET", "/observe/health", "viewer"),
             new Route("GET", "/observe/metrics", "viewer"),
@@ -98,5 +107,29 @@ final class EveryRouteTest {
         assertThat(walked)
                 .as("what docs/operating.md tells of the API has a line in ROUTES")
                 .containsAll(documented);
+    }
+
+    @Test
+    void the_description_of_the_api_has_each_path_that_is_walked_with_its_role_and_no_other() throws IOException {
+        JsonNode paths = new ObjectMapper()
+                .readTree(EveryRouteTest.class.getResource("/dk/ordrebro/api/openapi.json"))
+                .get("paths");
+        List<String> described = new ArrayList<>();
+        paths.fields().forEachRemaining(path -> path.getValue()
+                .fields()
+                .forEachRemaining(operation -> described.add(operation.getKey().toUpperCase(Locale.ROOT)
+                        + " "
+                        + path.getKey()
+                        + " "
+                        + operation.getValue().get("description").asText())));
+
+        assertThat(described)
+                .containsExactlyInAnyOrderElementsOf(ROUTES.stream()
+                        .filter(route -> route.path().startsWith("/api/")
+                                && !route.path().endsWith("of-tomorrow")
+                                && !route.method().equals("DELETE"))
+                        .map(route -> route.method() + " " + route.path() + " Takes the role " + route.least()
+                                + ", or a greater one.")
+                        .toList());
     }
 }

@@ -1,4 +1,4 @@
-package dk.ordrebro.cli.terminal;
+package dk.ordrebro.text;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -14,7 +14,12 @@ public final class CsvLine {
 
     /** @param cells null for an empty one */
     public static String of(Collection<?> cells) {
-        return cells.stream().map(CsvLine::cell).collect(Collectors.joining(","));
+        return of(cells, ",");
+    }
+
+    /** @param between cells: a semicolon where the comma stands in numbers */
+    public static String of(Collection<?> cells, String between) {
+        return cells.stream().map(CsvLine::cell).collect(Collectors.joining(between));
     }
 
     private static String cell(Object cell) {

@@ -1,0 +1,115 @@
+package dk.ordrebro.cli;
+
+import dk.ordrebro.cli.answer.ReportAnswer;
+import dk.ordrebro.cli.terminal.ExitCodes;
+import dk.ordrebro.cli.terminal.Json;
+import dk.ordrebro.insight.Question;
+import dk.ordrebro.insight.Report;
+import dk.ordrebro.insight.ReportCsv;
+import dk.ordrebro.insight.ReportHtml;
+import dk.ordrebro.insight.ReportJson;
+import dk.ordrebro.insight.ReportWords;
+import dk.ordrebro.insight.Reports;
+import dk.ordrebro.ledger.Ledger;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Figures of how orders flow, from the ledger alone; or has them counted anew. */
+@Command(name = "report", mixinStandardHelpOptions = true)
+final class ReportVerb implements Callable<Integer> {
+    /** How it is written. */
+    enum Format {
+        TABLE,
+        JSON,
+        CSV,
+        HTML
+    }
+
+    private final VerbContext context;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "report")
+    private String name;
+
+    @Option(names = "--since", paramLabel = "MONTH")
+    private String since;
+
+    @Option(names = "--until", paramLabel = "MONTH")
+    private String until;
+
+    @Option(names = "--by", paramLabel = "WHAT")
+    private String by;
+
+    @Option(names = "--area", paramLabel = "AREA")
+    private String area;
+
+    @Option(names = "--format", paramLabel = "F", defaultValue = "table")
+    private Format format;
+
+    /** As {@code --format json}. */
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(names = "--rebuild")
+    private boolean rebuild;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    ReportVerb(VerbContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (rebuild) {
+            context.admin().post("/api/reports/rebuild");
+            context.terminal().out().println(context.text("report.rebuilding"));
+            context.terminal().out().flush();
+            return ExitCodes.WELL;
+        }
+        Question asked = asked();
+        try (Ledger ledger = context.openLedger()) {
+            Report report = new Reports(ledger.flow(), context.clock())
+                    .of(name == null ? "" : name, asked)
+                    .orElseThrow(() -> wrong(context.text("report.names", String.join(", ", Reports.NAMES))));
+            print(report, new ReportWords(context.terminal().locale()));
+        }
+        return ExitCodes.WELL;
+    }
+
+    private void print(Report report, ReportWords words) {
+        PrintWriter out = context.terminal().out();
+        switch (json ? Format.JSON : format) {
+            case TABLE -> new ReportAnswer(report, words).print(context.terminal());
+            case JSON -> Json.print(ReportJson.of(report, words), out);
+            case CSV -> out.print(ReportCsv.of(report, words));
+            case HTML ->
+                out.print(new ReportHtml(words).page(words.title(report.name()), report.asked(), List.of(report)));
+        }
+        out.flush();
+    }
+
+    private Question asked() {
+        Map<String, String> said = new HashMap<>();
+        said.put("since", since);
+        said.put("until", until);
+        said.put("by", by);
+        said.put("area", area);
+        try {
+            return Question.of(said, context.clock());
+        } catch (Question.QuestionProblem problem) {
+            throw wrong("--" + problem.getMessage());
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String what) {
+        return new CommandLine.ParameterException(spec.commandLine(), what);
+    }
+}
