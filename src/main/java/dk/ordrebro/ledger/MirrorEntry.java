@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger;
 
+import dk.ordrebro.failure.Causes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -128,6 +129,23 @@ public record MirrorEntry(
     /** It was left, and is judged anew. */
     public MirrorEntry anew(Instant when) {
         return new MirrorEntry(link, source, digest, target, state.to(MirrorState.SEEN), when);
+    }
+
+    /**
+     * The work item it was for is gone, and another is to be made: what came from the order is still to be carried there, a file
+     * that was left among it, but for one that a scanner refused. What came from the work item stays as it is, and an echo there
+     * is one of nothing any more.
+     */
+    public MirrorEntry forAnotherItem() {
+        boolean left = source.log() == Log.FILES
+                && obstacle.filter(why -> why.cause().equals(Causes.FILE_SCAN.code()))
+                        .isEmpty();
+        boolean over = state == MirrorState.SEEN || (state == MirrorState.SKIPPED && !left);
+        if (source.side() == Side.SERVICENOW && !over) {
+            return new MirrorEntry(link, source, digest, "", state.to(MirrorState.SEEN), at);
+        }
+        boolean echo = source.log() == Log.COMMENTS && source.side() == Side.AZURE_DEVOPS && state == MirrorState.SKIPPED;
+        return echo ? new MirrorEntry(link, source, digest, "", state, at) : this;
     }
 
     /** The same by a clock that is so much ahead. */

@@ -11,7 +11,7 @@ public enum MirrorState {
     SEEN,
     /** About to be written, or written without an answer: with its target known it stands there. */
     INTENDED,
-    /** Stands where it was to go. */
+    /** Stands where it was to go; seen once more only where that is gone and another is made in its place. */
     WRITTEN,
     /** Will not be written; a file is judged anew when what kept it back has changed. */
     SKIPPED;
@@ -19,7 +19,7 @@ public enum MirrorState {
     private static final Map<MirrorState, Set<MirrorState>> MOVES = Map.of(
             SEEN, EnumSet.of(INTENDED, SKIPPED),
             INTENDED, EnumSet.of(INTENDED, SEEN, WRITTEN, SKIPPED),
-            WRITTEN, EnumSet.noneOf(MirrorState.class),
+            WRITTEN, EnumSet.of(SEEN),
             SKIPPED, EnumSet.of(SEEN));
 
     public MirrorState to(MirrorState next) {

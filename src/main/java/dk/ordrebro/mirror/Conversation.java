@@ -63,6 +63,13 @@ public final class Conversation {
                         Link::id, link -> new Conversation(link, known.getOrDefault(link.id(), List.of()))));
     }
 
+    /** The same where another work item is to be made: it is to be told all that was said on the order. */
+    public Conversation anew(Link untied) {
+        return new Conversation(
+                untied,
+                entries.values().stream().map(MirrorEntry::forAnotherItem).toList());
+    }
+
     /** Of a link whose mapping carries none. */
     public static Conversation none(Link link) {
         return new Conversation(link, List.of());
@@ -150,10 +157,7 @@ public final class Conversation {
     /** Surely it was not written. */
     public void untold(Side from, Instant now) {
         for (Source source : next(from).map(Said::sources).orElse(List.of())) {
-            MirrorEntry entry = entries.get(source);
-            if (entry != null && entry.inDoubt()) {
-                put(entry.to(MirrorState.SEEN, now));
-            }
+            entry(source).filter(MirrorEntry::inDoubt).ifPresent(entry -> notThere(entry, now));
         }
     }
 
@@ -186,8 +190,7 @@ public final class Conversation {
 
     /** True when nothing more becomes of that entry. */
     boolean over(Source source) {
-        MirrorEntry entry = entries.get(source);
-        return entry != null && entry.state().ends();
+        return entry(source).filter(entry -> entry.state().ends()).isPresent();
     }
 
     /** The newest version of that comment of which nothing more becomes. */
@@ -262,8 +265,7 @@ public final class Conversation {
     }
 
     MirrorEntry open(Source source, Instant now) {
-        MirrorEntry known = entries.get(source);
-        return known != null ? known : new MirrorEntry(link, source, "", "", MirrorState.SEEN, now);
+        return entry(source).orElseGet(() -> new MirrorEntry(link, source, "", "", MirrorState.SEEN, now));
     }
 
     void put(MirrorEntry entry) {

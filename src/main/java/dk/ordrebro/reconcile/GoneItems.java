@@ -24,8 +24,8 @@ final class GoneItems {
     /** Fewer may well have been deleted together. */
     private static final int MANY = 3;
 
-    /** What of a link's base outlives a work item: what the order was told, and who had it. */
-    private static final Pattern KEPT = Pattern.compile("back:|hand\\.|said:(order|entry)");
+    /** What of a link's base outlives a work item: what is written on the order, and who had it. */
+    private static final Pattern KEPT = Pattern.compile("back:|hand\\.");
 
     private final WorkItems items;
     private final Duration apart;
@@ -111,13 +111,17 @@ final class GoneItems {
         }
     }
 
-    /** As if none had been made; what is known of the order, and of where it was, stays, and so that it has one of its own. */
+    /**
+     * As if none had been made: what the order says is told anew. What is written on it, where it was, and that it has one of its
+     * own, stays.
+     */
     private static void anew(Work work) {
         Map<String, String> kept = new TreeMap<>(work.base().values());
         kept.keySet().removeIf(key -> !KEPT.matcher(key).lookingAt());
         Base base = new Base(kept);
         Base next = work.link().memory().joins() ? base : base.joining(false);
         work.become(work.link().with(work.link().memory().untied().withBase(next.values())));
+        work.known(work.told(), work.conversation().anew(work.link()));
         work.item(new Observation.NeverMade<>());
     }
 

@@ -100,6 +100,23 @@ interface FileContract extends LedgerUnderTest {
     }
 
     @Test
+    default void who_compared_the_files_of_a_work_item_that_is_gone_stores_nothing() {
+        Link tied = settled(1);
+        files().notice(new CursorMove(FILES, "", "p1", NOON, NOON), List.of(tied.order()));
+        Look look = held("a", NOON).getFirst();
+        links().markOrders(taken(1, 2, 2), NOON);
+        Claim claim = claim("b", NOON);
+        Link link = links().claim(claim, 10, NOON).getFirst();
+        Source source = new Source(Log.FILES, Side.SERVICENOW, "f", 1);
+        MirrorEntry late = new MirrorEntry(look.link(), source, "d", "t", MirrorState.WRITTEN, NOON);
+
+        links().save(claim, List.of(new LinkStore.Change(link.with(link.memory().untied()), List.of())), NOON);
+
+        assertThat(files().save(claim("a", NOON), look.link(), List.of(late), List.of())).isFalse();
+        assertThat(files().waiting().looks()).isZero();
+    }
+
+    @Test
     default void whoever_lost_its_lease_stores_nothing() {
         noticed();
         Look look = held("a", NOON).getFirst();

@@ -76,6 +76,12 @@ final class MemoryMirrorStore implements MirrorStore {
                 .putIfAbsent(entry.source(), entry));
     }
 
+    static void forAnotherItem(MemoryLedger ledger, long link) {
+        ledger.mirror
+                .getOrDefault(link, new HashMap<>())
+                .replaceAll((source, entry) -> entry.forAnotherItem());
+    }
+
     private static boolean ended(MirrorEntry entry) {
         return entry.state().ends()
                 && !(entry.state() == MirrorState.SKIPPED && entry.source().log() == Log.FILES);

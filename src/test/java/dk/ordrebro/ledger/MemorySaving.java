@@ -60,6 +60,10 @@ final class MemorySaving {
             Optional<MemoryRow> owner = ledger.ownerOf(item.getAsLong());
             kept = owner.isPresent() && !change.link().memory().joins() ? refused(change.link(), owner.get()) : change;
         }
+        if (row.link.memory().workItem().isPresent()
+                && kept.link().memory().workItem().isEmpty()) {
+            MemoryMirrorStore.forAnotherItem(ledger, row.link.id());
+        }
         update(row, kept.link());
         return kept;
     }

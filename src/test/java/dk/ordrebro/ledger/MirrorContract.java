@@ -10,15 +10,19 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dk.ordrebro.failure.Cause;
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Revised;
 import dk.ordrebro.ledger.MirrorEntry.Log;
+import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a ledger keeps of mirrored logs, and who may share a work item. */
@@ -116,6 +120,58 @@ interface MirrorContract extends LedgerUnderTest {
                     .toList();
             assertSame(kept, end.ends() ? entry : late);
         }
+    }
+
+    @Test
+    default void where_a_work_item_is_gone_what_came_from_the_order_is_still_to_be_carried_and_the_rest_stays() {
+        settled(1);
+        links().markWorkItems(feed("", "t1"), List.of(new Revised(1001, 2)));
+        Claim claim = claim("a", NOON);
+        Link link = links().claim(claim, 10, NOON).getFirst();
+        List<MirrorEntry> carried = List.of(
+                of(link, Log.COMMENTS, Side.SERVICENOW, "told", MirrorState.WRITTEN),
+                of(link, Log.COMMENTS, Side.SERVICENOW, "lost", MirrorState.INTENDED),
+                of(link, Log.FILES, Side.SERVICENOW, "file", MirrorState.WRITTEN),
+                left(link, Causes.FILE_MANY));
+        List<MirrorEntry> rest = List.of(
+                of(link, Log.COMMENTS, Side.SERVICENOW, "echo", MirrorState.SKIPPED),
+                of(link, Log.COMMENTS, Side.AZURE_DEVOPS, "answer", MirrorState.WRITTEN),
+                of(link, Log.FILES, Side.AZURE_DEVOPS, "theirs", MirrorState.WRITTEN),
+                of(link, Log.NOTES, Side.MAPPING, "note", MirrorState.WRITTEN),
+                left(link, Causes.FILE_SCAN));
+        save(claim, link, carried.toArray(MirrorEntry[]::new));
+        save(claim, link, rest.toArray(MirrorEntry[]::new));
+
+        MirrorEntry echo = of(link, Log.COMMENTS, Side.AZURE_DEVOPS, "their echo", MirrorState.SKIPPED);
+        save(claim, link, echo);
+
+        save(claim, link.with(link.memory().untied()));
+
+        List<MirrorEntry> all = Stream.of(Log.values())
+                .flatMap(log -> mirror().of(List.of(link.id()), log).getOrDefault(link.id(), List.of()).stream())
+                .toList();
+        assertThat(all).filteredOn(entry -> entry.state() == MirrorState.SEEN)
+                .allSatisfy(entry -> {
+                    assertThat(entry.target()).isEmpty();
+                    assertThat(entry.obstacle()).isEmpty();
+                })
+                .extracting(MirrorEntry::source)
+                .containsExactlyInAnyOrderElementsOf(
+                        carried.stream().map(MirrorEntry::source).toList());
+        assertThat(all)
+                .hasSize(carried.size() + rest.size() + 1)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("at")
+                .containsAll(rest)
+                .contains(entry(link, Log.COMMENTS, "their echo", MirrorState.SKIPPED)); // of nothing any more
+    }
+
+    private static MirrorEntry of(Link link, Log log, Side side, String id, MirrorState state) {
+        return new MirrorEntry(link.id(), new Source(log, side, id, 1), "digest", id + "-there", state, NOON);
+    }
+
+    private static MirrorEntry left(Link link, Cause why) {
+        return of(link, Log.FILES, Side.SERVICENOW, why.code(), MirrorState.SKIPPED)
+                .because(new Obstacle(why.code(), NOON, ""));
     }
 
     @Test

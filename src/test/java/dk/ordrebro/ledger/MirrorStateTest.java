@@ -16,6 +16,7 @@ final class MirrorStateTest {
             "intended>seen",
             "intended>written",
             "intended>skipped",
+            "written>seen",
             "skipped>seen");
 
     @Property

@@ -5,6 +5,10 @@ import static dk.ordrebro.reconcile.LoopUnderTest.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.mirror.Journals;
+import dk.ordrebro.workitem.WorkItem;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +35,49 @@ final class RecreatedItemTest {
         assertThat(test.items.sent).filteredOn(write -> write.creates()).hasSize(1);
         assertThat(test.link(2).memory().joins()).isFalse();
         assertThat(test.link(2).status().state()).isEqualTo(LinkState.SETTLED);
+    }
+
+    @Test
+    void the_next_is_told_all_that_the_order_says_though_an_answer_is_lost_and_the_order_nothing_twice() {
+        LoopUnderTest talk = new LoopUnderTest(LoopUnderTest.mappings(
+                "comments: { toWorkItem: [comments], toOrder: work_notes }\ndeleted: { workItem: recreate }\n"));
+        Reconcile loop = talk.loop(new ReconcileListener() {});
+        talk.ordered(1);
+        LoopUnderTest.run(loop);
+        long before = talk.link(1).memory().workItem().orElseThrow();
+        for (String text : List.of("Først", "Dernæst")) {
+            talk.orders.said(ref(1), "comments", text);
+            talk.clock.forward(Duration.ofMinutes(1));
+            talk.touched(1);
+            LoopUnderTest.run(loop);
+        }
+        talk.items.said(before, "Svar"); // and what we said is read with it
+        talk.touched(1);
+        LoopUnderTest.run(loop);
+        List<String> journal = texts(talk);
+        talk.items.standing.remove(before);
+        talk.items.deleted.add(before);
+        talk.orders.said(ref(1), "comments", "Til sidst");
+        talk.touched(1);
+        Batch killed = loop.claim();
+        loop.read(killed);
+        loop.plan(killed);
+        loop.sendItems(killed); // and nobody remembers
+        talk.clock.forward(Duration.ofMinutes(6));
+        WorkItem made = talk.items.standing.values().iterator().next();
+        talk.items.stamped.put(LoopUnderTest.number(1), List.of(made));
+
+        LoopUnderTest.run(loop);
+
+        assertThat(talk.link(1).memory().workItem()).hasValue(made.id());
+        assertThat(made.id()).isGreaterThan(before);
+        assertThat(talk.items.comments.get(made.id())).singleElement().satisfies(comment -> assertThat(comment.html())
+                .containsSubsequence("Først", "Dernæst", "Til sidst")
+                .doesNotContain("Svar"));
+        assertThat(texts(talk)).containsAll(journal).filteredOn(text -> text.contains("Svar")).hasSize(1);
+    }
+
+    private static List<String> texts(LoopUnderTest talk) {
+        return talk.orders.journal.stream().map(Journals.Entry::text).toList();
     }
 }

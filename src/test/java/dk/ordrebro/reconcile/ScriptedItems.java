@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Azure DevOps as a test writes it: carries out what it is sent, unless it was told another answer. */
 final class ScriptedItems implements WorkItems, Discussions {
@@ -107,8 +108,15 @@ final class ScriptedItems implements WorkItems, Discussions {
                 .toList();
     }
 
+    private long next() {
+        return Stream.concat(standing.keySet().stream(), deleted.stream())
+                        .max(Long::compare)
+                        .orElse(0L)
+                + 1;
+    }
+
     private WorkItem carryOut(WorkItemWrite write) {
-        long id = write.creates() ? standing.size() + 1L : write.id().getAsLong();
+        long id = write.creates() ? next() : write.id().getAsLong();
         WorkItem before = standing.get(id);
         Map<String, Object> fields =
                 new LinkedHashMap<>(before == null ? Map.of("System.State", "New") : before.fields());

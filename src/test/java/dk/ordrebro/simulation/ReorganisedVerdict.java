@@ -75,8 +75,13 @@ final class ReorganisedVerdict {
                             + item.fields().get("System.Title") + "'");
             parent(order, item);
         }
-        if (!joins && !order.ref().table().equals(Reorganisation.TASK) && people.deletedItems(order.number()) == 0) {
-            wrong.addAll(new CommentVerdict(serviceNow, azure).on(order, item));
+        if (!joins && !order.ref().table().equals(Reorganisation.TASK)) {
+            CommentVerdict comments = new CommentVerdict(serviceNow, azure);
+            // what was said on one that was deleted is told too, and nobody knows it here
+            wrong.addAll(
+                    people.deletedItems(order.number()) == 0
+                            ? comments.on(order, item)
+                            : comments.toItem(order, item));
         }
         if (people.deletedItems(whose) == 0) {
             wrong.addAll(new FileVerdict(serviceNow, azure, files).on(order, item, !joins));

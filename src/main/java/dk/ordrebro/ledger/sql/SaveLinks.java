@@ -77,6 +77,7 @@ final class SaveLinks {
             markPassedOver(tied);
         }
         List<Change> stored = update(kept);
+        carryAnew(stored, held);
         waiters.wake(stored);
         SqlTimelineStore.append(
                 handle,
@@ -92,6 +93,18 @@ final class SaveLinks {
                         .toList(),
                 now);
         return asTheyAre(stored);
+    }
+
+    /** Where a link's work item is gone, what it was told is told to the next; who carries its files lets go. */
+    private void carryAnew(List<Change> stored, Map<Long, OptionalLong> held) {
+        List<Long> untied = stored.stream()
+                .map(Change::link)
+                .filter(link -> link.memory().workItem().isEmpty()
+                        && held.get(link.id()).isPresent())
+                .map(Link::id)
+                .toList();
+        SqlMirrorStore.forOtherItems(handle, untied);
+        untied.forEach(link -> handle.execute("DELETE FROM file_look WHERE link = ?", link));
     }
 
     /** By id those still ours, with the work item each had. */

@@ -28,11 +28,14 @@ final class SqlMirrorStore implements MirrorStore {
             VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at, :cause, :since, :bounds)
             ON CONFLICT (link, log, side, source, version) DO""";
 
-    /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
-    private static final String SAVE = INSERT + """
+    private static final String REPLACE = INSERT + """
              UPDATE SET
               digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at,
               cause = excluded.cause, failing_since = excluded.failing_since, bounds = excluded.bounds
+            """;
+
+    /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
+    private static final String SAVE = REPLACE + """
             WHERE mirror.state IN ('seen', 'intended') OR (mirror.log = 'files' AND mirror.state = 'skipped')
             """;
 
@@ -45,24 +48,29 @@ final class SqlMirrorStore implements MirrorStore {
     @Override
     public Map<Long, List<MirrorEntry>> of(Collection<Long> links, Log log) {
         return database.read(handle -> {
-            List<MirrorEntry> found = new ArrayList<>();
-            for (List<Long> chunk : Database.chunks(links)) {
-                handle.createQuery("""
-                                SELECT link, log, side, source, version, digest, target, state, at,
-                                  cause, failing_since, bounds FROM mirror
-                                WHERE link IN (<links>) AND log = :log ORDER BY link, side, source, version
-                                """)
-                        .bindList("links", Database.places(chunk))
-                        .bind("log", log.word())
-                        .map(SqlMirrorStore::entry)
-                        .forEach(found::add);
-            }
+            List<MirrorEntry> found = of(handle, links, List.of(log));
             Duration ahead = Duration.ofMillis(found.isEmpty() ? 0 : database.ahead(handle));
             Map<Long, List<MirrorEntry>> byLink = new LinkedHashMap<>();
             found.forEach(entry -> byLink.computeIfAbsent(entry.link(), link -> new ArrayList<>())
                     .add(entry.by(ahead.negated())));
             return byLink;
         });
+    }
+
+    private static List<MirrorEntry> of(Handle handle, Collection<Long> links, List<Log> logs) {
+        List<MirrorEntry> found = new ArrayList<>();
+        for (List<Long> chunk : Database.chunks(links)) {
+            handle.createQuery("""
+                            SELECT link, log, side, source, version, digest, target, state, at,
+                              cause, failing_since, bounds FROM mirror
+                            WHERE link IN (<links>) AND log IN (<logs>) ORDER BY link, side, source, version
+                            """)
+                    .bindList("links", Database.places(chunk))
+                    .bindList("logs", logs.stream().map(Log::word).toList())
+                    .map(SqlMirrorStore::entry)
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override
@@ -87,6 +95,14 @@ final class SqlMirrorStore implements MirrorStore {
     /** Within the transaction that stores their links. @param entries by the clock that all nodes share */
     static void save(Handle handle, Collection<MirrorEntry> entries) {
         write(handle, SAVE, entries);
+    }
+
+    /** The work items of these links are gone, in the transaction that says so. */
+    static void forOtherItems(Handle handle, Collection<Long> links) {
+        List<MirrorEntry> next = of(handle, links, List.of(Log.COMMENTS, Log.FILES)).stream()
+                .map(MirrorEntry::forAnotherItem)
+                .toList();
+        write(handle, REPLACE, next);
     }
 
     /** The same for those that are not there yet; others stay as they are, for their link may be held by somebody else. */

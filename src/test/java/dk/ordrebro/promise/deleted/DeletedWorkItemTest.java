@@ -1,12 +1,17 @@
 package dk.ordrebro.promise.deleted;
 
+import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,60 @@ final class DeletedWorkItemTest {
             Stage.patiently().until(() -> Gone.titled(stage, after.id(), "Ny opgave"));
             assertThat(stage.both().itemsOf(order.get("number"))).hasSize(2);
         }
+    }
+
+    @Test
+    void the_next_one_gets_all_that_is_said_and_attached_on_the_order_once_though_answers_are_lost_and_a_node_is_killed()
+            throws Exception {
+        try (Stage stage = Folders.stage(2, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
+            Talk.carried(stage.ownConfig());
+            Gone.says(stage, "{ workItem: recreate }");
+            Node node = stage.startProcess(Stage.quickly());
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            long before = Gone.item(stage, order).id();
+            stage.both().files().toOrder(order, "bestilling.txt", bytes("bestilling"));
+            stage.both().files().toItem(before, "svar.txt", bytes("svar"), "");
+            Talk.say(stage, order, "comments", "Først");
+            stage.both().teams().comment(before, "Svar fra holdet", Talk.HANNE);
+            Stage.patiently().untilAsserted(() -> {
+                assertThat(Folders.ofItem(stage, order)).contains("bestilling.txt=bestilling");
+                assertThat(Folders.ofOrder(stage, order)).contains("svar.txt=svar");
+                assertThat(Talk.entries(stage, order)).containsExactly("Først");
+                assertThat(Talk.answers(stage, order)).containsExactly("Svar fra holdet");
+            });
+            Talk.say(stage, order, "comments", "Dernæst");
+            Stage.patiently().untilAsserted(() -> assertThat(Talk.entries(stage, order)).hasSize(2));
+            stage.awaitSettled(node);
+            Spoilt tied = stage.both().azureDevOps("{'path': 'batch$', 'act': 'lose', 'every': 2, 'times': 3}");
+
+            stage.both().teams().delete(before, Gone.WHO);
+            Stage.patiently().until(() -> Gone.living(stage, order).size() == 1);
+            node.kill();
+            stage.stop(node);
+            Node again = stage.startProcess(Stage.quickly());
+
+            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order)).isEqualTo(List.of(
+                    "bestilling.txt=bestilling", "Først", "Dernæst")));
+            Talk.say(stage, order, "comments", "Til sidst");
+            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order)).isEqualTo(List.of(
+                    "bestilling.txt=bestilling", "Først", "Dernæst", "Til sidst")));
+            stage.awaitSettled(again);
+            stage.awaitQuiet();
+            assertThat(tied.calls()).isEqualTo(3);
+            assertThat(Gone.living(stage, order)).hasSize(1);
+            assertThat(Folders.ofOrder(stage, order)).containsExactly("bestilling.txt=bestilling", "svar.txt=svar");
+            assertThat(Talk.answers(stage, order)).containsExactly("Svar fra holdet");
+            assertThat(carried(stage, order)).hasSize(4);
+        }
+    }
+
+    /** What its living work item has: names and contents of files, then what it was told. */
+    private static List<String> carried(Stage stage, Map<String, String> order) {
+        long item = Gone.living(stage, order).getFirst().id();
+        List<String> all = new ArrayList<>(Folders.ofItem(stage, item));
+        all.addAll(Talk.entries(stage, item));
+        return all;
     }
 
     @Test

@@ -22,13 +22,17 @@ final class Gone {
     /** Every mapping says so of what is deleted. */
     static Stage stage(int trees, Path folder, String deleted) throws IOException {
         Stage stage = Stage.of(trees, folder);
+        says(stage, deleted);
+        return stage.set("SERVICENOW_POLL_OVERLAP", "4s");
+    }
+
+    static void says(Stage stage, String deleted) throws IOException {
         Path mappings = stage.ownConfig().resolve("mappings");
         try (Stream<Path> files = Files.list(mappings)) {
             for (Path file : files.toList()) {
                 Files.writeString(file, "\ndeleted: " + deleted + "\n", StandardOpenOption.APPEND);
             }
         }
-        return stage.set("SERVICENOW_POLL_OVERLAP", "4s");
     }
 
     /** Any task. */

@@ -40,7 +40,11 @@ public final class Folders {
 
     /** Names and contents of the files of the order's work item. */
     public static List<String> ofItem(Stage stage, Map<String, String> order) {
-        long item = Talk.itemOf(stage, order).id();
+        return ofItem(stage, Talk.itemOf(stage, order).id());
+    }
+
+    /** The same of any work item. */
+    public static List<String> ofItem(Stage stage, long item) {
         return told(stage.both().files().ofItem(item));
     }
 

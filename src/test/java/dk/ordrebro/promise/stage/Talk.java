@@ -77,7 +77,12 @@ public final class Talk {
 
     /** What those that tell of the order's journal say, without the lines that name who; Azure DevOps adds spaces. */
     public static List<String> entries(Stage stage, Map<String, String> order) {
-        return said(stage, order).stream()
+        return entries(stage, itemOf(stage, order).id());
+    }
+
+    /** The same of any work item. */
+    public static List<String> entries(Stage stage, long item) {
+        return stage.both().teams().said(item).stream()
                 .filter(comment -> comment.contains(" · ServiceNow · "))
                 .flatMap(comment -> BODY.matcher(comment).results().map(found -> found.group(1)
                         .strip()))
