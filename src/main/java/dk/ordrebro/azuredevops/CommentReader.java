@@ -37,9 +37,11 @@ final class CommentReader {
 
     private final AzureDevOpsApi api;
     private final URI organisation;
+    private final PastedFiles pasted;
 
-    CommentReader(AzureDevOpsApi api, URI organisation) {
+    CommentReader(AzureDevOpsApi api, URI organisation, PastedFiles pasted) {
         this.api = api;
+        this.pasted = pasted;
         this.organisation = organisation;
     }
 
@@ -58,7 +60,7 @@ final class CommentReader {
             String token = "";
             for (int page = 0; page < MOST_PAGES; page++) {
                 JsonNode answer = api.get("comments", path(item, token));
-                List<Comment> read = page(answer);
+                List<Comment> read = page(answer, item);
                 comments.addAll(read);
                 token = answer.path("continuationToken").asText("");
                 boolean news = read.stream().allMatch(comment -> comment.at().isAfter(before));
@@ -84,17 +86,19 @@ final class CommentReader {
                         + VERSION);
     }
 
-    private List<Comment> page(JsonNode answer) {
+    private List<Comment> page(JsonNode answer, WorkItem item) {
         List<Comment> comments = new ArrayList<>();
         for (JsonNode json : AzureDevOpsApi.array(answer, "comments")) {
             OptionalLong id = Json.id(json.get("id"));
             if (id.isPresent() && !json.path("isDeleted").asBoolean(false)) {
+                String html = html(json);
                 comments.add(new Comment(
                         id.getAsLong(),
                         Math.max(1, json.path("version").asInt(1)),
-                        html(json),
+                        html,
                         author(json.path("createdBy")),
-                        moment(json.path("createdDate").asText(""))));
+                        moment(json.path("createdDate").asText("")),
+                        pasted.in(html, item)));
             }
         }
         return comments;

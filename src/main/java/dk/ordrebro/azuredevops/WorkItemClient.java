@@ -35,6 +35,7 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
     private final TypeCatalogue types;
     private final StampedItems stamped;
     private final CommentReader comments;
+    private final PastedFiles pasted;
     private final FileTransfers files;
     private final Optional<String> stampField;
     private final ProjectNames names;
@@ -55,7 +56,8 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
         this.sender = new BatchSender(api, settings, new BatchSender.Looking(reader, search), names);
         this.types = new TypeCatalogue(api, names);
         this.stamped = new StampedItems(api, settings.stampField(), names, clock);
-        this.comments = new CommentReader(api, settings.url());
+        this.pasted = new PastedFiles(settings.url(), new ClassificationNodes(door, settings, clock)::project);
+        this.comments = new CommentReader(api, settings.url(), pasted);
         this.files = new FileTransfers(api);
         this.stampField = settings.stampField();
     }
@@ -167,9 +169,10 @@ public final class WorkItemClient implements WorkItems, Discussions, ItemFiles {
         return ApiAddress.page(organisation, project, id);
     }
 
-    /** Called once an hour: types are read anew, and what is known of them stays where that fails. */
+    /** Called once an hour: types are read anew, and what is known of them stays where that fails; projects when they are asked for. */
     public void refresh() {
         types.refresh();
+        pasted.forget();
     }
 
     /** Called when the mappings are reloaded: types are read anew. */

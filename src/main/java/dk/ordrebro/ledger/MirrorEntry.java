@@ -144,7 +144,8 @@ public record MirrorEntry(
         if (source.side() == Side.SERVICENOW && !over) {
             return new MirrorEntry(link, source, digest, "", state.to(MirrorState.SEEN), at);
         }
-        boolean echo = source.log() == Log.COMMENTS && source.side() == Side.AZURE_DEVOPS && state == MirrorState.SKIPPED;
+        boolean echo =
+                source.log() == Log.COMMENTS && source.side() == Side.AZURE_DEVOPS && state == MirrorState.SKIPPED;
         return echo ? new MirrorEntry(link, source, digest, "", state, at) : this;
     }
 

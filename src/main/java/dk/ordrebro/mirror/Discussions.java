@@ -25,8 +25,13 @@ public interface Discussions {
      * @param html its text; of a Markdown comment as Azure DevOps renders it, with people's names in place of mentions
      * @param author what people call who wrote it
      * @param at when it was written
+     * @param pasted pictures that are files of the work item's own project and perhaps tied to nothing: by id, how each is called
      */
-    record Comment(long id, int version, String html, String author, Instant at) {
+    record Comment(long id, int version, String html, String author, Instant at, Map<String, String> pasted) {
+        public Comment(long id, int version, String html, String author, Instant at) {
+            this(id, version, html, author, at, Map.of());
+        }
+
         @Override
         public String toString() {
             return "comment " + id + " version " + version; // never the text: it may hold personal data

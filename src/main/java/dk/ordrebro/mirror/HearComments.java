@@ -182,9 +182,10 @@ final class HearComments {
         List<Discussions.Comment> ready = pictures.ready(
                 others,
                 comment -> pictures.holds(
-                        CommentLines.source(comment),
-                        Pictures.sources(comment.html()),
-                        one.pictures().onOrder()));
+                                CommentLines.source(comment),
+                                Pictures.sources(comment.html()),
+                                one.pictures().onOrder())
+                        || pictures.holds(comment, one));
         for (Discussions.Comment comment : ready) {
             Optional<Destination> to = one.rules().destination(CommentText.plain(comment.html()));
             String id = Long.toString(comment.id());

@@ -5,7 +5,11 @@ import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Obstacle;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.mapping.file.FileRules.Ruling;
+import dk.ordrebro.mirror.ReadComments.Asked;
+import dk.ordrebro.text.CommentText;
 import dk.ordrebro.text.PictureCopies;
+import dk.ordrebro.workitem.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +33,32 @@ public final class PictureWait {
 
     /** True when it is not told yet. @param sources the addresses of its pictures */
     boolean holds(Source comment, List<String> sources, PictureCopies copies) {
-        if (sources.stream().noneMatch(copies::underway)) {
-            return false;
-        }
+        return sources.stream().anyMatch(copies::underway) && waits(comment);
+    }
+
+    /** The same for pictures that are tied to nothing: the first that shows one has it carried. */
+    boolean holds(Discussions.Comment comment, Asked one) {
+        String said = CommentText.plain(comment.html());
+        List<Source> underway = comment.pasted().entrySet().stream()
+                .filter(picture -> one.mapping().files().ofItem(picture.getValue(), said, -1) == Ruling.TAKEN)
+                .map(picture -> PastedPicture.source(picture.getKey()))
+                .filter(picture -> one.pictures()
+                        .remembered()
+                        .apply(picture)
+                        .filter(entry -> entry.state().ends())
+                        .isEmpty())
+                .filter(picture -> !one.item().files().stream()
+                        .map(WorkItem.File::id)
+                        .toList()
+                        .contains(PastedPicture.id(picture)))
+                .toList();
+        underway.stream()
+                .filter(picture -> one.pictures().remembered().apply(picture).isEmpty())
+                .forEach(picture -> conversation.put(conversation.open(picture, now)));
+        return !underway.isEmpty() && waits(CommentLines.source(comment));
+    }
+
+    private boolean waits(Source comment) {
         MirrorEntry waiting = conversation.open(comment, now).failed(Causes.PICTURE_UNDERWAY.code(), now);
         conversation.put(waiting);
         return now.isBefore(waiting.obstacle().orElseThrow().since().plus(LONGEST));

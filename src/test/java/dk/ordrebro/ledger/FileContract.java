@@ -112,7 +112,8 @@ interface FileContract extends LedgerUnderTest {
 
         links().save(claim, List.of(new LinkStore.Change(link.with(link.memory().untied()), List.of())), NOON);
 
-        assertThat(files().save(claim("a", NOON), look.link(), List.of(late), List.of())).isFalse();
+        assertThat(files().save(claim("a", NOON), look.link(), List.of(late), List.of()))
+                .isFalse();
         assertThat(files().waiting().looks()).isZero();
     }
 

@@ -150,7 +150,8 @@ interface MirrorContract extends LedgerUnderTest {
         List<MirrorEntry> all = Stream.of(Log.values())
                 .flatMap(log -> mirror().of(List.of(link.id()), log).getOrDefault(link.id(), List.of()).stream())
                 .toList();
-        assertThat(all).filteredOn(entry -> entry.state() == MirrorState.SEEN)
+        assertThat(all)
+                .filteredOn(entry -> entry.state() == MirrorState.SEEN)
                 .allSatisfy(entry -> {
                     assertThat(entry.target()).isEmpty();
                     assertThat(entry.obstacle()).isEmpty();

@@ -74,7 +74,10 @@ final class RecreatedItemTest {
         assertThat(talk.items.comments.get(made.id())).singleElement().satisfies(comment -> assertThat(comment.html())
                 .containsSubsequence("Først", "Dernæst", "Til sidst")
                 .doesNotContain("Svar"));
-        assertThat(texts(talk)).containsAll(journal).filteredOn(text -> text.contains("Svar")).hasSize(1);
+        assertThat(texts(talk))
+                .containsAll(journal)
+                .filteredOn(text -> text.contains("Svar"))
+                .hasSize(1);
     }
 
     private static List<String> texts(LoopUnderTest talk) {

@@ -38,7 +38,7 @@ public final class BothSystems implements AutoCloseable {
 
     /** The files in both. */
     public FilesOfBoth files() {
-        return new FilesOfBoth(serviceNow, azureDevOps);
+        return new FilesOfBoth(serviceNow, azureDevOps, azureDevOpsUrl());
     }
 
     /** Without an order. */

@@ -1,6 +1,7 @@
 package dk.ordrebro.sandbox;
 
 import dk.ordrebro.sandbox.azuredevops.AzureDevOpsStandIn;
+import dk.ordrebro.sandbox.azuredevops.rest.Call;
 import dk.ordrebro.sandbox.servicenow.ServiceNowStandIn;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,11 @@ import java.util.Map;
 public final class FilesOfBoth {
     private final ServiceNowStandIn serviceNow;
     private final AzureDevOpsStandIn azureDevOps;
+    private final String organisation;
 
-    FilesOfBoth(ServiceNowStandIn serviceNow, AzureDevOpsStandIn azureDevOps) {
+    /** @param organisation its address */
+    FilesOfBoth(ServiceNowStandIn serviceNow, AzureDevOpsStandIn azureDevOps, String organisation) {
+        this.organisation = organisation;
         this.serviceNow = serviceNow;
         this.azureDevOps = azureDevOps;
     }
@@ -28,6 +32,12 @@ public final class FilesOfBoth {
     /** Somebody puts one on a work item. @param comment what stands beside it */
     public String toItem(long item, String name, byte[] content, String comment) {
         return azureDevOps.attach(item, name, content, comment);
+    }
+
+    /** Somebody pastes one into a text: it is tied to nothing. @return the address that the text shows */
+    public String pasted(String name, byte[] content) {
+        return organisation + "/" + Call.PROJECT_ID + "/_apis/wit/attachments/" + azureDevOps.upload(name, content)
+                + "?fileName=" + name;
     }
 
     /** Of a work item, in their order. */

@@ -79,9 +79,7 @@ final class ReorganisedVerdict {
             CommentVerdict comments = new CommentVerdict(serviceNow, azure);
             // what was said on one that was deleted is told too, and nobody knows it here
             wrong.addAll(
-                    people.deletedItems(order.number()) == 0
-                            ? comments.on(order, item)
-                            : comments.toItem(order, item));
+                    people.deletedItems(order.number()) == 0 ? comments.on(order, item) : comments.toItem(order, item));
         }
         if (people.deletedItems(whose) == 0) {
             wrong.addAll(new FileVerdict(serviceNow, azure, files).on(order, item, !joins));

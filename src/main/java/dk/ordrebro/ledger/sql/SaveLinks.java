@@ -8,6 +8,8 @@ import dk.ordrebro.ledger.Link.Status;
 import dk.ordrebro.ledger.Link.Trouble;
 import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.ledger.LinkStore.Change;
+import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.ledger.TimelineEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -30,22 +34,22 @@ final class SaveLinks {
      * A dead letter keeps no order: its replay reads it again.
      */
     private static final String UPDATE = """
-            UPDATE link SET
-              state = CASE WHEN :state IN ('settled', 'ended') AND marks <> :marks THEN 'due' ELSE :state END,
-              due_at = CASE WHEN :state IN ('settled', 'ended', 'due') AND marks <> :marks AND :due_at > :now THEN :now
-                            ELSE :due_at END,
-              attempts = :attempts, failing_since = :failing_since,
-              trouble_cause = :trouble_cause, trouble_what = :trouble_what, trouble_remedy = :trouble_remedy,
-              waits_table = :waits_table, waits_sys_id = :waits_sys_id,
-              claim_node = CASE WHEN :state = 'claimed' THEN claim_node END,
-              claim_token = CASE WHEN :state = 'claimed' THEN claim_token END,
-              claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
-              work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
-              create_intent = :create_intent, joins = :joins, closed_since = :closed_since,
-              fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks OR :keeps_fresh = 1 THEN fresh END,
-              settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
-            WHERE id = :id AND claim_token = :token
-            """;
+        UPDATE link SET
+          state = CASE WHEN :state IN ('settled', 'ended') AND marks <> :marks THEN 'due' ELSE :state END,
+          due_at = CASE WHEN :state IN ('settled', 'ended', 'due') AND marks <> :marks AND :due_at > :now THEN :now
+                        ELSE :due_at END,
+          attempts = :attempts, failing_since = :failing_since,
+          trouble_cause = :trouble_cause, trouble_what = :trouble_what, trouble_remedy = :trouble_remedy,
+          waits_table = :waits_table, waits_sys_id = :waits_sys_id,
+          claim_node = CASE WHEN :state = 'claimed' THEN claim_node END,
+          claim_token = CASE WHEN :state = 'claimed' THEN claim_token END,
+          claim_until = CASE WHEN :state = 'claimed' THEN claim_until END,
+          work_item = :work_item, item_rev = :item_rev, order_mod = :order_mod, base = :base,
+          create_intent = :create_intent, joins = :joins, closed_since = :closed_since,
+          fresh = CASE WHEN :state = 'parked' THEN NULL WHEN marks <> :marks OR :keeps_fresh = 1 THEN fresh END,
+          settled_at = CASE WHEN :state = 'settled' THEN :now ELSE settled_at END
+        WHERE id = :id AND claim_token = :token
+        """;
 
     private final Handle handle;
     private final Claim claim;
@@ -82,16 +86,7 @@ final class SaveLinks {
         SqlTimelineStore.append(
                 handle,
                 stored.stream().flatMap(change -> change.events().stream()).toList());
-        SqlMirrorStore.save(
-                handle,
-                stored.stream().flatMap(change -> change.entries().stream()).toList());
-        SqlFileStore.notice(
-                handle,
-                stored.stream()
-                        .filter(Change::files)
-                        .map(change -> change.link().id())
-                        .toList(),
-                now);
+        entries(stored);
         return asTheyAre(stored);
     }
 
@@ -105,6 +100,19 @@ final class SaveLinks {
                 .toList();
         SqlMirrorStore.forOtherItems(handle, untied);
         untied.forEach(link -> handle.execute("DELETE FROM file_look WHERE link = ?", link));
+    }
+
+    /** Files are somebody else's to carry: here they are begun at most. */
+    private void entries(List<Change> stored) {
+        Map<Boolean, List<MirrorEntry>> ofFiles = stored.stream()
+                .flatMap(change -> change.entries().stream())
+                .collect(Collectors.partitioningBy(entry -> entry.source().log() == Log.FILES));
+        SqlMirrorStore.save(handle, ofFiles.get(false));
+        SqlMirrorStore.begin(handle, ofFiles.get(true));
+        Stream<Long> begun = ofFiles.get(true).stream().map(MirrorEntry::link);
+        Stream<Long> seen = stored.stream().filter(Change::files).map(change -> change.link()
+                .id());
+        SqlFileStore.notice(handle, Stream.concat(begun, seen).collect(Collectors.toSet()), now);
     }
 
     /** By id those still ours, with the work item each had. */
@@ -183,9 +191,9 @@ final class SaveLinks {
     /** The feed may have shown a newer revision than the one saved here while no link was the work item's. */
     private void markPassedOver(List<Link> tied) {
         PreparedBatch batch = handle.prepareBatch("""
-                UPDATE link SET marks = marks + 1 WHERE id = :id AND claim_token = :token
-                AND EXISTS (SELECT 1 FROM passed_over WHERE passed_over.work_item = :item AND rev > :rev)
-                """);
+            UPDATE link SET marks = marks + 1 WHERE id = :id AND claim_token = :token
+            AND EXISTS (SELECT 1 FROM passed_over WHERE passed_over.work_item = :item AND rev > :rev)
+            """);
         for (Link link : tied) {
             batch.bind("id", link.id())
                     .bind("token", claim.token())

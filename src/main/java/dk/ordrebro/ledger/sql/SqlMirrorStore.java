@@ -24,20 +24,21 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Entries of mirrored logs in the database. */
 final class SqlMirrorStore implements MirrorStore {
     private static final String INSERT = """
-            INSERT INTO mirror (link, log, side, source, version, digest, target, state, at, cause, failing_since, bounds)
-            VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at, :cause, :since, :bounds)
-            ON CONFLICT (link, log, side, source, version) DO""";
+        INSERT INTO mirror (link, log, side, source, version, digest, target, state, at, cause, failing_since, bounds)
+        VALUES (:link, :log, :side, :source, :version, :digest, :target, :state, :at, :cause, :since, :bounds)
+        ON CONFLICT (link, log, side, source, version) DO\
+        """;
 
     private static final String REPLACE = INSERT + """
-             UPDATE SET
-              digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at,
-              cause = excluded.cause, failing_since = excluded.failing_since, bounds = excluded.bounds
-            """;
+         UPDATE SET
+          digest = excluded.digest, target = excluded.target, state = excluded.state, at = excluded.at,
+          cause = excluded.cause, failing_since = excluded.failing_since, bounds = excluded.bounds
+        """;
 
     /** What has ended stays as it is, whoever comes late; files are stored by whoever holds their lease, and may be judged anew. */
     private static final String SAVE = REPLACE + """
-            WHERE mirror.state IN ('seen', 'intended') OR (mirror.log = 'files' AND mirror.state = 'skipped')
-            """;
+        WHERE mirror.state IN ('seen', 'intended') OR (mirror.log = 'files' AND mirror.state = 'skipped')
+        """;
 
     private final Database database;
 
@@ -61,10 +62,10 @@ final class SqlMirrorStore implements MirrorStore {
         List<MirrorEntry> found = new ArrayList<>();
         for (List<Long> chunk : Database.chunks(links)) {
             handle.createQuery("""
-                            SELECT link, log, side, source, version, digest, target, state, at,
-                              cause, failing_since, bounds FROM mirror
-                            WHERE link IN (<links>) AND log IN (<logs>) ORDER BY link, side, source, version
-                            """)
+                SELECT link, log, side, source, version, digest, target, state, at,
+                  cause, failing_since, bounds FROM mirror
+                WHERE link IN (<links>) AND log IN (<logs>) ORDER BY link, side, source, version
+                """)
                     .bindList("links", Database.places(chunk))
                     .bindList("logs", logs.stream().map(Log::word).toList())
                     .map(SqlMirrorStore::entry)
@@ -78,12 +79,12 @@ final class SqlMirrorStore implements MirrorStore {
         return database.read(handle -> {
             Duration ahead = Duration.ofMillis(database.ahead(handle));
             return handle.createQuery("""
-                            SELECT table_name, sys_id, link, log, side, source, version, digest, target, mirror.state, at,
-                              mirror.cause, mirror.failing_since, mirror.bounds
-                            FROM mirror JOIN link ON link.id = mirror.link
-                            WHERE log = 'notes' AND mirror.state = 'written' AND digest <> ''
-                            ORDER BY link DESC LIMIT :most
-                            """)
+                SELECT table_name, sys_id, link, log, side, source, version, digest, target, mirror.state, at,
+                  mirror.cause, mirror.failing_since, mirror.bounds
+                FROM mirror JOIN link ON link.id = mirror.link
+                WHERE log = 'notes' AND mirror.state = 'written' AND digest <> ''
+                ORDER BY link DESC LIMIT :most
+                """)
                     .bind("most", most)
                     .map((row, context) -> new Written(
                             new OrderRef(row.getString("table_name"), row.getString("sys_id")),

@@ -117,7 +117,7 @@ public record FileRules(Which toWorkItem, Which toOrder, long largest, Set<Strin
     }
 
     /** True for a name whose ending is allowed; one without an ending is, where no types are named. */
-    private boolean allows(String name) {
+    public boolean allows(String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return types.isEmpty() || types.contains(ending);

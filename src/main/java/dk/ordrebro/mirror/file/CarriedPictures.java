@@ -57,6 +57,10 @@ final class CarriedPictures {
         }
     }
 
+    Optional<MirrorEntry> entry(Source file) {
+        return files().entry(file);
+    }
+
     /** What this file has become on the other side, or was made of. @param id what its own side calls it */
     Optional<String> twin(Side side, String id) {
         Source source = new Source(Log.FILES, side, id, 1);

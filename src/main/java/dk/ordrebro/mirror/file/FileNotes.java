@@ -48,7 +48,7 @@ public final class FileNotes {
             return BothPictures.NONE;
         }
         CarriedPictures carried = new CarriedPictures(orders, mirror, one);
-        return new BothPictures(new OrderPictures(carried), new ItemPictures(carried));
+        return new BothPictures(new OrderPictures(carried), new ItemPictures(carried), carried::entry);
     }
 
     /** Those of the order's texts that stand on the work item; asks nobody. */

@@ -8,6 +8,7 @@ import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.file.FileRules;
 import dk.ordrebro.mirror.Marker;
+import dk.ordrebro.mirror.PastedPicture;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.plan.Fingerprint;
 import dk.ordrebro.workitem.WorkItem;
@@ -148,6 +149,13 @@ final class FilesOf {
     List<MirrorEntry> written(Side from) {
         return entries.values().stream()
                 .filter(entry -> entry.source().side() == from && entry.state() == MirrorState.WRITTEN)
+                .toList();
+    }
+
+    /** Pictures in comments of the work item that are still to be carried; no list shows them. */
+    List<MirrorEntry> pasted() {
+        return entries.values().stream()
+                .filter(entry -> PastedPicture.is(entry.source()) && entry.state() == MirrorState.SEEN)
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package dk.ordrebro.mirror.file;
 
+import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.ledger.MirrorState;
+import dk.ordrebro.mirror.PastedPicture;
 import dk.ordrebro.text.PictureCopies;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +24,16 @@ final class ItemPictures implements PictureCopies {
     @Override
     public Optional<Copy> of(String source) {
         return id(source).flatMap(id -> carried.twin(Side.AZURE_DEVOPS, id)
+                .or(() -> pasted(id))
                 .map(there -> new Copy(Optional.of("/sys_attachment.do?sys_id=" + there), name(id)))
                 .or(() -> carried.ofItem(id).map(file -> new Copy(Optional.empty(), name(id)))));
+    }
+
+    /** Carried because a comment of this work item showed it, whatever address stands here. */
+    private Optional<String> pasted(String id) {
+        return carried.entry(PastedPicture.source(id))
+                .filter(entry -> entry.state() == MirrorState.WRITTEN)
+                .map(MirrorEntry::target);
     }
 
     private String name(String id) {

@@ -2,6 +2,7 @@ package dk.ordrebro.mirror.file;
 
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
+import dk.ordrebro.mirror.PastedPicture;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
 import dk.ordrebro.workitem.WorkItem;
 import java.util.HashSet;
@@ -28,7 +29,8 @@ final class SentFiles {
         return files.ofOrder().stream()
                 .filter(file -> !accounted.contains(file.id()))
                 .filter(file -> source.map(from -> files.name(from.name()).equals(SafeName.of(file.name())))
-                        .orElse(true)) // taken away meanwhile: its name is not known any more
+                        .orElse(!PastedPicture.is(sent.source()) // else taken away meanwhile: nobody knows its name
+                                || PastedPicture.names(sent.source(), file.name())))
                 .filter(file -> file.sha256().isEmpty()
                         ? source.filter(from -> from.size() == file.size()).isPresent()
                         : file.sha256().equals(sent.digest()))

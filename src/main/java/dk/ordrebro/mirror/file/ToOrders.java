@@ -3,7 +3,10 @@ package dk.ordrebro.mirror.file;
 import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.failure.Failure;
+import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Source;
+import dk.ordrebro.mapping.file.FileRules;
+import dk.ordrebro.mirror.PastedPicture;
 import dk.ordrebro.mirror.file.FileWork.Uploaded;
 import dk.ordrebro.mirror.file.OrderFiles.NewFile;
 import dk.ordrebro.mirror.file.OrderFiles.OrderFile;
@@ -15,6 +18,7 @@ import java.net.URLConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Carries files of work items to orders. ServiceNow takes the same file as often as it is sent, so each has an intent that is
@@ -43,21 +47,41 @@ final class ToOrders {
         FileFates fates = new FileFates(work.files());
         for (WorkItem.File file : work.files().troubledLast(work.files().item().files(), FilesOf::source)) {
             if (work.open() && fates.of(file) == Fate.TO_CARRY && lease.keep()) {
-                one(lease, work, file, work.files().name(file.name()));
+                String name = work.files().name(file.name());
+                one(lease, work, new Wanted(FilesOf.source(file), file.id(), file.size(), fetched -> name));
+            }
+        }
+        for (MirrorEntry entry : work.files().troubledLast(work.files().pasted(), MirrorEntry::source)) {
+            if (work.open() && lease.keep()) {
+                one(lease, work, pasted(entry.source(), work.files().mapping().files()));
             }
         }
     }
 
-    private void one(Lease lease, FileWork work, WorkItem.File file, String name) {
-        Source source = FilesOf.source(file);
+    /** What is fetched. @param name it gets, by what it holds; empty where it may not be sent */
+    private record Wanted(Source source, String id, long size, Function<Fetched, String> name) {}
+
+    /** By what it holds, for what people call it is nothing to believe. */
+    private static Wanted pasted(Source source, FileRules rules) {
+        return new Wanted(source, PastedPicture.id(source), -1, fetched -> PictureKind.of(fetched.spool())
+                .map(ending -> PastedPicture.name(source, ending))
+                .filter(rules::allows)
+                .orElse(""));
+    }
+
+    private void one(Lease lease, FileWork work, Wanted wanted) {
+        Source source = wanted.source();
         long most = work.files().mapping().files().largest();
         try (Fetched fetched = spooling.clean(
                 lease,
-                new Expected(file.size(), "", most),
-                taking -> items.download(work.files().item(), file.id(), taking, lease.until()))) {
+                new Expected(wanted.size(), "", most),
+                taking -> items.download(work.files().item(), wanted.id(), taking, lease.until()))) {
             failures.passed();
+            String name = wanted.name().apply(fetched);
             Optional<OrderFile> same = standing(work, name, fetched);
-            if (same.isPresent()) {
+            if (name.isEmpty()) {
+                work.left(source, Causes.FILE_TYPE, clock.instant());
+            } else if (same.isPresent()) {
                 work.stands(source, same.get().id(), fetched.hash(), clock.instant());
             } else {
                 sent(lease, work, source, new Sent(name, fetched));

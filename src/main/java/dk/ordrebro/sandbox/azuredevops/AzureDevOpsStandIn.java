@@ -102,13 +102,18 @@ public final class AzureDevOpsStandIn implements Handler {
 
     /** Somebody puts a file on a work item. @param comment what stands beside it. @return its id */
     public String attach(long id, String name, byte[] content, String comment) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(content);
-        String file = tracking.items().files().keep(new StoredFiles.Upload(name, bytes));
+        String file = upload(name, content);
         String url = "https://dev.azure.com/ordrebro/_apis/wit/attachments/" + file + "?fileName="
                 + Json.percentEncoded(name);
         tracking.team().relate(id, "AttachedFile", url, comment);
         return file;
+    }
+
+    /** Somebody uploads a file, and ties it to nothing. @return its id */
+    public String upload(String name, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(content);
+        return tracking.items().files().keep(new StoredFiles.Upload(name, bytes));
     }
 
     /** The files of a work item by name and how often each is there, with what they hold. */

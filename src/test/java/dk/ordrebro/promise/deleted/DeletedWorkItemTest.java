@@ -81,8 +81,9 @@ final class DeletedWorkItemTest {
     }
 
     @Test
-    void the_next_one_gets_all_that_is_said_and_attached_on_the_order_once_though_answers_are_lost_and_a_node_is_killed()
-            throws Exception {
+    void
+            the_next_one_gets_all_that_is_said_and_attached_on_the_order_once_though_answers_are_lost_and_a_node_is_killed()
+                    throws Exception {
         try (Stage stage = Folders.stage(2, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
             Talk.carried(stage.ownConfig());
             Gone.says(stage, "{ workItem: recreate }");
@@ -101,7 +102,8 @@ final class DeletedWorkItemTest {
                 assertThat(Talk.answers(stage, order)).containsExactly("Svar fra holdet");
             });
             Talk.say(stage, order, "comments", "Dernæst");
-            Stage.patiently().untilAsserted(() -> assertThat(Talk.entries(stage, order)).hasSize(2));
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.entries(stage, order)).hasSize(2));
             stage.awaitSettled(node);
             Spoilt tied = stage.both().azureDevOps("{'path': 'batch$', 'act': 'lose', 'every': 2, 'times': 3}");
 
@@ -111,11 +113,11 @@ final class DeletedWorkItemTest {
             stage.stop(node);
             Node again = stage.startProcess(Stage.quickly());
 
-            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order)).isEqualTo(List.of(
-                    "bestilling.txt=bestilling", "Først", "Dernæst")));
+            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order))
+                    .isEqualTo(List.of("bestilling.txt=bestilling", "Først", "Dernæst")));
             Talk.say(stage, order, "comments", "Til sidst");
-            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order)).isEqualTo(List.of(
-                    "bestilling.txt=bestilling", "Først", "Dernæst", "Til sidst")));
+            Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order))
+                    .isEqualTo(List.of("bestilling.txt=bestilling", "Først", "Dernæst", "Til sidst")));
             stage.awaitSettled(again);
             stage.awaitQuiet();
             assertThat(tied.calls()).isEqualTo(3);

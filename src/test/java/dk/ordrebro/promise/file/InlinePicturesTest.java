@@ -8,11 +8,14 @@ import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +28,20 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class InlinePicturesTest {
     private static final String BOTH = "attachments: { toWorkItem: all, toOrder: all, types: [png, txt] }";
 
+    private static final byte[] PNG = "\u0089PNG\r\n\032\n og resten".getBytes(StandardCharsets.ISO_8859_1);
+
     private static final String PICTURED = """
-            mapping: pictured
-            from: sc_req_item
-            when: "number = '%s'"
-            workItem:
-              project: KIT
-              type: Feature
-              fields:
-                System.Title: "${number} ${short_description}"
-                System.Description: { value: "${description}", as: html }
-            attachments: { toWorkItem: all }
-            """;
+        mapping: pictured
+        from: sc_req_item
+        when: "number = '%s'"
+        workItem:
+          project: KIT
+          type: Feature
+          fields:
+            System.Title: "${number} ${short_description}"
+            System.Description: { value: "${description}", as: html }
+        attachments: { toWorkItem: all }
+        """;
 
     @TempDir
     Path folder;
@@ -110,8 +115,8 @@ final class InlinePicturesTest {
                     "[code]" + picture(movie) + picture(secret) + "<img src='"
                             + stage.both().azureDevOpsUrl()
                             + "/sys_attachment.do?sys_id=" + movie
-                            + "' alt='fremmed'><img src='data:image/png;base64,AA'>"
-                            + "<img srcset='https://third.example/b.png'><p style='background:url(//third.example)'>x</p>"
+                            + "' alt='fremmed'><img src='data:image/png;base64,AA'><img"
+                            + " srcset='https://third.example/b.png'><p style='background:url(//third.example)'>x</p>"
                             + "[/code]");
 
             Stage.patiently().untilAsserted(() -> assertThat(Talk.said(stage, order))
@@ -136,7 +141,8 @@ final class InlinePicturesTest {
                     stage,
                     order,
                     "<div>Se <img src=\"https://dev.azure.com/kit/_apis/wit/attachments/" + file
-                            + "?fileName=kort.png\"> og <img src=\"https://third.example/kat.png\" alt=\"en kat\"></div>");
+                            + "?fileName=kort.png\"> og <img src=\"https://third.example/kat.png\" alt=\"en"
+                            + " kat\"></div>");
 
             Stage.patiently()
                     .untilAsserted(() -> assertThat(Talk.answers(stage, order)).hasSize(1));
@@ -148,6 +154,55 @@ final class InlinePicturesTest {
                     .contains("[billede/picture: en kat]")
                     .doesNotContain("third.example");
         }
+    }
+
+    /** The editor of Azure DevOps uploads what is pasted, names the project by its id, and ties it to nothing. */
+    @Test
+    void a_picture_that_was_pasted_is_carried_once_though_answers_are_lost_and_others_are_named() throws Exception {
+        try (Stage stage = talking()) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
+            String pasted = stage.both().files().pasted("image.png", PNG);
+            String script = stage.both().files().pasted("image.png", bytes("<script>"));
+            String elsewhere = stage.both().files().pasted("image.png", PNG);
+            Spoilt lost = stage.both().serviceNow("{'path': '/attachment/', 'act': 'lose', 'times': 1}");
+
+            Talk.answer(
+                    stage,
+                    order,
+                    "<div>Se " + image(pasted) + image(script)
+                            + image(other(
+                                    elsewhere, "/[0-9a-f-]{36}/_apis", "/4f0c62c5-13b6-4a40-b1f9-6f6a3a0f4a11/_apis"))
+                            + image(other(elsewhere, "^http://[^/]+/ordrebro", "https://dev.azure.com/kit"))
+                            + image(other(elsewhere, "/ordrebro/", "/ordrebroo/")) + "</div>");
+            Talk.answer(stage, order, "<div>Igen " + image(pasted) + "</div>");
+
+            Stage.patiently()
+                    .untilAsserted(() -> assertThat(Talk.answers(stage, order)).hasSize(2));
+            writesNothingMore(stage, node, order);
+            assertThat(lost.calls()).isEqualTo(1);
+            assertThat(stage.both().files().ofOrder(order)).singleElement().satisfies(file -> {
+                assertThat(file.getKey()).matches("billede-[0-9a-f]{8}\\.png");
+                assertThat(file.getValue()).isEqualTo(PNG);
+            });
+            assertThat(Talk.answers(stage, order))
+                    .allSatisfy(said -> assertThat(said)
+                            .containsPattern("<img src=\"/sys_attachment.do\\?sys_id=[0-9a-f]{32}\" alt=\"Image\">"))
+                    .element(0, InstanceOfAssertFactories.STRING)
+                    .containsSubsequence(Collections.nCopies(4, "[billede/picture: Image]"));
+            assertThat(Folders.ofItem(stage, order)).isEmpty();
+        }
+    }
+
+    private static String image(String address) {
+        return "<img src=\"" + address + "\" alt=Image>";
+    }
+
+    private static String other(String address, String part, String with) {
+        String changed = address.replaceFirst(part, with);
+        assertThat(changed).isNotEqualTo(address);
+        return changed;
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class Talk {
 
     private static final String COMMENTS = """
 
-            comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-            """;
+        comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
+        """;
 
     private static final Pattern BODY = Pattern.compile("<div>(.*?)</div>");
 
