@@ -5,10 +5,12 @@ import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorEntry.Source;
 import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.plan.Fingerprint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,16 @@ public final class OwnComments {
             waiting.removeFirst().sources().forEach(source -> drop(conversation, source));
         }
         return ours;
+    }
+
+    /** Nothing of what waits is said there, now or later. */
+    public static void giveUpAll(Conversation conversation, Instant now) {
+        List<Said> waiting = Optional.ofNullable(conversation.pending.remove(Side.SERVICENOW))
+                .orElse(List.of());
+        waiting.stream()
+                .flatMap(said -> said.sources().stream())
+                .filter(source -> !conversation.over(source))
+                .forEach(source -> conversation.skip(source, "", "", now));
     }
 
     /** @param field stands for it on the timeline. @param texts what each source says, of which one comment is made */

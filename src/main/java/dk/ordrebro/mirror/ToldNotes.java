@@ -70,6 +70,16 @@ public final class ToldNotes {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** It is to be told, once. */
+    public void begin(String id, Instant now) {
+        put(open(id, now));
+    }
+
+    /** True for one that was begun, whatever became of it. */
+    public boolean knows(String id) {
+        return newest(id).isPresent();
+    }
+
     /** It is told of nothing that is still there. */
     public void drop(String id) {
         newest(id)

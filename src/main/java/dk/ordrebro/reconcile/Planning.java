@@ -84,7 +84,7 @@ final class Planning {
             isolated(work, () -> {
                 Draft draft = draft(batch, work, parent.orThrow());
                 Plan telling = FilesLeft.join(draft.plan(), left.get(work.link().id()));
-                drafts.put(work, new Draft(draft.input(), telling));
+                drafts.put(work, new Draft(draft.input(), FullItem.without(work, telling, clock.instant())));
             });
         });
         finish(batch, drafts);
@@ -179,7 +179,8 @@ final class Planning {
 
     private void finish(Batch batch, Map<Work, Draft> drafts) {
         Map<Work, String> left = new LinkedHashMap<>();
-        drafts.forEach((work, draft) -> isolated(work, () -> draft.leaves().ifPresent(area -> left.put(work, area))));
+        drafts.forEach((work, draft) -> isolated(
+                work, () -> draft.leaves().filter(area -> !FullItem.of(work)).ifPresent(area -> left.put(work, area))));
         Map<Work, Outcome<Followers.Moved>> along = handovers.follow(batch, left);
         drafts.keySet().removeIf(work -> !work.open());
         drafts.forEach((work, draft) -> {
@@ -197,7 +198,9 @@ final class Planning {
             Decisions.note(work, plan, clock.instant());
             work.agree(clock.instant()); // however many rounds it takes until all is told
             work.become(Children.heard(work, draft.input().rules().rolledUp()));
-            handovers.agreed(work, draft.input(), along);
+            if (!FullItem.of(work)) {
+                handovers.agreed(work, draft.input(), along);
+            }
             keptStates(work, plan);
         }
         planned(batch, work, draft.input(), Comments.join(work, plan));

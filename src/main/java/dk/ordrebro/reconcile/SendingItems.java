@@ -140,6 +140,10 @@ final class SendingItems {
             FilesLeft.untold(work, no, clock.instant());
             return;
         }
+        if (FullItem.is(failure) && !write(work).creates()) {
+            FullItem.found(work, clock.instant());
+            return;
+        }
         boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
         if (write(work).creates() && !unknown) {
             work.noCreate();
