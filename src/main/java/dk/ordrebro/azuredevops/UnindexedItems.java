@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Finds work items by their stamp without a query, whose index may lag, or which may answer too little: among those that the
- * revision feed tells of since the create was intended, and those that the order itself names.
+ * revision feed tells of since the create was intended, and those that the order itself names. One that the feed tells of and no
+ * reading shows was deleted meanwhile, or is hidden: it is the order's all the same.
  */
 final class UnindexedItems {
     /** No index lags so long, and what has changed since is too much to read. */
@@ -44,28 +45,34 @@ final class UnindexedItems {
     Map<Stamp, List<WorkItem>> find(Map<Stamp, Set<Long>> named) {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
         for (StampQuery group : StampQuery.over(List.copyOf(named.keySet()), stampField, names::called)) {
-            Set<Long> ids = new TreeSet<>(changed(group));
+            Map<Long, WorkItem> told = changed(group);
+            Set<Long> ids = new TreeSet<>(told.keySet());
             group.stamps().forEach(stamp -> ids.addAll(named.get(stamp)));
-            found.putAll(group.carried(new TreeMap<>(reader.read(ids)).values()));
+            Map<Long, WorkItem> shown = new TreeMap<>(reader.read(ids));
+            found.putAll(group.carried(shown.values()));
+            told.keySet().removeAll(shown.keySet());
+            group.carried(told.values()).forEach((stamp, gone) -> found.putIfAbsent(stamp, List.of(gone.getLast())));
         }
         return found;
     }
 
-    private Set<Long> changed(StampQuery group) {
-        String what = "workitemrevisions?fields=System.Id," + StampQuery.TITLE
+    /** As the feed tells them, by id. */
+    private Map<Long, WorkItem> changed(StampQuery group) {
+        String what = "workitemrevisions?fields=System.Id,System.Rev,System.TeamProject,System.WorkItemType,"
+                + "System.CreatedDate," + StampQuery.TITLE
                 + stampField.map(field -> "," + field).orElse("") + "&types=" + ApiAddress.encoded(group.type())
-                + "&includeLatestOnly=true&";
-        Set<Long> ids = new TreeSet<>();
+                + "&includeLatestOnly=true&includeDeleted=true&";
+        Map<Long, WorkItem> told = new TreeMap<>();
         Instant since = group.since();
         boolean more = since.isAfter(clock.instant().minus(LONGEST));
         for (String token = ""; more; ) {
             ReportingApi.Batch batch = reports.page(group.project(), what, token, since);
-            batch.values().stream().filter(row -> mayCarry(row, group)).forEach(row -> Json.id(row.get("id"))
-                    .ifPresent(ids::add));
+            batch.values().stream().filter(row -> mayCarry(row, group)).forEach(row -> reader.told(row)
+                    .ifPresent(item -> told.put(item.id(), item)));
             token = batch.token();
             more = batch.more();
         }
-        return ids;
+        return told;
     }
 
     private static boolean mayCarry(JsonNode row, StampQuery group) {

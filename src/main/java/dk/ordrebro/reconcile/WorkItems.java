@@ -32,6 +32,7 @@ public interface WorkItems {
 
     /**
      * The same without the index that {@link #find} asks, which may lag or show too little: "not there" counts where both say so.
+     * Of a stamp that nothing carries which {@link #read} shows, the last that was deleted since, as far as it is told.
      *
      * @param named by stamp, the work items that its order names
      */

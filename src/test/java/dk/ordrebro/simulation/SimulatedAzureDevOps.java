@@ -29,7 +29,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 
 /** Azure DevOps as far as the two rooms see it, in memory; takes effect late now and then. */
 final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions {
@@ -258,22 +257,31 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
 
     @Override
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
+        misfortune.before(Instant.MAX);
         boolean blind = misfortune.strikes(Fault.BLIND_INDEX);
-        return findUnindexed(
-                stamps.stream().filter(stamp -> !blind).collect(Collectors.toMap(one -> one, one -> Set.of())));
+        Map<Stamp, List<WorkItem>> found = blind ? Map.of() : carrying(items.values(), stamps);
+        misfortune.after();
+        return found;
     }
 
     @Override
     public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
         misfortune.before(Instant.MAX);
+        Map<Stamp, List<WorkItem>> found = carrying(items.values(), named.keySet());
+        carrying(bin.values(), named.keySet())
+                .forEach((stamp, gone) -> found.putIfAbsent(stamp, List.of(gone.getLast())));
+        misfortune.after();
+        return found;
+    }
+
+    private static Map<Stamp, List<WorkItem>> carrying(Collection<WorkItem> items, Collection<Stamp> stamps) {
         Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
-        items.values().forEach(item -> named.keySet().stream()
+        items.forEach(item -> stamps.stream()
                 .filter(stamp -> stamp.number()
                         .equals(SimulatedTypes.number(
                                 String.valueOf(item.fields().get("System.Title")))))
                 .forEach(stamp ->
                         found.computeIfAbsent(stamp, any -> new ArrayList<>()).add(item)));
-        misfortune.after();
         return found;
     }
 
