@@ -27,7 +27,10 @@ public interface DeadLetterStore {
     /** Oldest first, a page at a time. @param after the id of the last one of the page before, 0 to begin */
     List<LinkReports.Row> list(Optional<String> cause, long after, int limit);
 
-    /** Makes these due again, as new; those that are no dead letters are left alone. @return how many */
+    /**
+     * Makes these due again, as new. Of one that is no dead letter the files that were left are tried once more, but for those
+     * that a scanner refused; one without such files, or that was discarded, is left alone. @return how many
+     */
     int replay(Collection<Long> ids, Decision decision);
 
     /** The same with all dead letters, or all of one cause. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dk.ordrebro.failure.Cause;
 import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.FileStore.Look;
 import dk.ordrebro.ledger.FileStore.Pause;
@@ -115,6 +116,34 @@ interface FileContract extends LedgerUnderTest {
         assertThat(files().save(claim("a", NOON), look.link(), List.of(late), List.of()))
                 .isFalse();
         assertThat(files().waiting().looks()).isZero();
+    }
+
+    @Test
+    default void files_that_were_left_are_tried_again_when_their_order_is_replayed_though_it_is_no_dead_letter() {
+        Link link = settled(1);
+        files().notice(new CursorMove(FILES, "", "p1", NOON, NOON), List.of(link.order()));
+        Look look = held("a", NOON).getFirst();
+        MirrorEntry left = file(link, "left", Causes.FILE_CUT);
+        MirrorEntry refused = file(link, "refused", Causes.FILE_SCAN);
+        files().save(claim("a", NOON), look.link(), List.of(left, refused), List.of());
+        files().done(claim("a", NOON), look, NOON);
+        Decision decision = new Decision("Bent", "there is room now", NOON);
+
+        int replayed = ledger().deadLetters().replay(List.of(link.id()), decision);
+
+        assertThat(replayed).isEqualTo(1);
+        assertThat(files().waiting().looks()).isEqualTo(1);
+        assertThat(mirror().of(List.of(link.id()), Log.FILES).get(link.id()))
+                .extracting(entry -> entry.source().id(), MirrorEntry::state)
+                .containsExactly(tuple("left", MirrorState.SEEN), tuple("refused", MirrorState.SKIPPED));
+        assertThat(only(link.order()).status().state()).isEqualTo(LinkState.SETTLED);
+        assertThat(ledger().deadLetters().replay(List.of(link.id()), decision)).isZero();
+    }
+
+    private static MirrorEntry file(Link link, String id, Cause why) {
+        Source source = new Source(Log.FILES, Side.SERVICENOW, id, 1);
+        return new MirrorEntry(link.id(), source, "", "", MirrorState.SKIPPED, NOON)
+                .because(new MirrorEntry.Obstacle(why.code(), NOON, ""));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.Decision;
 import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.TimelineEvent;
@@ -27,6 +28,12 @@ final class Decided {
             WHERE state = 'parked' AND id IN (<ids>) RETURNING id
             """.formatted(Lanes.NEW, Lanes.CHANGED);
 
+    private static final String LEFT_FILES = """
+            SELECT id FROM link WHERE state NOT IN ('parked', 'discarded') AND id IN (<ids>) AND EXISTS (
+              SELECT 1 FROM mirror WHERE mirror.link = link.id AND log = 'files' AND mirror.state = 'skipped'
+              AND mirror.cause IS NOT NULL AND mirror.cause <> :refused) ORDER BY id
+            """;
+
     private static final String DISCARD = """
             UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL
             WHERE state = 'parked' AND id IN (<ids>) RETURNING id
@@ -47,6 +54,30 @@ final class Decided {
 
     int replay(Collection<Long> links) {
         return decide(REPLAY, parked(links), TimelineEvent.Replayed::new);
+    }
+
+    /** Those of links that are no dead letters. */
+    int replayFiles(Collection<Long> links) {
+        int replayed = 0;
+        for (List<Long> chunk : Database.chunks(links)) {
+            List<Long> left = handle.createQuery(LEFT_FILES)
+                    .bind("refused", Causes.FILE_SCAN.code())
+                    .bindList("ids", Database.places(chunk))
+                    .mapTo(Long.class)
+                    .list();
+            if (!left.isEmpty()) {
+                SqlFileStore.replay(handle, left, decision.at());
+                SqlTimelineStore.append(
+                        handle,
+                        left.stream()
+                                .map(id -> event(
+                                        id,
+                                        new TimelineEvent.Replayed(decision.by(), decision.why(), Optional.empty())))
+                                .toList());
+            }
+            replayed += left.size();
+        }
+        return replayed;
     }
 
     int replay(Optional<String> cause) {

@@ -53,7 +53,11 @@ final class SqlDeadLetterStore implements DeadLetterStore {
 
     @Override
     public int replay(Collection<Long> ids, Decision decision) {
-        return database.transact(handle -> new Decided(handle, decision).replay(ids));
+        return database.transact(handle -> {
+            Decided decided = new Decided(handle, decision);
+            int files = decided.replayFiles(ids); // first, for what was a dead letter is one no more afterwards
+            return files + decided.replay(ids);
+        });
     }
 
     @Override
