@@ -21,23 +21,23 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class Decided {
     private static final String REPLAY = """
-            UPDATE link SET state = 'due', due_at = :now, attempts = 0, failing_since = NULL,
-              trouble_cause = NULL, trouble_what = NULL, trouble_remedy = NULL,
-              waits_table = NULL, waits_sys_id = NULL, fresh = NULL, marks = marks + 1,
-              lane = CASE WHEN work_item IS NULL THEN %d ELSE %d END
-            WHERE state = 'parked' AND id IN (<ids>) RETURNING id
-            """.formatted(Lanes.NEW, Lanes.CHANGED);
+        UPDATE link SET state = 'due', due_at = :now, attempts = 0, failing_since = NULL,
+          trouble_cause = NULL, trouble_what = NULL, trouble_remedy = NULL,
+          waits_table = NULL, waits_sys_id = NULL, fresh = NULL, marks = marks + 1,
+          lane = CASE WHEN work_item IS NULL THEN %d ELSE %d END
+        WHERE state = 'parked' AND id IN (<ids>) RETURNING id
+        """.formatted(Lanes.NEW, Lanes.CHANGED);
 
     private static final String LEFT_FILES = """
-            SELECT id FROM link WHERE state NOT IN ('parked', 'discarded') AND id IN (<ids>) AND EXISTS (
-              SELECT 1 FROM mirror WHERE mirror.link = link.id AND log = 'files' AND mirror.state = 'skipped'
-              AND mirror.cause IS NOT NULL AND mirror.cause <> :refused) ORDER BY id
-            """;
+        SELECT id FROM link WHERE state NOT IN ('parked', 'discarded') AND id IN (<ids>) AND EXISTS (
+          SELECT 1 FROM mirror WHERE mirror.link = link.id AND log = 'files' AND mirror.state = 'skipped'
+          AND mirror.cause IS NOT NULL AND mirror.cause <> :refused) ORDER BY id
+        """;
 
     private static final String DISCARD = """
-            UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL
-            WHERE state = 'parked' AND id IN (<ids>) RETURNING id
-            """;
+        UPDATE link SET state = 'discarded', due_at = :now, fresh = NULL
+        WHERE state = 'parked' AND id IN (<ids>) RETURNING id
+        """;
 
     /** What stands on a timeline: who and why, and how long the letter lay. */
     private interface Told {

@@ -20,12 +20,12 @@ final class SqlDeadLetterStore implements DeadLetterStore {
     @Override
     public List<Cause> causes() {
         String sql = """
-                SELECT by_cause.*, link.number AS example, link.trouble_remedy AS remedy FROM (
-                  SELECT trouble_cause AS cause, count(*) AS dead, min(coalesce(failing_since, due_at)) AS oldest,
-                    max(due_at) AS newest, min(id) AS example_id
-                  FROM link WHERE state = 'parked' GROUP BY trouble_cause) by_cause
-                JOIN link ON link.id = by_cause.example_id ORDER BY dead DESC, cause
-                """;
+            SELECT by_cause.*, link.number AS example, link.trouble_remedy AS remedy FROM (
+              SELECT trouble_cause AS cause, count(*) AS dead, min(coalesce(failing_since, due_at)) AS oldest,
+                max(due_at) AS newest, min(id) AS example_id
+              FROM link WHERE state = 'parked' GROUP BY trouble_cause) by_cause
+            JOIN link ON link.id = by_cause.example_id ORDER BY dead DESC, cause
+            """;
         return database.read(handle -> handle.createQuery(sql)
                 .map((row, context) -> new Cause(
                         row.getString("cause"),
