@@ -259,7 +259,7 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     public Map<Stamp, List<WorkItem>> find(Collection<Stamp> stamps) {
         misfortune.before(Instant.MAX);
         boolean blind = misfortune.strikes(Fault.BLIND_INDEX);
-        Map<Stamp, List<WorkItem>> found = blind ? Map.of() : carrying(items.values(), stamps);
+        Map<Stamp, List<WorkItem>> found = blind ? Map.of() : SimulatedTypes.carrying(items.values(), stamps);
         misfortune.after();
         return found;
     }
@@ -267,21 +267,10 @@ final class SimulatedAzureDevOps implements WorkItems, WorkItemFeed, Discussions
     @Override
     public Map<Stamp, List<WorkItem>> findUnindexed(Map<Stamp, Set<Long>> named) {
         misfortune.before(Instant.MAX);
-        Map<Stamp, List<WorkItem>> found = carrying(items.values(), named.keySet());
-        carrying(bin.values(), named.keySet())
+        Map<Stamp, List<WorkItem>> found = SimulatedTypes.carrying(items.values(), named.keySet());
+        SimulatedTypes.carrying(bin.values(), named.keySet())
                 .forEach((stamp, gone) -> found.putIfAbsent(stamp, List.of(gone.getLast())));
         misfortune.after();
-        return found;
-    }
-
-    private static Map<Stamp, List<WorkItem>> carrying(Collection<WorkItem> items, Collection<Stamp> stamps) {
-        Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
-        items.forEach(item -> stamps.stream()
-                .filter(stamp -> stamp.number()
-                        .equals(SimulatedTypes.number(
-                                String.valueOf(item.fields().get("System.Title")))))
-                .forEach(stamp ->
-                        found.computeIfAbsent(stamp, any -> new ArrayList<>()).add(item)));
         return found;
     }
 

@@ -1,9 +1,13 @@
 package dk.ordrebro.simulation;
 
+import dk.ordrebro.reconcile.WorkItems.Stamp;
+import dk.ordrebro.workitem.WorkItem;
 import dk.ordrebro.workitem.WorkItemField;
 import dk.ordrebro.workitem.WorkItemField.Kind;
 import dk.ordrebro.workitem.WorkItemType;
 import dk.ordrebro.workitem.WorkItemType.State;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +55,17 @@ final class SimulatedTypes {
                         .toList(),
                 transitions,
                 fields);
+    }
+
+    /** By stamp, the work items that carry it. */
+    static Map<Stamp, List<WorkItem>> carrying(Collection<WorkItem> items, Collection<Stamp> stamps) {
+        Map<Stamp, List<WorkItem>> found = new LinkedHashMap<>();
+        for (WorkItem item : items) {
+            stamps.stream()
+                    .filter(stamp -> stamp.number().equals(Reorganisation.number(item)))
+                    .forEach(stamp -> found.computeIfAbsent(stamp, any -> new ArrayList<>())
+                            .add(item));
+        }
+        return found;
     }
 }
