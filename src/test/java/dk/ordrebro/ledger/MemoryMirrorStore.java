@@ -66,7 +66,7 @@ final class MemoryMirrorStore implements MirrorStore {
     static void save(MemoryLedger ledger, Collection<MirrorEntry> entries) {
         entries.stream().map(MemoryLedger.Texts::kept).forEach(entry -> ledger.mirror
                 .computeIfAbsent(entry.link(), link -> new HashMap<>())
-                .merge(entry.source(), entry, (was, is) -> keeps(was) ? was : is));
+                .merge(entry.source(), entry, (was, is) -> ended(was) ? was : is));
     }
 
     /** Those that are there already stay as they are. */
@@ -76,14 +76,14 @@ final class MemoryMirrorStore implements MirrorStore {
                 .putIfAbsent(entry.source(), entry));
     }
 
+    /** Whoever compares its files stores nothing any more. */
     static void forAnotherItem(MemoryLedger ledger, long link) {
-        ledger.mirror
-                .getOrDefault(link, new HashMap<>())
-                .replaceAll((source, entry) -> entry.forAnotherItem());
+        ledger.looks.remove(link);
+        ledger.mirror.getOrDefault(link, new HashMap<>()).replaceAll((source, entry) -> entry.forAnotherItem());
     }
 
-    /** Files are somebody else's to carry. */
-    private static boolean keeps(MirrorEntry entry) {
-        return entry.state().ends() || entry.source().log() == Log.FILES;
+    private static boolean ended(MirrorEntry entry) {
+        return entry.state().ends()
+                && !(entry.state() == MirrorState.SKIPPED && entry.source().log() == Log.FILES);
     }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One save in memory. */
 final class MemorySaving {
@@ -34,8 +36,11 @@ final class MemorySaving {
         List<Link> links = new ArrayList<>();
         for (Change change : stored) {
             ledger.tell(change.events());
-            MemoryMirrorStore.save(ledger, change.entries());
-            if (change.files()) {
+            Map<Boolean, List<MirrorEntry>> ofFiles = change.entries().stream()
+                    .collect(Collectors.partitioningBy(entry -> entry.source().log() == MirrorEntry.Log.FILES));
+            MemoryMirrorStore.save(ledger, ofFiles.get(false));
+            MemoryMirrorStore.begin(ledger, ofFiles.get(true));
+            if (change.files() || !ofFiles.get(true).isEmpty()) {
                 MemoryFileStore.notice(ledger, change.link().id(), now);
             }
             boolean stays = change.link().status().state() == LinkState.CLAIMED;
