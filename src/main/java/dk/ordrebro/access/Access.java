@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who may use the admin API. Where there are tokens or users, whoever shows one: a token, a name with its password, or the cookie
@@ -77,6 +78,14 @@ public final class Access {
                         .isPresent();
     }
 
+    /** Whether a look that began may go on, without keeping anybody signed in: nobody asked anything new. */
+    public boolean still(Request begun) {
+        return open()
+                || known(begun, signIns::stillOf)
+                        .filter(one -> one.role().may(Rights.needed(begun)))
+                        .isPresent();
+    }
+
     private Reply unknown() {
         String how = signIns.any() ? ", or sign in at /sign-in" : "";
         return RequestProblem.reply(401, "an access token is needed: Authorization: Bearer ..." + how)
@@ -120,6 +129,10 @@ public final class Access {
     }
 
     private Optional<Known> known(Request request) {
+        return known(request, signIns::ofSession);
+    }
+
+    private Optional<Known> known(Request request, Function<String, Optional<User>> session) {
         String shown = request.header("authorization").orElse("");
         if (shown.regionMatches(true, 0, "Basic ", 0, 6)) {
             return Basic.of(shown)
@@ -130,7 +143,7 @@ public final class Access {
             return tokens.find(shown)
                     .map(token -> new Known(token.name(), Role.of(token.role()).orElseThrow(), false));
         }
-        Optional<User> user = SignIns.cookie(request, COOKIE).flatMap(signIns::ofSession);
+        Optional<User> user = SignIns.cookie(request, COOKIE).flatMap(session);
         return user.map(one -> new Known(one.name(), one.role(), true));
     }
 

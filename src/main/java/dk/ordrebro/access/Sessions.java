@@ -56,6 +56,13 @@ final class Sessions {
         return Optional.of(found.name());
     }
 
+    /** Whose it is, without its being in use. */
+    synchronized Optional<String> look(String key) {
+        return Optional.ofNullable(sessions.get(Sha256.hex(key)))
+                .filter(session -> !over(session, clock.instant()))
+                .map(Session::name);
+    }
+
     synchronized void end(String key) {
         sessions.remove(Sha256.hex(key));
     }

@@ -46,6 +46,11 @@ final class SignIns {
         return sessions.find(key).flatMap(users::find);
     }
 
+    /** The same, and the session is not in use for that. */
+    Optional<User> stillOf(String key) {
+        return sessions.look(key).flatMap(users::find);
+    }
+
     /** The same for a program, which shows it with each request: checking is too dear for that. */
     User shown(String name, String password) {
         String shown = Sha256.hex(name + "\0" + password);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class CamelRun {
     private volatile ProducerTemplate template;
     private volatile List<String> expected = List.of();
     private volatile boolean working;
+    private volatile Optional<LiveStream> live = Optional.empty();
 
     /** @param files names in {@code routes}; a missing one stops the start */
     CamelRun(Path routes, List<String> files, Properties properties, Clock clock) {
@@ -145,6 +147,12 @@ final class CamelRun {
         router().route(paths).order(-1).handler(gate).failureHandler(gate::failed);
     }
 
+    /** Answers one path in place of every route. */
+    void before(String path, LiveStream stream) {
+        live = Optional.of(stream);
+        router().route(path).order(-1).handler(stream);
+    }
+
     /**
      * Takes forms under some paths for plain bytes. The body handler would decode them, and make a folder for uploads where
      * the service was started, though uploads are switched off.
@@ -204,6 +212,7 @@ final class CamelRun {
     }
 
     void stop() {
+        live.ifPresent(LiveStream::close);
         main.stop();
     }
 

@@ -37,7 +37,9 @@ public final class HttpFront {
 
     public void answer(Exchange exchange) {
         Message in = exchange.getIn();
-        Reply reply = handler.answer(request(in));
+        byte[] body = in.getBody(byte[].class);
+        Reply reply = handler.answer(
+                request(((HttpMessage) in).getRequest(), body == null ? new byte[0] : body, behindProxy));
         in.removeHeaders("*"); // nothing of the request goes back
         reply.headers().forEach(in::setHeader);
         in.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
@@ -48,8 +50,7 @@ public final class HttpFront {
      * From the request itself, not from Camel's headers: there Camel puts query parameters beside the headers, so that
      * {@code ?authorization=} would stand where a header should.
      */
-    private Request request(Message in) {
-        HttpServerRequest request = ((HttpMessage) in).getRequest();
+    static Request request(HttpServerRequest request, byte[] body, boolean behindProxy) {
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, value) -> {
             if (!InboundHeaders.forbidden(name)) {
@@ -59,19 +60,18 @@ public final class HttpFront {
         if (request.authority() != null) { // HTTP/2 has it beside the headers
             headers.put("host", request.authority().toString());
         }
-        byte[] body = in.getBody(byte[].class);
         String query = request.query() == null ? "" : request.query();
         return new Request(
                 request.method().name(),
                 request.path(),
                 query,
                 headers,
-                body == null ? new byte[0] : body,
-                origin(request, headers));
+                body,
+                origin(request, headers, behindProxy));
     }
 
     /** The last address that the proxy next to us names is the one it saw itself; what stands before it anybody may have written. */
-    private String origin(HttpServerRequest request, Map<String, String> headers) {
+    private static String origin(HttpServerRequest request, Map<String, String> headers, boolean behindProxy) {
         String forwarded =
                 headers.getOrDefault(FORWARDED, "").replaceFirst(".*,", "").strip();
         if (behindProxy && forwarded.matches("[0-9a-fA-F.:]{2,45}")) {

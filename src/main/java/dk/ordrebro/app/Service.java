@@ -7,6 +7,7 @@ import dk.ordrebro.api.SignInPage;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.console.Console;
 import dk.ordrebro.console.ConsoleParts;
+import dk.ordrebro.console.LiveNumbers;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
@@ -66,6 +67,7 @@ public final class Service implements AutoCloseable {
     private final Runnable atStop;
     private final ServerTls tls;
     private ObserveAccess observed;
+    private LiveStream live;
     private volatile int observePort;
     private volatile Supplier<String> unready = () -> "starting";
 
@@ -168,11 +170,8 @@ public final class Service implements AutoCloseable {
             run.start();
             http.tls().ifPresent(own -> run.httpsAlone());
             run.gate(HookGate.PATHS, gate);
-            run.formsAreBytes("/api/*");
-            run.formsAreBytes("/console/*");
-            run.formsAreBytes("/observe/*");
-            run.formsAreBytes("/sign-in");
-            run.formsAreBytes("/sign-out");
+            run.before(LiveNumbers.PATH, live);
+            List.of("/api/*", "/console/*", "/observe/*", "/sign-in", "/sign-out").forEach(run::formsAreBytes);
             run.unanswered();
             observePort = http.observe()
                     .map(own -> ObservePort.open(run.vertx(), own, observed::everything))
@@ -236,6 +235,7 @@ public final class Service implements AutoCloseable {
         boolean proxied = settings.http().behindProxy();
         SignInPage signIn = new SignInPage(
                 access, rooms.ledger().audit(), run.clock(), settings.http().secure());
+        live = new LiveStream(access, new LiveNumbers(rooms.ledger().reports())::now, proxied, LiveStream.TICK);
         observed = new ObserveAccess(access, health, meters::answer);
         ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
         return Map.of(

@@ -33,13 +33,14 @@ public final class Console {
 
     /** Never throws; what goes wrong here is logged and told without its inside. */
     public Reply answer(Request request) {
-        if (request.path().equals(Layout.STYLE)) {
-            return Layout.style();
-        }
-        Reply reply = request.path().equals(Layout.HOME) && !browser(request)
+        Reply reply = Layout.file(request).orElseGet(() -> answered(request));
+        return request.method().equals("HEAD") ? reply.withoutBody() : reply;
+    }
+
+    private Reply answered(Request request) {
+        return request.path().equals(Layout.HOME) && !browser(request)
                 ? access.refusal(request).orElseGet(FrontPage::json)
                 : page(Visit.of(request));
-        return request.method().equals("HEAD") ? reply.withoutBody() : reply;
     }
 
     private static boolean browser(Request request) {

@@ -41,6 +41,12 @@ final class Decisions {
         return access.may(request(visit, path, "", Map.of()));
     }
 
+    /** True where this person may read what stands at a path of the admin API. */
+    boolean maySee(Visit visit, String path) {
+        Request asked = visit.request();
+        return access.may(new Request("GET", path, "", asked.headers(), new byte[0], asked.origin()));
+    }
+
     /** Does it, and leads to the page where it shows. */
     Reply decide(Visit visit) {
         if (!visit.request().path().equals(PATH)) {

@@ -2,14 +2,16 @@ package dk.ordrebro.console;
 
 import dk.ordrebro.access.Access;
 import dk.ordrebro.http.Reply;
+import dk.ordrebro.http.Request;
 import dk.ordrebro.text.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The frame around every page, with the headers that let a browser fetch nothing from elsewhere and run no script. */
+/** The frame around every page, with the headers that let a browser fetch nothing from elsewhere and run no script but the one file of ours. */
 final class Layout {
     static final String HOME = "/";
     static final String ORDERS = "/console/orders";
@@ -17,11 +19,15 @@ final class Layout {
     static final String MAPPINGS = "/console/mappings";
     static final String PEOPLE = "/console/people";
     static final String REPORTS = "/console/reports";
+    static final String HANDOVERS = "/console/handovers";
+    static final String AUDIT = "/console/audit";
+    static final String SCRIPT = "/console/live.js";
     static final String STYLE = "/console/style.css";
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors 'none'";
-    private static final byte[] CSS = css();
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final byte[] CSS = file("style.css");
+    private static final byte[] JS = file("live.js");
 
     private Layout() {}
 
@@ -70,8 +76,10 @@ final class Layout {
         ways.put(ORDERS, visit.text("find"));
         ways.put(DEAD_LETTERS, visit.text("dead"));
         ways.put(MAPPINGS, visit.text("mappings"));
+        ways.put(HANDOVERS, visit.text("handovers"));
         ways.put(PEOPLE, visit.text("people"));
         ways.put(REPORTS, visit.text("figures"));
+        ways.put(AUDIT, visit.text("audit"));
         Markup links = Markup.all(ways.entrySet().stream()
                 .map(way -> way(visit, way.getKey(), way.getValue()))
                 .toList());
@@ -114,12 +122,21 @@ final class Layout {
         return Reply.text(303, "text/plain; charset=utf-8", "").with("Location", path);
     }
 
-    static Reply style() {
-        return Reply.of(200, "text/css; charset=utf-8", CSS).with("Cache-Control", "max-age=300");
+    /** A file that pages fetch; empty for any other address. */
+    static Optional<Reply> file(Request request) {
+        return switch (request.path()) {
+            case STYLE -> Optional.of(fetched("text/css; charset=utf-8", CSS));
+            case SCRIPT -> Optional.of(fetched("text/javascript; charset=utf-8", JS));
+            default -> Optional.empty();
+        };
     }
 
-    private static byte[] css() {
-        try (InputStream file = Layout.class.getResourceAsStream("style.css")) {
+    private static Reply fetched(String type, byte[] content) {
+        return Reply.of(200, type, content).with("Cache-Control", "max-age=300");
+    }
+
+    private static byte[] file(String name) {
+        try (InputStream file = Layout.class.getResourceAsStream(name)) {
             return file.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

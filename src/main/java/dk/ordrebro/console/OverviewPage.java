@@ -25,6 +25,7 @@ final class OverviewPage implements Page {
         List<Markup> needs = new Needs(html, report, parts.standing().doors().get()).all();
         Standing standing = new Standing(html, report);
         List<Markup> content = new ArrayList<>();
+        content.add(script(visit, report.links().of(LinkState.PARKED)));
         content.add(well(visit, html, needs));
         content.add(html.section("flow", flow(html)));
         content.add(html.section("links", links(html, report.links())));
@@ -54,10 +55,28 @@ final class OverviewPage implements Page {
         Html.Facts facts = new Html.Facts();
         for (LinkState state : LinkState.values()) {
             String address = Layout.ORDERS + "?state=" + state.word();
-            facts.add(html.visit().text("state." + state.word()), Html.link(address, html.number(counts.of(state))));
+            Markup number = live(state.word(), html.number(counts.of(state)));
+            facts.add(html.visit().text("state." + state.word()), Markup.of("<a href=\"{}\">{}</a>", address, number));
         }
-        facts.add(html.visit().text("links.postponed"), html.number(counts.postponed()));
+        facts.add(html.visit().text("links.postponed"), live("postponed", html.number(counts.postponed())));
         counts.oldestDue().ifPresent(age -> facts.add(html.visit().text("links.oldest"), html.length(age)));
         return facts.html();
+    }
+
+    /** A number that the script keeps up to date. @param name of {@link LiveNumbers} */
+    private static Markup live(String name, String number) {
+        return Markup.of("<span data-live=\"{}\">{}</span>", name, number);
+    }
+
+    /** The script, and what it shows when more orders wait for a person than the page says, or fewer. */
+    private static Markup script(Visit visit, long parked) {
+        return Markup.of(
+                "<p id=\"changed\" class=\"remedy\" role=\"status\" data-parked=\"{}\" hidden>{} <a href=\"{}\">{}</a></p>"
+                        + "<script src=\"{}\" defer></script>",
+                parked,
+                visit.text("live.changed"),
+                Layout.HOME,
+                visit.text("live.anew"),
+                Layout.SCRIPT);
     }
 }

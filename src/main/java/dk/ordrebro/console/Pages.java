@@ -17,8 +17,10 @@ final class Pages {
                 Layout.ORDERS, new FindPage(parts.ledger().reports(), parts.clock()),
                 Layout.DEAD_LETTERS, new DeadLettersPage(parts, decisions),
                 Layout.MAPPINGS, new MappingsPage(parts),
+                Layout.HANDOVERS, new HandoversPage(parts),
                 Layout.PEOPLE, new PeoplePage(parts),
-                Layout.REPORTS, new ReportsPage(parts));
+                Layout.REPORTS, new ReportsPage(parts),
+                Layout.AUDIT, new AuditPage(parts, decisions));
     }
 
     Reply show(Visit visit) {

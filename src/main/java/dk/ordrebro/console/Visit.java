@@ -62,6 +62,15 @@ record Visit(Request request, Texts texts) {
         return request.path() + (query.isEmpty() ? "" : "?" + query);
     }
 
+    /** This address with one parameter set. */
+    String with(String name, String value) {
+        String rest = request.parameters().entrySet().stream()
+                .filter(one -> !one.getKey().equals(name) && !one.getKey().equals(LANGUAGE))
+                .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()) + "&")
+                .collect(Collectors.joining());
+        return request.path() + "?" + rest + encoded(name) + "=" + encoded(value);
+    }
+
     /** A text as one part of an address. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

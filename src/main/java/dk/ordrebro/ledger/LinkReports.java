@@ -86,6 +86,12 @@ public interface LinkReports {
     /** Work items made within the last day, newest first. @param events of all kinds that are looked through at most, the newest */
     List<Made> madeLately(int events);
 
+    /** An order was moved from one service area to another. @param state of its link now */
+    record Handover(String number, LinkState state, Instant at, TimelineEvent.HandedOver what) {}
+
+    /** What was handed over, the newest first. */
+    List<Handover> handovers(int most);
+
     /** Work items made within the last hour. */
     long createdLastHour();
 }

@@ -40,6 +40,18 @@ class SessionsTest {
     }
 
     @Test
+    void a_look_at_whose_it_is_keeps_nobody_signed_in() {
+        String key = sessions.begin("anna");
+
+        clock.forward(Duration.ofMinutes(29));
+        assertThat(sessions.look(key)).contains("anna");
+        clock.forward(Duration.ofMinutes(2));
+
+        assertThat(sessions.look(key)).isEmpty();
+        assertThat(sessions.find(key)).isEmpty();
+    }
+
+    @Test
     void ends_when_its_holder_ends_it_and_no_other_does() {
         String one = sessions.begin("anna");
         String other = sessions.begin("anna");

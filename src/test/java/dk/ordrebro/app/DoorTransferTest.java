@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dk.ordrebro.JavaProcess;
+import dk.ordrebro.Zeros;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;

@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.Zeros;
 import dk.ordrebro.door.Answer;
 import dk.ordrebro.door.Call;
 import dk.ordrebro.door.Door;

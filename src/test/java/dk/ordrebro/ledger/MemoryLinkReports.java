@@ -118,6 +118,25 @@ final class MemoryLinkReports implements LinkReports {
     }
 
     @Override
+    public List<Handover> handovers(int most) {
+        synchronized (ledger) {
+            return ledger.timeline().reversed().stream()
+                    .filter(entry -> entry.event().what() instanceof TimelineEvent.HandedOver)
+                    .limit(most)
+                    .map(entry -> new Handover(
+                            entry.number(),
+                            ledger.row(entry.event().link())
+                                    .orElseThrow()
+                                    .link
+                                    .status()
+                                    .state(),
+                            entry.event().at(),
+                            (TimelineEvent.HandedOver) entry.event().what()))
+                    .toList();
+        }
+    }
+
+    @Override
     public long createdLastHour() {
         Instant since = clock.instant().minus(Duration.ofHours(1));
         synchronized (ledger) {

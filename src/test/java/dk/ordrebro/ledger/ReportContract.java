@@ -74,6 +74,31 @@ interface ReportContract extends LedgerUnderTest {
     }
 
     @Test
+    default void handovers_are_told_the_newest_first_with_the_state_of_their_order_now() {
+        settled(1);
+        long link = reports().story(number(1)).orElseThrow().row().id();
+        TimelineEvent.HandedOver there = handedOver("A", "B");
+        TimelineEvent.HandedOver back = handedOver("B", "A");
+        timeline()
+                .append(List.of(
+                        new Event(link, NOON.minusSeconds(60), there),
+                        new Event(link, NOON.minusSeconds(40), new TimelineEvent.RolledUp("Closed")),
+                        new Event(link, NOON.minusSeconds(30), back)));
+
+        assertThat(reports().handovers(5))
+                .containsExactly(
+                        new LinkReports.Handover(number(1), LinkState.SETTLED, NOON.minusSeconds(30), back),
+                        new LinkReports.Handover(number(1), LinkState.SETTLED, NOON.minusSeconds(60), there));
+        assertThat(reports().handovers(1)).hasSize(1);
+    }
+
+    private static TimelineEvent.HandedOver handedOver(String from, String to) {
+        Counted counted = new Counted(
+                Optional.of(from), Optional.of(to), Optional.empty(), Optional.of(Duration.ofMinutes(5)));
+        return new TimelineEvent.HandedOver(counted, "servicenow", NOON.minusSeconds(70), true, 0, 0);
+    }
+
+    @Test
     default void states_that_no_table_knows_are_counted_for_seven_days() {
         settled(1);
         long link = reports().story(number(1)).orElseThrow().row().id();

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What people did, and the chains by which that and the timelines can be checked. */
@@ -25,6 +26,18 @@ public interface AuditStore {
 
     /** Since a moment, oldest first. @param after the last id seen, 0 to begin */
     List<Act.Kept> acts(Instant from, long after, int limit);
+
+    /**
+     * Which acts to list.
+     *
+     * @param who the whole name; absent for everybody
+     * @param until later ones are left out
+     * @param before the id of the last one of the page before
+     */
+    record Filter(Optional<String> who, Instant from, Instant until, OptionalLong before, int limit) {}
+
+    /** Newest first. */
+    List<Act.Kept> newest(Filter filter);
 
     /** The chain of what people did. */
     Chain ofActs();

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** {@link AuditStore} in the database. */
@@ -74,6 +75,22 @@ final class SqlAuditStore implements AuditStore {
                         .bind("limit", limit)
                         .map((row, context) -> kept(row))
                         .list());
+    }
+
+    @Override
+    public List<Act.Kept> newest(Filter filter) {
+        String who = filter.who().isPresent() ? " AND who = :who" : "";
+        String sql = ACTS + " WHERE id < :before AND at >= :from AND at < :until" + who
+                + " ORDER BY id DESC LIMIT :limit";
+        return database.read(handle -> {
+            Query query = handle.createQuery(sql)
+                    .bind("before", filter.before().orElse(Long.MAX_VALUE))
+                    .bind("from", filter.from().toEpochMilli())
+                    .bind("until", filter.until().toEpochMilli())
+                    .bind("limit", filter.limit());
+            filter.who().ifPresent(name -> query.bind("who", StoredText.of(name)));
+            return query.map((row, context) -> kept(row)).list();
+        });
     }
 
     private static Act.Kept kept(ResultSet row) throws SQLException {

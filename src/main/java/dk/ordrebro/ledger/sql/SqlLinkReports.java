@@ -1,7 +1,9 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.LinkReports;
 import dk.ordrebro.ledger.LinkState;
+import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.order.OrderRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -180,6 +182,30 @@ final class SqlLinkReports implements LinkReports {
                 .bind("events", events)
                 .map((row, context) -> new Made(Columns.moment(row, "at"), Duration.ofMillis(row.getLong("lasted"))))
                 .list());
+    }
+
+    @Override
+    public List<Handover> handovers(int most) {
+        String sql = "SELECT number, state, " + SqlTimelineStore.ALL + " FROM (SELECT id, " + SqlTimelineStore.ALL
+                + " FROM timeline WHERE kind = 'handed-over' ORDER BY at DESC, id DESC LIMIT :most) newest"
+                + " JOIN (SELECT id AS of_link, number, state FROM link) links ON of_link = link"
+                + " ORDER BY at DESC, newest.id DESC";
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("most", most)
+                .map((row, context) -> handover(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Empty where another version stored it in a form that this one cannot read. */
+    private static Optional<Handover> handover(ResultSet row) throws SQLException {
+        String number = row.getString("number");
+        LinkState state = LinkState.of(row.getString("state"));
+        Event event = SqlTimelineStore.event(row);
+        return event.what() instanceof TimelineEvent.HandedOver what
+                ? Optional.of(new Handover(number, state, event.at(), what))
+                : Optional.empty();
     }
 
     @Override

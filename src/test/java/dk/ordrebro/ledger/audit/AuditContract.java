@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +79,26 @@ abstract class AuditContract {
                 .extracting(chain -> chain.end().place())
                 .containsExactly(4L, 3L, 2L, 2L, 2L, 2L, 2L);
         assertThat(ledger.audit().ofActs().end().place()).isEqualTo(2);
+    }
+
+    @Test
+    void what_people_did_is_listed_newest_first_by_person_and_by_day() {
+        for (int nth = 0; nth < 3; nth++) {
+            ledger.audit().record(new Act(NOON.plus(DAY.multipliedBy(nth)), "anna", "local", "act " + nth, "", "200"));
+        }
+        ledger.audit().record(new Act(NOON.plus(DAY), "bo", "10.0.0.7", "act 3", "why", "200"));
+
+        assertThat(listed(Optional.empty(), OptionalLong.empty(), 2)).containsExactly("act 3", "act 2");
+        assertThat(listed(Optional.of("anna"), OptionalLong.empty(), 9)).containsExactly("act 2", "act 1", "act 0");
+        assertThat(listed(Optional.empty(), OptionalLong.of(3), 9)).containsExactly("act 1", "act 0");
+        AuditStore.Filter day = new AuditStore.Filter(
+                Optional.empty(), NOON.plus(DAY), NOON.plus(DAY.multipliedBy(2)), OptionalLong.empty(), 9);
+        assertThat(ledger.audit().newest(day)).extracting(kept -> kept.act().what()).containsExactly("act 3", "act 1");
+    }
+
+    private List<String> listed(Optional<String> who, OptionalLong before, int most) {
+        AuditStore.Filter filter = new AuditStore.Filter(who, NOON, NOON.plus(DAY.multipliedBy(9)), before, most);
+        return ledger.audit().newest(filter).stream().map(kept -> kept.act().what()).toList();
     }
 
     @Test

@@ -1,12 +1,12 @@
-package dk.ordrebro.app;
+package dk.ordrebro;
 
 import java.io.InputStream;
 
 /** So many zeros, never held at once. */
-final class Zeros extends InputStream {
+public final class Zeros extends InputStream {
     private long left;
 
-    Zeros(long length) {
+    public Zeros(long length) {
         this.left = length;
     }
 
