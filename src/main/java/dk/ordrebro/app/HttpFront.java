@@ -62,12 +62,7 @@ public final class HttpFront {
         }
         String query = request.query() == null ? "" : request.query();
         return new Request(
-                request.method().name(),
-                request.path(),
-                query,
-                headers,
-                body,
-                origin(request, headers, behindProxy));
+                request.method().name(), request.path(), query, headers, body, origin(request, headers, behindProxy));
     }
 
     /** The last address that the proxy next to us names is the one it saw itself; what stands before it anybody may have written. */

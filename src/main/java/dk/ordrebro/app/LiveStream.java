@@ -59,9 +59,11 @@ final class LiveStream implements Handler<RoutingContext> {
         if (!request.method().equals("GET")) {
             return Optional.of(RequestProblem.notAllowed("GET"));
         }
-        return access.refusal(request).or(() -> listeners.size() < MOST
-                ? Optional.empty()
-                : Optional.of(RequestProblem.reply(503, "too many listen already; the page shows all without it")));
+        return access.refusal(request)
+                .or(() -> listeners.size() < MOST
+                        ? Optional.empty()
+                        : Optional.of(
+                                RequestProblem.reply(503, "too many listen already; the page shows all without it")));
     }
 
     private static void send(Reply reply, HttpServerResponse response) {
@@ -101,7 +103,9 @@ final class LiveStream implements Handler<RoutingContext> {
     /** A ledger that answers slowly is not asked again meanwhile. */
     private void ask(Vertx vertx) {
         if (asking.compareAndSet(false, true)) {
-            vertx.executeBlocking(this::told).onComplete(said -> asking.set(false)).onSuccess(this::tell);
+            vertx.executeBlocking(this::told)
+                    .onComplete(said -> asking.set(false))
+                    .onSuccess(this::tell);
         }
     }
 

@@ -171,7 +171,8 @@ public final class Service implements AutoCloseable {
             http.tls().ifPresent(own -> run.httpsAlone());
             run.gate(HookGate.PATHS, gate);
             run.before(LiveNumbers.PATH, live);
-            List.of("/api/*", "/console/*", "/observe/*", "/sign-in", "/sign-out").forEach(run::formsAreBytes);
+            List.of("/api/*", "/console/*", "/observe/*", "/sign-in", "/sign-out")
+                    .forEach(run::formsAreBytes);
             run.unanswered();
             observePort = http.observe()
                     .map(own -> ObservePort.open(run.vertx(), own, observed::everything))

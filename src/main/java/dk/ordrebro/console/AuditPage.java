@@ -90,7 +90,10 @@ final class AuditPage implements Page {
                 ? table
                 : table.and(Markup.of(
                         "<p>{}</p>",
-                        Html.link(visit.with("before", Long.toString(acts.getLast().id())), visit.text("find.more"))));
+                        Html.link(
+                                visit.with(
+                                        "before", Long.toString(acts.getLast().id())),
+                                visit.text("find.more"))));
     }
 
     private static List<Object> row(Act act) {

@@ -101,13 +101,15 @@ class ConsoleInABrowserTest {
 
                 soft.assertThat(new AxeBuilder(page).analyze().getViolations())
                         .as("%s %s", screen, path)
-                        .extracting(one -> one.getId() + ": " + one.getNodes().getFirst().getHtml())
+                        .extracting(one ->
+                                one.getId() + ": " + one.getNodes().getFirst().getHtml())
                         .isEmpty();
                 soft.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                         .as("%s %s: nothing sticks out to the side", screen, path)
                         .isLessThanOrEqualTo(screen.width());
-                soft.assertThat(tab.asked()).as(path).allMatch(address -> address.startsWith(node.address())
-                        || address.startsWith("data:"));
+                soft.assertThat(tab.asked())
+                        .as(path)
+                        .allMatch(address -> address.startsWith(node.address()) || address.startsWith("data:"));
                 soft.assertThat(tab.complaints())
                         .as(path)
                         .filteredOn(said -> !said.contains("404")) // which is the answer that was asked for
@@ -201,8 +203,8 @@ class ConsoleInABrowserTest {
         boolean there = false;
         for (int pressed = 0; !there && pressed < 100; pressed++) {
             page.keyboard().press("Tab");
-            there = (boolean) page.evaluate(
-                    "wanted => document.activeElement === wanted", page.querySelector(selector));
+            there = (boolean)
+                    page.evaluate("wanted => document.activeElement === wanted", page.querySelector(selector));
         }
         assertThat(there).as("%s is reached", selector).isTrue();
     }

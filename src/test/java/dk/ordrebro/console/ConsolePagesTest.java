@@ -153,7 +153,8 @@ class ConsolePagesTest {
         assertThat(open("/console/audit?from=2020-01-01&who=anna").text()).contains("Nobody did anything like that");
         assertThat(open("/console/audit?check=now").select(".well").text()).startsWith("Yes: what stands there");
         assertThat(open("/console/audit?order=" + order.get("number")).text()).contains("Nobody decided anything");
-        assertThat(english.open(node.address() + "/console/audit?from=yesterday").status())
+        assertThat(english.open(node.address() + "/console/audit?from=yesterday")
+                        .status())
                 .isEqualTo(400);
         assertThat(open("/console/handovers").text()).contains("No order was handed over yet");
     }

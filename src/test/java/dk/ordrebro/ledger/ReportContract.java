@@ -93,8 +93,8 @@ interface ReportContract extends LedgerUnderTest {
     }
 
     private static TimelineEvent.HandedOver handedOver(String from, String to) {
-        Counted counted = new Counted(
-                Optional.of(from), Optional.of(to), Optional.empty(), Optional.of(Duration.ofMinutes(5)));
+        Counted counted =
+                new Counted(Optional.of(from), Optional.of(to), Optional.empty(), Optional.of(Duration.ofMinutes(5)));
         return new TimelineEvent.HandedOver(counted, "servicenow", NOON.minusSeconds(70), true, 0, 0);
     }
 

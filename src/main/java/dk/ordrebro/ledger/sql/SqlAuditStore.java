@@ -80,8 +80,8 @@ final class SqlAuditStore implements AuditStore {
     @Override
     public List<Act.Kept> newest(Filter filter) {
         String who = filter.who().isPresent() ? " AND who = :who" : "";
-        String sql = ACTS + " WHERE id < :before AND at >= :from AND at < :until" + who
-                + " ORDER BY id DESC LIMIT :limit";
+        String sql =
+                ACTS + " WHERE id < :before AND at >= :from AND at < :until" + who + " ORDER BY id DESC LIMIT :limit";
         return database.read(handle -> {
             Query query = handle.createQuery(sql)
                     .bind("before", filter.before().orElse(Long.MAX_VALUE))

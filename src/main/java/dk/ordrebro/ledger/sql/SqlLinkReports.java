@@ -190,12 +190,10 @@ final class SqlLinkReports implements LinkReports {
                 + " FROM timeline WHERE kind = 'handed-over' ORDER BY at DESC, id DESC LIMIT :most) newest"
                 + " JOIN (SELECT id AS of_link, number, state FROM link) links ON of_link = link"
                 + " ORDER BY at DESC, newest.id DESC";
-        return database.read(handle -> handle.createQuery(sql)
-                .bind("most", most)
-                .map((row, context) -> handover(row))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+        return database.read(
+                handle -> handle.createQuery(sql).bind("most", most).map((row, context) -> handover(row)).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** Empty where another version stored it in a form that this one cannot read. */

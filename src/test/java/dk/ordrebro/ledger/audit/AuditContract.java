@@ -93,12 +93,16 @@ abstract class AuditContract {
         assertThat(listed(Optional.empty(), OptionalLong.of(3), 9)).containsExactly("act 1", "act 0");
         AuditStore.Filter day = new AuditStore.Filter(
                 Optional.empty(), NOON.plus(DAY), NOON.plus(DAY.multipliedBy(2)), OptionalLong.empty(), 9);
-        assertThat(ledger.audit().newest(day)).extracting(kept -> kept.act().what()).containsExactly("act 3", "act 1");
+        assertThat(ledger.audit().newest(day))
+                .extracting(kept -> kept.act().what())
+                .containsExactly("act 3", "act 1");
     }
 
     private List<String> listed(Optional<String> who, OptionalLong before, int most) {
         AuditStore.Filter filter = new AuditStore.Filter(who, NOON, NOON.plus(DAY.multipliedBy(9)), before, most);
-        return ledger.audit().newest(filter).stream().map(kept -> kept.act().what()).toList();
+        return ledger.audit().newest(filter).stream()
+                .map(kept -> kept.act().what())
+                .toList();
     }
 
     @Test
