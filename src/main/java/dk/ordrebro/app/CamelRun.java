@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.console.LiveNumbers;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.RequestProblem;
 import io.vertx.core.Vertx;
@@ -88,6 +89,7 @@ final class CamelRun {
     void start() {
         main.start();
         template = main.getCamelContext().createProducerTemplate();
+        live.ifPresent(stream -> router().route(LiveNumbers.PATH).order(-1).handler(stream));
         expected = routes(route -> started(route.getRouteId()));
     }
 
@@ -147,10 +149,9 @@ final class CamelRun {
         router().route(paths).order(-1).handler(gate).failureHandler(gate::failed);
     }
 
-    /** Answers one path in place of every route. */
-    void before(String path, LiveStream stream) {
+    /** Answers {@link LiveNumbers#PATH} in place of every route, once it is started. */
+    void live(LiveStream stream) {
         live = Optional.of(stream);
-        router().route(path).order(-1).handler(stream);
     }
 
     /**

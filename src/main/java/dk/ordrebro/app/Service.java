@@ -67,7 +67,6 @@ public final class Service implements AutoCloseable {
     private final Runnable atStop;
     private final ServerTls tls;
     private ObserveAccess observed;
-    private LiveStream live;
     private volatile int observePort;
     private volatile Supplier<String> unready = () -> "starting";
 
@@ -170,7 +169,6 @@ public final class Service implements AutoCloseable {
             run.start();
             http.tls().ifPresent(own -> run.httpsAlone());
             run.gate(HookGate.PATHS, gate);
-            run.before(LiveNumbers.PATH, live);
             List.of("/api/*", "/console/*", "/observe/*", "/sign-in", "/sign-out")
                     .forEach(run::formsAreBytes);
             run.unanswered();
@@ -236,7 +234,8 @@ public final class Service implements AutoCloseable {
         boolean proxied = settings.http().behindProxy();
         SignInPage signIn = new SignInPage(
                 access, rooms.ledger().audit(), run.clock(), settings.http().secure());
-        live = new LiveStream(access, new LiveNumbers(rooms.ledger().reports())::now, proxied, LiveStream.TICK);
+        LiveNumbers numbers = new LiveNumbers(rooms.ledger().reports());
+        run.live(new LiveStream(access, numbers::now, proxied, LiveStream.TICK));
         observed = new ObserveAccess(access, health, meters::answer);
         ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
         return Map.of(
