@@ -42,6 +42,7 @@ public final class Meters {
     private final MultiGauge disagreements;
     private final MultiGauge files;
     private final MultiGauge failing;
+    private final NodeMeters nodes;
     private final AtomicInteger ledgerUp;
 
     public Meters(PrometheusMeterRegistry registry, Ledger ledger, Clock clock) {
@@ -71,6 +72,7 @@ public final class Meters {
         this.failing = MultiGauge.builder("ordrebro.files.failing")
                 .description("Links whose files fail, by cause")
                 .register(registry);
+        this.nodes = new NodeMeters(registry);
         this.ledgerUp = new AtomicInteger();
         Gauge.builder("ordrebro.ledger.up", ledgerUp, AtomicInteger::get)
                 .description("1 while the ledger stores what it is given, else 0")
@@ -157,6 +159,7 @@ public final class Meters {
                             .map(kind -> Row.of(Tags.of("kind", kind.getKey()), kind.getValue()))),
                     true);
             refreshFiles();
+            nodes.refresh(ledger, clock.instant());
             ledgerUp.set(ledger.outage().isEmpty() ? 1 : 0);
         } catch (RuntimeException e) {
             ledgerUp.set(0); // the rest is still worth telling

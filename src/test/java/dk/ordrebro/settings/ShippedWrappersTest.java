@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What wraps the service, held to it: the systemd unit of the guide, the image and its run line. */
+/** What wraps the service, held to it: the systemd unit, the image and its run line. */
 class ShippedWrappersTest {
-    private static final Path UNIT = Path.of("docs/operating.md");
+    private static final Path UNIT = Path.of("packaging/ordrebro.service");
     private static final Path DOCKERFILE = Path.of("docker/Dockerfile");
     private static final Pattern VARIABLE = Pattern.compile("\\bORDREBRO_[A-Z_]+");
 
@@ -62,7 +62,15 @@ class ShippedWrappersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker/Dockerfile", "docker/compose.yaml", "docs/operating.md", "docs/trial.md"})
+    @ValueSource(
+            strings = {
+                "docker/Dockerfile",
+                "docker/compose.yaml",
+                "docs/operating.md",
+                "docs/trial.md",
+                "packaging/ordrebro.service",
+                "packaging/debian/ordrebro"
+            })
     void a_variable_that_is_named_is_a_setting_or_the_launchers(String file) throws IOException {
         Set<String> named = new TreeSet<>();
         VARIABLE.matcher(Files.readString(Path.of(file))).results().forEach(one -> named.add(one.group()));
