@@ -1,6 +1,7 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.ExitCodes;
+import dk.ordrebro.cli.terminal.ProgressLine;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
@@ -79,7 +80,9 @@ final class ExportVerb implements Callable<Integer> {
     /** @param page what comes behind an id */
     private void print(LongFunction<List<Map<String, Object>>> page) {
         PrintWriter out = context.terminal().out();
+        ProgressLine progress = new ProgressLine(context.terminal(), context.clock());
         long after = 0;
+        long written = 0;
         List<Map<String, Object>> lines;
         do {
             lines = page.apply(after);
@@ -87,9 +90,18 @@ final class ExportVerb implements Callable<Integer> {
                 out.print(CsvLine.of(audit ? ACTS : EVENTS) + "\r\n");
             }
             lines.forEach(line -> print(line, out));
+            written += lines.size();
+            tell(progress, written);
             after = lines.isEmpty() ? after : (Long) lines.getLast().get("id");
         } while (lines.size() == PAGE && !out.checkError());
         out.flush();
+    }
+
+    /** A line that is written over would be among what is written where that goes to a terminal too. */
+    private void tell(ProgressLine progress, long written) {
+        if (!context.terminal().interactive()) {
+            progress.say("export.written", written);
+        }
     }
 
     private void print(Map<String, Object> line, PrintWriter out) {

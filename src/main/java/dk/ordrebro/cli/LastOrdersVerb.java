@@ -48,7 +48,7 @@ abstract class LastOrdersVerb extends Verb {
     /** Reads them page by page, and says how far it is. */
     static void read(BothSides sides, List<LinkReports.Row> rows, ProgressLine progress, PageOfOrders to) {
         for (int from = 0; from < rows.size(); from += PAGE) {
-            progress.say("diff.reading", from, rows.size());
+            progress.far(from, rows.size(), "diff.reading", from, rows.size());
             List<LinkReports.Row> page = rows.subList(from, Math.min(from + PAGE, rows.size()));
             to.take(page, sides.orders(page.stream().map(LinkReports.Row::order).toList()));
         }

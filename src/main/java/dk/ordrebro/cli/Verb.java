@@ -31,7 +31,15 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Answer answer = answer();
+        Answer answer;
+        do {
+            answer = answer();
+            print(answer);
+        } while (again());
+        return answer.exitCode();
+    }
+
+    private void print(Answer answer) {
         Terminal terminal = context.terminal();
         if (json) {
             Json.print(answer.json(terminal), terminal.out());
@@ -39,7 +47,11 @@ abstract class Verb implements Callable<Integer> {
             answer.print(terminal);
             terminal.out().flush();
         }
-        return answer.exitCode();
+    }
+
+    /** Whether the answer is to be found out and printed once more; waits until it is time. */
+    boolean again() {
+        return false;
     }
 
     final VerbContext context() {

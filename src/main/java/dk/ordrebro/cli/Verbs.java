@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  * start.
  */
 record Verbs(Map<String, Supplier<Object>> all) {
+    private static final String COMPLETION = "completion";
+
     static Verbs of(VerbContext context) {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("run", () -> new RunVerb(context));
@@ -32,16 +34,19 @@ record Verbs(Map<String, Supplier<Object>> all) {
         all.put("user", () -> UserVerb.line(context));
         all.put("erase", () -> new EraseVerb(context));
         all.put("migrate", () -> new MigrateVerb(context));
+        all.put(COMPLETION, () -> new CompletionVerb(context));
         all.put("help", () -> new HelpVerb(context));
         return new Verbs(all);
     }
 
-    /** The one that the arguments begin with; all of them for help, and where they begin with none. */
+    /** The one that the arguments begin with; all of them for help and completion, and where they begin with none. */
     Map<String, Supplier<Object>> named(String... arguments) {
         String first = Stream.of(arguments)
                 .dropWhile(argument -> argument.startsWith("--config="))
                 .findFirst()
                 .orElse("");
-        return first.equals("help") || !all.containsKey(first) ? all : Map.of(first, all.get(first));
+        return first.equals("help") || first.equals(COMPLETION) || !all.containsKey(first)
+                ? all
+                : Map.of(first, all.get(first));
     }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,6 +68,17 @@ class LedgerVerbsTest {
     @AfterEach
     void stop() {
         ledger.close();
+    }
+
+    @Test
+    void a_status_that_is_watched_is_told_again_until_it_is_interrupted() throws Exception {
+        Thread watching = Thread.ofVirtual().start(() -> shell.execute("status", "--watch", "--json"));
+        await().until(() -> shell.out.toString().split("\"parked\"", -1).length > 2);
+
+        watching.interrupt();
+        watching.join();
+
+        assertThat(shell.err.toString()).isEmpty();
     }
 
     @Test

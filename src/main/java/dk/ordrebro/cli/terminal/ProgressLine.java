@@ -8,15 +8,35 @@ import java.time.Instant;
 public final class ProgressLine {
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(15);
 
+    /** Before that a pace is a guess. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final Terminal terminal;
     private final Clock clock;
     private Instant told;
     private int longest;
+    private final Instant begun;
 
     public ProgressLine(Terminal terminal, Clock clock) {
         this.terminal = terminal;
         this.clock = clock;
         this.told = clock.instant();
+        this.begun = told;
+    }
+
+    /**
+     * As {@link #say}, with how long it still takes where that can be foreseen: at the pace of what is done.
+     *
+     * @param total of what {@code done} is a part
+     */
+    public void far(long done, long total, String key, Object... values) {
+        Duration spent = Duration.between(begun, clock.instant());
+        if (done <= 0 || done >= total || spent.compareTo(SOON) < 0) {
+            say(key, values);
+            return;
+        }
+        Duration left = Duration.ofSeconds(spent.toSeconds() * (total - done) / done);
+        say("progress.left", terminal.text(key, values), DurationText.text(left.toSeconds()));
     }
 
     /** @param key of messages.properties */

@@ -78,7 +78,7 @@ public final class Terminal {
     }
 
     /** True when a person looks at it, false for a pipe or a file. */
-    boolean interactive() {
+    public boolean interactive() {
         return interactive;
     }
 
@@ -109,6 +109,11 @@ public final class Terminal {
         char[] once = console.readPassword("%s", prompt);
         char[] twice = once == null ? null : console.readPassword("%s", again);
         return Arrays.equals(once, twice) && once != null ? Optional.of(new String(once)) : Optional.empty();
+    }
+
+    /** What follows begins at the top of an empty screen where a person looks, else after an empty line. */
+    public void clear() {
+        out.print(interactive ? ESCAPE + "[H" + ESCAPE + "[2J" : System.lineSeparator());
     }
 
     public String red(String text) {

@@ -41,6 +41,18 @@ class ProgressLineTest {
     }
 
     @Test
+    void how_long_it_still_takes_is_told_once_there_is_a_pace_to_go_by() {
+        ProgressLine line = line(true);
+
+        line.far(0, 1_000, "diff.reading", 0, 1_000);
+        clock.forward(Duration.ofSeconds(30));
+        line.far(250, 1_000, "diff.reading", 250, 1_000);
+
+        assertThat(err.toString())
+                .isEqualTo("\r0 of 1,000 orders read\r250 of 1,000 orders read, about 1 min 30 s left");
+    }
+
+    @Test
     void a_terminal_has_one_line_that_is_written_over_and_goes() {
         ProgressLine line = line(true);
 
