@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * told like a wrong key in the file.
  */
 final class EnvironmentOverrides {
+    private static final String LOG_FORMAT = "ORDREBRO_LOG_FORMAT";
+
     /** Read by the launcher and the command line, not settings. */
     private static final Set<String> NOT_SETTINGS = Set.of(
             "ORDREBRO_JAVA",
@@ -29,7 +31,11 @@ final class EnvironmentOverrides {
             "ORDREBRO_HOME",
             "ORDREBRO_LANGUAGE",
             "ORDREBRO_LOG",
+            LOG_FORMAT,
             "ORDREBRO_TOKEN");
+
+    /** The two of logback.xml. */
+    private static final Set<String> LOG_FORMATS = Set.of("lines", "json");
 
     private static final String EXPIRES = "expires";
 
@@ -45,6 +51,9 @@ final class EnvironmentOverrides {
     }
 
     YamlNode over(YamlNode file) {
+        if (!LOG_FORMATS.contains(environment.getOrDefault(LOG_FORMAT, "lines"))) {
+            problems.error(Place.ofFile(LOG_FORMAT), "the log has no such form", "write lines or json");
+        }
         Set<String> named = SecretReferences.variablesIn(file);
         YamlNode tree = file;
         for (Map.Entry<String, String> variable : environment.entrySet()) {

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,37 @@ import org.slf4j.event.Level;
 class LogLinesTest {
     private final LoggerContext context = new LoggerContext();
     private ConsoleAppender<ILoggingEvent> lines;
+
+    @Test
+    void is_an_object_with_the_keys_beside_the_message_where_json_is_asked_for() throws Exception {
+        LoggerContext asked = new LoggerContext();
+        asked.putProperty("ORDREBRO_LOG_FORMAT", "json");
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(asked);
+        configurator.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+        assertThat(asked.getLogger("ROOT").getAppender("lines")).isNull();
+        lines = (ConsoleAppender<ILoggingEvent>) asked.getLogger("ROOT").getAppender("json");
+
+        String line = line(
+                "dk.ordrebro.reconcile.Reconcile",
+                "parked\nhere",
+                new IllegalStateException("why"),
+                new KeyValuePair("order", "RITM1"),
+                new KeyValuePair("workItem", 42),
+                new KeyValuePair("mapping", "request"),
+                new KeyValuePair("attempt", 3));
+
+        JsonNode told = new ObjectMapper().readTree(line);
+        assertThat(line.lines()).hasSize(1);
+        assertThat(told.path("order").asText()).isEqualTo("RITM1");
+        assertThat(told.path("workItem").asLong()).isEqualTo(42);
+        assertThat(told.path("mapping").asText()).isEqualTo("request");
+        assertThat(told.path("attempt").asInt()).isEqualTo(3);
+        assertThat(told.path("message").asText()).isEqualTo("parked\nhere");
+        assertThat(told.path("level").asText()).isEqualTo("INFO");
+        assertThat(told.path("thrown").asText()).contains("IllegalStateException: why");
+        assertThat(told.path("at").asText()).endsWith("Z");
+    }
 
     @BeforeEach
     void the_shipped_configuration() throws Exception {

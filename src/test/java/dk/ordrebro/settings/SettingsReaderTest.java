@@ -268,6 +268,15 @@ class SettingsReaderTest extends SettingsOnDisk {
     }
 
     @Test
+    void tells_of_a_form_that_the_log_has_not() throws IOException {
+        environment.put("ORDREBRO_LOG_FORMAT", "xml");
+
+        assertThat(read(LEAST).problems())
+                .extracting(Problem::toString)
+                .containsExactly("ORDREBRO_LOG_FORMAT: error: the log has no such form; write lines or json");
+    }
+
+    @Test
     void leaves_the_launchers_the_files_own_and_kubernetes_variables_alone() throws IOException {
         environment.put("ORDREBRO_JAVA_OPTS", "-Xmx1g");
         environment.put("ORDREBRO_HEAP", "1g");

@@ -83,6 +83,7 @@ class ShippedWrappersTest {
                         "ORDREBRO_JAVA",
                         "ORDREBRO_LANGUAGE",
                         "ORDREBRO_LOG",
+                        "ORDREBRO_LOG_FORMAT",
                         "ORDREBRO_ROUTES",
                         "ORDREBRO_TOKEN",
                         "ORDREBRO_HOOK_SECRET",
