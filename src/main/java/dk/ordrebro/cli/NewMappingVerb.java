@@ -14,6 +14,7 @@ import dk.ordrebro.scaffold.FirstMapping;
 import dk.ordrebro.scaffold.FreePlace;
 import dk.ordrebro.scaffold.Kind;
 import dk.ordrebro.scaffold.KindMapping;
+import dk.ordrebro.scaffold.NewFiles;
 import dk.ordrebro.yaml.NearestName;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.scaffold;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Files that a verb adds to the configuration; one that is there is never overwritten. */
-final class NewFiles {
+/** Files that are added to the configuration, by the verb {@code new-mapping}; one that is there is never overwritten. */
+public final class NewFiles {
     private NewFiles() {}
 
-    static Set<String> names(Path folder) {
+    public static Set<String> names(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class NewFiles {
         }
     }
 
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         folder(file.getParent());
         try {
             Files.writeString(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -30,7 +30,7 @@ final class NewFiles {
         }
     }
 
-    static void folder(Path folder) {
+    public static void folder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
