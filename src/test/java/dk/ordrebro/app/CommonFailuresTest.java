@@ -260,8 +260,7 @@ class CommonFailuresTest {
     /** @return the exit code and all it printed */
     private String run() throws IOException, InterruptedException {
         Path printed = folder.resolve("printed");
-        ProcessBuilder builder = JavaProcess.of(
-                        List.of("-XX:TieredStopAtLevel=1"), Main.class, "run", "--config", config.toString())
+        ProcessBuilder builder = JavaProcess.of(JavaProcess.quickly(), Main.class, "run", "--config", config.toString())
                 .redirectOutput(printed.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -115,8 +115,7 @@ class DoorCertificateTest {
     private String run(URI azureDevOps, String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("run", "--config", "config"));
         arguments.addAll(List.of(more));
-        ProcessBuilder builder =
-                JavaProcess.of(List.of("-XX:TieredStopAtLevel=1"), Main.class, arguments.toArray(String[]::new));
+        ProcessBuilder builder = JavaProcess.of(JavaProcess.quickly(), Main.class, arguments.toArray(String[]::new));
         builder.environment()
                 .putAll(Map.of(
                         "ORDREBRO_SERVICENOW_URL", "http://127.0.0.1:1",

@@ -42,10 +42,10 @@ class ReadOnlyFileSystemTest {
         Files.createDirectories(folder.resolve("config/mappings"));
         Files.createDirectories(folder.resolve("mounted"));
         Files.writeString(folder.resolve("config/ordrebro.yaml"), """
-                servicenow: { url: "https://example.service-now.com", auth: { basic: { username: a, password: "${env:B}" } } }
-                azureDevOps: { url: "https://dev.azure.com/example", auth: { pat: "${env:C}" } }
-                ledger: { url: "jdbc:sqlite:%s" }
-                """.formatted(folder.resolve("mounted/a ledger.db")));
+            servicenow: { url: "https://example.service-now.com", auth: { basic: { username: a, password: "${env:B}" } } }
+            azureDevOps: { url: "https://dev.azure.com/example", auth: { pat: "${env:C}" } }
+            ledger: { url: "jdbc:sqlite:%s" }
+            """.formatted(folder.resolve("mounted/a ledger.db")));
     }
 
     private void aLedger(boolean stopped) {
@@ -71,7 +71,7 @@ class ReadOnlyFileSystemTest {
 
     /** The ledger's files on a mount that is then read-only, and a verb that looks at them there. */
     private Ended ordrebro(String verb) throws Exception {
-        List<String> java = JavaProcess.command(List.of(), Main.class, verb.split(" "));
+        List<String> java = JavaProcess.command(JavaProcess.quickly(), Main.class, verb.split(" "));
         return shell("cd '" + folder + "' && mount -t tmpfs none mounted && cp 'a ledger.db'* mounted/"
                 + " && mount -o remount,ro mounted && '" + String.join("' '", java) + "'");
     }

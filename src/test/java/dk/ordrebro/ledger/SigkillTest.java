@@ -44,7 +44,7 @@ final class SigkillTest {
     }
 
     private static List<String> acknowledgedBeforeKill(LedgerSettings settings, int killAfter) throws IOException {
-        Process child = JavaProcess.of(List.of(), Acknowledging.class, settings.url())
+        Process child = JavaProcess.of(JavaProcess.quickly(), Acknowledging.class, settings.url())
                 .redirectErrorStream(false)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -2,6 +2,7 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Halt;
 import dk.ordrebro.promise.stage.Node;
@@ -149,7 +150,7 @@ final class CrashPointsTest {
     void dead_between_any_two_steps_and_still_each_comment_once_and_in_order() throws Exception {
         try (Stage stage = Talk.stage(SPEAKERS, folder)) {
             stage.set("RECONCILE_BATCH", "5").set("RECONCILE_WORKERS", "1");
-            Node first = stage.startProcess(Stage.quickly("-Xmx512m"));
+            Node first = stage.startProcess(JavaProcess.quickly("-Xmx512m"));
             stage.awaitPromiseKept(first);
             stage.stop(first);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
@@ -175,7 +176,7 @@ final class CrashPointsTest {
     @Test
     void dead_between_any_two_steps_and_still_each_file_once() throws Exception {
         try (Stage stage = Folders.stage(CARRIERS, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
-            Node first = stage.startProcess(Stage.quickly("-Xmx512m"));
+            Node first = stage.startProcess(JavaProcess.quickly("-Xmx512m"));
             stage.awaitPromiseKept(first);
             stage.stop(first);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
@@ -224,7 +225,7 @@ final class CrashPointsTest {
     }
 
     private static List<String> options(Point point) {
-        return Stage.quickly("-Xmx512m", "-Dhalt.pass=" + point.pass(), "-Dhalt.call=" + point.call());
+        return JavaProcess.quickly("-Xmx512m", "-Dhalt.pass=" + point.pass(), "-Dhalt.call=" + point.call());
     }
 
     /** The routes, with one step more. */

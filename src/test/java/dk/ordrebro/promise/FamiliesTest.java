@@ -2,6 +2,7 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.sandbox.BothSystems;
@@ -56,7 +57,7 @@ final class FamiliesTest {
             for (int nth = 1; nth < items; nth++) {
                 another(stage.both(), first, nth);
             }
-            Node node = stage.startProcess(Stage.quickly("-Xmx96m"));
+            Node node = stage.startProcess(JavaProcess.quickly("-Xmx96m"));
 
             stage.awaitPromiseKept(node);
 

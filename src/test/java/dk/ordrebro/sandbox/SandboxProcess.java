@@ -15,7 +15,8 @@ final class SandboxProcess {
                 List.of("--config", Path.of("config").toAbsolutePath().toString(), "sandbox"));
         all.addAll(arguments);
         return JavaProcess.of(
-                List.of("-DORDREBRO_ROUTES=" + Path.of("routes").toAbsolutePath(), "-Dstdout.encoding=UTF-8"),
+                JavaProcess.quickly(
+                        "-DORDREBRO_ROUTES=" + Path.of("routes").toAbsolutePath(), "-Dstdout.encoding=UTF-8"),
                 Main.class,
                 all.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package dk.ordrebro.promise.deleted;
 import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
@@ -87,7 +88,7 @@ final class DeletedWorkItemTest {
         try (Stage stage = Folders.stage(2, folder, "attachments: { toWorkItem: all, toOrder: all }")) {
             Talk.carried(stage.ownConfig());
             Gone.says(stage, "{ workItem: recreate }");
-            Node node = stage.startProcess(Stage.quickly());
+            Node node = stage.startProcess(JavaProcess.quickly());
             stage.awaitPromiseKept(node);
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
             long before = Gone.item(stage, order).id();
@@ -111,7 +112,7 @@ final class DeletedWorkItemTest {
             Stage.patiently().until(() -> Gone.living(stage, order).size() == 1);
             node.kill();
             stage.stop(node);
-            Node again = stage.startProcess(Stage.quickly());
+            Node again = stage.startProcess(JavaProcess.quickly());
 
             Stage.patiently().untilAsserted(() -> assertThat(carried(stage, order))
                     .isEqualTo(List.of("bestilling.txt=bestilling", "Først", "Dernæst")));

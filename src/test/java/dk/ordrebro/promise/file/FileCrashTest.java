@@ -3,6 +3,7 @@ package dk.ordrebro.promise.file;
 import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
@@ -77,7 +78,7 @@ final class FileCrashTest {
             byte[] large = new byte[SIXTY_MB];
             new SplittableRandom(7).nextBytes(large);
             stage.both().files().toOrder(order, "stor.bin", large);
-            Node node = stage.startProcess(Stage.quickly("-Xmx128m"));
+            Node node = stage.startProcess(JavaProcess.quickly("-Xmx128m"));
             stage.awaitPromiseKept(node);
 
             Stage.patiently().untilAsserted(() -> assertThat(stage.both()

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.ConfigCopy;
+import dk.ordrebro.JavaProcess;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.app.ConfiguredInstallation;
 import dk.ordrebro.cli.OrdrebroCommand;
@@ -132,19 +133,12 @@ public final class Stage implements AutoCloseable {
 
     /** As a process of its own. */
     public Node startProcess() {
-        return startProcess(quickly("-Xmx512m"));
-    }
-
-    /** These options, and the quicker of Java's compilers and collectors: most processes end before better ones pay. */
-    public static List<String> quickly(String... options) {
-        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        all.addAll(List.of(options));
-        return all;
+        return startProcess(JavaProcess.quickly("-Xmx512m"));
     }
 
     /** As a process of its own that logs as it is shipped, at INFO. */
     public Node startAloud(String... options) {
-        List<String> all = quickly(options);
+        List<String> all = JavaProcess.quickly(options);
         all.add("-Dlogback.configurationFile=logback.xml");
         return startProcess(all);
     }
