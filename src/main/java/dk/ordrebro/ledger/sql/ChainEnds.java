@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Where the chains of some links end, within the transaction that adds to them: read and locked together, moved in memory, and
- * written together. A link of this transaction's own has no row yet, and nobody else can see it.
+ * written together. A chain that has no row yet gets one first, which another transaction that wants to begin it waits for.
  */
 final class ChainEnds {
     /** Stands for what people did, which is no link's. */
@@ -32,15 +32,34 @@ final class ChainEnds {
         Map<Long, Mark> ends = new TreeMap<>();
         for (List<Long> chunk :
                 Database.chunks(links.stream().distinct().sorted().toList())) {
-            chunk.forEach(link -> ends.put(link, Mark.NONE));
-            handle.createQuery(
-                            "SELECT link, place, hash FROM timeline_chain WHERE link IN (<links>) ORDER BY link <lock>")
-                    .bindList("links", Database.places(chunk))
-                    .map((row, context) ->
-                            Map.entry(row.getLong("link"), new Mark(row.getLong("place"), row.getString("hash"))))
-                    .forEach(end -> ends.put(end.getKey(), end.getValue()));
+            lock(handle, chunk, ends);
+            List<Long> missing =
+                    chunk.stream().filter(link -> !ends.containsKey(link)).toList();
+            if (!missing.isEmpty()) {
+                begin(handle, missing);
+                lock(handle, missing, ends);
+            }
         }
         return new ChainEnds(handle, ends);
+    }
+
+    private static void lock(Handle handle, List<Long> links, Map<Long, Mark> ends) {
+        handle.createQuery("SELECT link, place, hash FROM timeline_chain WHERE link IN (<links>) ORDER BY link <lock>")
+                .bindList("links", Database.places(links))
+                .map((row, context) ->
+                        Map.entry(row.getLong("link"), new Mark(row.getLong("place"), row.getString("hash"))))
+                .forEach(end -> ends.put(end.getKey(), end.getValue()));
+    }
+
+    /** Who comes second waits here for the first, and then finds its row. */
+    private static void begin(Handle handle, List<Long> links) {
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO timeline_chain (link, place, hash)"
+                + " VALUES (:link, :place, :hash) ON CONFLICT (link) DO NOTHING");
+        links.forEach(link -> batch.bind("link", link)
+                .bind("place", Mark.NONE.place())
+                .bind("hash", Mark.NONE.hash())
+                .add());
+        batch.execute();
     }
 
     static Mark read(Handle handle, long link) {
@@ -99,8 +118,8 @@ final class ChainEnds {
             }
             List<Long> links = Database.places(byLink.keySet());
             List<End> begins = ends(
-                    "SELECT link, pruned_place AS place, pruned_hash AS hash FROM timeline_chain WHERE link IN (<links>)"
-                            + " ORDER BY link <lock>",
+                    "SELECT link, pruned_place AS place, pruned_hash AS hash FROM timeline_chain WHERE link IN"
+                            + " (<links>) ORDER BY link <lock>",
                     links);
             ends("SELECT link, place, hash FROM timeline_removed WHERE why = 'pruned' AND link IN (<links>)", links)
                     .forEach(before -> byLink.get(before.link()).put(before.place(), before.hash()));
