@@ -38,7 +38,7 @@ final class HouseRulesTest {
         cli                : * -app -console -servicenow -servicenow.answer -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
         cli.answer         : cli.terminal api dryrun insight mapping.example observe verify + heart
         console            : access api dryrun http insight observe verify + heart
-        api                : access http insight observe + heart
+        api                : access access.oidc http insight observe + heart
         hooks              : http observe + heart
         observe            : http + heart
         verify             : dryrun + heart
@@ -65,7 +65,8 @@ final class HouseRulesTest {
         mapping.file       : yaml
         mapping.lookup     : yaml text
         mapping.expression : yaml text failure
-        access             : http settings
+        access             : access.oidc http settings
+        access.oidc        : settings
         http               :
         settings           : text yaml failure
         door.camel         : door settings failure

@@ -1,5 +1,7 @@
 package dk.ordrebro.access;
 
+import dk.ordrebro.access.oidc.OidcSignIn;
+import dk.ordrebro.access.oidc.Person;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
@@ -20,18 +22,34 @@ import java.util.function.Function;
 public final class Access {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** What browsers say of a request of our own page, or of one that the person began (W3C, Fetch Metadata). */
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
     /** The account that runs the command line, said by it to the service on the same machine. */
     public static final String ACCOUNT = "x-ordrebro-account";
 
     /** Of who signed in, and of nothing else. */
     public static final String COOKIE = "ordrebro-session";
 
+    /** Of a browser that went to the OpenID provider and is to come back. */
+    public static final String BROWSER = "ordrebro-oidc";
+
     private final Tokens tokens;
     private final SignIns signIns;
+    private final Optional<OidcSignIn> provider;
     private final boolean asksAlways;
 
-    /** @throws IllegalStateException when everybody on the network would have access */
+    /** Where nobody signs in at an OpenID provider. */
     public Access(HttpSettings settings, Clock clock) {
+        this(settings, clock, Optional.empty());
+    }
+
+    /**
+     * @param provider where people sign in who have no password here
+     * @throws IllegalStateException when everybody on the network would have access
+     */
+    public Access(HttpSettings settings, Clock clock, Optional<OidcSignIn> provider) {
+        this.provider = provider;
         this.tokens = new Tokens(settings.access().tokens());
         this.signIns = new SignIns(settings.access(), clock);
         this.asksAlways = settings.mustKnowWhoAsks();
@@ -46,7 +64,7 @@ public final class Access {
 
     /** Nobody is asked who he is; never where others can reach us, also not when the last user was removed. */
     private boolean open() {
-        return !asksAlways && tokens.none() && !signIns.any();
+        return !asksAlways && tokens.none() && !hasSignIn();
     }
 
     /** Empty when the request may go on, else the answer it gets. */
@@ -87,7 +105,7 @@ public final class Access {
     }
 
     private Reply unknown() {
-        String how = signIns.any() ? ", or sign in at /sign-in" : "";
+        String how = hasSignIn() ? ", or sign in at /sign-in" : "";
         return RequestProblem.reply(401, "an access token is needed: Authorization: Bearer ..." + how)
                 .with("WWW-Authenticate", "Bearer realm=\"ordrebro\"");
     }
@@ -103,19 +121,74 @@ public final class Access {
         return new Caller(name, request.origin());
     }
 
-    /** Whether people can sign in here with a name and a password. */
+    /** Whether people can sign in here at all. */
     public boolean hasSignIn() {
+        return hasPasswords() || provider.isPresent();
+    }
+
+    /** Whether anybody signs in with a name and a password. */
+    public boolean hasPasswords() {
         return signIns.any();
     }
 
+    /** Where people sign in who have no password here. */
+    public Optional<OidcSignIn> provider() {
+        return provider;
+    }
+
     /**
-     * Signs somebody in.
+     * Whose name and password these are.
      *
-     * @return the key of the session, for the cookie
-     * @throws RequestProblem why not
+     * @throws RequestProblem why nobody's
      */
-    public String signIn(String name, String password) {
-        return signIns.begin(name, password);
+    public User checked(Request request, String name, String password) {
+        return signIns.checked(new SignIns.Shown(name, password, request.origin()));
+    }
+
+    /**
+     * Signs somebody in, and whoever was signed in by the same browser out.
+     *
+     * @return the key of the session, for the cookie: always a new one
+     */
+    public String begin(Request request, User user) {
+        return begin(request, new Holder(user.name(), user.role(), true));
+    }
+
+    /** The same, for somebody whom the OpenID provider knows. */
+    public String begin(Request request, Person person) {
+        return begin(request, new Holder(person.name(), person.role(), false));
+    }
+
+    private String begin(Request request, Holder whose) {
+        signOut(request);
+        return signIns.begin(whose);
+    }
+
+    /** A browser that is to be known again. @param key for its cookie. @param hash by which it is known here */
+    public record Browser(String key, String hash) {
+        @Override
+        public String toString() {
+            return hash;
+        }
+    }
+
+    /** One that was never seen. */
+    public Browser newBrowser() {
+        String key = RandomKey.next();
+        return new Browser(key, Sha256.hex(key));
+    }
+
+    /** The hash by which the browser is known that asks. */
+    public String browser(Request request) {
+        return Sha256.hex(SignIns.cookie(request, BROWSER).orElse(""));
+    }
+
+    /** Whether the OpenID provider signed in who asks. */
+    public boolean byProvider(Request request) {
+        return SignIns.cookie(request, COOKIE)
+                .flatMap(signIns::ofSession)
+                .filter(whose -> !whose.local())
+                .isPresent();
     }
 
     /** Signs whoever asks out. */
@@ -132,19 +205,19 @@ public final class Access {
         return known(request, signIns::ofSession);
     }
 
-    private Optional<Known> known(Request request, Function<String, Optional<User>> session) {
+    private Optional<Known> known(Request request, Function<String, Optional<Holder>> session) {
         String shown = request.header("authorization").orElse("");
         if (shown.regionMatches(true, 0, "Basic ", 0, 6)) {
             return Basic.of(shown)
-                    .map(basic -> signIns.shown(basic.name(), basic.password()))
+                    .map(basic -> signIns.shown(new SignIns.Shown(basic.name(), basic.password(), request.origin())))
                     .map(user -> new Known(user.name(), user.role(), false));
         }
         if (!shown.isEmpty()) {
             return tokens.find(shown)
                     .map(token -> new Known(token.name(), Role.of(token.role()).orElseThrow(), false));
         }
-        Optional<User> user = SignIns.cookie(request, COOKIE).flatMap(session);
-        return user.map(one -> new Known(one.name(), one.role(), true));
+        Optional<Holder> whose = SignIns.cookie(request, COOKIE).flatMap(session);
+        return whose.map(one -> new Known(one.name(), one.role(), true));
     }
 
     /**
@@ -157,7 +230,8 @@ public final class Access {
         boolean own = origin.isEmpty()
                 ? !byBrowser
                 : origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
-        return request.reads() || own
+        boolean sameSite = OWN_SITE.contains(request.header("sec-fetch-site").orElse("none"));
+        return request.reads() || own && sameSite
                 ? Optional.empty()
                 : Optional.of(RequestProblem.reply(403, "a page of another site may change nothing here"));
     }

@@ -2,11 +2,9 @@ package dk.ordrebro.access;
 
 import dk.ordrebro.settings.AccessSettings;
 import dk.ordrebro.settings.AccessSettings.User;
+import dk.ordrebro.settings.FileState;
 import dk.ordrebro.settings.UsersFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +36,7 @@ final class LocalUsers {
     }
 
     private synchronized List<User> kept() {
-        String now = file.map(LocalUsers::state).orElse("");
+        String now = file.map(FileState::of).orElse("");
         if (!now.equals(seen)) {
             seen = now;
             file.flatMap(UsersFile::read).ifPresentOrElse(users -> kept = users, () -> LOG.atWarn()
@@ -46,14 +44,5 @@ final class LocalUsers {
                     .log("users.yaml has mistakes and is not taken over; ordrebro check tells them"));
         }
         return kept;
-    }
-
-    private static String state(Path file) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
-        } catch (IOException gone) {
-            return "none";
-        }
     }
 }

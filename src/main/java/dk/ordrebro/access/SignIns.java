@@ -16,7 +16,7 @@ final class SignIns {
     private static final int REMEMBERED = 1_000;
 
     private final LocalUsers users;
-    private final Sessions sessions;
+    private final Sessions<Holder> sessions;
     private final Lockout lockout;
 
     /** Names and passwords that were right, as hashes, with the hash in the settings that they were right for. */
@@ -24,7 +24,7 @@ final class SignIns {
 
     SignIns(AccessSettings settings, Clock clock) {
         this.users = new LocalUsers(settings);
-        this.sessions = new Sessions(settings.session(), clock);
+        this.sessions = new Sessions<>(settings.session(), clock);
         this.lockout = new Lockout(clock);
     }
 
@@ -33,55 +33,73 @@ final class SignIns {
     }
 
     /** @throws RequestProblem 401, or 429 while the name is locked; either says the same whether anybody has the name */
-    String begin(String name, String password) {
-        return sessions.begin(checked(name, password).name());
+    User checked(Shown shown) {
+        Optional<User> user = users.find(shown.name());
+        Optional<Duration> wait = lockout.wait(shown.name(), shown.origin(), user.isPresent());
+        if (wait.isPresent()) {
+            throw new Locked(wait.get());
+        }
+        boolean right =
+                user.isPresent() && Passwords.check(shown.password(), user.get().password());
+        if (user.isEmpty()) {
+            Passwords.checkNobodys(shown.password());
+        }
+        if (!right) {
+            lockout.failed(shown.name(), shown.origin(), user.isPresent());
+            throw new RequestProblem(401, "name or password is wrong");
+        }
+        lockout.succeeded(shown.name(), shown.origin());
+        return user.get();
+    }
+
+    /** What somebody shows. @param origin the address it came from */
+    record Shown(String name, String password, String origin) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** @return the key, which is told once */
+    String begin(Holder whose) {
+        return sessions.begin(whose);
     }
 
     void end(String key) {
         sessions.end(key);
     }
 
-    /** Whoever is still a user; the role is that of today. */
-    Optional<User> ofSession(String key) {
-        return sessions.find(key).flatMap(users::find);
+    /** Whoever may still sign in; the role of a local user is that of today. */
+    Optional<Holder> ofSession(String key) {
+        return sessions.find(key).flatMap(this::today);
     }
 
     /** The same, and the session is not in use for that. */
-    Optional<User> stillOf(String key) {
-        return sessions.look(key).flatMap(users::find);
+    Optional<Holder> stillOf(String key) {
+        return sessions.look(key).flatMap(this::today);
     }
 
-    /** The same for a program, which shows it with each request: checking is too dear for that. */
-    User shown(String name, String password) {
-        String shown = Sha256.hex(name + "\0" + password);
-        Optional<User> before = users.find(name).filter(user -> user.password().equals(right.get(shown)));
-        if (before.isPresent() && lockout.wait(name, true).isEmpty()) {
+    private Optional<Holder> today(Holder whose) {
+        return whose.local()
+                ? users.find(whose.name()).map(user -> new Holder(user.name(), user.role(), true))
+                : Optional.of(whose);
+    }
+
+    /** The same as {@link #checked} for a program, which shows it with each request: checking is too dear for that. */
+    User shown(Shown shown) {
+        String hash = Sha256.hex(shown.name() + "\0" + shown.password());
+        Optional<User> before =
+                users.find(shown.name()).filter(user -> user.password().equals(right.get(hash)));
+        if (before.isPresent()
+                && lockout.wait(shown.name(), shown.origin(), true).isEmpty()) {
             return before.get();
         }
-        User user = checked(name, password);
+        User user = checked(shown);
         if (right.size() >= REMEMBERED) {
             right.clear();
         }
-        right.put(shown, user.password());
+        right.put(hash, user.password());
         return user;
-    }
-
-    private User checked(String name, String password) {
-        Optional<User> user = users.find(name);
-        Optional<Duration> wait = lockout.wait(name, user.isPresent());
-        if (wait.isPresent()) {
-            throw new Locked(wait.get());
-        }
-        boolean right = user.isPresent() && Passwords.check(password, user.get().password());
-        if (user.isEmpty()) {
-            Passwords.checkNobodys(password);
-        }
-        if (!right) {
-            lockout.failed(name, user.isPresent());
-            throw new RequestProblem(401, "name or password is wrong");
-        }
-        lockout.succeeded(name);
-        return user.get();
     }
 
     /** Too many wrong ones. */

@@ -2,45 +2,40 @@ package dk.ordrebro.api;
 
 import dk.ordrebro.access.Access;
 import dk.ordrebro.http.Form;
-import dk.ordrebro.http.Reader;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
 import dk.ordrebro.ledger.LedgerOutage;
 import dk.ordrebro.ledger.audit.Act;
 import dk.ordrebro.ledger.audit.AuditStore;
-import dk.ordrebro.text.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dk.ordrebro.settings.AccessSettings.User;
+import dk.ordrebro.text.Markup;
+import dk.ordrebro.text.Texts;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /**
- * {@code /sign-in} and {@code /sign-out}: a person's name and password for a cookie, by a form that works without scripts. Open
- * to everybody; what is wrong is said in the same words whether anybody has the name. Who signed in stands on the audit trail.
+ * {@code /sign-in} and {@code /sign-out}: a person's name and password for a cookie, by a form that works without scripts, and
+ * the way to the OpenID provider. Open to everybody; what is wrong is said in the same words whether anybody has the name. Who
+ * signed in stands on the audit trail.
  */
 public final class SignInPage {
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private static final String HOME = "/";
-    private static final String PAGE = resource();
+    static final String PATH = "/sign-in";
 
     private final Access access;
     private final AuditStore audit;
     private final Clock clock;
-    private final boolean secure;
+    private final SignInCookie cookie;
 
     /** @param secure browsers reach us by https alone */
     public SignInPage(Access access, AuditStore audit, Clock clock, boolean secure) {
         this.access = access;
         this.audit = audit;
         this.clock = clock;
-        this.secure = secure;
+        this.cookie = new SignInCookie(secure);
     }
 
     /** {@code GET} shows the form, {@code POST} signs in. */
@@ -49,7 +44,8 @@ public final class SignInPage {
             return RequestProblem.reply(404, "nobody has a password here; ordrebro user add gives one");
         }
         if (request.reads()) {
-            Reply page = page(request, 200, "", next(request.parameters().get("next")));
+            Reply page =
+                    page(request, 200, "", SignInFrame.next(request.parameters().get(SignInFrame.NEXT)));
             return request.method().equals("HEAD") ? page.withoutBody() : page;
         }
         if (!request.method().equals("POST")) {
@@ -61,13 +57,13 @@ public final class SignInPage {
     private Reply signedIn(Request request) {
         Map<String, String> form = Form.of(request);
         String name = form.getOrDefault("name", "").strip();
-        String next = next(form.get("next"));
+        String next = SignInFrame.next(form.get(SignInFrame.NEXT));
         try {
-            String key = access.signIn(name, form.getOrDefault("password", ""));
-            tell(request, name, "303");
+            User user = access.checked(request, name, form.getOrDefault("password", ""));
+            audit.record(new Act(clock.instant(), user.name(), request.origin(), "POST " + PATH, "", "303"));
             return Reply.text(303, "text/plain; charset=utf-8", "")
                     .with("Location", next)
-                    .with("Set-Cookie", cookie(key, ""));
+                    .with("Set-Cookie", cookie.whileOpen(Access.COOKIE, access.begin(request, user)));
         } catch (LedgerOutage outage) { // nobody comes in unseen
             return page(request, 503, "wrong503", next);
         } catch (RequestProblem wrong) {
@@ -88,53 +84,38 @@ public final class SignInPage {
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        boolean provided = access.byProvider(request);
         access.signOut(request);
         return Reply.text(303, "text/plain; charset=utf-8", "")
-                .with("Location", "/sign-in")
-                .with("Set-Cookie", cookie("", "; Max-Age=0"));
-    }
-
-    private void tell(Request request, String name, String outcome) {
-        audit.record(new Act(clock.instant(), name, request.origin(), "POST /sign-in", "", outcome));
-    }
-
-    private String cookie(String key, String more) {
-        return Access.COOKIE + "=" + key + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") + more;
-    }
-
-    /** A path of ours and nothing else: no other host, and nothing that a browser takes for one. */
-    private static String next(String asked) {
-        return asked != null && asked.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*") ? asked : HOME;
+                .with("Location", provided ? ProviderPage.OUT : PATH)
+                .with("Set-Cookie", cookie.of(Access.COOKIE, "", "Strict", 0));
     }
 
     /** @param wrong the key of a sentence, empty for none */
-    private static Reply page(Request request, int status, String wrong, String next) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "dk.ordrebro.api.sign-in",
-                Reader.language(
-                        request.header("cookie").orElse(""),
-                        request.header("accept-language").orElse("")),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        Map<String, String> filled = new LinkedHashMap<>();
-        texts.keySet().forEach(key -> filled.put(key, texts.getString(key)));
-        filled.put("language", texts.getLocale().getLanguage().equals("da") ? "da" : "en");
-        filled.put("wrong", wrong.isEmpty() ? "" : texts.getString(wrong));
-        filled.put("next", Html.escaped(next));
-        String page = PAGE;
-        for (Map.Entry<String, String> text : filled.entrySet()) {
-            page = page.replace("{" + text.getKey() + "}", text.getValue());
-        }
-        return Reply.text(status, "text/html; charset=utf-8", page)
-                .with("Content-Security-Policy", POLICY)
-                .with("Referrer-Policy", "same-origin") // none at all would hide from us too where a form comes from
-                .with("Vary", "Accept-Language, Cookie");
+    private Reply page(Request request, int status, String wrong, String next) {
+        Texts texts = SignInFrame.texts(request);
+        Markup said = wrong.isEmpty() ? Markup.NONE : Markup.of("<p role=\"alert\">{}</p>", texts.text(wrong));
+        Markup provider = access.provider().isEmpty()
+                ? Markup.NONE
+                : Markup.of(
+                        "<p><a class=\"button\" href=\"{}?next={}\">{}</a></p>",
+                        ProviderPage.PATH,
+                        URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        texts.text("provider"));
+        Markup form = access.hasPasswords() ? form(texts, next) : Markup.NONE;
+        return SignInFrame.page(status, texts, said.and(provider).and(form));
     }
 
-    private static String resource() {
-        try (InputStream file = SignInPage.class.getResourceAsStream("sign-in.html")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Markup form(Texts texts, String next) {
+        return Markup.of("""
+            <form method="post" action="{}">
+            <input type="hidden" name="next" value="{}">
+            <label for="name">{}</label>
+            <input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="64" required autofocus>
+            <label for="password">{}</label>
+            <input id="password" name="password" type="password" autocomplete="current-password" maxlength="128" required>
+            <button>{}</button>
+            </form>
+            """, PATH, next, texts.text("name"), texts.text("password"), texts.text("button"));
     }
 }

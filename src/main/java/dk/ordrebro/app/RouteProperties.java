@@ -1,6 +1,7 @@
 package dk.ordrebro.app;
 
 import dk.ordrebro.settings.AzureDevOpsSettings;
+import dk.ordrebro.settings.OidcSettings;
 import dk.ordrebro.settings.ServiceNowSettings;
 import dk.ordrebro.settings.Settings;
 import java.net.URI;
@@ -39,6 +40,8 @@ final class RouteProperties {
         trust(all, "servicenow.trust", orders.url(), "#serviceNowTrust");
         trust(all, "azureDevOps.trust", items.url(), "#trust");
         trust(all, "azureDevOps.authority.trust", authority(items.auth()), "#trust");
+        put(all, "oidc.issuer", base(issuer(settings)));
+        trust(all, "oidc.trust", issuer(settings), "#trust");
         put(all, "ordrebro.hourly", Duration.ofHours(1));
         put(all, "reconcile.wake", settings.reconcile().wake());
         put(all, "reconcile.workers", settings.reconcile().workers());
@@ -80,6 +83,14 @@ final class RouteProperties {
         return auth instanceof AzureDevOpsSettings.Auth.Entra entra
                 ? entra.authority()
                 : URI.create("https://login.microsoftonline.com"); // never called, but the route must have an address
+    }
+
+    private static URI issuer(Settings settings) {
+        return settings.http()
+                .access()
+                .oidc()
+                .map(OidcSettings::issuer)
+                .orElse(URI.create("https://login.microsoftonline.com")); // never called, as above
     }
 
     /** Often enough that two looks back overlap. */

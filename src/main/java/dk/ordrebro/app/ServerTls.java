@@ -1,14 +1,12 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.settings.FileState;
 import dk.ordrebro.settings.ServerCertificate;
 import dk.ordrebro.settings.TlsSettings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SSLOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -120,17 +118,8 @@ public final class ServerTls {
     }
 
     private static String state(TlsSettings files) {
-        return state(files.certificate())
-                + files.keyFile().map(ServerTls::state).orElse("");
-    }
-
-    private static String state(Path file) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey() + "|";
-        } catch (IOException gone) {
-            return "none|";
-        }
+        return FileState.of(files.certificate())
+                + files.keyFile().map(FileState::of).orElse("");
     }
 
     private static X509KeyManager manager(ServerCertificate pair) {

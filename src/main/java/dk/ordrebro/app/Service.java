@@ -3,7 +3,6 @@ package dk.ordrebro.app;
 import dk.ordrebro.access.Access;
 import dk.ordrebro.api.AdminApi;
 import dk.ordrebro.api.LedgerApi;
-import dk.ordrebro.api.SignInPage;
 import dk.ordrebro.azuredevops.RevisionFeed;
 import dk.ordrebro.console.Console;
 import dk.ordrebro.console.ConsoleParts;
@@ -224,7 +223,7 @@ public final class Service implements AutoCloseable {
         lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());
         LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, run.clock());
-        Access access = new Access(settings.http(), run.clock());
+        Access access = SignInFronts.access(settings.http(), run::template, run.clock());
         AdminApi api = new AdminApi(access, decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("start", () -> unready.get());
@@ -232,20 +231,21 @@ public final class Service implements AutoCloseable {
         vital.put("ledger", this::ledgerOutage);
         Health health = new Health(vital, lesser, doors::states);
         boolean proxied = settings.http().behindProxy();
-        SignInPage signIn = new SignInPage(
-                access, rooms.ledger().audit(), run.clock(), settings.http().secure());
         LiveNumbers numbers = new LiveNumbers(rooms.ledger().reports());
         run.live(new LiveStream(access, numbers::now, proxied, LiveStream.TICK));
         observed = new ObserveAccess(access, health, meters::answer);
         ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
-        return Map.of(
-                "inboundHeaders", new HttpFront.InboundHeaders(),
-                "adminApi", new HttpFront(api::answer, proxied),
-                "console", new HttpFront(new Console(access, api, told)::answer, proxied),
-                "signIn", new HttpFront(signIn::signIn, proxied),
-                "signOut", new HttpFront(signIn::signOut, proxied),
-                "health", new HttpFront(observed::health),
-                "metrics", new HttpFront(observed::metrics));
+        Map<String, Object> fronts = new LinkedHashMap<>(
+                SignInFronts.beans(settings.http(), access, rooms.ledger().audit(), run.clock()));
+        fronts.put("inboundHeaders", new HttpFront.InboundHeaders());
+        fronts.put("adminApi", new HttpFront(api::answer, proxied));
+        fronts.put("console", new HttpFront(new Console(access, api, told)::answer, proxied));
+        fronts.put("health", new HttpFront(observed::health));
+        fronts.put("metrics", new HttpFront(observed::metrics));
+        fronts.put(
+                "users",
+                new UsersWatch(settings.http().access().kept(), rooms.ledger().audit(), rooms.node(), run.clock()));
+        return fronts;
     }
 
     private String ledgerOutage() {

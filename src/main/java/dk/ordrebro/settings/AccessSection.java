@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +39,51 @@ final class AccessSection {
                         "'" + user.name() + "' stands in http.access.users and in " + UsersFile.FILE,
                         "remove one: ordrebro user remove " + user.name()));
         return new AccessSettings(
-                tokens, users, Optional.of(kept).filter(Files::exists), session(section.child("session")));
+                tokens,
+                users,
+                Optional.of(kept).filter(Files::exists),
+                session(section.child("session")),
+                section.given("oidc").map(AccessSection::oidc));
+    }
+
+    private static OidcSettings oidc(Section section) {
+        OidcSettings read = new OidcSettings(
+                section.requiredUrl("issuer"),
+                section.requiredText("clientId"),
+                section.requiredSecret("clientSecret"),
+                roles(section));
+        if (read.issuer().getScheme().equals("http")
+                && !Loopback.is(read.issuer().getHost())) {
+            section.error(
+                    section.place("issuer"),
+                    "'http.access.oidc.issuer' is reached unencrypted: anybody on the way could say who somebody is",
+                    "write https://");
+        }
+        section.done();
+        return read;
+    }
+
+    private static Map<String, Role> roles(Section section) {
+        Map<String, Role> roles = new LinkedHashMap<>();
+        List<YamlNode.Entry> entries =
+                section.node("roles").map(YamlNode::entries).orElse(List.of());
+        for (YamlNode.Entry entry : entries) {
+            String word = entry.value().text().orElse("");
+            Role.of(word)
+                    .ifPresentOrElse(
+                            role -> roles.put(entry.name(), role),
+                            () -> section.error(
+                                    entry.value().place(),
+                                    "'http.access.oidc.roles' gives '" + word + "', which is no role",
+                                    NearestName.remedy(word, Role.words())));
+        }
+        if (entries.isEmpty()) {
+            section.error(
+                    section.place("roles"),
+                    "'http.access.oidc.roles' gives nobody a role",
+                    "write { GROUP: operator }: a value of the claim roles or groups, and what it may do here");
+        }
+        return roles;
     }
 
     private static SessionTimes session(Section section) {

@@ -11,14 +11,16 @@ import java.util.Optional;
  *
  * @param users as ordrebro.yaml names them
  * @param kept where {@code ordrebro user} keeps more of them, see {@link UsersFile}; absent where nobody was kept at the start
+ * @param oidc where people sign in that have no password here
  */
-public record AccessSettings(List<Token> tokens, List<User> users, Optional<Path> kept, SessionTimes session) {
+public record AccessSettings(
+        List<Token> tokens, List<User> users, Optional<Path> kept, SessionTimes session, Optional<OidcSettings> oidc) {
     /** Nobody but who is on this machine. */
     public static final AccessSettings NONE = of(List.of());
 
     /** Whoever shows one of these. */
     public static AccessSettings of(List<Token> tokens) {
-        return new AccessSettings(tokens, List.of(), Optional.empty(), SessionTimes.USUAL);
+        return new AccessSettings(tokens, List.of(), Optional.empty(), SessionTimes.USUAL, Optional.empty());
     }
 
     /** A person who signs in with a password. @param password its Argon2id hash, as {@code ordrebro user add} makes it */
@@ -38,6 +40,7 @@ public record AccessSettings(List<Token> tokens, List<User> users, Optional<Path
     public boolean asked() {
         return !tokens.isEmpty()
                 || !users.isEmpty()
+                || oidc.isPresent()
                 || kept.filter(UsersFile::hasAny).isPresent();
     }
 }

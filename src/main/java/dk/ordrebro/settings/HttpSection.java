@@ -79,8 +79,8 @@ final class HttpSection {
                     (read.loopback()
                                     ? "'http.behindProxy' is true: a proxy lets others in"
                                     : "'http.bind' is " + read.bind() + ", which other machines can reach")
-                            + ", but there is no access token and no user",
-                    "add http.access.tokens, or run ordrebro user add");
+                            + ", but there is no access token, no user and no OpenID provider",
+                    "add http.access.tokens or http.access.oidc, or run ordrebro user add");
         }
         if (!read.loopback() && !read.secure()) {
             section.error(

@@ -73,6 +73,10 @@ final class SettingsKeys {
             "http.tls.key",
             "http.access.tokens",
             "http.access.users",
+            "http.access.oidc.issuer",
+            "http.access.oidc.clientId",
+            "http.access.oidc.clientSecret",
+            "http.access.oidc.roles",
             "http.access.session.idle",
             "http.access.session.longest",
             "reconcile.batch",
@@ -102,6 +106,7 @@ final class SettingsKeys {
     static final List<String> LISTS = List.of(
             "http.access.tokens",
             "http.access.users",
+            "http.access.oidc.roles",
             "servicenow.proxy.except",
             "azureDevOps.proxy.except",
             "calendar.holidays");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** How long a person stays signed in. */
 class SessionsTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
-    private final Sessions sessions =
-            new Sessions(new SessionTimes(Duration.ofMinutes(30), Duration.ofHours(2)), clock);
+    private final Sessions<String> sessions =
+            new Sessions<>(new SessionTimes(Duration.ofMinutes(30), Duration.ofHours(2)), clock);
 
     @Test
     void ends_when_nothing_was_asked_for_a_while() {

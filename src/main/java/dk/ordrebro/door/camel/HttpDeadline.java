@@ -34,7 +34,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  */
 public final class HttpDeadline implements HttpClientConfigurer, ExecChainHandler, AutoCloseable {
     /** When to give up, epoch milliseconds. Goes from the route to here and no further. */
-    static final String GIVE_UP_AT = "X-Ordrebro-Give-Up-At";
+    public static final String GIVE_UP_AT = "X-Ordrebro-Give-Up-At";
 
     /** Of the outermost step of a call; others are put in relation to it. */
     static final String NAME = "ordrebro";

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One holder of a token for each role, named like it, and what each is answered. */
@@ -46,6 +47,29 @@ final class Callers {
             request.header("Authorization", "Bearer " + secret(role));
         }
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** @param headers what is shown besides */
+    int ask(String method, String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Accept", "application/json");
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** Of a local user, who signs in. */
+    String cookie(String name, String password) throws IOException, InterruptedException {
+        HttpResponse<Void> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(address + "/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", address)
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "name=" + name + "&password=" + password.replace(' ', '+')))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
     private static String sha256(String text) {

@@ -4,24 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.ordrebro.access.Passwords;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.settings.AccessSettings.User;
+import dk.ordrebro.settings.Role;
+import dk.ordrebro.settings.UsersFile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every path that asks who is there is walked with no token and with one of each role. */
+/** Every path that asks who is there is walked: with nothing, with each role, with what is forged or ended, from other sites. */
 @Tag("integration")
 final class EveryRouteTest {
+    private static final String PASSWORD = "a long enough password";
+
     /** What is answered at a path with the least role for it, or a greater one, is its own affair; it is no 401 and no 403. */
     private record Route(String method, String path, String least) {}
 
@@ -60,6 +69,19 @@ final class EveryRouteTest {
             new Route("POST", "/api/of-tomorrow", "operator"),
             new Route("DELETE", "/api/orders/{number}", "operator"));
 
+    /** What answers everybody, or asks in a way of its own; each has tests that say what it answers. */
+    private static final List<String> OPEN = List.of(
+            "/sign-in",
+            "/sign-in/oidc",
+            "/sign-out",
+            "/observe/health/live",
+            "/observe/health/ready",
+            "/console/style.css",
+            "/hooks/servicenow",
+            "/hooks/azure-devops");
+
+    private static final Pattern LISTENS = Pattern.compile("platform-http:(/\\S*)");
+
     private static final Pattern DOCUMENTED = Pattern.compile("`(GET|POST) (/api/(?!now/)[^`?]*)");
 
     @Test
@@ -84,9 +106,92 @@ final class EveryRouteTest {
         }
     }
 
+    @Test
+    void what_is_forged_or_ended_opens_nothing_and_no_page_of_another_site_changes_anything(@TempDir Path folder)
+            throws Exception {
+        try (Stage stage = Stage.of(0, folder).set("HTTP_ACCESS_TOKENS", Callers.tokens())) {
+            UsersFile.write(
+                    stage.ownConfig().resolve(UsersFile.FILE),
+                    List.of(new User("eva", Role.ADMIN, Passwords.hash(PASSWORD))));
+            try (Node node = stage.start()) {
+                Callers callers = new Callers(node.address());
+                String cookie = callers.cookie("eva", PASSWORD);
+                String ended = callers.cookie("eva", PASSWORD);
+                callers.ask("POST", "/sign-out", Map.of("Cookie", ended, "Origin", node.address()));
+                SoftAssertions all = new SoftAssertions();
+                for (Route route : ROUTES) {
+                    String path = filled(route);
+                    for (Map<String, String> shown : notOurs(ended)) {
+                        all.assertThat(callers.ask(route.method(), path, shown))
+                                .as("%s: %s; who shows none is led to the form, who guesses waits", shown, route)
+                                .isIn(401, 303, 429);
+                    }
+                    for (Map<String, String> from : elsewhere(node.address())) {
+                        Map<String, String> shown = new HashMap<>(from);
+                        shown.put("Cookie", cookie);
+                        boolean changes = !route.method().equals("GET");
+                        all.assertThat(callers.ask(route.method(), path, shown) == 403)
+                                .as("%s: %s", from, route)
+                                .isEqualTo(changes);
+                    }
+                }
+                for (String hook : List.of("/hooks/servicenow", "/hooks/azure-devops")) {
+                    all.assertThat(callers.ask("admin", "POST", hook, "{}").statusCode())
+                            .as("a token is no signature: %s", hook)
+                            .isIn(401, 404);
+                }
+                all.assertAll();
+            }
+        }
+    }
+
+    private static List<Map<String, String>> notOurs(String ended) {
+        return List.of(
+                Map.of("Authorization", "Bearer " + Callers.secret("admin") + "x"),
+                Map.of("Authorization", "Bearer "),
+                Map.of("Authorization", "Basic YWRtaW46YWRtaW4="),
+                Map.of("Authorization", "Negotiate " + Callers.secret("admin")),
+                Map.of("Cookie", "ordrebro-session=" + Callers.secret("admin")),
+                Map.of("Cookie", ended),
+                Map.of("Cookie", "ordrebro-session="),
+                Map.of("X-Forwarded-User", "eva", "X-Ordrebro-Account", "eva"));
+    }
+
+    private static List<Map<String, String>> elsewhere(String own) {
+        return List.of(
+                Map.of(),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site"),
+                Map.of("Origin", own + ".evil.example"),
+                Map.of("Origin", own, "Sec-Fetch-Site", "cross-site"),
+                Map.of("Origin", own, "Sec-Fetch-Site", "same-site"),
+                Map.of("Referer", own + "/"));
+    }
+
+    @Test
+    void each_path_that_the_routes_listen_at_is_walked_or_known_to_be_open() throws IOException {
+        List<String> listening = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                LISTENS.matcher(Files.readString(file)).results().forEach(found -> listening.add(found.group(1)));
+            }
+        }
+
+        assertThat(listening).contains("/api", "/sign-in/oidc");
+        assertThat(listening)
+                .allMatch(path -> OPEN.contains(path)
+                        || ROUTES.stream()
+                                .anyMatch(route -> route.path().equals(path)
+                                        || route.path().startsWith(path.endsWith("/") ? path : path + "/")));
+    }
+
+    private static String filled(Route route) {
+        return route.path().replaceAll("\\{\\w+}", "4711");
+    }
+
     private static int status(Callers callers, String role, Route route) throws IOException, InterruptedException {
-        String path = route.path().replaceAll("\\{\\w+}", "4711");
-        HttpResponse<String> answer = callers.ask(role, route.method(), path, "");
+        HttpResponse<String> answer = callers.ask(role, route.method(), filled(route), "");
         assertThat(answer.body()).doesNotContain(Callers.secret("viewer"), Callers.secret("admin"));
         return answer.statusCode();
     }
