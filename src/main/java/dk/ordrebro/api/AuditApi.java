@@ -26,6 +26,10 @@ import java.util.function.Supplier;
  */
 final class AuditApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What stands where an answer will. */
+    private static final String BEGUN = "begun";
+
     private static final int LONGEST = 300;
     private static final int USUAL = 50;
     private static final int MOST = 500;
@@ -60,28 +64,35 @@ final class AuditApi {
         return Reply.json(200, json);
     }
 
-    /** Answers, and keeps who asked what, and the answer. */
-    Optional<Reply> kept(Request request, Caller caller, Supplier<Optional<Reply>> answer) {
+    /**
+     * Keeps who asks what, answers, and keeps the answer: whatever is done was told before, and what a crash cut off stands there
+     * begun and without an answer.
+     */
+    Reply kept(Request request, Caller caller, Supplier<Reply> answer) {
+        keep(request, caller, BEGUN);
         try {
-            Optional<Reply> reply = answer.get();
-            reply.ifPresent(said -> keep(request, caller, said));
+            Reply reply = answer.get();
+            keep(request, caller, outcome(reply));
             return reply;
         } catch (RequestProblem problem) {
-            keep(request, caller, problem.reply());
+            keep(request, caller, outcome(problem.reply()));
             throw problem;
         }
     }
 
-    private void keep(Request request, Caller caller, Reply reply) {
+    private static String outcome(Reply reply) {
+        return reply.status() + (reply.status() == 200 ? " " + new String(reply.body(), StandardCharsets.UTF_8) : "");
+    }
+
+    private void keep(Request request, Caller caller, String outcome) {
         String asked = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-        String said = reply.status() == 200 ? " " + new String(reply.body(), StandardCharsets.UTF_8) : "";
         audit.record(new Act(
                 clock.instant(),
                 caller.name(),
                 caller.origin(),
                 cut(request.method() + " " + asked),
                 cut(reason(request)),
-                cut(reply.status() + said)));
+                cut(outcome)));
     }
 
     private static String reason(Request request) {

@@ -8,12 +8,16 @@ import dk.ordrebro.ledger.Ledger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part of the admin API that needs little but the ledger. The service answers HTTP with it; a verb that finds no service
  * running answers itself with it.
  */
 public final class LedgerApi {
+    private static final Set<String> OWN =
+            Set.of("dead-letters", "cursors", "backfills", "repairs", "erasures", "reports", "audit");
+
     private final Ledger ledger;
     private final DeadLetterApi deadLetters;
     private final CursorApi cursors;
@@ -41,26 +45,26 @@ public final class LedgerApi {
 
     /** Empty when the path is none of its own. @throws RequestProblem for what cannot be answered as asked */
     public Optional<Reply> answer(Request request, Caller caller) {
-        return request.reads()
-                ? answered(request, caller)
-                : audit.kept(request, caller, () -> answered(request, caller));
-    }
-
-    private Optional<Reply> answered(Request request, Caller caller) {
         List<String> parts = request.parts();
-        if (parts.size() < 2 || !parts.getFirst().equals("api")) {
+        if (parts.size() < 2 || !parts.getFirst().equals("api") || !OWN.contains(parts.get(1))) {
             return Optional.empty();
         }
+        return Optional.of(
+                request.reads()
+                        ? answered(request, parts, caller)
+                        : audit.kept(request, caller, () -> answered(request, parts, caller)));
+    }
+
+    private Reply answered(Request request, List<String> parts, Caller caller) {
         List<String> rest = parts.subList(2, parts.size());
         return switch (parts.get(1)) {
-            case "dead-letters" -> Optional.of(deadLetters.answer(request, rest, caller));
-            case "cursors" -> Optional.of(cursors.answer(request, rest, caller));
-            case "backfills" -> Optional.of(backfills.answer(request, rest, caller));
-            case "repairs" -> Optional.of(repairs.answer(request, rest, caller));
-            case "erasures" -> Optional.of(erasures.answer(request, rest));
-            case "reports" -> Optional.of(reports.answer(request, rest));
-            case "audit" -> Optional.of(audit.answer(request, rest));
-            default -> Optional.empty();
+            case "dead-letters" -> deadLetters.answer(request, rest, caller);
+            case "cursors" -> cursors.answer(request, rest, caller);
+            case "backfills" -> backfills.answer(request, rest, caller);
+            case "repairs" -> repairs.answer(request, rest, caller);
+            case "erasures" -> erasures.answer(request, rest);
+            case "reports" -> reports.answer(request, rest);
+            default -> audit.answer(request, rest);
         };
     }
 }
