@@ -81,7 +81,8 @@ final class ReorganisedVerdict {
             wrong.addAll(
                     people.deletedItems(order.number()) == 0 ? comments.on(order, item) : comments.toItem(order, item));
         }
-        if (people.deletedItems(whose) == 0) {
+        boolean joinedOnce = !joins && order.ref().table().equals(Reorganisation.TASK); // what it shared may be deleted
+        if (!joinedOnce && people.deletedItems(whose) == 0) {
             wrong.addAll(new FileVerdict(serviceNow, azure, files).on(order, item, !joins));
         }
         handedOver(order, item);
