@@ -5,6 +5,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Ledger;
+import dk.ordrebro.settings.SavedSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +30,18 @@ public final class LedgerApi {
 
     /** @param feed of Azure DevOps, which alone can say whether it takes a token */
     public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
+        this(ledger, feed, SavedSettings.NONE, clock);
+    }
+
+    /** @param model by which hours saved are counted */
+    public LedgerApi(Ledger ledger, WorkItemFeed feed, SavedSettings model, Clock clock) {
         this.ledger = ledger;
         this.deadLetters = new DeadLetterApi(ledger, clock);
         this.cursors = new CursorApi(ledger, feed, clock);
         this.backfills = new BackfillApi(ledger, clock);
         this.repairs = new RepairApi(ledger, clock);
         this.audit = new AuditApi(ledger.audit(), clock);
-        this.reports = new ReportsApi(ledger.flow(), clock);
+        this.reports = new ReportsApi(ledger.flow(), model, clock);
         this.erasures = new ErasureApi(ledger.audit());
     }
 

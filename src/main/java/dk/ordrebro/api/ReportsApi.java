@@ -11,6 +11,7 @@ import dk.ordrebro.insight.ReportJson;
 import dk.ordrebro.insight.ReportWords;
 import dk.ordrebro.insight.Reports;
 import dk.ordrebro.ledger.FlowStore;
+import dk.ordrebro.settings.SavedSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,9 @@ final class ReportsApi {
     private final Reports reports;
     private final Clock clock;
 
-    ReportsApi(FlowStore flow, Clock clock) {
+    ReportsApi(FlowStore flow, SavedSettings model, Clock clock) {
         this.flow = flow;
-        this.reports = new Reports(flow, clock);
+        this.reports = new Reports(flow, model, clock);
         this.clock = clock;
     }
 

@@ -15,6 +15,7 @@ import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.settings.SavedSettings;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;
 import dk.ordrebro.text.Privacy;
@@ -55,6 +56,11 @@ public final class ConfiguredInstallation implements Installation {
 
         private Settings settings() {
             return read.forStart().settings().orElseThrow();
+        }
+
+        @Override
+        public SavedSettings saved() {
+            return read.settings().map(known -> known.figures().saved()).orElse(SavedSettings.NONE);
         }
 
         @Override

@@ -10,10 +10,8 @@ import dk.ordrebro.console.LiveNumbers;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.hooks.Hooks;
 import dk.ordrebro.http.CannotListen;
-import dk.ordrebro.insight.FlowReader;
 import dk.ordrebro.intake.HintIntake;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.PruneTimeline;
 import dk.ordrebro.observe.Health;
 import dk.ordrebro.observe.Meters;
 import dk.ordrebro.observe.ServiceStatus;
@@ -113,8 +111,7 @@ public final class Service implements AutoCloseable {
                     rooms.wire(doors, meters, new HintIntake.Wakes(run::wakeReaders, run::wake, run::wakeCarriers));
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly(), "tls", service.tls));
-            run.bind(Map.of("pruneTimeline", prune(settings, rooms, clock)));
-            run.bind(Map.of("figures", new FlowReader(rooms.ledger().flow(), settings.calendar(), clock)));
+            run.bind(TimelineBeans.of(settings, rooms.ledger(), clock));
             run.bind(rooms.files());
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
@@ -125,10 +122,6 @@ public final class Service implements AutoCloseable {
             rooms.close();
             throw e;
         }
-    }
-
-    private static PruneTimeline prune(Settings settings, Components rooms, Clock clock) {
-        return new PruneTimeline(rooms.ledger().timeline(), settings.ledger().keepTimeline(), clock);
     }
 
     /** Work begins: both systems are read, links are claimed. */
@@ -214,27 +207,21 @@ public final class Service implements AutoCloseable {
     private Map<String, Object> fronts(Settings settings, Meters meters) {
         ServiceStatus standing = new ServiceStatus(doors::states, settings.credentials());
         meters.credentials(settings.credentials());
-        Map<String, Health.Check> lesser = new LinkedHashMap<>();
-        lesser.put("mappings", rooms::refusedMappings);
-        lesser.put("tls", tls::wrong);
-        lesser.put("projects", rooms::renamedProjects);
-        lesser.put("rights", rooms::missingRights);
-        lesser.put("sources", () -> unread(rooms.ledger()));
-        lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());
-        LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, run.clock());
+        LedgerApi decisions =
+                new LedgerApi(rooms.ledger(), feed, settings.figures().saved(), run.clock());
         Access access = SignInFronts.access(settings.http(), run::template, run.clock());
         AdminApi api = new AdminApi(access, decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
         vital.put("start", () -> unready.get());
         vital.put("routes", run::missingRoutes);
         vital.put("ledger", this::ledgerOutage);
-        Health health = new Health(vital, lesser, doors::states);
+        Health health = new Health(vital, lesser(standing), doors::states);
         boolean proxied = settings.http().behindProxy();
-        LiveNumbers numbers = new LiveNumbers(rooms.ledger().reports());
-        run.live(new LiveStream(access, numbers::now, proxied, LiveStream.TICK));
+        run.live(new LiveStream(access, new LiveNumbers(rooms.ledger().reports())::now, proxied, LiveStream.TICK));
         observed = new ObserveAccess(access, health, meters::answer);
-        ConsoleParts told = new ConsoleParts(rooms.ledger(), standing, rooms.systems(), run.clock());
+        ConsoleParts told = new ConsoleParts(
+                rooms.ledger(), standing, rooms.systems(), settings.figures().saved(), run.clock());
         Map<String, Object> fronts = new LinkedHashMap<>(
                 SignInFronts.beans(settings.http(), access, rooms.ledger().audit(), run.clock()));
         fronts.put("inboundHeaders", new HttpFront.InboundHeaders());
@@ -246,6 +233,17 @@ public final class Service implements AutoCloseable {
                 "users",
                 new UsersWatch(settings.http().access().kept(), rooms.ledger().audit(), rooms.node(), run.clock()));
         return fronts;
+    }
+
+    private Map<String, Health.Check> lesser(ServiceStatus standing) {
+        Map<String, Health.Check> lesser = new LinkedHashMap<>();
+        lesser.put("mappings", rooms::refusedMappings);
+        lesser.put("tls", tls::wrong);
+        lesser.put("projects", rooms::renamedProjects);
+        lesser.put("rights", rooms::missingRights);
+        lesser.put("sources", () -> unread(rooms.ledger()));
+        lesser.put("credentials", () -> standing.endingCredentials(run.clock()));
+        return lesser;
     }
 
     private String ledgerOutage() {

@@ -11,6 +11,7 @@ import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.CredentialEnd;
 import dk.ordrebro.settings.LedgerSettings;
+import dk.ordrebro.settings.SavedSettings;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public interface Installation {
     /** The settings of one folder, and what can be done under them. */
     interface Configured {
         Reading reading();
+
+        /** By which model hours saved are counted. */
+        default SavedSettings saved() {
+            return SavedSettings.NONE;
+        }
 
         /**
          * Asks the service that runs with these settings.

@@ -76,7 +76,7 @@ final class ReportVerb implements Callable<Integer> {
         }
         Question asked = asked();
         try (Ledger ledger = context.openLedger()) {
-            Report report = new Reports(ledger.flow(), context.clock())
+            Report report = new Reports(ledger.flow(), context.configured().saved(), context.clock())
                     .of(name == null ? "" : name, asked)
                     .orElseThrow(() -> wrong(context.text("report.names", String.join(", ", Reports.NAMES))));
             print(report, new ReportWords(context.terminal().locale()));

@@ -28,7 +28,7 @@ final class ReportsPage implements Page {
         ReportWords words = new ReportWords(visit.texts().locale());
         String said = visit.parameter(NAME);
         String name = said.isEmpty() ? Reports.NAMES.getFirst() : said;
-        Report report = new Reports(parts.ledger().flow(), parts.clock())
+        Report report = new Reports(parts.ledger().flow(), parts.model(), parts.clock())
                 .of(name, asked(visit))
                 .orElseThrow(() -> new RequestProblem(404, visit.text("told.nothing")));
         Markup main = Markup.all(List.of(

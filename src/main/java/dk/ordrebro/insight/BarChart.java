@@ -15,7 +15,8 @@ final class BarChart {
             "handovers", "done",
             "pairs", "handovers",
             "wip", "open",
-            "cumulative", "open-then");
+            "cumulative", "open-then",
+            "saved", "hours");
 
     private static final int MOST = 24;
     private static final int LINE = 20;

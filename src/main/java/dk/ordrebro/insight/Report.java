@@ -12,9 +12,13 @@ public record Report(String name, Question asked, List<Column> columns, List<Lis
     /** What the cells of a column are. */
     public enum Kind {
         TEXT,
+        /** One of a few words, which the texts have in each language. */
+        WORD,
         /** A month, {@code 2026-11}. */
         MONTH,
         COUNT,
+        /** Any number. */
+        NUMBER,
         /** Working hours in tenths. */
         HOURS,
         SECONDS,

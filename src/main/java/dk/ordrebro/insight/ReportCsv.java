@@ -1,5 +1,7 @@
 package dk.ordrebro.insight;
 
+import dk.ordrebro.insight.Report.Column;
+import dk.ordrebro.insight.Report.Kind;
 import dk.ordrebro.text.CsvLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +16,29 @@ public final class ReportCsv {
     private ReportCsv() {}
 
     public static String of(Report report, ReportWords words) {
-        boolean danish = words.locale().getLanguage().equals("da");
+        boolean danish = danish(words);
         StringBuilder csv = new StringBuilder(UTF_8);
         line(csv, report.columns().stream().map(words::title).toList(), danish);
-        report.rows().forEach(row -> line(csv, cells(report, row, danish), danish));
+        report.rows().forEach(row -> line(csv, cells(report, row, words), danish));
         return csv.toString();
+    }
+
+    private static boolean danish(ReportWords words) {
+        return words.locale().getLanguage().equals("da");
     }
 
     private static void line(StringBuilder csv, List<?> cells, boolean danish) {
         csv.append(CsvLine.of(cells, danish ? ";" : ",")).append("\r\n");
     }
 
-    /** No figure is below nothing, so none begins like a formula. */
-    private static List<Object> cells(Report report, List<Object> row, boolean danish) {
+    private static List<Object> cells(Report report, List<Object> row, ReportWords words) {
+        boolean danish = danish(words);
         List<Object> cells = new ArrayList<>();
         for (int at = 0; at < row.size(); at++) {
-            Object value = ReportWords.value(report.columns().get(at), row.get(at));
+            Column column = report.columns().get(at);
+            Object value = column.kind() == Kind.WORD
+                    ? words.cell(column, row.get(at))
+                    : ReportWords.value(column, row.get(at));
             cells.add(value instanceof Number && danish ? value.toString().replace('.', ',') : value);
         }
         return cells;

@@ -60,10 +60,11 @@ public final class ReportWords {
         return switch (column.kind()) {
             case TEXT -> cell.equals("") ? texts.text("everything") : cell.toString();
             case MONTH -> cell.toString();
+            case WORD -> texts.text("word." + cell);
             case FEW -> cell.equals(true) ? texts.text("few") : "";
             case HOURS -> number(hours((Long) cell));
             case SECONDS -> length((Long) cell);
-            case COUNT, DAYS -> number(cell);
+            case COUNT, NUMBER, DAYS -> number(cell);
         };
     }
 

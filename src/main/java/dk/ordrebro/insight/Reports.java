@@ -3,6 +3,7 @@ package dk.ordrebro.insight;
 import dk.ordrebro.insight.Report.Column;
 import dk.ordrebro.insight.Report.Kind;
 import dk.ordrebro.ledger.FlowStore;
+import dk.ordrebro.settings.SavedSettings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,7 +23,7 @@ import java.util.function.Function;
 /** The reports by name: what {@code ordrebro report}, the admin API and the console show. Reads totals and no link. */
 public final class Reports {
     /** All there are. */
-    public static final List<String> NAMES = List.of("flow", "handovers", "pairs", "wip", "cumulative");
+    public static final List<String> NAMES = List.of("flow", "handovers", "pairs", "wip", "cumulative", "saved");
 
     private static final int FEW = 10;
     private static final int MOST_PAIRS = 50;
@@ -47,10 +48,13 @@ public final class Reports {
     };
 
     private final FlowStore flow;
+    private final SavedSettings model;
     private final Clock clock;
 
-    public Reports(FlowStore flow, Clock clock) {
+    /** @param model by which hours saved are counted */
+    public Reports(FlowStore flow, SavedSettings model, Clock clock) {
         this.flow = flow;
+        this.model = model;
         this.clock = clock;
     }
 
@@ -63,6 +67,7 @@ public final class Reports {
             case "pairs" -> Optional.of(pairs(figures));
             case "wip" -> Optional.of(wip(figures));
             case "cumulative" -> Optional.of(cumulative(figures));
+            case "saved" -> Optional.of(SavedReport.of(flow, model, asked));
             default -> Optional.empty();
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All of {@code config/ordrebro.yaml}; the schema beside it knows the same keys, and both are public.
  *
- * @param calendar when people work, for figures
+ * @param figures what figures are counted by
  * @param outgoing how calls to the two systems leave this machine
  */
 public record Settings(
@@ -15,7 +15,7 @@ public record Settings(
         HttpSettings http,
         ReconcileSettings reconcile,
         ContentSettings content,
-        CalendarSettings calendar,
+        FigureSettings figures,
         OutgoingSettings outgoing) {
     /** When the secrets of the two sign-ins end. */
     public List<CredentialEnd> credentials() {

@@ -100,6 +100,17 @@ final class SettingsKeys {
             "calendar.zone",
             "calendar.hours",
             "calendar.holidays",
+            "saved.retyped.minutes",
+            "saved.retyped.source",
+            "saved.chased.minutes",
+            "saved.chased.source",
+            "saved.handover.minutes",
+            "saved.handover.source",
+            "saved.hour.kroner",
+            "saved.hour.source",
+            "saved.uncertainty",
+            "saved.baseline.since",
+            "saved.baseline.until",
             "trust");
 
     /** Keys whose value is a list, written as YAML in the environment variable. */

@@ -106,7 +106,7 @@ public final class SettingsReader {
                 HttpSection.read(root.child("http"), configDir),
                 reconcile(root.child("reconcile"), retry(root.child("retry")), verify(root.child("verify"))),
                 content(privacy(root.child("privacy")), root.child("files"), ledger),
-                CalendarSection.read(root.child("calendar")),
+                FigureSection.read(root),
                 new OutgoingSettings(toOrders, toItems, TrustBundle.read(root, configDir), ends));
         claimOutlivesItsCalls(read, root);
         root.done();

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  * an apostrophe before it (OWASP, CSV injection).
  */
 public final class CsvLine {
+    private static final String NUMBER = "-?\\d+([.,]\\d+)?";
     private static final String FORMULA = "=+-@\t\r\n";
 
     private CsvLine() {}
@@ -27,7 +28,7 @@ public final class CsvLine {
             return "";
         }
         String text = cell.toString();
-        boolean formula = !(cell instanceof Number) && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(NUMBER);
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }

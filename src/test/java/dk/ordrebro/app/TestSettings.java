@@ -2,9 +2,9 @@ package dk.ordrebro.app;
 
 import dk.ordrebro.Sqlite;
 import dk.ordrebro.settings.AzureDevOpsSettings;
-import dk.ordrebro.settings.CalendarSettings;
 import dk.ordrebro.settings.ContentSettings;
 import dk.ordrebro.settings.CredentialEnd;
+import dk.ordrebro.settings.FigureSettings;
 import dk.ordrebro.settings.HttpSettings;
 import dk.ordrebro.settings.OutgoingSettings;
 import dk.ordrebro.settings.ReconcileSettings;
@@ -134,7 +134,7 @@ final class TestSettings {
                                 Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
                         ReconcileSettings.Verify.NEVER),
                 ContentSettings.DEFAULT,
-                CalendarSettings.DEFAULT,
+                FigureSettings.DEFAULT,
                 new OutgoingSettings(
                         outgoing.serviceNow(), outgoing.azureDevOps(), outgoing.authorities(), credentials));
     }

@@ -132,7 +132,7 @@ final class ReportVerbTest {
     @Test
     void what_cannot_be_answered_says_what_can() {
         assertThat(report("velocity")).isEqualTo(2);
-        assertThat(shell.err.toString()).contains("name a report: flow, handovers, pairs, wip, cumulative");
+        assertThat(shell.err.toString()).contains("name a report: flow, handovers, pairs, wip, cumulative, saved");
         assertThat(report("flow", "--by", "colour")).isEqualTo(2);
         assertThat(shell.err.toString()).contains("--by is one of area, mapping, item, month, all");
     }

@@ -2,6 +2,7 @@ package dk.ordrebro.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.ordrebro.settings.SavedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,10 @@ final class InsightTextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"flow", "handovers", "pairs", "wip", "cumulative"})
+    @CsvSource({"flow", "handovers", "pairs", "wip", "cumulative", "saved"})
     void every_report_and_every_column_has_its_words(String name) {
         ReportWords words = new ReportWords(Locale.of("da"));
-        Report report = new Reports(new MemoryFlowStore(), CLOCK)
+        Report report = new Reports(new MemoryFlowStore(), SavedSettings.NONE, CLOCK)
                 .of(name, Question.of(Map.of(), CLOCK))
                 .orElseThrow();
 

@@ -212,4 +212,32 @@ final class Recount {
     private long many(Function<Story, Instant> when) {
         return where(stories, when).size();
     }
+
+    long made() {
+        return many(story -> story.made);
+    }
+
+    long done() {
+        return many(story -> ended(story, "Completed"));
+    }
+
+    double handoversAnOrder() {
+        return where(stories, story -> ended(story, "Completed")).stream()
+                .mapToInt(story -> story.handovers.size())
+                .average()
+                .orElse(0);
+    }
+
+    /** Steps of another kind than the one before. */
+    long changes() {
+        long changes = 0;
+        for (Story story : stories) {
+            String kind = story.steps.get(0).kind();
+            for (Step step : story.steps) {
+                changes += !step.kind().equals(kind) && within(step.since()) ? 1 : 0;
+                kind = step.kind();
+            }
+        }
+        return changes;
+    }
 }

@@ -1,6 +1,7 @@
 package dk.ordrebro.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.Sqlite;
@@ -15,14 +16,19 @@ import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.CalendarSettings;
+import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.SavedSettings.Baseline;
+import dk.ordrebro.settings.SavedSettings.Stated;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +50,14 @@ final class YearOfFiguresTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final String SINCE = "2026-01";
     private static final String UNTIL = "2026-11";
+
+    private static final SavedSettings MODEL = new SavedSettings(
+            Optional.of(new Stated(12, "timed")),
+            Optional.of(new Stated(4.5, "asked")),
+            Optional.of(new Stated(25, "guessed by three")),
+            Optional.of(new Stated(400, "accounts")),
+            20,
+            Optional.of(new Baseline(YearMonth.parse("2025-12"), YearMonth.parse("2026-02"))));
 
     @TempDir
     private static Path folder;
@@ -126,7 +140,7 @@ final class YearOfFiguresTest {
     private Report report(String name, Map<String, String> more) {
         Map<String, String> said = new HashMap<>(Map.of("since", SINCE, "until", UNTIL));
         said.putAll(more);
-        return new Reports(ledger.flow(), clock)
+        return new Reports(ledger.flow(), MODEL, clock)
                 .of(name, Question.of(said, clock))
                 .orElseThrow();
     }
@@ -181,6 +195,27 @@ final class YearOfFiguresTest {
     @Test
     void cumulative_flow_is_what_a_recount_gives() {
         assertThat(report("cumulative", Map.of("by", "month")).rows()).isEqualTo(recount.cumulative());
+    }
+
+    @Test
+    void hours_saved_are_what_the_model_gives_by_a_recount_with_their_range() {
+        double typed = recount.made() * 12;
+        double asked = recount.changes() * 4.5;
+        double handed = 25
+                * (recount.done() * new Recount(stories, "2025-12", "2026-02").handoversAnOrder()
+                        - recount.done() * recount.handoversAnOrder());
+        double all = typed + asked + handed;
+
+        List<List<Object>> rows = report("saved", Map.of()).rows();
+
+        assertThat(rows).extracting(row -> row.get(0)).containsExactly("retyped", "chased", "handover", "total");
+        assertThat(rows.get(0).subList(1, 6))
+                .isEqualTo(List.of(
+                        recount.made(), 12.0, Math.round(typed / 7.5), Math.round(typed / 6), Math.round(typed / 5)));
+        assertThat((Long) rows.get(2).get(4)).isCloseTo(Math.round(handed / 6), within(1L));
+        assertThat((Long) rows.get(3).get(4)).isCloseTo(Math.round(all / 6), within(1L));
+        assertThat((Long) rows.get(3).get(7)).isCloseTo(Math.round(all * 1.2 / 60 * 400), within(1L));
+        assertThat(rows.get(2).get(8)).isEqualTo("guessed by three");
     }
 
     @Test
