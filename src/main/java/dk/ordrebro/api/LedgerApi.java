@@ -5,7 +5,7 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

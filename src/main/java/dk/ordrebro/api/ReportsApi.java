@@ -11,7 +11,7 @@ import dk.ordrebro.insight.ReportJson;
 import dk.ordrebro.insight.ReportWords;
 import dk.ordrebro.insight.Reports;
 import dk.ordrebro.ledger.FlowStore;
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -15,7 +15,7 @@ import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;
 import dk.ordrebro.text.Privacy;

@@ -2,7 +2,7 @@ package dk.ordrebro.console;
 
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.observe.ServiceStatus;
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import java.time.Clock;
 
 /**

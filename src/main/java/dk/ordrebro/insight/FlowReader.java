@@ -5,7 +5,7 @@ import dk.ordrebro.ledger.FlowStore.Entry;
 import dk.ordrebro.ledger.FlowStore.Known;
 import dk.ordrebro.ledger.FlowStore.Position;
 import dk.ordrebro.ledger.FlowStore.Total;
-import dk.ordrebro.settings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

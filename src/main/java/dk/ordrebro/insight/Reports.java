@@ -3,7 +3,7 @@ package dk.ordrebro.insight;
 import dk.ordrebro.insight.Report.Column;
 import dk.ordrebro.insight.Report.Kind;
 import dk.ordrebro.ledger.FlowStore;
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,6 +1,6 @@
 package dk.ordrebro.insight;
 
-import dk.ordrebro.settings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

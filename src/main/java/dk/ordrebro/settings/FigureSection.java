@@ -1,7 +1,9 @@
 package dk.ordrebro.settings;
 
-import dk.ordrebro.settings.SavedSettings.Baseline;
-import dk.ordrebro.settings.SavedSettings.Stated;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings.Baseline;
+import dk.ordrebro.settings.FigureSettings.SavedSettings.Stated;
 import dk.ordrebro.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -15,7 +15,7 @@ import dk.ordrebro.ledger.TimelineEvent.Move;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
-import dk.ordrebro.settings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dk.ordrebro.ledger.Event;
 import dk.ordrebro.ledger.FlowStore.Total;
 import dk.ordrebro.ledger.ItemWrite;
 import dk.ordrebro.ledger.TimelineEvent;
-import dk.ordrebro.settings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -2,7 +2,7 @@ package dk.ordrebro.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.settings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,10 @@ package dk.ordrebro.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.settings.SavedSettings.Baseline;
-import dk.ordrebro.settings.SavedSettings.Stated;
+import dk.ordrebro.settings.FigureSettings.CalendarSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings.SavedSettings.Baseline;
+import dk.ordrebro.settings.FigureSettings.SavedSettings.Stated;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
