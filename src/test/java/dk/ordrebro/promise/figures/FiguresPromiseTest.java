@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
