@@ -22,6 +22,11 @@ record MappingSource(Path config, Optional<String> stampField, Privacy privacy, 
                 new LiveZone(settings.serviceNow().zone()));
     }
 
+    /** Another folder under the same settings. */
+    MappingSource of(Path folder) {
+        return new MappingSource(folder, stampField, privacy, zone);
+    }
+
     /** For the start: mappings and lookups. */
     MappingFiles.Loaded read() {
         return MappingFiles.read(config, stampField, privacy, zone);

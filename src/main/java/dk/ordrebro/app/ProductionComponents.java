@@ -181,7 +181,8 @@ final class ProductionComponents implements Components {
         LiveSides.Connection open = new LiveSides.Connection(doors, projects, () -> {});
         return new OpenSystems(
                 mappings,
-                set -> new LiveSides(open, settings, List.of(set), clock),
+                sets -> new LiveSides(open, settings, sets, clock),
+                folder -> source.of(folder).read(),
                 new WireDrafts(settings.azureDevOps().url(), source.zone()),
                 settings.serviceNow().url(),
                 settings.azureDevOps().stampField(),

@@ -25,9 +25,6 @@ import picocli.CommandLine.Parameters;
 /** What would become of this order? Asks both systems, or neither with {@code --file}; writes nothing. */
 @Command(name = "preview", mixinStandardHelpOptions = true)
 final class PreviewVerb extends Verb {
-    /** Numbers are made by ServiceNow; anything else is a slip, and must not reach a query. */
-    private static final String NUMBER = "[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,39}";
-
     @Parameters(paramLabel = "NUMBER", descriptionKey = "number", arity = "0..1")
     private String number;
 
@@ -43,7 +40,7 @@ final class PreviewVerb extends Verb {
         if ((number == null) == (file == null)) {
             throw wrongUse("preview.oneOf");
         }
-        if (number != null && !number.strip().matches(NUMBER)) {
+        if (number != null && !number.strip().matches(BothSides.NUMBER)) {
             throw wrongUse("preview.noNumber");
         }
         return file == null

@@ -63,7 +63,7 @@ final class Decisions {
     }
 
     /** Browsers say where a form comes from; whoever says nothing of it is no browser, and has the API. */
-    private static void sameOrigin(Visit visit) {
+    static void sameOrigin(Visit visit) {
         Request request = visit.request();
         String site = request.header("sec-fetch-site").orElse("same-origin");
         boolean said = request.header("sec-fetch-site").isPresent()

@@ -15,18 +15,29 @@ import dk.ordrebro.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What would be written now, and why. Asks both systems and writes nothing. */
 record DryRunView(Html html, ConsoleParts parts) {
     Markup html(LinkReports.Row row) {
-        MappingSet set = parts.systems().mappings().get();
-        try (BothSides sides = parts.systems().sides().apply(set)) {
-            Optional<Order> order =
-                    Optional.ofNullable(sides.orders(List.of(row.order())).get(row.order()));
+        return html(
+                parts.systems().mappings().get(),
+                sides -> Optional.ofNullable(sides.orders(List.of(row.order())).get(row.order())));
+    }
+
+    /** Of the order that people call so, under a set that need not be live. */
+    Markup html(String number, MappingSet set) {
+        return html(set, sides -> sides.numbered(number));
+    }
+
+    private Markup html(MappingSet set, Function<BothSides, Optional<Order>> which) {
+        try (BothSides sides = parts.systems().open(set)) {
             DryRun.Memory memory =
                     DryRun.Memory.of(parts.ledger(), parts.systems().stampField());
             DryRun dryRun = new DryRun(set, sides, memory, parts.systems().drafts());
-            return order.map(known -> shown(dryRun.of(known))).orElseGet(() -> html.paragraph("order.gone"));
+            return which.apply(sides)
+                    .map(known -> shown(dryRun.of(known)))
+                    .orElseGet(() -> html.paragraph("order.gone"));
         } catch (CallFailure failed) {
             return Markup.of("<p class=\"ill\">{}</p>", failed.failure().what());
         }

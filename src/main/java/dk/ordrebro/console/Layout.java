@@ -17,6 +17,7 @@ final class Layout {
     static final String ORDERS = "/console/orders";
     static final String DEAD_LETTERS = "/console/dead-letters";
     static final String MAPPINGS = "/console/mappings";
+    static final String TRY = "/console/mappings/try";
     static final String PEOPLE = "/console/people";
     static final String REPORTS = "/console/reports";
     static final String HANDOVERS = "/console/handovers";

@@ -37,10 +37,11 @@ record LiveSets(Html html, FaultyLines lines, Clock clock) {
                 "<div class=\"ill\"><p>{} {}</p>{}</div>",
                 html.visit().text("sets.refused", refusal.hash()),
                 Html.time(refusal.since()),
-                html.items(refusal.problems().stream().map(this::problem).toList()));
+                html.items(refusal.problems().stream().map(problem -> problem(lines, problem)).toList()));
     }
 
-    private Markup problem(String problem) {
+    /** A problem as {@code check} tells it, with the line that it is about. */
+    static Markup problem(FaultyLines lines, String problem) {
         Markup line = lines.of(problem)
                 .map(text -> Markup.of("<pre tabindex=\"0\">{}</pre>", text))
                 .orElse(Markup.NONE);

@@ -38,7 +38,7 @@ final class MappingsPage implements Page {
                                 .toList());
         return new Content(
                 visit.text("mappings"),
-                sets.and(html.section(
+                Markup.of("<p>{}</p>", Html.link(Layout.TRY, visit.text("try"))).and(sets).and(html.section(
                         "mappings.tried",
                         html.paragraph("mappings.counted", newest.size()).and(table))));
     }

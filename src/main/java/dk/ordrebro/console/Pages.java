@@ -17,6 +17,7 @@ final class Pages {
                 Layout.ORDERS, new FindPage(parts.ledger().reports(), parts.clock()),
                 Layout.DEAD_LETTERS, new DeadLettersPage(parts, decisions),
                 Layout.MAPPINGS, new MappingsPage(parts),
+                Layout.TRY, new TryPage(parts),
                 Layout.HANDOVERS, new HandoversPage(parts),
                 Layout.PEOPLE, new PeoplePage(parts),
                 Layout.REPORTS, new ReportsPage(parts),

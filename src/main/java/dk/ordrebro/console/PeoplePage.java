@@ -39,7 +39,7 @@ final class PeoplePage implements Page {
 
     private Markup found(Html html, MappingSet set) {
         List<LinkReports.Row> rows = parts.ledger().reports().list(LinkReports.Filter.all(NEWEST));
-        try (BothSides sides = parts.systems().sides().apply(set)) {
+        try (BothSides sides = parts.systems().open(set)) {
             MissingPeople people = new MissingPeople(set);
             people.add(
                     rows, sides.orders(rows.stream().map(LinkReports.Row::order).toList()), sides);

@@ -25,7 +25,7 @@ record SidesView(Html html, ConsoleParts parts) {
         if (mapping.isEmpty()) {
             return html.paragraph("order.mappingGone", row.mapping());
         }
-        try (BothSides sides = parts.systems().sides().apply(set)) {
+        try (BothSides sides = parts.systems().open(set)) {
             SideBySide read = new ReadSides(sides, parts.ledger(), html.visit()::text).read(row, mapping.get());
             return shown(read);
         }

@@ -41,8 +41,21 @@ record Visit(Request request, Texts texts) {
 
     /** Of the form; empty where it is not there. */
     String field(String name) {
+        return checked(fields(), name);
+    }
+
+    /** A longer text of the form, with its lines. */
+    String lines(String name, int most) {
+        String value = Optional.ofNullable(fields().get(name)).orElse("").replace("\r\n", "\n");
+        if (value.length() > most) {
+            throw new RequestProblem(413, name + " is longer than " + most + " characters");
+        }
+        return value;
+    }
+
+    private Map<String, String> fields() {
         String body = new String(request.body(), StandardCharsets.UTF_8);
-        return checked(new Request("POST", request.path(), body, Map.of(), new byte[0]).parameters(), name);
+        return new Request("POST", request.path(), body, Map.of(), new byte[0]).parameters();
     }
 
     private static String checked(Map<String, String> values, String name) {

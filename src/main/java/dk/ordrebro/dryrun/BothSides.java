@@ -25,7 +25,10 @@ import java.util.Set;
  * throws a {@link dk.ordrebro.failure.CallFailure} when the system it asks does not answer.
  */
 public interface BothSides extends SystemsView, AutoCloseable {
-    /** The order that people call by this number, in the mapped tables. */
+    /** Numbers are made by ServiceNow; anything else is a slip, and must not reach a query. */
+    String NUMBER = "[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,39}";
+
+    /** The order that people call by this number, which is as {@link #NUMBER}, in the mapped tables. */
     Optional<Order> numbered(String number);
 
     /** The mapped tables, and those that their dot-walked fields lead to. */

@@ -79,7 +79,13 @@ final class StandInComponents implements Components {
                         .set()
                         .orElseThrow();
         return new OpenSystems(
-                shipped, set -> null, null, URI.create("http://127.0.0.1"), Optional.empty(), Path.of("config"));
+                shipped,
+                sets -> null,
+                folder -> null,
+                null,
+                URI.create("http://127.0.0.1"),
+                Optional.empty(),
+                Path.of("config"));
     }
 
     @Override

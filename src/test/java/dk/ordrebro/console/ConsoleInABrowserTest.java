@@ -79,6 +79,7 @@ class ConsoleInABrowserTest {
                 "/console/dead-letters",
                 "/console/dead-letters?cause=mapping%2Flookup%2Fservice-areas",
                 "/console/mappings",
+                "/console/mappings/try?number=" + number + "&file=22-pc.yaml",
                 "/console/handovers",
                 "/console/people",
                 "/console/people?look=now",

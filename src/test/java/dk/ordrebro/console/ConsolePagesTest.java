@@ -171,6 +171,7 @@ class ConsolePagesTest {
                 orderPage() + "?view=dry-run",
                 "/console/dead-letters",
                 "/console/mappings",
+                "/console/mappings/try",
                 "/console/handovers",
                 "/console/people",
                 "/console/reports",
