@@ -56,7 +56,8 @@ public final class Console {
 
     /** Changes nothing, but takes both systems' time: asked for with a form, by who may do more than look. */
     private static boolean trial(Visit visit) {
-        return visit.request().path().equals(Layout.TRY) && visit.request().method().equals("POST");
+        return visit.request().path().equals(Layout.TRY)
+                && visit.request().method().equals("POST");
     }
 
     private Reply allowed(Visit visit) {

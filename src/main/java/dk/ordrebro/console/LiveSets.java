@@ -37,7 +37,9 @@ record LiveSets(Html html, FaultyLines lines, Clock clock) {
                 "<div class=\"ill\"><p>{} {}</p>{}</div>",
                 html.visit().text("sets.refused", refusal.hash()),
                 Html.time(refusal.since()),
-                html.items(refusal.problems().stream().map(problem -> problem(lines, problem)).toList()));
+                html.items(refusal.problems().stream()
+                        .map(problem -> problem(lines, problem))
+                        .toList()));
     }
 
     /** A problem as {@code check} tells it, with the line that it is about. */

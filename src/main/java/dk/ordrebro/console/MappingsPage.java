@@ -38,9 +38,12 @@ final class MappingsPage implements Page {
                                 .toList());
         return new Content(
                 visit.text("mappings"),
-                Markup.of("<p>{}</p>", Html.link(Layout.TRY, visit.text("try"))).and(sets).and(html.section(
-                        "mappings.tried",
-                        html.paragraph("mappings.counted", newest.size()).and(table))));
+                Markup.of("<p>{}</p>", Html.link(Layout.TRY, visit.text("try")))
+                        .and(sets)
+                        .and(html.section(
+                                "mappings.tried",
+                                html.paragraph("mappings.counted", newest.size())
+                                        .and(table))));
     }
 
     private static List<Object> row(Html html, Mapping mapping, List<LinkReports.Row> newest) {

@@ -50,8 +50,7 @@ final class Trials {
      * @param read how many orders were read, of {@code all}
      * @param failed why there is no result
      */
-    record Trial(
-            long id, Stage stage, int read, int all, Optional<Comparison> result, Optional<String> failed) {}
+    record Trial(long id, Stage stage, int read, int all, Optional<Comparison> result, Optional<String> failed) {}
 
     /** Begins one; empty while another runs. @return its id */
     synchronized Optional<Long> begin(MappingSet then, int newest) {
@@ -99,8 +98,7 @@ final class Trials {
             for (int from = 0; from < rows.size() && parts.clock().instant().isBefore(end); from += PAGE) {
                 List<LinkReports.Row> page = rows.subList(from, Math.min(from + PAGE, rows.size()));
                 add(comparison, page, new Sets(today, then), sides);
-                over(new Trial(
-                        id, Stage.RUNNING, from + page.size(), rows.size(), Optional.empty(), Optional.empty()));
+                over(new Trial(id, Stage.RUNNING, from + page.size(), rows.size(), Optional.empty(), Optional.empty()));
             }
         }
         return comparison;
@@ -109,8 +107,8 @@ final class Trials {
     private record Sets(MappingSet today, MappingSet then) {}
 
     private static void add(Comparison comparison, List<LinkReports.Row> page, Sets sets, BothSides sides) {
-        Map<OrderRef, Order> orders =
-                new HashMap<>(sides.orders(page.stream().map(LinkReports.Row::order).toList()));
+        Map<OrderRef, Order> orders = new HashMap<>(
+                sides.orders(page.stream().map(LinkReports.Row::order).toList()));
         OrderOutcomes before = new OrderOutcomes(sets.today(), sides, orders.values());
         OrderOutcomes after = new OrderOutcomes(sets.then(), sides, orders.values());
         for (LinkReports.Row row : page) {

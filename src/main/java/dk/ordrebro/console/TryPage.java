@@ -63,16 +63,12 @@ final class TryPage implements Page {
                 .map(LinkReports.Row::number)
                 .map(number -> Html.link(Layout.TRY + "?number=" + Visit.encoded(number), number))
                 .toList();
-        Markup form = Markup.of(
-                """
-                <form method="get" action="{}" role="search">
-                <label class="grow">{} <input name="number" value="{}" maxlength="40" autocomplete="off"></label>
-                <button>{}</button></form>
-                """,
-                Layout.TRY,
-                visit.text("try.number"),
-                visit.parameter("number"),
-                visit.text("try.look"));
+        Markup form =
+                Markup.of("""
+                    <form method="get" action="{}" role="search">
+                    <label class="grow">{} <input name="number" value="{}" maxlength="40" autocomplete="off"></label>
+                    <button>{}</button></form>
+                    """, Layout.TRY, visit.text("try.number"), visit.parameter("number"), visit.text("try.look"));
         return newest.isEmpty() ? form : form.and(html.paragraph("try.newest")).and(html.items(newest));
     }
 
@@ -93,8 +89,7 @@ final class TryPage implements Page {
 
     private Markup editing(Visit visit, String file, String content) {
         Markup files = Markup.all(TrialFolder.names(parts.systems().config()).stream()
-                .map(name -> Markup.of(
-                        "<option{}>{}</option>", name.equals(file) ? new Markup(" selected") : "", name))
+                .map(name -> Markup.of("<option{}>{}</option>", name.equals(file) ? new Markup(" selected") : "", name))
                 .toList());
         return Markup.of(
                 """
@@ -144,7 +139,8 @@ final class TryPage implements Page {
                 .map(problem -> LiveSets.problem(lines, problem.toString()))
                 .toList();
         if (loaded.set().isEmpty()) {
-            return Markup.of("<div class=\"ill\"><p>{}</p>{}</div>", html.visit().text("try.wrong"), html.items(told));
+            return Markup.of(
+                    "<div class=\"ill\"><p>{}</p>{}</div>", html.visit().text("try.wrong"), html.items(told));
         }
         Markup right = Markup.of("<p class=\"well\">{}</p>", html.visit().text("try.right"));
         return told.isEmpty() ? right : right.and(html.section("dry.warnings", html.items(told)));

@@ -50,16 +50,15 @@ class ConsoleTrialTest {
 
     private Browser.Page send(Map<String, String> fields) {
         return english.post(
-                node.address() + ADDRESS,
-                fields,
-                Map.of("Origin", node.address(), "Sec-Fetch-Site", "same-origin"));
+                node.address() + ADDRESS, fields, Map.of("Origin", node.address(), "Sec-Fetch-Site", "same-origin"));
     }
 
     @Test
     void an_order_is_shown_under_the_mappings_that_are_live() {
         String number = items.getFirst().get("number");
 
-        Document page = english.open(node.address() + ADDRESS + "?number=" + number).document();
+        Document page =
+                english.open(node.address() + ADDRESS + "?number=" + number).document();
 
         assertThat(page.text()).contains("both sides agree", "Why this mapping");
         assertThat(english.open(node.address() + ADDRESS + "?number=%5EOR").status())

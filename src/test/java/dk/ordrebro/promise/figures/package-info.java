@@ -1,0 +1,2 @@
+/** What is told of orders in figures. */
+package dk.ordrebro.promise.figures;
