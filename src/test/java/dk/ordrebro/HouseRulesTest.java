@@ -86,7 +86,7 @@ final class HouseRulesTest {
             "text yaml order workitem person failure",
             "heart",
             "intake reconcile mirror mirror.file plan ledger ledger.audit mapping mapping.deleted mapping.expression"
-                + " mapping.lookup mapping.file mapping.family settings door text yaml order workitem person failure");
+                    + " mapping.lookup mapping.file mapping.family settings door text yaml order workitem person failure");
 
     @ArchTest
     static void imports_follow_the_law_of_the_house(JavaClasses classes) {

@@ -48,7 +48,7 @@ final class BarChart {
         Column column = report.columns().get(shown);
         return Markup.of(
                 "<figure><figcaption>{}</figcaption><svg role=\"img\" aria-label=\"{}\" width=\"{}\" height=\"{}\""
-                    + " viewBox=\"0 0 {} {}\" font-size=\"12\" font-family=\"system-ui,sans-serif\">{}</svg></figure>",
+                        + " viewBox=\"0 0 {} {}\" font-size=\"12\" font-family=\"system-ui,sans-serif\">{}</svg></figure>",
                 words.title(column),
                 words.title(column),
                 NAMES + BARS + NAMES / 4,

@@ -19,14 +19,14 @@ public final class HtmlText {
     private static final Pattern CODE = Pattern.compile("(?i)\\[(\\s*/?\\s*code\\s*)]");
     private static final Pattern MARKUP =
             Pattern.compile("(?is)</?(p|div|span|br|b|strong|i|em|u|s|ul|ol|li|h[1-6]|table|thead"
-                + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
-                + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
+                    + "|tbody|tr|th|td|a|img|code|pre|blockquote|font|hr|sub|sup|del|ins|strike|small|mark|dl|dt|dd|section|article"
+                    + "|figure|details|center)\\b[^<>]*>|&#(\\d{1,7}|x[0-9a-f]{1,6});");
     private static final Pattern NAMED = Pattern.compile("&([a-zA-Z]{2,8});");
     private static final Set<String> PLAIN = Set.of("div", "p", "span", "br", "font", "body");
     private static final Set<String> BLOCKS = Set.of(
             ("address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure"
-                + " footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table"
-                + " tr ul")
+                            + " footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table"
+                            + " tr ul")
                     .split(" "));
 
     private HtmlText() {}
