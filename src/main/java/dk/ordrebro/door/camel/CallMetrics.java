@@ -37,6 +37,6 @@ final class CallMetrics {
                 .tag("operation", call.operation())
                 .serviceLevelObjectives(BOUNDS)
                 .register(registry)
-                .record(took);
+                .record(took.isNegative() ? Duration.ZERO : took); // the clock was set back
     }
 }

@@ -49,7 +49,7 @@ public final class Database implements AutoCloseable {
         this.pool = pools.writers();
         this.dialect = dialect;
         this.guard = guard;
-        this.outage = new Outage(pool);
+        this.outage = new Outage(pool, clock);
         this.readers = pools.readers();
         this.jdbi = jdbi(pool, dialect);
         this.reading = readers == pool ? jdbi : jdbi(readers, dialect);

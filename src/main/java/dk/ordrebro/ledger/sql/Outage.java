@@ -6,6 +6,9 @@ import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.ledger.LedgerOutage;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,11 +44,17 @@ public final class Outage {
         }
     }
 
+    /** On a disk that is nearly full small writes find room and large ones do not, in turn: that is one outage. */
+    private static final Duration STILL_FULL = Duration.ofMinutes(1);
+
     private final String ledger;
+    private final Clock clock;
     private final Set<Kind> told = EnumSet.noneOf(Kind.class);
+    private Instant lastFull = Instant.EPOCH;
     private volatile String wrong = "";
 
-    Outage(HikariDataSource pool) {
+    Outage(HikariDataSource pool, Clock clock) {
+        this.clock = clock;
         this.ledger = name(pool);
     }
 
@@ -126,13 +135,20 @@ public final class Outage {
     }
 
     private synchronized void begun(Kind kind, String what) {
-        if (told.add(kind)) { // a database that was away may come back read-only: that is news
+        boolean full = kind == Kind.NO_ROOM && stillFull();
+        if (told.add(kind) && !full) { // a database that was away may come back read-only: that is news
             String then = kind == Kind.GONE ? "" : ", it goes on by itself";
             LOG.atWarn()
                     .addKeyValue("ledger", ledger)
                     .log("{}; nothing is sent to either system meanwhile{}", what, then);
         }
         wrong = what;
+    }
+
+    private boolean stillFull() {
+        Instant before = lastFull;
+        lastFull = clock.instant();
+        return Duration.between(before, lastFull).compareTo(STILL_FULL) < 0;
     }
 
     private static Optional<Kind> kind(SQLException failure) {
