@@ -10,7 +10,6 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /** A certificate and the RSA key that belongs to it, out of PEM text; checked with the settings, used to sign in. */
@@ -18,14 +17,13 @@ public record ClientCertificate(X509Certificate certificate, PrivateKey key) {
     /** @throws IllegalArgumentException saying, without any of it, what is wrong with the text */
     public static ClientCertificate of(Secret pem) {
         try {
-            List<X509Certificate> certificates = PemBlocks.certificates(pem.value());
-            if (certificates.isEmpty()) {
+            if (!PemBlocks.holdsCertificate(pem.value())) {
                 throw new IllegalArgumentException("holds no certificate");
             }
             byte[] key = PemBlocks.key(pem.value())
                     .orElseThrow(() -> new IllegalArgumentException("holds no unencrypted private key"));
             return new ClientCertificate(
-                    certificates.getFirst(),
+                    PemBlocks.certificates(pem.value()).getFirst(),
                     KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)));
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("holds a certificate or a key that cannot be read", unreadable);

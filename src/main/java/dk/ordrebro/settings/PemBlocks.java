@@ -23,6 +23,11 @@ final class PemBlocks {
         return Pattern.compile("-----BEGIN " + name + "-----([A-Za-z0-9+/=\\s]+)-----END " + name + "-----");
     }
 
+    /** True for one that cannot be read, too. */
+    static boolean holdsCertificate(String pem) {
+        return CERTIFICATE.matcher(pem).find();
+    }
+
     /** In their order; none where there is none. @throws CertificateException where one cannot be read */
     static List<X509Certificate> certificates(String pem) throws CertificateException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
