@@ -60,7 +60,7 @@ class AuditVerbTest {
     void what_is_whole_ends_with_0_and_what_is_not_with_1_and_the_place() throws Exception {
         assertThat(shell.execute("audit", "verify")).isZero();
         assertThat(shell.out.toString())
-                .contains("1 timelines with 1 entries, and 2 acts of people")
+                .contains("1 timelines with 1 entries, and 4 acts of people")
                 .contains("All chains are whole.");
 
         past_the_service("UPDATE timeline SET at = 0");
@@ -83,15 +83,19 @@ class AuditVerbTest {
         assertThat(shell.execute("export", "--audit", "--since", "2026-01-01")).isZero();
 
         List<String> lines = shell.out.toString().lines().toList();
-        JsonNode replay = new ObjectMapper().readTree(lines.getFirst());
-        assertThat(lines).hasSize(2);
+        assertThat(lines).hasSize(4);
+        assertThat(outcome(lines.getFirst())).isEqualTo("begun");
+        JsonNode replay = new ObjectMapper().readTree(lines.get(1));
         assertThat(replay.path("who").asText()).startsWith("local/");
         assertThat(replay.path("origin").asText()).isEqualTo("local");
         assertThat(replay.path("what").asText()).isEqualTo("POST /api/dead-letters/replay");
         assertThat(replay.path("reason").asText()).isEqualTo("=HYPERLINK(\"x\")");
         assertThat(replay.path("outcome").asText()).startsWith("200 {\"replayed\":0");
-        assertThat(new ObjectMapper().readTree(lines.get(1)).path("outcome").asText())
-                .isEqualTo("404");
+        assertThat(outcome(lines.getLast())).isEqualTo("404");
+    }
+
+    private static String outcome(String line) throws Exception {
+        return new ObjectMapper().readTree(line).path("outcome").asText();
     }
 
     @Test
@@ -100,7 +104,7 @@ class AuditVerbTest {
         assertThat(shell.execute("export", "--audit", "--since", "2026-01-01", "--format", "csv"))
                 .isZero();
         assertThat(shell.out.toString().split("\r\n", -1))
-                .hasSize(4)
+                .hasSize(6)
                 .satisfies(lines -> assertThat(lines[0]).startsWith("\"id\",\"at\",\"who\""))
                 .satisfies(lines -> assertThat(lines[1]).contains("\"'=HYPERLINK(\"\"x\"\")\""));
 
