@@ -121,7 +121,7 @@ class HookFloodTest extends HookOverHttp {
 
         assertThat(statuses).hasSize(1_000);
         assertThat(Set.copyOf(statuses)).isSubsetOf(202, 503).contains(202);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rooms.hinted.reads.stream()
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(rooms.hinted.reads.stream()
                         .flatMap(List::stream)
                         .distinct()
                         .count())

@@ -129,7 +129,7 @@ class HookTest extends HookOverHttp {
         service.close();
         start(new TestSettings().hooks(SECRET, "hook", "Æble"));
 
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(rooms.hinted.reads).contains(List.of(ref(12))));
     }
 

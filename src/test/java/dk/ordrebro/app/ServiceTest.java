@@ -127,7 +127,7 @@ class ServiceTest {
 
     @Test
     void looks_back_for_what_was_committed_late() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(rooms.orders.sweeps).hasPositiveValue());
     }
 
@@ -164,7 +164,7 @@ class ServiceTest {
             rooms.reconcile.due.add(new StandInComponents.Batch("b" + i, 1));
         }
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(rooms.reconcile.steps).hasSize(50 * 7));
     }
 

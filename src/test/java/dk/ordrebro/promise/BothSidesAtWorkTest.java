@@ -1,7 +1,6 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
@@ -45,7 +44,7 @@ final class BothSidesAtWorkTest {
             int revisions = revisions(stage.both());
             stage.both().forgetCalls();
 
-            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).until(() -> stage.writes() == 0);
+            stage.awaitNoWrites();
 
             assertThat(revisions(stage.both())).isEqualTo(revisions);
         }

@@ -1,14 +1,12 @@
 package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.promise.stage.Hooked;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,12 +25,6 @@ final class CommentsTest {
     @TempDir
     Path folder;
 
-    /** A journal knows whole seconds: what is said within one has no order. */
-    private static void sayInItsOwnSecond(Stage stage, Map<String, String> order, String field, String text) {
-        Talk.say(stage, order, field, text);
-        Stage.breathe(Duration.ofMillis(1_100));
-    }
-
     @Test
     void what_is_said_on_either_side_is_told_on_the_other_once_and_in_order() throws Exception {
         try (Stage stage = Talk.stage(6, folder)) {
@@ -42,9 +34,9 @@ final class CommentsTest {
             Map<String, String> order = items.getFirst();
             long id = Talk.itemOf(stage, order).id();
 
-            sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
-            sayInItsOwnSecond(stage, order, "work_notes", "Haster, CPR 010190-1234 <b>");
-            sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
+            Talk.sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
+            Talk.sayInItsOwnSecond(stage, order, "work_notes", "Haster, CPR 010190-1234 <b>");
+            Talk.sayInItsOwnSecond(stage, order, "comments", "Hvornår kommer den?");
             Stage.patiently()
                     .untilAsserted(() -> assertThat(Talk.said(stage, order)).hasSize(3));
             stage.both().teams().comment(id, "Vi venter på <b>leverandøren</b>", Talk.HANNE);
@@ -81,7 +73,7 @@ final class CommentsTest {
             assertThat(told.get(2)).endsWith("\nTak, det er godt");
             stage.awaitQuiet();
             stage.both().forgetCalls();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> stage.writes() == 0);
+            stage.awaitNoWrites();
         }
     }
 
@@ -139,8 +131,8 @@ final class CommentsTest {
     void what_stood_on_the_order_before_is_told_in_one_comment_oldest_first() throws Exception {
         try (Stage stage = Talk.stage(3, folder)) {
             Map<String, String> order = stage.both().orders("sc_req_item").getFirst();
-            sayInItsOwnSecond(stage, order, "comments", "Først");
-            sayInItsOwnSecond(stage, order, "comments", "Dernæst");
+            Talk.sayInItsOwnSecond(stage, order, "comments", "Først");
+            Talk.sayInItsOwnSecond(stage, order, "comments", "Dernæst");
             Node node = stage.start();
             stage.awaitPromiseKept(node);
 

@@ -2,7 +2,6 @@ package dk.ordrebro.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
@@ -40,7 +39,7 @@ final class DiskFullTest {
             stage.both().orders("sc_task").stream().limit(5).forEach(task -> stage.both()
                     .change("sc_task", task.get("sys_id"), Map.of("description", "Ny")));
             stage.both().forgetCalls();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> stage.writes() == 0);
+            stage.awaitNoWrites();
 
             assertThat(node.health()).startsWith("DOWN").contains("ledger.db", "disk");
             assertThat(stage.log().lines().filter(line -> line.matches(".* (WARN|ERROR) .*")))

@@ -88,18 +88,16 @@ class ReloadWhileOrdersFlowTest {
 
             Instant saved = clock.instant();
             set("second", "${opened_by.name} ${description}", 2); // reads fields that the first set does not
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !live(service).hash().equals(first));
+            await().atMost(FLOW).until(() -> !live(service).hash().equals(first));
             LiveSet second = live(service);
             late(systems);
             write("mappings/20-sc_req_item.yaml", "mapping: [half");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> live(service).refused().isPresent());
+            await().atMost(FLOW).until(() -> live(service).refused().isPresent());
             refusalIsTold(service);
             set("second", "${opened_by.name} ${description}", 2);
             await().atMost(FLOW).until(() -> settled(service));
 
-            assertThat(Duration.between(saved, second.since())).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.between(saved, second.since())).isLessThan(Duration.ofMinutes(1));
             assertThat(live(service).hash()).isEqualTo(second.hash());
             assertThat(live(service).refused()).isEmpty();
             Map<String, Integer> made =

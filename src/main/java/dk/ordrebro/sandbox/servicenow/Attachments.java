@@ -60,8 +60,10 @@ final class Attachments {
         values.put("size_bytes", Integer.toString(content.length));
         values.put("hash", sha256(content));
         values.put("state", "available");
-        String sysId = state.insert(TABLE, values, by).sysId();
-        contents.put(sysId, content);
+        String sysId = state.newId();
+        values.put("sys_id", sysId);
+        contents.put(sysId, content); // whoever sees the row can read it
+        state.insert(TABLE, values, by);
         return sysId;
     }
 

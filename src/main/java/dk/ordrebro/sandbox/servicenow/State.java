@@ -244,8 +244,8 @@ final class State {
         }
     }
 
-    private String newId() {
-        return String.format("%016x%016x", ids.nextLong(), ids.nextLong());
+    String newId() {
+        return writing(() -> String.format("%016x%016x", ids.nextLong(), ids.nextLong()));
     }
 
     static String text(Instant time) {

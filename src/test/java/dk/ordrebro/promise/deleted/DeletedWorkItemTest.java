@@ -102,7 +102,7 @@ final class DeletedWorkItemTest {
                 assertThat(Talk.entries(stage, order)).containsExactly("Først");
                 assertThat(Talk.answers(stage, order)).containsExactly("Svar fra holdet");
             });
-            Talk.say(stage, order, "comments", "Dernæst");
+            Talk.sayInItsOwnSecond(stage, order, "comments", "Dernæst");
             Stage.patiently()
                     .untilAsserted(() -> assertThat(Talk.entries(stage, order)).hasSize(2));
             stage.awaitSettled(node);

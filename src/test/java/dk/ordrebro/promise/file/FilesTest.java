@@ -2,7 +2,6 @@ package dk.ordrebro.promise.file;
 
 import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
@@ -49,7 +48,7 @@ final class FilesTest {
             stage.awaitSettled(node);
             stage.awaitQuiet();
             stage.both().forgetCalls();
-            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> stage.writes() == 0);
+            stage.awaitNoWrites();
             assertThat(stage.both().callsByOperation().keySet()).noneMatch(call -> call.contains("/attachments"));
             assertThat(stage.both().broken()).isEmpty();
         }

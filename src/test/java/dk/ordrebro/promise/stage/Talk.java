@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 /** What people say in both systems of a stage whose mappings carry it, and what each side was told of the other. */
 public final class Talk {
     public static final String HANNE = "hanne.holm@kit.example";
+
+    private static final Duration SECOND = Duration.ofMillis(1_100);
 
     private static final String COMMENTS = """
 
@@ -48,6 +51,13 @@ public final class Talk {
     /** Somebody says something on an item that was ordered. */
     public static void say(Stage stage, Map<String, String> order, String field, String text) {
         stage.both().change("sc_req_item", order.get("sys_id"), Map.of(field, text));
+    }
+
+    /** The same in a second of its own: a journal knows whole seconds, and what is said within one has no order. */
+    public static void sayInItsOwnSecond(Stage stage, Map<String, String> order, String field, String text) {
+        Stage.breathe(SECOND);
+        say(stage, order, field, text);
+        Stage.breathe(SECOND);
     }
 
     /** Hanne says something on its work item. */
