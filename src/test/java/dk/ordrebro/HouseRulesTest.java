@@ -57,6 +57,7 @@ final class HouseRulesTest {
         plan               : mapping mapping.family mapping.lookup + ground
         ledger             : ledger.audit door settings + ground
         ledger.sql         : ledger ledger.audit door settings + ground
+        ledger.sql.export  : ledger ledger.sql settings text
         ledger.audit       :
         mapping.example    : mapping mapping.family mapping.file mapping.expression mapping.lookup + ground
         mapping            : mapping.deleted mapping.expression mapping.lookup mapping.file mapping.family + ground

@@ -1,14 +1,22 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.ExitCodes;
+import dk.ordrebro.cli.terminal.Json;
 import dk.ordrebro.cli.terminal.ProgressLine;
 import dk.ordrebro.http.ReplyJson;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.TimelineStore;
 import dk.ordrebro.ledger.audit.Act;
+import dk.ordrebro.ledger.sql.export.ExportFolder;
+import dk.ordrebro.ledger.sql.export.ExportFolder.Format;
+import dk.ordrebro.ledger.sql.export.StoredRows;
 import dk.ordrebro.text.CsvLine;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +28,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The timeline of all links, or what people did, for audit: one JSON object or one CSV line each, oldest first. */
+/**
+ * The timeline of all links, or what people did, for audit: one JSON object or one CSV line each, oldest first. Or everything the
+ * ledger holds, into a folder.
+ */
 @Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportVerb implements Callable<Integer> {
     private static final int PAGE = 1_000;
@@ -29,16 +40,13 @@ final class ExportVerb implements Callable<Integer> {
     private static final List<String> EVENTS =
             List.of("id", "order", "link", "at", "kind", "from", "to", "who", "lastedSeconds", "detail");
 
-    /** How a line is written. */
-    enum Format {
-        NDJSON,
-        CSV
-    }
-
     private final VerbContext context;
 
-    @Option(names = "--since", paramLabel = "T", required = true)
+    @Option(names = "--since", paramLabel = "T")
     private String since;
+
+    @Option(names = "--all", paramLabel = "DIR")
+    private Path all;
 
     @Option(names = "--audit")
     private boolean audit;
@@ -59,10 +67,16 @@ final class ExportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant from = context.moment(since, spec);
-        if (json && format == Format.CSV) {
+        if ((since == null) == (all == null) || (audit && all != null)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), context.text("export.what"));
+        }
+        if (json && format == Format.CSV && all == null) {
             throw new CommandLine.ParameterException(spec.commandLine(), context.text("export.oneFormat"));
         }
+        return all == null ? lines(context.moment(since, spec)) : folder();
+    }
+
+    private int lines(Instant from) {
         try (Ledger ledger = context.openLedger()) {
             if (audit) {
                 print(after -> ledger.audit().acts(from, after, PAGE).stream()
@@ -75,6 +89,33 @@ final class ExportVerb implements Callable<Integer> {
             }
         }
         return ExitCodes.WELL;
+    }
+
+    private int folder() {
+        ProgressLine progress = new ProgressLine(context.terminal(), context.clock());
+        List<ExportFolder.Written> files;
+        try (StoredRows ledger = StoredRows.open(context.ledgerSettings(), context.clock())) {
+            files = ExportFolder.write(ledger, all, format, written -> progress.say("export.written", written));
+        } catch (DirectoryNotEmptyException e) {
+            throw VerbFailure.because(context.text("export.notEmpty", all));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            progress.done();
+        }
+        tell(files);
+        return ExitCodes.WELL;
+    }
+
+    private void tell(List<ExportFolder.Written> files) {
+        PrintWriter out = context.terminal().out();
+        if (json) {
+            Json.print(Map.of("folder", all.toString(), "files", files), out);
+        } else {
+            long rows = files.stream().mapToLong(ExportFolder.Written::rows).sum();
+            out.println(context.text("export.all", files.size(), rows, all.toAbsolutePath()));
+            out.flush();
+        }
     }
 
     /** @param page what comes behind an id */

@@ -10,6 +10,7 @@ import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -118,6 +119,26 @@ class AuditVerbTest {
                 .contains("\"RITM1\"", "\"noticed\"");
         assertThat(shell.execute("export", "--since", "2026-01-01", "--format", "csv", "--json"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void everything_goes_into_a_folder_that_must_be_empty() throws Exception {
+        Path all = folder.resolve("all");
+        shell.out.getBuffer().setLength(0);
+
+        assertThat(shell.execute("export", "--all", all.toString())).isZero();
+        assertThat(shell.out.toString()).contains("19 files with", all.toString());
+        assertThat(Files.readString(all.resolve("link.ndjson"))).contains("\"number\":\"RITM1\"");
+
+        assertThat(shell.execute("export", "--all", all.toString())).isEqualTo(1);
+        assertThat(shell.err.toString()).contains(all + " is not empty");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(shell.execute("export", "--all", file.toString())).isEqualTo(1);
+        assertThat(shell.err.toString()).contains(file.toString(), "a file stands where its folder should be");
+        assertThat(shell.execute("export")).isEqualTo(2);
+        assertThat(shell.execute("export", "--all", all.toString(), "--since", "2026-01-01"))
+                .isEqualTo(2);
+        assertThat(shell.execute("export", "--all", all.toString(), "--audit")).isEqualTo(2);
     }
 
     @Test

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The connections of a ledger and the one way to run a transaction on them. Made by {@link OpenDatabase}, used by the stores. */
 public final class Database implements AutoCloseable {
@@ -177,6 +179,23 @@ public final class Database implements AutoCloseable {
         mustBeThere();
         try {
             return reading.withHandle(work);
+        } catch (JdbiException e) {
+            throw outage.of(e);
+        }
+    }
+
+    /**
+     * Runs queries that all see the same moment, however long they take.
+     *
+     * @throws LedgerOutage when the database does not answer
+     */
+    public void readOneMoment(HandleConsumer<RuntimeException> work) {
+        mustBeThere();
+        try {
+            reading.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+                dialect.withoutLimits(handle);
+                work.useHandle(handle);
+            });
         } catch (JdbiException e) {
             throw outage.of(e);
         }

@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** What SQLite and PostgreSQL do not say alike; all other SQL is one text. */
 enum Dialect {
@@ -54,5 +55,14 @@ enum Dialect {
     /** The end of a SELECT whose rows no other transaction may change before this one ends: {@code <lock>} in a statement. */
     String rowLock() {
         return this == SQLITE ? "" : "FOR UPDATE";
+    }
+
+    /** Lifts, for this transaction, the limits on how long one may read; the one on standing idle within it is longer. */
+    void withoutLimits(Handle handle) {
+        if (this == POSTGRESQL) {
+            handle.execute("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = '5min';"
+                    + " SELECT set_config('transaction_timeout', '0', true)"
+                    + " WHERE current_setting('server_version_num')::int >= 170000");
+        }
     }
 }

@@ -87,7 +87,7 @@ public final class OpenDatabase {
     }
 
     /** Beside a running service: sees what is committed, writes nothing, not even the tables. */
-    static Database readOnly(LedgerSettings settings, Clock clock) {
+    public static Database readOnly(LedgerSettings settings, Clock clock) {
         if (!settings.sqlite()) {
             return opened(postgresql(settings, clock, Purpose.LOOK), Database::takeAsItIs);
         }
