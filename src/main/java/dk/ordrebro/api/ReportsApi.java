@@ -9,6 +9,7 @@ import dk.ordrebro.insight.ReportCsv;
 import dk.ordrebro.insight.ReportHtml;
 import dk.ordrebro.insight.ReportJson;
 import dk.ordrebro.insight.ReportWords;
+import dk.ordrebro.insight.ReportXlsx;
 import dk.ordrebro.insight.Reports;
 import dk.ordrebro.ledger.FlowStore;
 import dk.ordrebro.settings.FigureSettings.SavedSettings;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 
 /** {@code /api/reports}: figures, in every format; and that they be counted anew. */
 final class ReportsApi {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String REBUILD = "rebuild";
     private static final String FORMAT = "format";
     private static final String LANGUAGE = "language";
@@ -83,8 +85,9 @@ final class ReportsApi {
         Question asked = asked(request.parameters());
         Report report = reports.of(name, asked)
                 .orElseThrow(() -> new RequestProblem(404, "reports are " + String.join(", ", Reports.NAMES)));
-        return switch (choice(request, FORMAT, "json", Set.of("json", "csv", "html"))) {
+        return switch (choice(request, FORMAT, "json", Set.of("json", "csv", "xlsx", "html"))) {
             case "csv" -> named(Reply.text(200, "text/csv; charset=utf-8", ReportCsv.of(report, words)), name + ".csv");
+            case "xlsx" -> named(Reply.of(200, XLSX, ReportXlsx.of(report, words)), name + ".xlsx");
             case "html" ->
                 Reply.text(
                                 200,

@@ -9,6 +9,7 @@ import dk.ordrebro.insight.ReportCsv;
 import dk.ordrebro.insight.ReportHtml;
 import dk.ordrebro.insight.ReportJson;
 import dk.ordrebro.insight.ReportWords;
+import dk.ordrebro.insight.ReportXlsx;
 import dk.ordrebro.insight.Reports;
 import dk.ordrebro.ledger.Ledger;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ final class ReportVerb implements Callable<Integer> {
         TABLE,
         JSON,
         CSV,
+        XLSX,
         HTML
     }
 
@@ -74,6 +76,9 @@ final class ReportVerb implements Callable<Integer> {
             context.terminal().out().flush();
             return ExitCodes.WELL;
         }
+        if (format == Format.XLSX && context.terminal().interactive()) {
+            throw wrong(context.text("report.noText"));
+        }
         Question asked = asked();
         try (Ledger ledger = context.openLedger()) {
             Report report = new Reports(ledger.flow(), context.configured().saved(), context.clock())
@@ -90,6 +95,7 @@ final class ReportVerb implements Callable<Integer> {
             case TABLE -> new ReportAnswer(report, words).print(context.terminal());
             case JSON -> Json.print(ReportJson.of(report, words), out);
             case CSV -> out.print(ReportCsv.of(report, words));
+            case XLSX -> context.terminal().print(ReportXlsx.of(report, words));
             case HTML ->
                 out.print(new ReportHtml(words).page(words.title(report.name()), report.asked(), List.of(report)));
         }

@@ -87,6 +87,12 @@ final class ReportVerbTest {
     }
 
     @Test
+    void a_workbook_goes_to_a_file_as_it_is() {
+        assertThat(report("flow", "--format", "xlsx")).isZero();
+        assertThat(shell.out.toString()).startsWith("PK\3\4").contains("xl/worksheets/sheet2.xml");
+    }
+
+    @Test
     void flow_is_told_with_what_each_figure_means() {
         assertThat(report("flow")).isZero();
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -25,6 +26,7 @@ public final class Terminal {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final OutputStream bytes;
     private final Map<String, String> environment;
     private final boolean interactive;
     private final boolean colours;
@@ -33,8 +35,18 @@ public final class Terminal {
 
     /** @param interactive true when a person looks at it, false for a pipe or a file */
     public Terminal(PrintWriter out, PrintWriter err, Map<String, String> environment, boolean interactive) {
+        this(out, err, asCharacters(out), environment, interactive);
+    }
+
+    private Terminal(
+            PrintWriter out,
+            PrintWriter err,
+            OutputStream bytes,
+            Map<String, String> environment,
+            boolean interactive) {
         this.out = out;
         this.err = err;
+        this.bytes = bytes;
         this.environment = Map.copyOf(environment);
         this.interactive = interactive;
         this.colours = interactive
@@ -51,9 +63,31 @@ public final class Terminal {
         return new Terminal(
                 new PrintWriter(System.out, true, charset),
                 new PrintWriter(System.err, true, System.err.charset()),
+                System.out,
                 System.getenv(),
                 Boolean.getBoolean(
                         "ordrebro.terminal")); // said by the launcher: Java 21 and 22 differ on System.console()
+    }
+
+    /** A byte a character, where all there is takes characters. */
+    private static OutputStream asCharacters(PrintWriter out) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                out.write(one & 0xff);
+            }
+        };
+    }
+
+    /** Writes what is no text to where text is printed. @throws UncheckedIOException when it is taken no more */
+    public void print(byte[] file) {
+        try {
+            out.flush();
+            bytes.write(file);
+            bytes.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public PrintWriter out() {
