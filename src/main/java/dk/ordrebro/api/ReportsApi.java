@@ -8,6 +8,7 @@ import dk.ordrebro.insight.Report;
 import dk.ordrebro.insight.ReportCsv;
 import dk.ordrebro.insight.ReportHtml;
 import dk.ordrebro.insight.ReportJson;
+import dk.ordrebro.insight.ReportSheet;
 import dk.ordrebro.insight.ReportWords;
 import dk.ordrebro.insight.ReportXlsx;
 import dk.ordrebro.insight.Reports;
@@ -83,19 +84,23 @@ final class ReportsApi {
         known.addAll(List.of(FORMAT, LANGUAGE));
         QueryParameters.known(request.parameters(), known);
         Question asked = asked(request.parameters());
+        if (name.equals(ReportSheet.NAME)) {
+            choice(request, FORMAT, "html", Set.of("html"));
+            return page(new ReportSheet(words).page(asked, reports));
+        }
         Report report = reports.of(name, asked)
                 .orElseThrow(() -> new RequestProblem(404, "reports are " + String.join(", ", Reports.NAMES)));
         return switch (choice(request, FORMAT, "json", Set.of("json", "csv", "xlsx", "html"))) {
             case "csv" -> named(Reply.text(200, "text/csv; charset=utf-8", ReportCsv.of(report, words)), name + ".csv");
             case "xlsx" -> named(Reply.of(200, XLSX, ReportXlsx.of(report, words)), name + ".xlsx");
-            case "html" ->
-                Reply.text(
-                                200,
-                                "text/html; charset=utf-8",
-                                new ReportHtml(words).page(words.title(name), asked, List.of(report)))
-                        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            case "html" -> page(new ReportHtml(words).page(words.title(name), asked, List.of(report)));
             default -> Reply.json(200, ReportJson.of(report, words));
         };
+    }
+
+    private static Reply page(String html) {
+        return Reply.text(200, "text/html; charset=utf-8", html)
+                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     }
 
     private static Reply named(Reply reply, String file) {

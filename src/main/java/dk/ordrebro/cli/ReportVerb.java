@@ -8,6 +8,7 @@ import dk.ordrebro.insight.Report;
 import dk.ordrebro.insight.ReportCsv;
 import dk.ordrebro.insight.ReportHtml;
 import dk.ordrebro.insight.ReportJson;
+import dk.ordrebro.insight.ReportSheet;
 import dk.ordrebro.insight.ReportWords;
 import dk.ordrebro.insight.ReportXlsx;
 import dk.ordrebro.insight.Reports;
@@ -80,13 +81,26 @@ final class ReportVerb implements Callable<Integer> {
             throw wrong(context.text("report.noText"));
         }
         Question asked = asked();
+        ReportWords words = new ReportWords(context.terminal().locale());
         try (Ledger ledger = context.openLedger()) {
-            Report report = new Reports(ledger.flow(), context.configured().saved(), context.clock())
-                    .of(name == null ? "" : name, asked)
+            Reports reports = new Reports(ledger.flow(), context.configured().saved(), context.clock());
+            if (ReportSheet.NAME.equals(name)) {
+                sheet(new ReportSheet(words).page(asked, reports));
+                return ExitCodes.WELL;
+            }
+            Report report = reports.of(name == null ? "" : name, asked)
                     .orElseThrow(() -> wrong(context.text("report.names", String.join(", ", Reports.NAMES))));
-            print(report, new ReportWords(context.terminal().locale()));
+            print(report, words);
         }
         return ExitCodes.WELL;
+    }
+
+    private void sheet(String page) {
+        if (json || format != Format.HTML) {
+            throw wrong(context.text("report.sheet"));
+        }
+        context.terminal().out().print(page);
+        context.terminal().out().flush();
     }
 
     private void print(Report report, ReportWords words) {

@@ -42,15 +42,21 @@ public final class ReportHtml {
     public Markup section(Report report) {
         return Markup.of(
                 "<section><h2>{}</h2><p class=\"about\">{}</p>{}<div"
-                        + " class=\"wide\"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div><details"
+                        + " class=\"wide\">{}</div><details"
                         + " open><summary>{}</summary><dl>{}</dl></details></section>",
                 words.title(report.name()),
                 words.about(report.name()),
                 new BarChart(report, words).picture(),
-                Markup.all(report.columns().stream().map(this::head).toList()),
-                Markup.all(report.rows().stream().map(row -> row(report, row)).toList()),
+                table(report),
                 words.text("definitions"),
                 Markup.all(report.columns().stream().map(this::meaning).toList()));
+    }
+
+    Markup table(Report report) {
+        return Markup.of(
+                "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+                Markup.all(report.columns().stream().map(this::head).toList()),
+                Markup.all(report.rows().stream().map(row -> row(report, row)).toList()));
     }
 
     private Markup head(Column column) {
@@ -71,7 +77,7 @@ public final class ReportHtml {
         return text ? Markup.NONE : new Markup(" class=\"n\"");
     }
 
-    private Markup meaning(Column column) {
+    Markup meaning(Column column) {
         return Markup.of("<dt>{}</dt><dd>{}</dd>", words.title(column), words.about(column));
     }
 }

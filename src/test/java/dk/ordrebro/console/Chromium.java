@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * The Chromium of this machine, driven by Playwright, which fetches no browser of its own. Where there is none a test is skipped
  * with a line that says what to install; under CI it fails. For the thread that opened it.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> OPTIONS = List.of(
             "--headless",
@@ -62,7 +63,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium open() {
+    public static Chromium open() {
         Path chromium = NAMES.stream()
                 .flatMap(name -> program(name).stream())
                 .findFirst()
@@ -88,6 +89,19 @@ final class Chromium implements AutoCloseable {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** How many sheets of paper a page takes. @param pdf where it is printed to */
+    public int sheets(String html, Path pdf) {
+        try (BrowserContext context = browser.newContext();
+                Page page = context.newPage()) {
+            page.setContent(html);
+            byte[] printed = page.pdf(new Page.PdfOptions().setPath(pdf).setPreferCSSPageSize(true));
+            return (int) Pattern.compile("/Type\\s*/Page\\b")
+                    .matcher(new String(printed, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .count();
+        }
     }
 
     Tab tab(Screen screen) {

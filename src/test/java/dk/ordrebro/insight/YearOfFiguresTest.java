@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.SettableClock;
 import dk.ordrebro.Sqlite;
+import dk.ordrebro.console.Chromium;
 import dk.ordrebro.insight.SeededYear.Step;
 import dk.ordrebro.insight.SeededYear.Story;
 import dk.ordrebro.ledger.Event;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -159,6 +161,27 @@ final class YearOfFiguresTest {
         TreeMap<String, List<Object>> items = recount.flow(story -> story.item);
         items.remove("");
         assertThat(rows(report("flow", Map.of("by", "item")))).isEqualTo(items);
+    }
+
+    @Test
+    void a_sheet_of_all_areas_or_of_one_is_one_sheet_of_paper_in_either_language() {
+        try (Chromium chromium = Chromium.open()) {
+            for (String language : List.of("da", "en")) {
+                assertThat(sheets(chromium, language, Map.of())).isEqualTo(1);
+                for (String area : SeededYear.AREAS) {
+                    assertThat(sheets(chromium, language, Map.of("area", area)))
+                            .as(area)
+                            .isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    private int sheets(Chromium chromium, String language, Map<String, String> said) {
+        String page = new ReportSheet(new ReportWords(Locale.of(language)))
+                .page(Question.of(said, clock), new Reports(ledger.flow(), MODEL, clock));
+        assertThat(page).contains("lang=\"" + language + "\"", "<svg");
+        return chromium.sheets(page, folder.resolve("sheet.pdf"));
     }
 
     @Test
