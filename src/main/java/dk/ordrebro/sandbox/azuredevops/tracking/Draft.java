@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A work item while a patch is being applied to it. Used by one thread, thrown away when the patch is refused. */
 final class Draft {
@@ -115,19 +116,19 @@ final class Draft {
     }
 
     List<Relation> added() {
-        return relations.stream().filter(now -> !held(now)).toList();
+        return before == null ? List.copyOf(relations) : missing(relations, before.relations());
     }
 
     List<Relation> removed() {
-        return before == null
-                ? List.of()
-                : before.relations().stream()
-                        .filter(then -> relations.stream().noneMatch(then::same))
-                        .toList();
+        return before == null ? List.of() : missing(before.relations(), relations);
     }
 
-    private boolean held(Relation relation) {
-        return before != null && before.relations().stream().anyMatch(relation::same);
+    /** Those that are none of the others. */
+    private static List<Relation> missing(List<Relation> relations, List<Relation> others) {
+        Set<Relation.End> held = others.stream().map(Relation::end).collect(Collectors.toSet());
+        return relations.stream()
+                .filter(relation -> !held.contains(relation.end()))
+                .toList();
     }
 
     String temporaryId() {

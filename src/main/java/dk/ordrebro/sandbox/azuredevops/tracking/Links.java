@@ -6,9 +6,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Relations inside one unit of work: what may be linked, the other end's half, and the negative ids by which the creates
@@ -135,13 +137,12 @@ final class Links {
 
     /** Links between work items stand newest first, as recorded; all others after them in the order they came. */
     static List<Relation> ordered(Draft draft) {
-        List<Relation> added = draft.added();
-        List<Relation> ordered = new ArrayList<>(
-                added.stream().filter(Relation::betweenWorkItems).toList().reversed());
-        draft.relations().stream()
-                .filter(relation -> !ordered.contains(relation))
-                .forEach(ordered::add);
-        return ordered;
+        Set<Relation> ordered = new LinkedHashSet<>(draft.added().stream()
+                .filter(Relation::betweenWorkItems)
+                .toList()
+                .reversed());
+        ordered.addAll(draft.relations());
+        return List.copyOf(ordered);
     }
 
     /** Gives the other ends their halves; their revision stays what it is. */

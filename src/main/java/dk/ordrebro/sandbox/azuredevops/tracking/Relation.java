@@ -62,8 +62,15 @@ public record Relation(String rel, long target, String url, Map<String, Object> 
         return new Relation(kind.rel(), target, "", attributes);
     }
 
+    /** What it is, whatever is said of it: a work item has no two with the same. */
+    record End(String rel, long target, String url) {}
+
+    End end() {
+        return new End(rel, target, url);
+    }
+
     boolean same(Relation other) {
-        return rel.equals(other.rel) && target == other.target && url.equals(other.url);
+        return end().equals(other.end());
     }
 
     public boolean betweenWorkItems() {
