@@ -26,16 +26,29 @@ public final class JavaProcess {
 
     /** The command line. @param options of the JVM */
     public static List<String> command(List<String> options, Class<?> main, String... arguments) {
+        if (!ClassCache.pays()) {
+            return command(options, System.getProperty("java.class.path"), main, arguments);
+        }
+        ClassCache cache = ClassCache.made();
+        List<String> all = new ArrayList<>(cache.options());
+        all.addAll(options);
+        return command(all, cache.classPath(), main, arguments);
+    }
+
+    static List<String> command(List<String> options, String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(tool("java"), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(Arrays.asList(arguments));
         return command;
     }
 
     /** Ready to start, its errors among what it says. @param options of the JVM */
     public static ProcessBuilder of(List<String> options, Class<?> main, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(command(options, main, arguments)).redirectErrorStream(true);
+        return deaf(new ProcessBuilder(command(options, main, arguments))).redirectErrorStream(true);
+    }
+
+    static ProcessBuilder deaf(ProcessBuilder builder) {
         builder.environment().keySet().removeIf(name -> name.startsWith("ORDREBRO_"));
         return builder;
     }
