@@ -134,16 +134,18 @@ final class ChainEnds {
             if (moved.place() > begin.place()) {
                 execute(
                         "UPDATE timeline_chain SET pruned_place = :place, pruned_hash = :hash WHERE link = :link",
-                        moved);
+                        List.of(moved));
                 handle.createUpdate("DELETE FROM timeline_removed WHERE link = :link AND place <= :place")
                         .bind("link", moved.link())
                         .bind("place", moved.place())
                         .execute();
             }
-            removed.forEach((place, hash) -> execute(
+            execute(
                     "INSERT INTO timeline_removed (link, place, hash, why) VALUES (:link, :place, :hash, 'pruned')"
                             + " ON CONFLICT (link, place) DO UPDATE SET why = 'pruned'",
-                    new End(begin.link(), place, hash)));
+                    removed.entrySet().stream()
+                            .map(entry -> new End(begin.link(), entry.getKey(), entry.getValue()))
+                            .toList());
         }
 
         private List<End> ends(String sql, List<Long> links) {
@@ -153,12 +155,16 @@ final class ChainEnds {
                     .list();
         }
 
-        private void execute(String sql, End end) {
-            handle.createUpdate(sql)
-                    .bind("link", end.link())
+        private void execute(String sql, List<End> ends) {
+            if (ends.isEmpty()) {
+                return;
+            }
+            PreparedBatch batch = handle.prepareBatch(sql);
+            ends.forEach(end -> batch.bind("link", end.link())
                     .bind("place", end.place())
                     .bind("hash", end.hash())
-                    .execute();
+                    .add());
+            batch.execute();
         }
     }
 }
