@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Transactions of the ledger on PostgreSQL that stand in each other's way (faults.md, row 26). */
 @Tag("integration")
 final class PostgresqlTransactionsTest {
-    private final LedgerSettings settings = Postgresql.empty().settings();
+    private final LedgerSettings settings = Postgresql.withTables().settings();
 
     /** faults.md, row 26: PostgreSQL undoes one of the two, and it is done again. */
     @Test

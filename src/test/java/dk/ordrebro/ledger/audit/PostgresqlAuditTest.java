@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Tag;
 final class PostgresqlAuditTest extends AuditContract {
     @Override
     LedgerSettings fresh() {
-        return Postgresql.empty().settings();
+        return Postgresql.withTables().settings();
     }
 
     @Override
     LedgerSettings another() {
-        return fresh();
+        return Postgresql.empty().settings();
     }
 }
