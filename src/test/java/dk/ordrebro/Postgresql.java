@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -68,11 +69,16 @@ public final class Postgresql {
 
     private static synchronized EmbeddedPostgres server() {
         try {
-            shared = shared == null ? EmbeddedPostgres.start() : shared;
+            shared = shared == null ? patient().start() : shared;
             return shared;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server that may take as long to start as a busy machine needs. */
+    public static EmbeddedPostgres.Builder patient() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2));
     }
 
     public LedgerSettings settings() {

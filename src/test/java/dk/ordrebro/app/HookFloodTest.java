@@ -65,7 +65,7 @@ class HookFloodTest extends HookOverHttp {
         try {
             for (int i = 0; i < 150; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(120_000);
                 socket.getOutputStream()
                         .write(("POST " + SERVICENOW + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));

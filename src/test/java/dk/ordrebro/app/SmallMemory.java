@@ -29,7 +29,7 @@ final class SmallMemory {
         try (Service service = Service.doorsOnly(
                 new TestSettings()
                         .azureDevOps(URI.create(arguments[1]))
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(Duration.ofMinutes(2))
                         .build(),
                 DoorComponents.known(),
                 Path.of("routes"),

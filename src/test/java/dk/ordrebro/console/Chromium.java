@@ -126,6 +126,9 @@ public final class Chromium implements AutoCloseable {
 
     /** One page after the other, with what the browser complains of and whom it asks. */
     static final class Tab implements AutoCloseable {
+        /** Milliseconds that a busy machine may need for a page. */
+        private static final int LONGEST = 120_000;
+
         private final BrowserContext context;
         private final Page page;
         private final List<String> complaints = new ArrayList<>();
@@ -133,6 +136,7 @@ public final class Chromium implements AutoCloseable {
 
         private Tab(BrowserContext context) {
             this.context = context;
+            context.setDefaultTimeout(LONGEST);
             this.page = context.newPage();
             page.onPageError(complaints::add);
             page.onConsoleMessage(said -> {

@@ -13,7 +13,7 @@ public final class DatabaseServer implements AutoCloseable {
 
     public DatabaseServer(Path folder) throws IOException {
         data = folder.resolve("postgresql");
-        server = EmbeddedPostgres.builder()
+        server = Postgresql.patient()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .start();
@@ -29,14 +29,14 @@ public final class DatabaseServer implements AutoCloseable {
         new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster.pid()))
                 .start()
                 .waitFor();
-        if (!postmaster.waitFor(20, TimeUnit.SECONDS)) {
+        if (!postmaster.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("PostgreSQL does not die");
         }
         server.close(); // only its lock is left to give back
     }
 
     public void back() throws IOException {
-        server = EmbeddedPostgres.builder()
+        server = Postgresql.patient()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(server.getPort())

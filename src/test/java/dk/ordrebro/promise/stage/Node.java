@@ -25,8 +25,12 @@ import java.util.concurrent.TimeUnit;
 /** The service under test: within this process, or as a process of its own that can be killed. */
 public final class Node implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As long as a busy machine may need for an answer. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(LONGEST).build();
 
     private final String address;
     private final Running service;
@@ -123,7 +127,7 @@ public final class Node implements AutoCloseable {
     public int code(String path) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(LONGEST)
                     .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
@@ -148,7 +152,7 @@ public final class Node implements AutoCloseable {
 
     private static byte[] answered(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray())
+            return HTTP.send(request.timeout(LONGEST).build(), HttpResponse.BodyHandlers.ofByteArray())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -153,7 +153,7 @@ class StandInTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(standIn.url() + path)).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create(standIn.url() + path)).timeout(Duration.ofMinutes(2));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
