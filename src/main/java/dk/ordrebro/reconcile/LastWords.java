@@ -8,6 +8,7 @@ import dk.ordrebro.mapping.deleted.DeletedRule.OrderGone;
 import dk.ordrebro.mirror.Discussions;
 import dk.ordrebro.mirror.Doubt;
 import dk.ordrebro.mirror.GoneNotes;
+import dk.ordrebro.mirror.OwnComments;
 import dk.ordrebro.plan.Plan;
 import dk.ordrebro.plan.Preparation;
 import dk.ordrebro.plan.RemovedState;
@@ -25,7 +26,7 @@ import java.util.Set;
 
 /**
  * What becomes of a work item whose order was deleted: a comment, and its removed state, as the mapping has it; then the link
- * ends. {@link SendLastWords} sends what is planned here.
+ * ends. One that takes no more changes is left as it is. {@link SendLastWords} sends what is planned here.
  */
 final class LastWords {
     private final SendLastWords sending;
@@ -87,6 +88,11 @@ final class LastWords {
     private void plan(Work work, Mapping mapping) {
         Absence gone = Absence.ofOrder(work);
         OrderGone then = mapping.deleted().order();
+        if (!gone.done() && FullItem.of(work)) {
+            OwnComments.giveUpAll(work.conversation(), clock.instant());
+            end(work, OrderGone.UNLINK);
+            return;
+        }
         if (gone.done() || work.item().isEmpty() || then == OrderGone.UNLINK) {
             end(work, gone.done() || work.item().isPresent() ? then : OrderGone.UNLINK);
             return;

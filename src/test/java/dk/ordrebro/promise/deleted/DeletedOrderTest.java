@@ -103,6 +103,28 @@ final class DeletedOrderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"note", "remove"})
+    void its_work_item_that_takes_no_more_changes_is_left_as_it_is(String then) throws Exception {
+        try (Stage stage = Gone.stage(2, folder, "{ order: " + then + " }")) {
+            Node node = stage.start();
+            stage.awaitPromiseKept(node);
+            Map<String, String> order = Gone.task(stage);
+            long item = Gone.item(stage, order).id();
+
+            stage.both().switchAzureDevOps("{\"revisionLimit\": 1}");
+            stage.both().delete(Gone.TASK, order.get("sys_id"));
+
+            Stage.patiently().until(() -> node.status().path("ended").asInt() + node.parked() == 1);
+            assertThat(node.parked()).isZero();
+            assertThat(told(stage, item)).isEmpty();
+            assertThat(Gone.events(stage, order, "cut")).hasSize(1);
+            assertThat(Gone.events(stage, order, "deleted")).singleElement().satisfies(event -> assertThat(
+                            event.path("detail").path("then").asText())
+                    .isEqualTo("unlink"));
+        }
+    }
+
     @Test
     void its_work_item_goes_on_without_it_where_the_mapping_says_so() throws Exception {
         try (Stage stage = Gone.stage(2, folder, "{ order: unlink }")) {
