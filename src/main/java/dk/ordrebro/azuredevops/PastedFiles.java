@@ -1,5 +1,7 @@
 package dk.ordrebro.azuredevops;
 
+import dk.ordrebro.failure.CallFailure;
+import dk.ordrebro.failure.Failure;
 import dk.ordrebro.text.Pictures;
 import dk.ordrebro.workitem.ProjectIdentity;
 import dk.ordrebro.workitem.WorkItem;
@@ -7,12 +9,16 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pictures that were pasted into texts of a work item: the editor uploads them and names their address, and ties them to nothing
@@ -21,19 +27,24 @@ import java.util.regex.Pattern;
  */
 final class PastedFiles {
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)(?:/([^/?#]+))?/_apis/wit/attachments/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\?([^#]*))?(?:#.*)?");
+            "(?i)([^?#]*)/_apis/wit/attachments/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\?([^#]*))?(?:#.*)?");
 
     private static final Pattern NAME = Pattern.compile("(?i)(?:^|&)fileName=([^&]*)");
 
-    private static final Pattern SERVICES = Pattern.compile("(?i)https://dev\\.azure\\.com/([^/]+)");
+    private static final Pattern SERVICES =
+            Pattern.compile("(?i)https://(?:dev\\.azure\\.com/([^/.]+)|([^/.]+)\\.visualstudio\\.com)");
 
-    private final String root;
+    private static final Logger LOG = LoggerFactory.getLogger(PastedFiles.class);
+
+    private final List<List<String>> roots;
     private final Function<String, Optional<ProjectIdentity>> projects;
     private final Memo<String, Optional<ProjectIdentity>> known = new Memo<>();
 
     /** @param projects tells a project by its name */
     PastedFiles(URI organisation, Function<String, Optional<ProjectIdentity>> projects) {
-        this.root = ApiAddress.root(organisation);
+        this.roots = addresses(ApiAddress.root(organisation))
+                .map(PastedFiles::segments)
+                .toList();
         this.projects = projects;
     }
 
@@ -41,31 +52,67 @@ final class PastedFiles {
     Map<String, String> in(String html, WorkItem item) {
         Map<String, String> pasted = new LinkedHashMap<>();
         for (String source : Pictures.sources(html)) {
-            Matcher address = ADDRESS.matcher(tail(source));
-            if (address.matches() && (address.group(1) == null || own(decoded(address.group(1)), item.project()))) {
+            Matcher address = ADDRESS.matcher(source);
+            if (address.matches() && own(segments(address.group(1)), item.project())) {
                 pasted.putIfAbsent(address.group(2).toLowerCase(Locale.ROOT), name(address.group(3)));
             }
         }
         return pasted;
     }
 
-    /** What follows the address of the organisation, which Azure DevOps Services has two of; empty for another's. */
-    private String tail(String source) {
+    /** Azure DevOps Services has two addresses for an organisation. */
+    private static Stream<String> addresses(String root) {
         Matcher services = SERVICES.matcher(root);
-        String other = services.matches() ? "https://" + services.group(1) + ".visualstudio.com" : root;
-        for (String begins : new String[] {root, other}) {
-            if (source.regionMatches(true, 0, begins + "/", 0, begins.length() + 1)) {
-                return source.substring(begins.length());
-            }
+        if (!services.matches()) {
+            return Stream.of(root);
         }
-        return "";
+        String name = services.group(1) == null ? services.group(2) : services.group(1);
+        return Stream.of("https://dev.azure.com/" + name, "https://" + name + ".visualstudio.com");
+    }
+
+    /** Editors write them escaped or not, and in any case. */
+    private static List<String> segments(String address) {
+        return Stream.of(address.split("/"))
+                .map(one -> decoded(one.replace("+", "%2B")).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** The organisation's, or below it the project's. */
+    private boolean own(List<String> named, String project) {
+        return roots.stream()
+                .filter(root -> named.size() >= root.size()
+                        && named.subList(0, root.size()).equals(root))
+                .map(root -> named.subList(root.size(), named.size()))
+                .anyMatch(below -> below.isEmpty() || (below.size() == 1 && own(below.getFirst(), project)));
     }
 
     private boolean own(String named, String project) {
         return named.equalsIgnoreCase(project)
-                || known.get(project, projects)
+                || known.get(project, this::identity)
                         .filter(one -> one.id().equalsIgnoreCase(named))
                         .isPresent();
+    }
+
+    /** Without it a comment is told all the same, its pictures by name. Told once until it is asked again. */
+    private Optional<ProjectIdentity> identity(String project) {
+        try {
+            return projects.apply(project);
+        } catch (CallFailure failed) {
+            boolean passing = failed.failure() instanceof Failure.Transient
+                    || failed.failure() instanceof Failure.Throttled
+                    || (failed.failure() instanceof Failure.Misconfigured wrong && wrong.door());
+            if (passing) {
+                throw failed;
+            }
+            LOG.atWarn()
+                    .addKeyValue("project", project)
+                    .addKeyValue("cause", failed.failure().cause().code())
+                    .log(
+                            "Pictures pasted into comments are only named on orders, for Azure DevOps does not show us"
+                                    + " the project's areas: give the service's user read access to them ({})",
+                            failed.failure().what());
+            return Optional.empty();
+        }
     }
 
     private static String name(String query) {
