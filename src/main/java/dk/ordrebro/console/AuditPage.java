@@ -116,6 +116,9 @@ final class AuditPage implements Page {
     private static Optional<Instant> day(Visit visit, String name, Period later) {
         try {
             String day = visit.parameter(name);
+            if (!day.isEmpty() && !day.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                throw new RequestProblem(400, visit.text("audit.noDay"));
+            }
             return day.isEmpty()
                     ? Optional.empty()
                     : Optional.of(LocalDate.parse(day)

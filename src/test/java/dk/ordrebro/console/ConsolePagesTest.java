@@ -153,6 +153,12 @@ class ConsolePagesTest {
         assertThat(open("/console/audit?from=2020-01-01&who=anna").text()).contains("Nobody did anything like that");
         assertThat(open("/console/audit?check=now").select(".well").text()).startsWith("Yes: what stands there");
         assertThat(open("/console/audit?order=" + order.get("number")).text()).contains("Nobody decided anything");
+        assertThat(english.open(node.address() + "/console/audit?from=%2B999999999-01-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(english.open(node.address() + "/api/audit?since=%2B999999999-01-01T00:00:00Z")
+                        .status())
+                .isEqualTo(400);
         assertThat(english.open(node.address() + "/console/audit?from=yesterday")
                         .status())
                 .isEqualTo(400);
