@@ -183,7 +183,7 @@ final class HouseMeasuresTest {
             List<String> all = entries.map(Path::toString)
                     .filter(entry -> !MADE.contains(entry))
                     .toList();
-            new Bar("entries in the root", 18, 18, "put it where those look who need it").holds(all.size(), all);
+            new Bar("entries in the root", 16, 16, "put it where those look who need it").holds(all.size(), all);
         }
     }
 

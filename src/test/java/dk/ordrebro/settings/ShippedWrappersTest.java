@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What wraps the service, held to it: the systemd unit, the image and its run line. */
 class ShippedWrappersTest {
-    private static final Path UNIT = Path.of("packaging/ordrebro.service");
+    private static final Path UNIT = Path.of("src/packaging/ordrebro.service");
     private static final Path DOCKERFILE = Path.of("docker/Dockerfile");
     private static final Pattern VARIABLE = Pattern.compile("\\bORDREBRO_[A-Z_]+");
 
@@ -68,8 +68,8 @@ class ShippedWrappersTest {
                 "docker/compose.yaml",
                 "docs/operating.md",
                 "docs/trial.md",
-                "packaging/ordrebro.service",
-                "packaging/debian/ordrebro"
+                "src/packaging/ordrebro.service",
+                "src/packaging/debian/ordrebro"
             })
     void a_variable_that_is_named_is_a_setting_or_the_launchers(String file) throws IOException {
         Set<String> named = new TreeSet<>();
