@@ -48,12 +48,11 @@ final class AccessSection {
 
     private static OidcSettings oidc(Section section) {
         OidcSettings read = new OidcSettings(
-                section.requiredUrl("issuer"),
+                section.requiredAddress("issuer"),
                 section.requiredText("clientId"),
                 section.requiredSecret("clientSecret"),
                 roles(section));
-        if (read.issuer().getScheme().equals("http")
-                && !Loopback.is(read.issuer().getHost())) {
+        if (Loopback.unencrypted(read.issuer())) {
             section.error(
                     section.place("issuer"),
                     "'http.access.oidc.issuer' is reached unencrypted: anybody on the way could say who somebody is",

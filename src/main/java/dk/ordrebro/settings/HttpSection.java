@@ -73,15 +73,11 @@ final class HttpSection {
     }
 
     private static void othersReachUs(Section section, HttpSettings read) {
-        if (read.mustKnowWhoAsks() && !read.access().asked()) {
-            section.error(
-                    section.place(read.loopback() ? "behindProxy" : "bind"),
-                    (read.loopback()
-                                    ? "'http.behindProxy' is true: a proxy lets others in"
-                                    : "'http.bind' is " + read.bind() + ", which other machines can reach")
-                            + ", but there is no access token, no user and no OpenID provider",
-                    "add http.access.tokens or http.access.oidc, or run ordrebro user add");
-        }
+        read.letsAnybodyIn()
+                .ifPresent(why -> section.error(
+                        section.place(read.loopback() ? "behindProxy" : "bind"),
+                        why,
+                        "add http.access.tokens or http.access.oidc, or run ordrebro user add"));
         if (!read.loopback() && !read.secure()) {
             section.error(
                     section.place("bind"),

@@ -50,6 +50,17 @@ public record HttpSettings(
         return !loopback() || behindProxy;
     }
 
+    /** Why that is not kept: others can reach us, and nobody is asked who he is. */
+    public Optional<String> letsAnybodyIn() {
+        if (!mustKnowWhoAsks() || access.asked()) {
+            return Optional.empty();
+        }
+        String how = loopback()
+                ? "'http.behindProxy' is true: a proxy lets others in"
+                : "'http.bind' is " + bind + ", which other machines can reach";
+        return Optional.of(how + ", but there is no access token, no user and no OpenID provider");
+    }
+
     /** Where else health and metrics answer, to whoever reaches it. */
     public record Listen(String bind, int port) {}
 

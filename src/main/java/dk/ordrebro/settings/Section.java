@@ -184,8 +184,21 @@ final class Section {
         return object.required(key).isPresent() ? url(key, NOWHERE) : NOWHERE;
     }
 
-    /** The address of a system, without the slash at its end. */
+    /** The address of a system, without the slash at its end. One that sends credentials unencrypted is told. */
     URI url(String key, URI usual) {
+        URI read = address(key, usual);
+        if (Loopback.unencrypted(read)) {
+            warning(place(key), "'" + path(key) + "' sends credentials unencrypted", "write https://");
+        }
+        return read;
+    }
+
+    /** The same; how it is reached is for the caller to judge. */
+    URI requiredAddress(String key) {
+        return object.required(key).isPresent() ? address(key, NOWHERE) : NOWHERE;
+    }
+
+    private URI address(String key, URI usual) {
         if (text(key).orElse("").contains("@")) {
             error(
                     place(key),
@@ -193,11 +206,8 @@ final class Section {
                     "write it under auth"); // the text is not repeated
             return usual;
         }
-        Optional<URI> read = value(key, usual, Section::parseUrl, "an address such as https://example.com");
-        read.filter(url -> url.getScheme().equals("http") && !Loopback.is(url.getHost()))
-                .ifPresent(url ->
-                        warning(place(key), "'" + path(key) + "' sends credentials unencrypted", "write https://"));
-        return read.orElse(usual);
+        return value(key, usual, Section::parseUrl, "an address such as https://example.com")
+                .orElse(usual);
     }
 
     void done() {

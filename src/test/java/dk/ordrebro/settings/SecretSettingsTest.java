@@ -154,4 +154,14 @@ class SecretSettingsTest extends SettingsOnDisk {
         assertThat(own.toString()).doesNotContain("s3cret", payload);
         assertThat(written.lastDay()).as("the sooner").contains(LocalDate.parse("2026-12-24"));
     }
+
+    @Test
+    void a_provider_of_sign_ins_that_is_reached_unencrypted_is_told_once() throws IOException {
+        assertThat(read(LEAST + "http: { access: { oidc: { issuer: http://idp.example, clientId: a,"
+                                + " clientSecret: \"${env:KEY}\", roles: { g: viewer } } } }\n")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'http.access.oidc.issuer'", "could say who somebody is");
+    }
 }
