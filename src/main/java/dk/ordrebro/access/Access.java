@@ -1,7 +1,6 @@
 package dk.ordrebro.access;
 
 import dk.ordrebro.access.oidc.OidcSignIn;
-import dk.ordrebro.access.oidc.Person;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.http.RequestProblem;
@@ -53,10 +52,9 @@ public final class Access {
         this.tokens = new Tokens(settings.access().tokens());
         this.signIns = new SignIns(settings.access(), clock);
         this.asksAlways = settings.mustKnowWhoAsks();
-        if (asksAlways && !settings.access().asked()) {
-            throw new IllegalStateException("http.bind is " + settings.bind()
-                    + ", which others can reach: set http.access.tokens, or bind to 127.0.0.1");
-        }
+        settings.letsAnybodyIn().ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
     }
 
     /** Somebody who is known. @param cookie by which a browser sends it, unasked, also where another site's page asks it to */
@@ -155,8 +153,8 @@ public final class Access {
     }
 
     /** The same, for somebody whom the OpenID provider knows. */
-    public String begin(Request request, Person person) {
-        return begin(request, new Holder(person.name(), person.role(), false));
+    public String begin(Request request, OidcSignIn.SignedIn in) {
+        return begin(request, new Holder(in.person().name(), in.role(), false));
     }
 
     private String begin(Request request, Holder whose) {

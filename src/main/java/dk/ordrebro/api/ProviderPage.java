@@ -85,7 +85,7 @@ public final class ProviderPage {
     private Reply finished(Request request, OidcSignIn provider) {
         OidcSignIn.SignedIn in = provider.finish(access.browser(request), request.parameters());
         keep(request, in.person(), "200");
-        String key = access.begin(request, in.person());
+        String key = access.begin(request, in);
         Texts texts = SignInFrame.texts(request);
         return SignInFrame.page(
                         200,

@@ -1,6 +1,7 @@
 package dk.ordrebro.access.oidc;
 
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -67,7 +68,7 @@ public final class OidcSignIn {
     }
 
     /** Who came back. @param next the path to go on with */
-    public record SignedIn(Person person, String next) {}
+    public record SignedIn(Person person, Role role, String next) {}
 
     /**
      * @param browser a hash by which the browser is known again
@@ -109,10 +110,14 @@ public final class OidcSignIn {
                     Kind.DENIED,
                     "the provider refused: " + code(answer.toErrorResponse().getErrorObject()));
         }
-        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
-                answer.toSuccessResponse().getAuthorizationCode(), begun.back(), begun.verifier());
+        AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
+        if (code == null) {
+            throw new OidcProblem(Kind.STALE, "the provider's answer holds no code");
+        }
+        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, begun.back(), begun.verifier());
         IDTokenClaimsSet claims = tokens.believed(idToken(known.metadata(), grant), known, begun.nonce());
-        return new SignedIn(person(claims), begun.next());
+        Person person = person(claims);
+        return new SignedIn(person, role(claims, person), begun.next());
     }
 
     /** Where a person may sign out at the provider too; absent where it offers nothing, or was never asked. */
@@ -122,16 +127,19 @@ public final class OidcSignIn {
                 .map(end -> new LogoutRequest(end, null, null, client, back, null, null).toURI());
     }
 
-    private Person person(IDTokenClaimsSet claims) {
+    private static Person person(IDTokenClaimsSet claims) {
         String subject = claims.getSubject().getValue();
-        Optional<Role> role = roles.of(claims);
-        Person person = new Person(
+        return new Person(
                 claims.getIssuer().getValue(),
                 subject,
-                Person.called(claims.getStringClaim("preferred_username"), subject),
-                role.orElse(Role.VIEWER));
+                Person.called(claims.getStringClaim("preferred_username"), subject));
+    }
+
+    /** @throws OidcProblem for a person who may nothing here */
+    private Role role(IDTokenClaimsSet claims, Person person) {
+        Optional<Role> role = roles.of(claims);
         if (role.isPresent()) {
-            return person;
+            return role.get();
         }
         throw RolesByClaim.leftOut(claims)
                 ? new OidcProblem(

@@ -1,6 +1,5 @@
 package dk.ordrebro.access.oidc;
 
-import dk.ordrebro.settings.Role;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -10,7 +9,7 @@ import java.util.Locale;
  * @param issuer and {@code subject} together are who it is; both are kept on the audit trail at each sign-in
  * @param called as the provider says today, by signs that do no harm anywhere; two may be called the same
  */
-public record Person(String issuer, String subject, String called, Role role) {
+public record Person(String issuer, String subject, String called) {
     private static final int LONGEST = 64;
 
     /** As the service names them: never the name of a local user, whatever the provider lets somebody be called. */
@@ -32,6 +31,6 @@ public record Person(String issuer, String subject, String called, Role role) {
 
     @Override
     public String toString() {
-        return name() + " (" + role.word() + ")";
+        return name();
     }
 }
