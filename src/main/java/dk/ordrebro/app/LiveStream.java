@@ -73,6 +73,9 @@ final class LiveStream implements Handler<RoutingContext> {
     }
 
     private void listen(RoutingContext context, Request request) {
+        if (context.response().closed()) { // nobody would tell of its end any more
+            return;
+        }
         HttpServerResponse response = context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")

@@ -71,8 +71,8 @@ public final class ServerTls {
             boolean still = now.equals(seen);
             seen = now;
             if (still && !now.equals(judged)) {
-                judged = now;
                 judge(present);
+                judged = now; // a server that took it not is given it again
             }
         });
     }

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class LiveStreamTest {
     private final List<BufferedReader> open = new ArrayList<>();
     private LiveStream stream;
     private HttpServer server;
+    private Router router;
 
     @BeforeEach
     void listens() {
@@ -49,7 +53,7 @@ class LiveStreamTest {
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), Optional.empty(), List.of(), Optional.empty()),
                 Clock.systemUTC());
         stream = new LiveStream(access, () -> Optional.of("{\"asked\":" + asked.incrementAndGet() + "}"), false, TICK);
-        Router router = Router.router(vertx);
+        router = Router.router(vertx);
         router.route("/live").handler(stream);
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -96,6 +100,22 @@ class LiveStreamTest {
         await().until(() -> stream.listeners() == 0);
         int before = asked.get();
         await().during(TICK.multipliedBy(10)).until(() -> asked.get() <= before + 1); // one may have been under way
+    }
+
+    @Test
+    void who_went_before_being_listened_to_is_not_listened_to() throws Exception {
+        CountDownLatch handled = new CountDownLatch(1);
+        router.route("/late").handler(context -> context.request().connection().closeHandler(gone -> {
+            stream.handle(context);
+            vertx.executeBlocking(() -> null).onComplete(over -> handled.countDown());
+        }));
+        try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+            String request = "GET /late HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(handled.await(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(stream.listeners()).isZero();
     }
 
     @Test
