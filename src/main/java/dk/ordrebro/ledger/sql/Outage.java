@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
 
@@ -136,9 +137,9 @@ public final class Outage {
 
     private synchronized void begun(Kind kind, String what) {
         boolean full = kind == Kind.NO_ROOM && stillFull();
-        if (told.add(kind) && !full) { // a database that was away may come back read-only: that is news
+        if (told.add(kind)) { // a database that was away may come back read-only: that is news
             String then = kind == Kind.GONE ? "" : ", it goes on by itself";
-            LOG.atWarn()
+            LOG.atLevel(full ? Level.INFO : Level.WARN)
                     .addKeyValue("ledger", ledger)
                     .log("{}; nothing is sent to either system meanwhile{}", what, then);
         }

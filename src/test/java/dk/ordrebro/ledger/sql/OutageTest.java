@@ -28,12 +28,14 @@ final class OutageTest {
     @BeforeEach
     void listen() {
         log.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
     }
 
     @AfterEach
     void stop() {
         logger.detachAppender(log);
+        logger.setLevel(null); // as all others
     }
 
     @Test
@@ -45,6 +47,10 @@ final class OutageTest {
         }
 
         assertThat(warnings()).singleElement().asString().contains("its disk is full or fails");
+        assertThat(said(Level.INFO))
+                .as("what is said to be over was said to have begun")
+                .filteredOn(line -> line.contains("its disk is full or fails"))
+                .hasSize(4);
     }
 
     @Test
@@ -71,8 +77,12 @@ final class OutageTest {
     }
 
     private List<String> warnings() {
+        return said(Level.WARN);
+    }
+
+    private List<String> said(Level level) {
         return log.list.stream()
-                .filter(event -> event.getLevel() == Level.WARN)
+                .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
