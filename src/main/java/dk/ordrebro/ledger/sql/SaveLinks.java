@@ -99,7 +99,11 @@ final class SaveLinks {
                 .map(Link::id)
                 .toList();
         SqlMirrorStore.forOtherItems(handle, untied);
-        untied.forEach(link -> handle.execute("DELETE FROM file_look WHERE link = ?", link));
+        for (List<Long> chunk : Database.chunks(untied)) {
+            handle.createUpdate("DELETE FROM file_look WHERE link IN (<links>)")
+                    .bindList("links", Database.places(chunk))
+                    .execute();
+        }
     }
 
     /** Files are somebody else's to carry: here they are begun at most. */
