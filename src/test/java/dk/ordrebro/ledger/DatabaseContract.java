@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.door.DoorState;
 import dk.ordrebro.ledger.NodeStore.Node;
+import dk.ordrebro.ledger.sql.FlowContract;
 import dk.ordrebro.ledger.sql.OlderLedger;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.settings.LedgerSettings;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same, and what only a database keeps. */
-public abstract class DatabaseContract implements LedgerContract, RepairContract, LiveSetContract, FileContract {
+public abstract class DatabaseContract
+        implements LedgerContract, RepairContract, LiveSetContract, FileContract, FlowContract {
     public Ledger ledger;
     public LinkStore links;
     private Stores stores;

@@ -39,6 +39,14 @@ final class SqlFlowStore implements FlowStore {
         AND value = :value AND orders = 0
         """;
 
+    /** Asked at both ends of the index: "other than" goes by none, and mostly there is nothing at either. */
+    private static final String COUNTED_OTHERWISE = """
+        SELECT link FROM (SELECT link FROM flow_fact WHERE rules < :rules ORDER BY rules, link LIMIT :most) AS before
+        UNION ALL
+        SELECT link FROM (SELECT link FROM flow_fact WHERE rules > :rules ORDER BY rules, link LIMIT :most) AS after
+        LIMIT :most
+        """;
+
     private final Database database;
 
     SqlFlowStore(Database database) {
@@ -111,8 +119,7 @@ final class SqlFlowStore implements FlowStore {
 
     @Override
     public List<Long> countedOtherwise(String rules, int most) {
-        String sql = "SELECT link FROM flow_fact WHERE rules <> :rules ORDER BY rules, link LIMIT :most";
-        return database.read(handle -> handle.createQuery(sql)
+        return database.read(handle -> handle.createQuery(COUNTED_OTHERWISE)
                 .bind("rules", rules)
                 .bind("most", most)
                 .mapTo(Long.class)
@@ -218,7 +225,7 @@ final class SqlFlowStore implements FlowStore {
                     .bind("kind", wanted.kind())
                     .bind("since", wanted.since())
                     .bind("until", wanted.until());
-            wanted.name().ifPresent(name -> query.bind("name", name));
+            wanted.name().ifPresent(name -> query.bind("name", StoredText.of(name)));
             return query.map((row, context) -> new Count(
                             new Total(
                                     row.getString("measure"),

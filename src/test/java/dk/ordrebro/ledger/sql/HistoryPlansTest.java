@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HistoryPlansTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    private static final Pattern BOUNDED = Pattern.compile(
+            "SEARCH flow_fact USING COVERING INDEX flow_fact_rules \\(rules[<>]\\?\\)" + "|Index Cond: \\(rules [<>] ");
 
     @TempDir
     private Path folder;
@@ -58,6 +62,23 @@ final class HistoryPlansTest {
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.times()).isEqualTo(50));
         goes("kept states", "timeline_kept");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void facts_that_were_counted_by_other_rules_are_looked_for_at_both_ends_of_their_index(Dialect dialect) {
+        history(dialect);
+        database.transact(handle -> handle.execute("INSERT INTO flow_fact (link, fact, counted, rules)"
+                + " SELECT id, '{}', '[]', '1 Europe/Copenhagen' FROM link"));
+        sent.plans();
+
+        assertThat(new SqlFlowStore(database).countedOtherwise("1 Europe/Copenhagen", 500))
+                .isEmpty();
+
+        assertThat(sent.plans()).singleElement().asString().satisfies(plan -> assertThat(
+                        BOUNDED.matcher(plan).results())
+                .as(plan)
+                .hasSize(2));
     }
 
     private void goes(String what, String index) {

@@ -17,9 +17,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What a database was asked, for tests that ask it how it goes about that. */
 final class SentStatements implements SqlLogger {
     private static final Pattern INDEX = Pattern.compile(
-            "(?:INDEX|using|on) ((?:link|file_look|timeline|mirror)_(?!pkey|sys_id_table|total\\b)\\w+)");
+            "(?:INDEX|using|on) ((?:link|file_look|timeline|mirror|flow_fact)_(?!pkey|sys_id_table|total\\b)\\w+)");
 
-    private static final String TABLE = "(?:link|link_text|parent|file_look|mirror|timeline|hint|heard)\\b";
+    private static final String TABLE = "(?:link|link_text|parent|file_look|mirror|timeline|hint|heard|flow_fact)\\b";
 
     private static final Pattern FROM_END_TO_END =
             Pattern.compile("Seq Scan on " + TABLE + "|SCAN " + TABLE + "(?! USING| VIRTUAL)");
