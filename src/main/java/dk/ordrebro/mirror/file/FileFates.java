@@ -1,6 +1,5 @@
 package dk.ordrebro.mirror.file;
 
-import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Side;
 import dk.ordrebro.ledger.MirrorState;
@@ -67,16 +66,7 @@ final class FileFates {
             return Optional.of(Fate.OURS);
         }
         return files.entry(source)
-                .filter(entry -> entry.state() != MirrorState.SEEN && !anew(entry))
+                .filter(entry -> entry.state() != MirrorState.SEEN && !files.judgedAnew(entry))
                 .map(Fate::of);
-    }
-
-    /** Where it was left and is judged anew: whether there are too many is counted each time, for some may have been removed. */
-    private boolean anew(MirrorEntry entry) {
-        return entry.state() == MirrorState.SKIPPED
-                && entry.obstacle()
-                        .filter(why -> why.cause().equals(Causes.FILE_MANY.code())
-                                || (!why.bounds().isEmpty() && !why.bounds().equals(files.bounds())))
-                        .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dk.ordrebro.mirror.file;
 
+import dk.ordrebro.failure.Causes;
 import dk.ordrebro.ledger.MirrorEntry;
 import dk.ordrebro.ledger.MirrorEntry.Log;
 import dk.ordrebro.ledger.MirrorEntry.Side;
@@ -152,11 +153,21 @@ final class FilesOf {
                 .toList();
     }
 
-    /** Pictures in comments of the work item that are still to be carried; no list shows them. */
+    /** Pictures in comments of the work item that are still to be carried, or are judged anew; no list shows them. */
     List<MirrorEntry> pasted() {
         return entries.values().stream()
-                .filter(entry -> PastedPicture.is(entry.source()) && entry.state() == MirrorState.SEEN)
+                .filter(entry ->
+                        PastedPicture.is(entry.source()) && (entry.state() == MirrorState.SEEN || judgedAnew(entry)))
                 .toList();
+    }
+
+    /** Where it was left and is judged anew: whether there are too many is counted each time, for some may have been removed. */
+    boolean judgedAnew(MirrorEntry entry) {
+        return entry.state() == MirrorState.SKIPPED
+                && entry.obstacle()
+                        .filter(why -> why.cause().equals(Causes.FILE_MANY.code())
+                                || (!why.bounds().isEmpty() && !why.bounds().equals(bounds())))
+                        .isPresent();
     }
 
     /** Entries about to be sent to the order whose answer was lost. */

@@ -15,10 +15,12 @@ import dk.ordrebro.ledger.Link;
 import dk.ordrebro.ledger.LinkStore.Change;
 import dk.ordrebro.ledger.LinkStore.Taken;
 import dk.ordrebro.ledger.MirrorEntry;
+import dk.ordrebro.ledger.MirrorState;
 import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.mapping.MappingFiles;
 import dk.ordrebro.mapping.MappingSet;
+import dk.ordrebro.mirror.PastedPicture;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.settings.FileScan;
@@ -132,6 +134,21 @@ final class FilesUnderTest implements AutoCloseable {
         Link tied = link.with(link.memory().withItem(ScriptedSides.ITEM, 1).withOrderMod(1))
                 .settle(now, Optional.empty());
         ledger.links().save(claim, List.of(new Change(tied, List.of())), now);
+    }
+
+    /** A comment of the work item shows a picture that is tied to nothing. */
+    void pasted(String id) {
+        Claim claim = new Claim("node", "pasted", clock.instant().plusSeconds(300));
+        ledger.links()
+                .markOrders(
+                        List.of(new Taken(new Order(ORDER, "RITM0000001", 2, clock.instant(), Map.of()), "item")),
+                        clock.instant());
+        Link link = ledger.links().claim(claim, 1, clock.instant()).getFirst();
+        MirrorEntry entry =
+                new MirrorEntry(link.id(), PastedPicture.source(id), "", "", MirrorState.SEEN, clock.instant());
+        Link settled = link.settle(clock.instant(), Optional.empty());
+        ledger.links().save(claim, List.of(new Change(settled, List.of(), List.of(entry))), clock.instant());
+        round();
     }
 
     /** Files came, and all that is due is carried. */

@@ -38,6 +38,25 @@ final class JudgedAnewTest {
     }
 
     @Test
+    void a_pasted_picture_that_was_too_large_is_carried_once_larger_ones_are() {
+        try (FilesUnderTest files = new FilesUnderTest(folder, "{ toOrder: all, largest: 5B }", "none")) {
+            String id = "0c1d2e3f-0000-1111-2222-333344445555";
+            files.sides.paste(id, "\u0089PNG\r\n\032\n and so on");
+            files.pasted(id);
+            assertThat(files.left()).containsExactly("picture:" + id + " files/too-large");
+
+            files.map("{ toOrder: all, largest: 6B }");
+            files.round();
+            assertThat(files.sides.toOrder).isEmpty();
+            files.map("{ toOrder: all, largest: 1KB }");
+            files.round();
+
+            assertThat(files.sides.toOrder).containsExactly("billede-0c1d2e3f.png");
+            assertThat(files.left()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_replay_tries_again_what_was_refused_or_given_up() {
         try (FilesUnderTest files = new FilesUnderTest(folder, "{ toWorkItem: all }", "none")) {
             String file = files.sides.attach("a.txt", "a");

@@ -35,6 +35,9 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
     /** Happens while a file is put into the project. */
     Runnable uploading = () -> {};
 
+    /** Names of what was sent to the order. */
+    final List<String> toOrder = new ArrayList<>();
+
     int fetched;
     boolean shown = true;
     private final Map<String, byte[]> contents = new HashMap<>();
@@ -91,9 +94,15 @@ final class ScriptedSides implements OrderFiles, ItemFiles {
         }
     }
 
+    /** Somebody pastes a picture into a comment of the work item: no list shows it. */
+    void paste(String id, String content) {
+        contents.put(id, content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     @Override
     public String upload(OrderRef order, NewFile file, Transfer.Upload content, Instant notAfter) {
-        throw new AssertionError("no test here carries files to orders");
+        toOrder.add(file.name());
+        return "%032x".formatted(900 + toOrder.size());
     }
 
     @Override
