@@ -70,8 +70,8 @@ final class SendLastWords {
     private void hear(Batch batch, Work work, Outcome<WorkItem> outcome) {
         switch (outcome) {
             case Outcome.Done<WorkItem> done -> succeeded(batch, work, done.value());
-            case Outcome.Failed<WorkItem> failed when FullItem.is(failed.failure()) ->
-                FullItem.found(work, clock.instant());
+            case Outcome.Failed<WorkItem> failed
+            when FullItem.is(failed.failure()) -> FullItem.found(work, clock.instant());
             case Outcome.Failed<WorkItem> failed -> {
                 boolean unknown = failed.failure() instanceof Failure.Transient passing && passing.unknown();
                 if (!unknown) {

@@ -24,9 +24,11 @@ import org.slf4j.LoggerFactory;
 class PastedFilesTest {
     private static final String ID = "0c1d2e3f-0000-1111-2222-333344445555";
     private static final String PROJECT = "aaaaaaaa-0000-1111-2222-333344445555";
-    private static final WorkItem ITEM = WorkItemJson.parse(Samples.item(7, 1, "RITM1"), Samples.ORGANISATION).orElseThrow();
+    private static final WorkItem ITEM = WorkItemJson.parse(Samples.item(7, 1, "RITM1"), Samples.ORGANISATION)
+            .orElseThrow();
 
-    private static Map<String, String> in(String organisation, String address, Function<String, Optional<ProjectIdentity>> of) {
+    private static Map<String, String> in(
+            String organisation, String address, Function<String, Optional<ProjectIdentity>> of) {
         String html = "<img src=\"" + address + "/_apis/wit/attachments/" + ID + "?fileName=kasse.png\">";
         return new PastedFiles(URI.create(organisation), of).in(html, ITEM);
     }
@@ -71,7 +73,8 @@ class PastedFilesTest {
             PastedFiles pasted = new PastedFiles(URI.create("https://dev.azure.com/kommune"), project -> {
                 throw new CallFailure(refusal);
             });
-            String html = "<img src=\"https://dev.azure.com/kommune/" + PROJECT + "/_apis/wit/attachments/" + ID + "\">";
+            String html =
+                    "<img src=\"https://dev.azure.com/kommune/" + PROJECT + "/_apis/wit/attachments/" + ID + "\">";
             ThreadLog log = new ThreadLog();
             Logger logger = (Logger) LoggerFactory.getLogger(PastedFiles.class);
             log.start();
@@ -89,9 +92,10 @@ class PastedFilesTest {
 
     @Test
     void what_passes_is_waited_for() {
-        assertThatThrownBy(() -> in("https://dev.azure.com/kommune", "https://dev.azure.com/kommune/" + PROJECT, project -> {
-                    throw new CallFailure(Failure.Transient.of(Causes.PROJECT_NOT_THERE, "503"));
-                }))
+        assertThatThrownBy(() ->
+                        in("https://dev.azure.com/kommune", "https://dev.azure.com/kommune/" + PROJECT, project -> {
+                            throw new CallFailure(Failure.Transient.of(Causes.PROJECT_NOT_THERE, "503"));
+                        }))
                 .isInstanceOf(CallFailure.class);
     }
 }
