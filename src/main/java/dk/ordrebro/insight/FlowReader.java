@@ -34,6 +34,7 @@ public final class FlowReader {
     private final WorkingHours hours;
     private final String rules;
     private final Clock clock;
+    private volatile ReadOn readOn = new ReadOn(Instant.EPOCH, 0);
 
     public FlowReader(FlowStore flow, CalendarSettings calendar, Clock clock) {
         this.flow = flow;
@@ -57,6 +58,13 @@ public final class FlowReader {
         }
     }
 
+    /** How far this node has read since the look for latecomers that a position tells of: between two looks only what is new is read. */
+    private record ReadOn(Instant look, long upTo) {
+        private long after(Position at) {
+            return look.equals(at.seenAt()) ? Math.max(upTo, at.entry()) : at.entry();
+        }
+    }
+
     /** Goes on where the last call, of whichever node, stood. @return false where there is more to count at once */
     public boolean read() {
         Turn turn = new Turn(flow.position());
@@ -69,7 +77,10 @@ public final class FlowReader {
                 keep(turn, new Position(0, turn.at.seen(), newest, now), List.of());
             }
         }
-        count(turn, turn.at.entry(), newest, false);
+        count(turn, readOn.after(turn.at), newest, false);
+        if (turn.goesOn()) {
+            readOn = new ReadOn(turn.at.seenAt(), newest);
+        }
         countOtherwise(turn);
         return turn.goesOn();
     }

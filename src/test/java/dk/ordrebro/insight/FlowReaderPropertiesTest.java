@@ -136,6 +136,34 @@ final class FlowReaderPropertiesTest {
         assertThat(measures(store)).contains("open").doesNotContain("dropped");
     }
 
+    @Example
+    void between_two_looks_for_latecomers_only_what_is_new_is_read() {
+        MemoryFlowStore store = new MemoryFlowStore();
+        FlowReader reader = reader(store, CalendarSettings.DEFAULT);
+        Random random = new Random(1);
+        for (long id = 1; id <= 40; id++) {
+            store.tell(id, event(random, id));
+        }
+        reader.read();
+        long read = store.entriesRead;
+
+        clock.forward(Duration.ofSeconds(15));
+        store.tell(41, event(random, 41));
+        reader.read();
+
+        assertThat(store.entriesRead - read).isEqualTo(1);
+        store.forgetCounts();
+        clock.forward(Duration.ofSeconds(15));
+        reader.read();
+        MemoryFlowStore whole = new MemoryFlowStore();
+        Random again = new Random(1);
+        for (long id = 1; id <= 41; id++) {
+            whole.tell(id, event(again, id));
+        }
+        readAll(reader(whole, CalendarSettings.DEFAULT));
+        assertThat(store.totals).as("forgotten, and counted anew at once").isEqualTo(whole.totals);
+    }
+
     private static Set<String> measures(MemoryFlowStore store) {
         return store.totals.keySet().stream().map(Total::measure).collect(Collectors.toSet());
     }

@@ -16,6 +16,7 @@ final class MemoryFlowStore implements FlowStore {
     private final TreeMap<Long, Event> timeline = new TreeMap<>();
     private final Map<Long, Fact> facts = new TreeMap<>();
     final Map<Total, Long> totals = new HashMap<>();
+    long entriesRead;
     private Position position = new Position(0, 0, 0, Instant.EPOCH);
 
     /** @param id what the database gave it; one with a lower id may come later */
@@ -45,10 +46,12 @@ final class MemoryFlowStore implements FlowStore {
 
     @Override
     public List<Entry> entries(long after, long upTo, int most) {
-        return timeline.subMap(after, false, Math.max(after, upTo), true).entrySet().stream()
+        List<Entry> read = timeline.subMap(after, false, Math.max(after, upTo), true).entrySet().stream()
                 .limit(most)
                 .map(entry -> new Entry(entry.getKey(), entry.getValue().link()))
                 .toList();
+        entriesRead += read.size();
+        return read;
     }
 
     @Override
