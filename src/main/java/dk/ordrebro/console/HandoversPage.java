@@ -5,8 +5,6 @@ import dk.ordrebro.ledger.LinkState;
 import dk.ordrebro.text.Markup;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,31 +66,27 @@ final class HandoversPage implements Page {
 
     /** How long orders lay with a service area before it handed them on. */
     private static Markup kept(Html html, List<Handover> newest) {
-        Map<String, List<Duration>> kept = new LinkedHashMap<>();
-        for (Handover one : newest) {
-            String way = from(one) + " → " + to(one);
-            List<Duration> times = kept.computeIfAbsent(way, each -> new ArrayList<>());
-            one.what().counted().lasted().ifPresent(times::add);
-        }
-        Map<String, Long> counts = newest.stream()
-                .collect(Collectors.groupingBy(one -> from(one) + " → " + to(one), Collectors.counting()));
+        Map<String, List<Handover>> ways = newest.stream()
+                .collect(Collectors.groupingBy(
+                        one -> from(one) + " → " + to(one), LinkedHashMap::new, Collectors.toList()));
         return html.table(
                 List.of("handovers.way", "handovers.count", "handovers.median", "handovers.most"),
-                kept.entrySet().stream()
-                        .sorted(Comparator.comparingLong(one -> -counts.get(one.getKey())))
+                mostFirst(ways).stream()
                         .limit(SHOWN)
                         .<List<?>>map(one -> List.of(
                                 one.getKey(),
-                                html.number(counts.get(one.getKey())),
+                                html.number(one.getValue().size()),
                                 share(html, one.getValue(), 50),
                                 share(html, one.getValue(), 100)))
                         .toList());
     }
 
-    private static String share(Html html, Collection<Duration> times, int percent) {
-        return times.isEmpty()
-                ? "-"
-                : html.length(Share.of(times.stream().sorted().toList(), percent));
+    private static String share(Html html, List<Handover> way, int percent) {
+        List<Duration> times = way.stream()
+                .flatMap(one -> one.what().counted().lasted().stream())
+                .sorted()
+                .toList();
+        return times.isEmpty() ? "-" : html.length(Share.of(times, percent));
     }
 
     private static Markup each(Html html, List<Handover> newest) {
