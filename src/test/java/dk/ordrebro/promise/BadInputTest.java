@@ -3,16 +3,15 @@ package dk.ordrebro.promise;
 import static dk.ordrebro.promise.stage.Folders.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.promise.stage.Timeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +96,7 @@ final class BadInputTest {
                     .serviceNow("{'path': '/attachment/[0-9a-f]+/file', 'act': 'answer', 'status': 404, 'times': 1}");
 
             String gone = stage.both().files().toOrder(order, "a.txt", bytes("a"));
-            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+            Stage.patiently().untilAsserted(() -> assertThat(Timeline.left(node, order.get("number")))
                     .containsExactly(gone + " files/gone"));
             stage.both().files().toOrder(order, "b.txt", bytes("b"));
 
@@ -109,15 +108,6 @@ final class BadInputTest {
             stage.awaitSettled(node);
             assertThat(node.parked()).isZero();
         }
-    }
-
-    private static List<String> left(Node node, String number) {
-        JsonNode timeline = node.get("/api/orders/" + number).path("timeline");
-        return StreamSupport.stream(timeline.spliterator(), false)
-                .filter(event -> event.path("kind").asText().equals("file-left"))
-                .map(event -> event.path("detail").path("file").asText() + " "
-                        + event.path("detail").path("cause").asText())
-                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.ConfigCopy;
+import dk.ordrebro.promise.stage.Mappings;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
@@ -10,7 +11,6 @@ import dk.ordrebro.sandbox.BothSystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +37,6 @@ final class CalledTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z]+)` \\| ([^|]+?) \\|");
 
     private static final String PERSON = "    System.AssignedTo: { value: david.dahl@kit.example, as: person }\n";
-    private static final String ROLL_UP = "\nrollUp: { Active: any, Closed: all }\n";
-    private static final String FILES = "\nattachments: { toWorkItem: all, toOrder: all }\n";
 
     @TempDir
     Path folder;
@@ -108,13 +105,8 @@ final class CalledTest {
                 task,
                 Files.readString(task)
                         .replaceFirst("    System.IterationPath: ", PERSON + "    System.IterationPath: "));
-        Path idea = config.resolve("mappings/40-project-idea.yaml");
-        Files.writeString(idea, ROLL_UP, StandardOpenOption.APPEND);
-        try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
-            for (Path mapping : files.toList()) {
-                Files.writeString(mapping, FILES, StandardOpenOption.APPEND);
-            }
-        }
+        Mappings.say(config, "40-project-idea", "rollUp: { Active: any, Closed: all }");
+        Mappings.say(config, "attachments: { toWorkItem: all, toOrder: all }");
     }
 
     private void hear(String method, String path) {

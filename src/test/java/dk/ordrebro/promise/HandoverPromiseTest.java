@@ -3,20 +3,18 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.Mappings;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.promise.stage.Timeline;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.text.CommentText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,13 +232,7 @@ final class HandoverPromiseTest {
 
     private Stage handing(String handover) throws IOException {
         Stage stage = Stage.of(2, folder);
-        Path mappings = stage.ownConfig().resolve("mappings");
-        try (Stream<Path> files = Files.list(mappings)) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("2"))
-                    .toList()) {
-                Files.writeString(file, "\nhandover: " + handover + "\n", StandardOpenOption.APPEND);
-            }
-        }
+        Mappings.say(stage.ownConfig(), "2", "handover: " + handover);
         return stage;
     }
 
@@ -275,12 +267,7 @@ final class HandoverPromiseTest {
                 .get("sys_id");
     }
 
-    private static List<JsonNode> events(Stage stage, Map<String, String> order) throws IOException {
-        JsonNode timeline = stage.say("order", order.get("number"), "--offline", "--json")
-                .json()
-                .path("timeline");
-        return StreamSupport.stream(timeline.spliterator(), false)
-                .filter(event -> event.path("kind").asText().equals("handed-over"))
-                .toList();
+    private static List<JsonNode> events(Stage stage, Map<String, String> order) {
+        return Timeline.of(stage, order.get("number"), "handed-over");
     }
 }

@@ -1,14 +1,13 @@
 package dk.ordrebro.promise.conflict;
 
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timeline;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /** A task whose mapping has a rule of its own for conflicts, and what both sides hold of it. */
 record Disputed(Stage stage, String sysId, String number, long workItem) {
@@ -74,18 +73,8 @@ record Disputed(Stage stage, String sysId, String number, long workItem) {
 
     /** What the timeline tells of decisions. */
     List<String> decisions() {
-        try {
-            return StreamSupport.stream(
-                            stage.say("order", number, "--offline", "--json")
-                                    .json()
-                                    .path("timeline")
-                                    .spliterator(),
-                            false)
-                    .filter(event -> event.path("kind").asText().equals("conflict"))
-                    .map(event -> event.path("detail").path("what").asText())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Timeline.of(stage, number, "conflict").stream()
+                .map(event -> event.path("detail").path("what").asText())
+                .toList();
     }
 }

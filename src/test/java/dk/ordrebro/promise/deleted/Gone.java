@@ -1,16 +1,14 @@
 package dk.ordrebro.promise.deleted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.ordrebro.promise.stage.Mappings;
 import dk.ordrebro.promise.stage.Stage;
+import dk.ordrebro.promise.stage.Timeline;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What these tests ask and do alike. */
 final class Gone {
@@ -27,12 +25,7 @@ final class Gone {
     }
 
     static void says(Stage stage, String deleted) throws IOException {
-        Path mappings = stage.ownConfig().resolve("mappings");
-        try (Stream<Path> files = Files.list(mappings)) {
-            for (Path file : files.toList()) {
-                Files.writeString(file, "\ndeleted: " + deleted + "\n", StandardOpenOption.APPEND);
-            }
-        }
+        Mappings.say(stage.ownConfig(), "deleted: " + deleted);
     }
 
     /** Any task. */
@@ -64,15 +57,6 @@ final class Gone {
 
     /** What the timeline tells of one kind. */
     static List<JsonNode> events(Stage stage, Map<String, String> order, String kind) {
-        try {
-            JsonNode timeline = stage.say("order", order.get("number"), "--offline", "--json")
-                    .json()
-                    .path("timeline");
-            return StreamSupport.stream(timeline.spliterator(), false)
-                    .filter(event -> event.path("kind").asText().equals(kind))
-                    .toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return Timeline.of(stage, order.get("number"), kind);
     }
 }

@@ -3,18 +3,16 @@ package dk.ordrebro.promise.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.ByHand;
+import dk.ordrebro.promise.stage.Mappings;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,12 +123,7 @@ final class RollUpPromiseTest {
 
     private Stage rolling() throws IOException {
         Stage stage = Stage.of(2, folder);
-        try (Stream<Path> files = Files.list(stage.ownConfig().resolve("mappings"))) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("2"))
-                    .toList()) {
-                Files.writeString(file, "\nrollUp: { Active: any, Closed: all }\n", StandardOpenOption.APPEND);
-            }
-        }
+        Mappings.say(stage.ownConfig(), "2", "rollUp: { Active: any, Closed: all }");
         return stage;
     }
 

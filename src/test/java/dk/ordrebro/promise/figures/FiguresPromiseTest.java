@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.promise.stage.Timeline;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,12 +51,7 @@ final class FiguresPromiseTest {
     }
 
     private static long reached(Stage stage, Map<String, String> order) throws IOException {
-        JsonNode timeline = stage.say("order", order.get("number"), "--offline", "--json")
-                .json()
-                .path("timeline");
-        return timeline.findValuesAsText("kind").stream()
-                .filter("reached"::equals)
-                .count();
+        return Timeline.of(stage, order.get("number"), "reached").size();
     }
 
     /** Of the service area in which the order was finished, which alone is done. */

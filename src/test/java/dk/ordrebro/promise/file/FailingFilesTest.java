@@ -8,11 +8,10 @@ import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
+import dk.ordrebro.promise.stage.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class FailingFilesTest {
     @TempDir
     Path folder;
-
-    private static List<String> left(Node node, String number) {
-        JsonNode timeline = node.get("/api/orders/" + number).path("timeline");
-        return StreamSupport.stream(timeline.spliterator(), false)
-                .filter(event -> event.path("kind").asText().equals("file-left"))
-                .map(event -> event.path("detail").path("file").asText() + " "
-                        + event.path("detail").path("cause").asText())
-                .toList();
-    }
 
     @Test
     void a_file_that_cannot_be_fetched_holds_up_no_other_and_is_given_up() throws Exception {
@@ -49,13 +39,13 @@ final class FailingFilesTest {
 
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
                     .containsExactly("b.txt=b"));
-            assertThat(left(node, order.get("number"))).isEmpty();
-            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+            assertThat(Timeline.left(node, order.get("number"))).isEmpty();
+            Stage.patiently().untilAsserted(() -> assertThat(Timeline.left(node, order.get("number")))
                     .containsExactly(bad + " servicenow/http-500"));
             stage.both().files().toOrder(order, "c.txt", bytes("c"));
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofItem(stage, order))
                     .containsExactly("b.txt=b", "c.txt=c"));
-            assertThat(left(node, order.get("number"))).hasSize(1);
+            assertThat(Timeline.left(node, order.get("number"))).hasSize(1);
         }
     }
 
@@ -91,9 +81,9 @@ final class FailingFilesTest {
 
             Stage.patiently().untilAsserted(() -> assertThat(Folders.ofOrder(stage, order))
                     .containsExactly("b.txt=b"));
-            Stage.patiently().untilAsserted(() -> assertThat(left(node, order.get("number")))
+            Stage.patiently().untilAsserted(() -> assertThat(Timeline.left(node, order.get("number")))
                     .hasSize(1));
-            assertThat(left(node, order.get("number"))).containsExactly(bad + " azure-devops/http-500");
+            assertThat(Timeline.left(node, order.get("number"))).containsExactly(bad + " azure-devops/http-500");
         }
     }
 }

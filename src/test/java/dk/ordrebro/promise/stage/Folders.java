@@ -2,14 +2,10 @@ package dk.ordrebro.promise.stage;
 
 import dk.ordrebro.ConfigCopy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A stage whose mappings carry files, and the files on it. */
 public final class Folders {
@@ -19,19 +15,9 @@ public final class Folders {
     public static Stage stage(int trees, Path folder, String rule) throws IOException {
         Stage stage = Stage.of(trees, folder);
         Path config = stage.ownConfig();
-        try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
-            files.forEach(mapping -> append(mapping, "\n" + rule + "\n"));
-        }
+        Mappings.say(config, rule);
         ConfigCopy.withoutExamples(config); // some expect that files stay where they are
         return stage;
-    }
-
-    private static void append(Path mapping, String rule) {
-        try {
-            Files.writeString(mapping, rule, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public static byte[] bytes(String text) {

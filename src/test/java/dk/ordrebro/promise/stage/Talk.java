@@ -2,14 +2,11 @@ package dk.ordrebro.promise.stage;
 
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What people say in both systems of a stage whose mappings carry it, and what each side was told of the other. */
 public final class Talk {
@@ -17,10 +14,8 @@ public final class Talk {
 
     private static final Duration SECOND = Duration.ofMillis(1_100);
 
-    private static final String COMMENTS = """
-
-        comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: "#kunde" } }
-        """;
+    private static final String COMMENTS =
+            "comments: { toWorkItem: [comments, work_notes], toOrder: { work_notes: all, comments: \"#kunde\" } }";
 
     private static final Pattern BODY = Pattern.compile("<div>(.*?)</div>");
 
@@ -35,13 +30,7 @@ public final class Talk {
 
     /** Has every mapping carry comments. */
     public static void carried(Path config) throws IOException {
-        try (Stream<Path> files = Files.list(config.resolve("mappings"))) {
-            for (Path mapping : files.toList()) {
-                if (!Files.readString(mapping).contains("\ncomments:")) {
-                    Files.writeString(mapping, COMMENTS, StandardOpenOption.APPEND);
-                }
-            }
-        }
+        Mappings.say(config, COMMENTS);
     }
 
     public static Item itemOf(Stage stage, Map<String, String> order) {
