@@ -37,7 +37,22 @@ public final class SettableClock extends Clock {
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+    public Clock withZone(ZoneId other) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return other;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return SettableClock.this.withZone(zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return SettableClock.this.instant();
+            }
+        };
     }
 }

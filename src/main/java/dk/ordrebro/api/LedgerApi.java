@@ -5,44 +5,45 @@ import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
 import dk.ordrebro.intake.WorkItemFeed;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The part of the admin API that needs little but the ledger. The service answers HTTP with it; a verb that finds no service
  * running answers itself with it.
  */
 public final class LedgerApi {
-    private static final Set<String> OWN =
-            Set.of("dead-letters", "cursors", "backfills", "repairs", "erasures", "reports", "audit");
+    /** What stands under one name below {@code /api}. @param rest of the path behind the name */
+    private interface Part {
+        Reply answer(Request request, List<String> rest, Caller caller);
+    }
 
     private final Ledger ledger;
-    private final DeadLetterApi deadLetters;
-    private final CursorApi cursors;
-    private final BackfillApi backfills;
-    private final RepairApi repairs;
     private final AuditApi audit;
-    private final ErasureApi erasures;
-    private final ReportsApi reports;
+    private final Map<String, Part> own;
 
     /** @param feed of Azure DevOps, which alone can say whether it takes a token */
     public LedgerApi(Ledger ledger, WorkItemFeed feed, Clock clock) {
-        this(ledger, feed, SavedSettings.NONE, clock);
+        this(ledger, feed, FigureSettings.DEFAULT, clock);
     }
 
-    /** @param model by which hours saved are counted */
-    public LedgerApi(Ledger ledger, WorkItemFeed feed, SavedSettings model, Clock clock) {
+    /** @param figures what they are counted by */
+    public LedgerApi(Ledger ledger, WorkItemFeed feed, FigureSettings figures, Clock clock) {
         this.ledger = ledger;
-        this.deadLetters = new DeadLetterApi(ledger, clock);
-        this.cursors = new CursorApi(ledger, feed, clock);
-        this.backfills = new BackfillApi(ledger, clock);
-        this.repairs = new RepairApi(ledger, clock);
         this.audit = new AuditApi(ledger.audit(), clock);
-        this.reports = new ReportsApi(ledger.flow(), model, clock);
-        this.erasures = new ErasureApi(ledger.audit());
+        ErasureApi erasures = new ErasureApi(ledger.audit());
+        ReportsApi reports = new ReportsApi(ledger.flow(), figures, clock);
+        this.own = Map.of(
+                "dead-letters", new DeadLetterApi(ledger, clock)::answer,
+                "cursors", new CursorApi(ledger, feed, clock)::answer,
+                "backfills", new BackfillApi(ledger, clock)::answer,
+                "repairs", new RepairApi(ledger, clock)::answer,
+                "erasures", (request, rest, caller) -> erasures.answer(request, rest),
+                "reports", (request, rest, caller) -> reports.answer(request, rest),
+                "audit", (request, rest, caller) -> audit.answer(request, rest));
     }
 
     Ledger ledger() {
@@ -52,25 +53,14 @@ public final class LedgerApi {
     /** Empty when the path is none of its own. @throws RequestProblem for what cannot be answered as asked */
     public Optional<Reply> answer(Request request, Caller caller) {
         List<String> parts = request.parts();
-        if (parts.size() < 2 || !parts.getFirst().equals("api") || !OWN.contains(parts.get(1))) {
+        if (parts.size() < 2 || !parts.getFirst().equals("api") || !own.containsKey(parts.get(1))) {
             return Optional.empty();
         }
+        Part part = own.get(parts.get(1));
+        List<String> rest = parts.subList(2, parts.size());
         return Optional.of(
                 request.reads()
-                        ? answered(request, parts, caller)
-                        : audit.kept(request, caller, () -> answered(request, parts, caller)));
-    }
-
-    private Reply answered(Request request, List<String> parts, Caller caller) {
-        List<String> rest = parts.subList(2, parts.size());
-        return switch (parts.get(1)) {
-            case "dead-letters" -> deadLetters.answer(request, rest, caller);
-            case "cursors" -> cursors.answer(request, rest, caller);
-            case "backfills" -> backfills.answer(request, rest, caller);
-            case "repairs" -> repairs.answer(request, rest, caller);
-            case "erasures" -> erasures.answer(request, rest);
-            case "reports" -> reports.answer(request, rest);
-            default -> audit.answer(request, rest);
-        };
+                        ? part.answer(request, rest, caller)
+                        : audit.kept(request, caller, () -> part.answer(request, rest, caller)));
     }
 }

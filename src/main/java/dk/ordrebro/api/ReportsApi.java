@@ -13,7 +13,7 @@ import dk.ordrebro.insight.ReportWords;
 import dk.ordrebro.insight.ReportXlsx;
 import dk.ordrebro.insight.Reports;
 import dk.ordrebro.ledger.FlowStore;
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +33,10 @@ final class ReportsApi {
     private final Reports reports;
     private final Clock clock;
 
-    ReportsApi(FlowStore flow, SavedSettings model, Clock clock) {
+    ReportsApi(FlowStore flow, FigureSettings settings, Clock clock) {
         this.flow = flow;
-        this.reports = new Reports(flow, model, clock);
-        this.clock = clock;
+        this.reports = new Reports(flow, settings, clock);
+        this.clock = clock.withZone(settings.calendar().zone());
     }
 
     /** @param parts of the path after {@code reports} */

@@ -15,7 +15,7 @@ import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.mapping.MappingSet;
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.settings.SettingsReader;
 import dk.ordrebro.text.Privacy;
@@ -59,8 +59,8 @@ public final class ConfiguredInstallation implements Installation {
         }
 
         @Override
-        public SavedSettings saved() {
-            return read.settings().map(known -> known.figures().saved()).orElse(SavedSettings.NONE);
+        public FigureSettings figures() {
+            return read.settings().map(Settings::figures).orElse(FigureSettings.DEFAULT);
         }
 
         @Override

@@ -208,8 +208,7 @@ public final class Service implements AutoCloseable {
         ServiceStatus standing = new ServiceStatus(doors::states, settings.credentials());
         meters.credentials(settings.credentials());
         RevisionFeed feed = new RevisionFeed(doors.azureDevOps(), settings.azureDevOps(), run.clock());
-        LedgerApi decisions =
-                new LedgerApi(rooms.ledger(), feed, settings.figures().saved(), run.clock());
+        LedgerApi decisions = new LedgerApi(rooms.ledger(), feed, settings.figures(), run.clock());
         Access access = SignInFronts.access(settings.http(), run::template, run.clock());
         AdminApi api = new AdminApi(access, decisions, standing, run.clock());
         Map<String, Health.Check> vital = new LinkedHashMap<>();
@@ -220,8 +219,8 @@ public final class Service implements AutoCloseable {
         boolean proxied = settings.http().behindProxy();
         run.live(new LiveStream(access, new LiveNumbers(rooms.ledger().reports())::now, proxied, LiveStream.TICK));
         observed = new ObserveAccess(access, health, meters::answer);
-        ConsoleParts told = new ConsoleParts(
-                rooms.ledger(), standing, rooms.systems(), settings.figures().saved(), run.clock());
+        ConsoleParts told =
+                new ConsoleParts(rooms.ledger(), standing, rooms.systems(), settings.figures(), run.clock());
         Map<String, Object> fronts = new LinkedHashMap<>(
                 SignInFronts.beans(settings.http(), access, rooms.ledger().audit(), run.clock()));
         fronts.put("inboundHeaders", new HttpFront.InboundHeaders());

@@ -10,7 +10,7 @@ import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.AccessSettings.User;
 import dk.ordrebro.settings.CredentialEnd;
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.text.Privacy;
 import dk.ordrebro.yaml.Problem;
@@ -29,9 +29,9 @@ public interface Installation {
     interface Configured {
         Reading reading();
 
-        /** By which model hours saved are counted. */
-        default SavedSettings saved() {
-            return SavedSettings.NONE;
+        /** What figures are counted by. */
+        default FigureSettings figures() {
+            return FigureSettings.DEFAULT;
         }
 
         /**

@@ -16,6 +16,7 @@ import dk.ordrebro.ledger.Ledger;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,7 +53,7 @@ final class ReportVerb implements Callable<Integer> {
     @Option(names = "--area", paramLabel = "AREA")
     private String area;
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "table")
+    @Option(names = "--format", paramLabel = "F")
     private Format format;
 
     /** As {@code --format json}. */
@@ -71,6 +72,9 @@ final class ReportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (json && format != null && format != Format.JSON) {
+            throw wrong(context.text("report.oneFormat", format.name().toLowerCase(Locale.ROOT)));
+        }
         if (rebuild) {
             context.admin().post("/api/reports/rebuild");
             context.terminal().out().println(context.text("report.rebuilding"));
@@ -83,7 +87,7 @@ final class ReportVerb implements Callable<Integer> {
         Question asked = asked();
         ReportWords words = new ReportWords(context.terminal().locale());
         try (Ledger ledger = context.openLedger()) {
-            Reports reports = new Reports(ledger.flow(), context.configured().saved(), context.clock());
+            Reports reports = new Reports(ledger.flow(), context.configured().figures(), context.clock());
             if (ReportSheet.NAME.equals(name)) {
                 sheet(new ReportSheet(words).page(asked, reports));
                 return ExitCodes.WELL;
@@ -105,7 +109,8 @@ final class ReportVerb implements Callable<Integer> {
 
     private void print(Report report, ReportWords words) {
         PrintWriter out = context.terminal().out();
-        switch (json ? Format.JSON : format) {
+        Format usual = json ? Format.JSON : Format.TABLE;
+        switch (format == null ? usual : format) {
             case TABLE -> new ReportAnswer(report, words).print(context.terminal());
             case JSON -> Json.print(ReportJson.of(report, words), out);
             case CSV -> out.print(ReportCsv.of(report, words));
@@ -123,9 +128,12 @@ final class ReportVerb implements Callable<Integer> {
         said.put("by", by);
         said.put("area", area);
         try {
-            return Question.of(said, context.clock());
+            return Question.of(
+                    said,
+                    context.clock()
+                            .withZone(context.configured().figures().calendar().zone()));
         } catch (Question.QuestionProblem problem) {
-            throw wrong("--" + problem.getMessage());
+            throw wrong(problem.in(context.terminal().locale()));
         }
     }
 

@@ -28,7 +28,7 @@ final class ReportsPage implements Page {
         ReportWords words = new ReportWords(visit.texts().locale());
         String said = visit.parameter(NAME);
         String name = said.isEmpty() ? Reports.NAMES.getFirst() : said;
-        Report report = new Reports(parts.ledger().flow(), parts.model(), parts.clock())
+        Report report = new Reports(parts.ledger().flow(), parts.figures(), parts.clock())
                 .of(name, asked(visit))
                 .orElseThrow(() -> new RequestProblem(404, visit.text("told.nothing")));
         Markup main = Markup.all(List.of(
@@ -48,9 +48,10 @@ final class ReportsPage implements Page {
             }
         }
         try {
-            return Question.of(said, parts.clock());
+            return Question.of(
+                    said, parts.clock().withZone(parts.figures().calendar().zone()));
         } catch (Question.QuestionProblem problem) {
-            throw new RequestProblem(400, problem.getMessage(), problem);
+            throw new RequestProblem(400, problem.in(visit.texts().locale()), problem);
         }
     }
 

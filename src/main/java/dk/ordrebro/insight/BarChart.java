@@ -58,8 +58,9 @@ final class BarChart {
                 Markup.all(bars));
     }
 
+    /** More can have ended than was made, where the beginning was not counted: no bar is shorter than none. */
     private long value(List<Object> row) {
-        return shown >= 0 && row.get(shown) instanceof Long number ? number : 0;
+        return shown >= 0 && row.get(shown) instanceof Long number ? Math.max(0, number) : 0;
     }
 
     private Markup bar(List<Object> row, int top, long most) {

@@ -1,7 +1,6 @@
 package dk.ordrebro.insight;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +19,9 @@ import java.util.stream.Collectors;
 public record Question(By by, Optional<String> area, YearMonth since, YearMonth until) {
     private static final int MONTHS = 12;
     private static final String DAY = "\\d{4}-\\d\\d-\\d\\d";
+
+    /** As far as anybody looks back, and as much as a page holds. */
+    private static final int MOST_YEARS = 10;
 
     /** How orders are put together. */
     public enum By {
@@ -48,7 +50,7 @@ public record Question(By by, Optional<String> area, YearMonth since, YearMonth 
             return Arrays.stream(values())
                     .filter(by -> by.word().equals(word.strip().toLowerCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(() -> new QuestionProblem("by is one of " + words()));
+                    .orElseThrow(() -> new QuestionProblem("by", words()));
         }
     }
 
@@ -56,8 +58,22 @@ public record Question(By by, Optional<String> area, YearMonth since, YearMonth 
     public static final class QuestionProblem extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        QuestionProblem(String what) {
-            super(what);
+        private final String key;
+        private final transient Object[] values;
+
+        QuestionProblem(String key, Object... values) {
+            super(told(key, values, Locale.ENGLISH));
+            this.key = key;
+            this.values = values;
+        }
+
+        /** The same for readers of that language. */
+        public String in(Locale locale) {
+            return told(key, values, locale);
+        }
+
+        private static String told(String key, Object[] values, Locale locale) {
+            return new ReportWords(locale).text("question." + key, values);
         }
     }
 
@@ -69,23 +85,28 @@ public record Question(By by, Optional<String> area, YearMonth since, YearMonth 
         YearMonth until = month(said.get("until"), "until").orElse(YearMonth.now(clock));
         YearMonth since = month(said.get("since"), "since").orElse(until.minusMonths(MONTHS - 1));
         if (since.isAfter(until)) {
-            throw new QuestionProblem("since is after until");
+            throw new QuestionProblem("order");
+        }
+        if (since.isBefore(until.minusYears(MOST_YEARS).plusMonths(1))) {
+            throw new QuestionProblem("long", MOST_YEARS, since.toString(), until.toString());
         }
         Optional<String> area = Optional.ofNullable(said.get("area")).filter(name -> !name.isBlank());
         By by = Optional.ofNullable(said.get("by")).map(By::of).orElse(area.isPresent() ? By.MONTH : By.AREA);
         if (area.isPresent() && (by == By.MAPPING || by == By.ITEM)) {
-            throw new QuestionProblem("figures of one area are told by month, area or all");
+            throw new QuestionProblem("area");
         }
         return new Question(by, area, since, until);
     }
 
     private static Optional<YearMonth> month(String text, String name) {
-        try {
-            return Optional.ofNullable(text)
-                    .map(said -> YearMonth.parse(said.matches(DAY) ? said.substring(0, 7) : said));
-        } catch (DateTimeException e) {
-            throw new QuestionProblem(name + " is a month such as 2026-01");
+        if (text == null) {
+            return Optional.empty();
         }
+        String month = text.matches(DAY) ? text.substring(0, 7) : text;
+        if (!month.matches("\\d{4}-(0[1-9]|1[0-2])")) {
+            throw new QuestionProblem("month", name);
+        }
+        return Optional.of(YearMonth.parse(month));
     }
 
     Question by(By other) {

@@ -44,8 +44,8 @@ public final class ReportWords {
         return asked.area().map(area -> months + ", " + area).orElse(months);
     }
 
-    String text(String key) {
-        return texts.text(key);
+    String text(String key, Object... values) {
+        return texts.text(key, values);
     }
 
     Locale locale() {

@@ -3,11 +3,10 @@ package dk.ordrebro.insight;
 import dk.ordrebro.insight.Report.Column;
 import dk.ordrebro.insight.Report.Kind;
 import dk.ordrebro.ledger.FlowStore;
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,13 +47,13 @@ public final class Reports {
     };
 
     private final FlowStore flow;
-    private final SavedSettings model;
+    private final FigureSettings settings;
     private final Clock clock;
 
-    /** @param model by which hours saved are counted */
-    public Reports(FlowStore flow, SavedSettings model, Clock clock) {
+    /** @param settings the calendar, and the model by which hours saved are counted */
+    public Reports(FlowStore flow, FigureSettings settings, Clock clock) {
         this.flow = flow;
-        this.model = model;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -67,7 +66,7 @@ public final class Reports {
             case "pairs" -> Optional.of(pairs(figures));
             case "wip" -> Optional.of(wip(figures));
             case "cumulative" -> Optional.of(cumulative(figures));
-            case "saved" -> Optional.of(SavedReport.of(flow, model, asked));
+            case "saved" -> Optional.of(SavedReport.of(flow, settings.saved(), asked));
             default -> Optional.empty();
         };
     }
@@ -172,7 +171,7 @@ public final class Reports {
                 new Column("age-85", Kind.DAYS),
                 new Column("age-most", Kind.DAYS),
                 new Column("few", Kind.FEW));
-        long today = LocalDate.now(clock.withZone(ZoneOffset.UTC)).toEpochDay();
+        long today = LocalDate.now(clock.withZone(settings.calendar().zone())).toEpochDay();
         List<List<Object>> rows = new ArrayList<>();
         figures.now(Measure.OPEN).forEach((group, days) -> {
             Distribution ages = days.before(today);

@@ -140,7 +140,13 @@ final class ReportVerbTest {
         assertThat(report("velocity")).isEqualTo(2);
         assertThat(shell.err.toString()).contains("name a report: flow, handovers, pairs, wip, cumulative, saved");
         assertThat(report("flow", "--by", "colour")).isEqualTo(2);
-        assertThat(shell.err.toString()).contains("--by is one of area, mapping, item, month, all");
+        assertThat(shell.err.toString()).contains("by is one of area, mapping, item, month, all");
+        assertThat(shell.execute("report", "flow", "--since", "2010-01", "--until", "2026-01"))
+                .isEqualTo(2);
+        assertThat(shell.err.toString())
+                .contains("from 2010-01 to 2026-01 is more than 10 years; ask for fewer months");
+        assertThat(report("flow", "--format", "csv", "--json")).isEqualTo(2);
+        assertThat(shell.out.toString()).contains("--json and --format csv say two things");
     }
 
     @Test

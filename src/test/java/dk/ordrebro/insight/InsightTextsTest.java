@@ -2,7 +2,7 @@ package dk.ordrebro.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.ordrebro.settings.FigureSettings.SavedSettings;
+import dk.ordrebro.settings.FigureSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class InsightTextsTest {
     @CsvSource({"flow", "handovers", "pairs", "wip", "cumulative", "saved"})
     void every_report_and_every_column_has_its_words(String name) {
         ReportWords words = new ReportWords(Locale.of("da"));
-        Report report = new Reports(new MemoryFlowStore(), SavedSettings.NONE, CLOCK)
+        Report report = new Reports(new MemoryFlowStore(), FigureSettings.DEFAULT, CLOCK)
                 .of(name, Question.of(Map.of(), CLOCK))
                 .orElseThrow();
 

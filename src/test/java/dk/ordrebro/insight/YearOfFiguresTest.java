@@ -16,6 +16,7 @@ import dk.ordrebro.ledger.TimelineEvent;
 import dk.ordrebro.ledger.sql.SqlLedger;
 import dk.ordrebro.order.Order;
 import dk.ordrebro.order.OrderRef;
+import dk.ordrebro.settings.FigureSettings;
 import dk.ordrebro.settings.FigureSettings.CalendarSettings;
 import dk.ordrebro.settings.FigureSettings.SavedSettings;
 import dk.ordrebro.settings.FigureSettings.SavedSettings.Baseline;
@@ -142,7 +143,7 @@ final class YearOfFiguresTest {
     private Report report(String name, Map<String, String> more) {
         Map<String, String> said = new HashMap<>(Map.of("since", SINCE, "until", UNTIL));
         said.putAll(more);
-        return new Reports(ledger.flow(), MODEL, clock)
+        return new Reports(ledger.flow(), new FigureSettings(CalendarSettings.DEFAULT, MODEL), clock)
                 .of(name, Question.of(said, clock))
                 .orElseThrow();
     }
@@ -179,7 +180,9 @@ final class YearOfFiguresTest {
 
     private int sheets(Chromium chromium, String language, Map<String, String> said) {
         String page = new ReportSheet(new ReportWords(Locale.of(language)))
-                .page(Question.of(said, clock), new Reports(ledger.flow(), MODEL, clock));
+                .page(
+                        Question.of(said, clock),
+                        new Reports(ledger.flow(), new FigureSettings(CalendarSettings.DEFAULT, MODEL), clock));
         assertThat(page).contains("lang=\"" + language + "\"", "<svg");
         return chromium.sheets(page, folder.resolve("sheet.pdf"));
     }
