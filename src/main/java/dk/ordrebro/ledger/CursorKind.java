@@ -25,7 +25,9 @@ public enum CursorKind {
     /** That a journal is hidden from us. */
     JOURNAL("journal/"),
     /** When both sides were last compared in full. */
-    VERIFICATION("verify");
+    VERIFICATION("verify"),
+    /** The day on which hygiene was last counted. */
+    HYGIENE("hygiene");
 
     private final String beginning;
 
@@ -63,7 +65,7 @@ public enum CursorKind {
         return of(cursor.source())
                 .map(kind -> switch (kind) {
                     case ORDERS, WORK_ITEMS -> true;
-                    case HIDDEN_ROWS, JOURNAL, VERIFICATION, DELETIONS, TIES -> says;
+                    case HIDDEN_ROWS, JOURNAL, VERIFICATION, HYGIENE, DELETIONS, TIES -> says;
                     case BACKFILL, PLACES -> false;
                 })
                 .orElse(true);

@@ -35,6 +35,8 @@ public interface Ledger extends AutoCloseable {
 
     FlowStore flow();
 
+    HygieneStore hygiene();
+
     /** Why nothing can be stored for now, in words for an operator; empty while all is well. */
     String outage();
 

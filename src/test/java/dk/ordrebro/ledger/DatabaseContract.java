@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dk.ordrebro.door.DoorState;
+import dk.ordrebro.ledger.HygieneStore.DayCount;
 import dk.ordrebro.ledger.NodeStore.Node;
 import dk.ordrebro.ledger.sql.FlowContract;
 import dk.ordrebro.ledger.sql.OlderLedger;
@@ -14,6 +15,7 @@ import dk.ordrebro.settings.LedgerSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,23 @@ public abstract class DatabaseContract
     @Override
     public Stores stores() {
         return stores;
+    }
+
+    @Test
+    void what_hygiene_found_on_a_day_is_kept_whole_and_what_is_old_is_forgotten() {
+        LocalDate monday = LocalDate.parse("2026-11-02");
+        LocalDate tuesday = monday.plusDays(1);
+        DayCount old = new DayCount(monday.minusDays(9), "stale", "KIT", 5, 1);
+        DayCount first = new DayCount(monday, "stale", "KIT\\Klient", 7, 2);
+        DayCount second = new DayCount(tuesday, "stale", "KIT\\Klient", 8, 3);
+        ledger.hygiene().keep(old.day(), List.of(old), monday.minusDays(30));
+        ledger.hygiene().keep(monday, List.of(new DayCount(monday, "tags", "KIT", 1, 1)), monday.minusDays(30));
+        ledger.hygiene().keep(monday, List.of(first), monday.minusDays(30));
+
+        ledger.hygiene().keep(tuesday, List.of(second), monday);
+
+        assertThat(ledger.hygiene().counts(old.day(), tuesday)).containsExactly(first, second);
+        assertThat(ledger.hygiene().counts(tuesday, tuesday)).containsExactly(second);
     }
 
     /** Version 4 told who decided in the detail, and why under two names; and one answer had two. */

@@ -1,6 +1,7 @@
 package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.LedgerUnusable;
+import dk.ordrebro.ledger.sql.file.SoleProcess;
 import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dk.ordrebro.ledger.sql;
 
+import dk.ordrebro.ledger.sql.file.SoleProcess;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 

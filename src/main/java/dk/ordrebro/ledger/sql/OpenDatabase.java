@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.sql.Database.Pools;
+import dk.ordrebro.ledger.sql.file.NativeLibrary;
+import dk.ordrebro.ledger.sql.file.SoleProcess;
 import dk.ordrebro.settings.LedgerSettings;
 import dk.ordrebro.yaml.FileTrouble;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dk.ordrebro.ledger.sql;
 
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.LedgerUnusable.Kind;
+import dk.ordrebro.ledger.sql.file.NativeLibrary;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;

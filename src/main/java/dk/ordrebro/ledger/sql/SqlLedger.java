@@ -6,6 +6,7 @@ import dk.ordrebro.ledger.DoorStore;
 import dk.ordrebro.ledger.FileStore;
 import dk.ordrebro.ledger.FlowStore;
 import dk.ordrebro.ledger.HintStore;
+import dk.ordrebro.ledger.HygieneStore;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.ledger.LinkReports;
@@ -144,6 +145,11 @@ public final class SqlLedger implements Ledger {
     @Override
     public FlowStore flow() {
         return new SqlFlowStore(database);
+    }
+
+    @Override
+    public HygieneStore hygiene() {
+        return new SqlHygieneStore(database);
     }
 
     @Override

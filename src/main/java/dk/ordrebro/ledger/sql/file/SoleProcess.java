@@ -1,4 +1,4 @@
-package dk.ordrebro.ledger.sql;
+package dk.ordrebro.ledger.sql.file;
 
 import dk.ordrebro.ledger.LedgerUnusable;
 import dk.ordrebro.yaml.FileTrouble;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Keeps a second service off a SQLite file: a lock of the operating system on {@code <file>.lock}, which goes by itself
  * when the process ends, however it ends. The lock file stays, for removing it would let two processes lock two files.
  */
-final class SoleProcess implements AutoCloseable {
+public final class SoleProcess implements AutoCloseable {
     /** Beyond the text: a locked byte cannot be read by others on every system, and the text must be. */
     private static final long LOCKED_BYTE = 1L << 20;
 
@@ -28,7 +28,7 @@ final class SoleProcess implements AutoCloseable {
         this.channel = channel;
     }
 
-    static SoleProcess on(Path database) {
+    public static SoleProcess on(Path database) {
         return ifFree(database)
                 .orElseThrow(() -> new LedgerUnusable(
                         LedgerUnusable.Kind.HELD,
@@ -39,7 +39,7 @@ final class SoleProcess implements AutoCloseable {
     }
 
     /** Empty while another process holds the file. */
-    static Optional<SoleProcess> ifFree(Path database) {
+    public static Optional<SoleProcess> ifFree(Path database) {
         Path file = file(database);
         FileChannel channel = open(file);
         try {
@@ -58,7 +58,7 @@ final class SoleProcess implements AutoCloseable {
     }
 
     /** True while some process holds the file, or may. Writes nothing. */
-    static boolean held(Path database) {
+    public static boolean held(Path database) {
         try (FileChannel channel = FileChannel.open(file(database), StandardOpenOption.READ)) {
             return channel.tryLock(LOCKED_BYTE, 1, true) == null;
         } catch (NoSuchFileException never) {
