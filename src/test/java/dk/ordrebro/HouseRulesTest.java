@@ -36,7 +36,7 @@ final class HouseRulesTest {
         (top)              : cli cli.terminal app
         app                : *
         cli                : * -app -console -servicenow -servicenow.answer -servicenow.pace -servicenow.signin -azuredevops -sandbox -door.camel
-        cli.answer         : cli.terminal api dryrun insight mapping.example observe verify + heart
+        cli.answer         : cli.terminal api dryrun insight insight.hygiene insight.hygiene.rule mapping.example observe verify + heart
         console            : access api dryrun http insight observe verify + heart
         api                : access access.oidc http insight observe + heart
         hooks              : http observe + heart
@@ -45,18 +45,21 @@ final class HouseRulesTest {
         scaffold           : cli.terminal + heart
         dryrun             : + heart
         insight            : + heart
+        insight.hygiene    : insight.hygiene.rule intake ledger text workitem yaml failure
+        insight.hygiene.rule : text yaml workitem
         servicenow         : servicenow.answer servicenow.pace + heart
         servicenow.answer  : door text failure
         servicenow.pace    : door failure
         servicenow.signin  : settings door failure
-        azuredevops        : + heart
+        azuredevops        : insight.hygiene + heart
         reconcile          : mirror mirror.file plan ledger mapping mapping.deleted mapping.expression mapping.lookup settings door + ground
         mirror             : plan ledger mapping mapping.file mapping.lookup settings door + ground
         mirror.file        : mirror plan ledger mapping mapping.file settings door + ground
         intake             : ledger mapping settings door + ground
         plan               : mapping mapping.family mapping.lookup + ground
         ledger             : ledger.audit door settings + ground
-        ledger.sql         : ledger ledger.audit door settings + ground
+        ledger.sql         : ledger ledger.audit ledger.sql.file door settings + ground
+        ledger.sql.file    : ledger yaml
         ledger.sql.export  : ledger ledger.sql settings text
         ledger.audit       :
         mapping.example    : mapping mapping.family mapping.file mapping.expression mapping.lookup + ground

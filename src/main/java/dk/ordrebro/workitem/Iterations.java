@@ -50,4 +50,12 @@ public final class Iterations {
                         .thenComparing(Iteration::path, Comparator.reverseOrder()))
                 .map(Iteration::path);
     }
+
+    /** All that hold the day, as deep as they may be. */
+    public List<String> holding(LocalDate day) {
+        return all.get().stream()
+                .filter(iteration -> iteration.holds(day))
+                .map(Iteration::path)
+                .toList();
+    }
 }
