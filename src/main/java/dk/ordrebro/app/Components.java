@@ -37,8 +37,8 @@ public interface Components extends AutoCloseable {
     /** What the route {@code hourly} calls: {@code look()}. Made by {@link #wire}. */
     Object hourly();
 
-    /** What {@code routes/files.camel.yaml} calls, by name: {@code fileIntake}, {@code files}. Made by {@link #wire}. */
-    default Map<String, Object> files() {
+    /** What else the routes call, by name: {@code fileIntake}, {@code files}, {@code hygiene}. Made by {@link #wire}. */
+    default Map<String, Object> named() {
         return Map.of();
     }
 

@@ -1,5 +1,6 @@
 package dk.ordrebro.app;
 
+import dk.ordrebro.azuredevops.BacklogClient;
 import dk.ordrebro.azuredevops.ClassificationNodes;
 import dk.ordrebro.cli.Installation;
 import dk.ordrebro.cli.terminal.ExitCodes;
@@ -10,6 +11,7 @@ import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.failure.Remedied;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.insight.hygiene.Backlog;
 import dk.ordrebro.intake.KnownProjects;
 import dk.ordrebro.intake.ProjectNames;
 import dk.ordrebro.ledger.CursorStore;
@@ -95,15 +97,25 @@ public final class ConfiguredInstallation implements Installation {
 
         @Override
         public BothSides open(List<MappingSet> mappings, Optional<CursorStore> known) {
-            Start start = new Start(MappingSource.of(config, settings()), mappings.getFirst());
+            return new LiveSides(connected(mappings.getFirst(), known), settings(), mappings, clock);
+        }
+
+        @Override
+        public Backlog backlog(MappingSet mappings, Optional<CursorStore> known) {
+            LiveSides.Connection open = connected(mappings, known);
+            return new BacklogClient(
+                    open.doors().azureDevOps(), settings().azureDevOps(), clock, open.names(), open.end());
+        }
+
+        private LiveSides.Connection connected(MappingSet mappings, Optional<CursorStore> known) {
+            Start start = new Start(MappingSource.of(config, settings()), mappings);
             Components rooms = rooms(settings(), null, start, clock); // the doors alone ask for no ledger
             Service doors = Service.doorsOnly(settings(), rooms, Service.routes(environment), clock);
             ClassificationNodes nodes = new ClassificationNodes(
                     doors.doors().azureDevOps(), settings().azureDevOps(), clock);
             ProjectNames names = known.<ProjectNames>map(cursors -> new KnownProjects(cursors, nodes::project, clock))
                     .orElse(ProjectNames.AS_WRITTEN);
-            LiveSides.Connection open = new LiveSides.Connection(doors.doors(), names, doors::close);
-            return new LiveSides(open, settings(), mappings, clock);
+            return new LiveSides.Connection(doors.doors(), names, doors::close);
         }
 
         @Override

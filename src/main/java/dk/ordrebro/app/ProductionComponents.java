@@ -8,6 +8,7 @@ import dk.ordrebro.console.OpenSystems;
 import dk.ordrebro.door.Door;
 import dk.ordrebro.door.Patience;
 import dk.ordrebro.door.SignIn;
+import dk.ordrebro.insight.hygiene.DailyCount;
 import dk.ordrebro.intake.Backfill;
 import dk.ordrebro.intake.ChangedPlaces;
 import dk.ordrebro.intake.HintIntake;
@@ -16,7 +17,6 @@ import dk.ordrebro.intake.OrderIntake;
 import dk.ordrebro.intake.WorkItemIntake;
 import dk.ordrebro.ledger.Ledger;
 import dk.ordrebro.ledger.LedgerOutage;
-import dk.ordrebro.mapping.Mapping;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mirror.JournalSight;
 import dk.ordrebro.observe.Meters;
@@ -31,6 +31,7 @@ import dk.ordrebro.servicenow.signin.ServiceNowSignIn;
 import dk.ordrebro.settings.Settings;
 import dk.ordrebro.verify.VerifyByClock;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,7 +56,8 @@ final class ProductionComponents implements Components {
     private volatile OpenSystems systems;
     private volatile JournalSight journals;
     private volatile HourlyLook hourly;
-    private volatile Map<String, Object> files;
+    private volatile Map<String, Object> named;
+    private volatile DailyCount hygiene;
 
     /**
      * The process in a cluster.
@@ -101,6 +103,7 @@ final class ProductionComponents implements Components {
     public void close() {
         if (verify != null) {
             verify.close();
+            hygiene.close();
         }
         try {
             giveBack();
@@ -143,10 +146,12 @@ final class ProductionComponents implements Components {
         reload = reload(itemIntake, orders, items);
         feeds = itemIntake;
         verify = verify(doors);
+        hygiene = new DailyCounts(settings, new Memory(ledger, source, mappings), node, clock).of(doors, projects);
         systems = systems(doors);
         journals = new JournalSight(orders, ledger.mirror(), ledger.cursors(), clock);
         hourly = hourly(orders, items, doors);
-        files = files(doors, items, meters);
+        named = new HashMap<>(files(doors, items, meters));
+        named.put("hygiene", hygiene);
         return new Beans(
                 orderIntake,
                 itemIntake,
@@ -209,8 +214,7 @@ final class ProductionComponents implements Components {
     public String renamedProjects() {
         return projects == null || !ledger.outage().isEmpty()
                 ? ""
-                : projects.told(
-                        mappings.get().mappings().stream().map(Mapping::project).toList());
+                : projects.told(mappings.get().projects());
     }
 
     @Override
@@ -252,8 +256,8 @@ final class ProductionComponents implements Components {
     }
 
     @Override
-    public Map<String, Object> files() {
-        return files;
+    public Map<String, Object> named() {
+        return named;
     }
 
     @Override

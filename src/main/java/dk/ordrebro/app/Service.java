@@ -112,7 +112,7 @@ public final class Service implements AutoCloseable {
             run.bind(called(beans));
             run.bind(Map.of("hourly", rooms.hourly(), "tls", service.tls));
             run.bind(TimelineBeans.of(settings, rooms.ledger(), clock));
-            run.bind(rooms.files());
+            run.bind(rooms.named());
             run.bind(service.fronts(settings, meters));
             run.bind(Map.of("nodeReport", new NodeReport(rooms.ledger(), rooms.node(), service::said, clock)));
             run.bind(hooks(new Hooks(settings.http(), beans.hintIntake(), meters, clock)));

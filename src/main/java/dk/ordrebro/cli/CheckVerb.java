@@ -5,6 +5,7 @@ import dk.ordrebro.cli.answer.CheckAnswer;
 import dk.ordrebro.cli.answer.OnlineReport;
 import dk.ordrebro.cli.answer.ProblemReport;
 import dk.ordrebro.dryrun.BothSides;
+import dk.ordrebro.insight.hygiene.rule.HygieneFile;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.mapping.example.MappingCheck;
 import dk.ordrebro.yaml.Problem;
@@ -36,6 +37,7 @@ final class CheckVerb extends Verb {
         context.settings().credentials().forEach(end -> end.problem(context.clock())
                 .ifPresent(problems::add));
         problems.addAll(MappingCheck.tried(context.config(), context.mappings()).problems());
+        problems.addAll(HygieneFile.read(context.config()).problems());
         boolean asks = online && !ProblemReport.hasErrors(settings);
         Optional<OnlineReport> asked =
                 asks ? context.mappings().set().map(set -> asking(progress -> asked(set))) : Optional.empty();

@@ -6,6 +6,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.insight.hygiene.Backlog;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.AccessSettings.User;
@@ -56,6 +57,13 @@ public interface Installation {
          * @param known which projects their names mean; absent: as written
          */
         BothSides open(List<MappingSet> mappings, Optional<CursorStore> known);
+
+        /**
+         * Opens the backlog in Azure DevOps to look at it. Only where a start has no errors.
+         *
+         * @param known which projects the mappings' names mean; absent: as written
+         */
+        Backlog backlog(MappingSet mappings, Optional<CursorStore> known);
 
         /** How writes would look; with settings that have errors too. */
         Drafts drafts();

@@ -1,6 +1,7 @@
 package dk.ordrebro.cli;
 
 import dk.ordrebro.cli.terminal.Terminal;
+import dk.ordrebro.cli.terminal.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

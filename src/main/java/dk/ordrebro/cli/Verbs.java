@@ -30,6 +30,7 @@ record Verbs(Map<String, Supplier<Object>> all) {
         all.put("diff", () -> new DiffVerb(context));
         all.put("verify", () -> new VerifyVerb(context));
         all.put("people", () -> new PeopleVerb(context));
+        all.put("hygiene", () -> new HygieneVerb(context));
         all.put("audit", () -> AuditVerb.line(context));
         all.put("user", () -> UserVerb.line(context));
         all.put("erase", () -> new EraseVerb(context));

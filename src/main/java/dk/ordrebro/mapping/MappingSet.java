@@ -44,6 +44,11 @@ public final class MappingSet {
         return mappings;
     }
 
+    /** The projects that work items are made in, as mappings write them, each once. */
+    public List<String> projects() {
+        return mappings.stream().map(Mapping::project).distinct().toList();
+    }
+
     public Optional<Mapping> named(String name) {
         return mappings.stream().filter(mapping -> mapping.name().equals(name)).findFirst();
     }

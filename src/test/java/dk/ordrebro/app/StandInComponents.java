@@ -89,8 +89,13 @@ final class StandInComponents implements Components {
     }
 
     @Override
-    public Map<String, Object> files() {
-        return Map.of("fileIntake", new Files(), "files", new Files());
+    public Map<String, Object> named() {
+        return Map.of("fileIntake", new Files(), "files", new Files(), "hygiene", new NoCount());
+    }
+
+    /** Nothing is counted. */
+    public static final class NoCount {
+        public void tick() {}
     }
 
     /** There are none. */

@@ -8,6 +8,7 @@ import dk.ordrebro.dryrun.BothSides;
 import dk.ordrebro.dryrun.Drafts;
 import dk.ordrebro.http.Reply;
 import dk.ordrebro.http.Request;
+import dk.ordrebro.insight.hygiene.Backlog;
 import dk.ordrebro.ledger.CursorStore;
 import dk.ordrebro.mapping.MappingSet;
 import dk.ordrebro.settings.CredentialEnd;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A command line in a test: an installation that says what it is told to, and all that was printed. */
 public final class Shell implements Installation {
@@ -39,6 +41,10 @@ public final class Shell implements Installation {
 
     Function<List<MappingSet>, BothSides> sides = mappings -> {
         throw new AssertionError("nobody may ask the systems here");
+    };
+
+    public Supplier<Backlog> backlog = () -> {
+        throw new AssertionError("nobody may ask Azure DevOps here");
     };
 
     /** The service that runs beside, when one does. */
@@ -99,6 +105,11 @@ public final class Shell implements Installation {
         @Override
         public BothSides open(List<MappingSet> mappings, Optional<CursorStore> known) {
             return sides.apply(mappings);
+        }
+
+        @Override
+        public Backlog backlog(MappingSet mappings, Optional<CursorStore> known) {
+            return backlog.get();
         }
 
         @Override

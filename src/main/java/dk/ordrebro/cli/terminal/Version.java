@@ -1,16 +1,17 @@
-package dk.ordrebro.cli;
+package dk.ordrebro.cli.terminal;
 
 import java.util.Optional;
 import picocli.CommandLine;
 
 /** The version that the jar was built as. */
-final class Version implements CommandLine.IVersionProvider {
+public final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"ordrebro " + text()};
     }
 
-    static String text() {
+    /** For instance 0.1.0. */
+    public static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(built from source)");
     }
