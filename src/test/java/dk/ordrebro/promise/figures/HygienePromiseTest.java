@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What breaks the agreed use of SAFe is told over HTTP, every bit of it, and nothing is written. */
 @Tag("integration")
 final class HygienePromiseTest {
-    private static final String WHO = "hanne.holm@kit.example";
+    private static final String WHO = "anna.andersen@kit.example";
     private static final String STATE = "System.State";
     private static final String AREA = "System.AreaPath";
     private static final String ITERATION = "System.IterationPath";
@@ -165,8 +165,8 @@ final class HygienePromiseTest {
     }
 
     @Test
-    void people_read_it_in_danish_and_what_an_escape_would_do_to_their_terminal_it_does_not() throws Exception {
-        item(STORY, "Ny \u001b[31mPC\u202e", Map.of());
+    void people_read_it_in_danish_and_no_title_turns_a_line_of_their_terminal_around() throws Exception {
+        item(STORY, "Ny PC \u202eCP yN", Map.of());
 
         Stage.Said said = stage.tell("LANG", "da_DK.UTF-8").say("hygiene", "--rule", "story-without-feature");
 

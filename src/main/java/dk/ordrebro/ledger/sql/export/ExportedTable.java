@@ -51,7 +51,8 @@ public record ExportedTable(String name, List<Column> columns, List<String> key,
             "mapping_set",
             "flow_fact",
             "flow_total",
-            "flow_reader");
+            "flow_reader",
+            "hygiene_count");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
