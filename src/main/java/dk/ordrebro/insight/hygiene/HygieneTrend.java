@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,9 +21,9 @@ public final class HygieneTrend {
     /** A quarter: one program increment, and what was before it. */
     private static final int DAYS = 92;
 
-    private final TreeMap<LocalDate, Map<RuleName, HygieneCount>> days;
+    private final NavigableMap<LocalDate, Map<RuleName, HygieneCount>> days;
 
-    private HygieneTrend(TreeMap<LocalDate, Map<RuleName, HygieneCount>> days) {
+    private HygieneTrend(NavigableMap<LocalDate, Map<RuleName, HygieneCount>> days) {
         this.days = days;
     }
 
@@ -32,7 +33,7 @@ public final class HygieneTrend {
      * @param area with all below it; absent for all
      */
     public static HygieneTrend of(HygieneStore store, Optional<String> area, LocalDate today) {
-        TreeMap<LocalDate, Map<RuleName, HygieneCount>> days = new TreeMap<>();
+        NavigableMap<LocalDate, Map<RuleName, HygieneCount>> days = new TreeMap<>();
         for (DayCount count : store.counts(today.minusDays(DAYS), today)) {
             boolean asked = area.isEmpty() || Paths.under(count.area(), area.get());
             RuleName.of(count.rule()).filter(rule -> asked).ifPresent(rule -> days.computeIfAbsent(

@@ -20,7 +20,7 @@ final class TableVersion {
     static final String HISTORY = "schema_history";
 
     /** The highest migration in {@code ledger/schema}. */
-    static final int NEWEST = 20;
+    static final int NEWEST = 21;
 
     private TableVersion() {}
 

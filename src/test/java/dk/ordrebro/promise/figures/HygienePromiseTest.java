@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -194,7 +195,7 @@ final class HygienePromiseTest {
 
     private Map<Long, Integer> revisions() {
         Map<Long, Integer> revisions = new TreeMap<>();
-        stage.both().items().forEach(item -> revisions.put(item.id(), (int) item.rev()));
+        stage.both().items().forEach(item -> revisions.put(item.id(), item.rev()));
         return revisions;
     }
 
@@ -209,11 +210,18 @@ final class HygienePromiseTest {
     /** By what stands in Azure DevOps, and by other means. */
     private Map<String, Integer> counted() {
         Map<String, Integer> counts = new TreeMap<>();
-        for (String rule :
-                "story-without-feature feature-without-epic outside-tree closed-parent outside-current-pi".split(" ")) {
-            counts.put(rule, 0);
-        }
-        for (String rule : "state-against-flow stale over-size no-acceptance-criteria no-owner tags".split(" ")) {
+        for (String rule : List.of(
+                "story-without-feature",
+                "feature-without-epic",
+                "outside-tree",
+                "closed-parent",
+                "outside-current-pi",
+                "state-against-flow",
+                "stale",
+                "over-size",
+                "no-acceptance-criteria",
+                "no-owner",
+                "tags")) {
             counts.put(rule, 0);
         }
         for (Item item : stage.both().items()) {

@@ -16,6 +16,6 @@ public enum Level {
     }
 
     public boolean above(Level other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 }
