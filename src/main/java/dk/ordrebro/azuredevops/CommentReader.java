@@ -88,10 +88,15 @@ final class CommentReader {
 
     private List<Comment> page(JsonNode answer, WorkItem item) {
         List<Comment> comments = new ArrayList<>();
-        for (JsonNode json : AzureDevOpsApi.array(answer, "comments")) {
+        List<JsonNode> oldestFirst = new ArrayList<>();
+        AzureDevOpsApi.array(answer, "comments").forEach(oldestFirst::add);
+        Collections.reverse(oldestFirst);
+        Mentions mentions = new Mentions();
+        for (JsonNode json : oldestFirst) {
+            mentions.spoke(json.path("createdBy"));
             OptionalLong id = Json.id(json.get("id"));
             if (id.isPresent() && !json.path("isDeleted").asBoolean(false)) {
-                String html = html(json);
+                String html = mentions.in(html(json));
                 comments.add(new Comment(
                         id.getAsLong(),
                         Math.max(1, json.path("version").asInt(1)),
@@ -101,6 +106,7 @@ final class CommentReader {
                         pasted.in(html, item)));
             }
         }
+        Collections.reverse(comments);
         return comments;
     }
 

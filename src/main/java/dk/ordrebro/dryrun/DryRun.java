@@ -15,6 +15,7 @@ import dk.ordrebro.person.FoundPeople;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Base;
 import dk.ordrebro.plan.ChildStates;
+import dk.ordrebro.plan.Handed;
 import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.Observation;
 import dk.ordrebro.plan.ParentFound;
@@ -185,13 +186,19 @@ public final class DryRun {
         public void taken(Map<Order, Mapping> unlinked) {} // a dry run makes no links
     }
 
-    /** What people are told on the work item where its order was moved. */
+    /** What people are told on the work item where its order was moved: each move in turn. */
     private Optional<String> handedOver(Optional<Link> link, PlanInput situation) {
-        return link.flatMap(known -> Handover.of(situation)
-                .map(move -> move.moving(situation.base()))
-                .flatMap(Handover::untold)
-                .flatMap(move -> HandoverNotes.untold(
-                        memory.said().apply(known), move, situation.rules().mapping())));
+        List<Handed> moves = link.flatMap(known -> Handover.of(situation))
+                .map(move -> Handover.untold(move.moving(situation.base())))
+                .orElse(List.of());
+        return moves.stream()
+                .flatMap(move ->
+                        HandoverNotes.untold(
+                                memory.said().apply(link.orElseThrow()),
+                                move,
+                                situation.rules().mapping())
+                                .stream())
+                .reduce((one, next) -> one + next);
     }
 
     private DryRunResult.Made made(Optional<Link> link, PlanInput situation) {

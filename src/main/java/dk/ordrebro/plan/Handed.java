@@ -1,7 +1,9 @@
 package dk.ordrebro.plan;
 
+import dk.ordrebro.failure.Causes;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A move of an order from one service area to another.
@@ -16,25 +18,36 @@ import java.util.Optional;
  */
 public record Handed(int number, String side, String from, String to, String who, Instant at, boolean carried) {
     private static final String SEPARATOR = "\n";
+    private static final int PARTS = 7;
 
     /** One line a part, as it is kept in a {@link Base}. */
     String line() {
         return String.join(SEPARATOR, Integer.toString(number), side, from, to, who, at.toString(), "" + carried);
     }
 
-    static Optional<Handed> of(String line) {
-        if (line == null) {
-            return Optional.empty();
+    /** Moves one after the other, as they are kept; none for null. */
+    static List<Handed> all(String lines) {
+        List<Handed> all = new ArrayList<>();
+        List<String> parts = lines == null ? List.of() : List.of(lines.split(SEPARATOR, -1));
+        for (int i = 0; i < parts.size(); i += PARTS) {
+            all.add(of(parts.subList(i, i + PARTS)));
         }
-        String[] part = line.split(SEPARATOR, -1);
-        return Optional.of(new Handed(
-                Integer.parseInt(part[0]),
-                part[1],
-                part[2],
-                part[3],
-                part[4],
-                Instant.parse(part[5]),
-                Boolean.parseBoolean(part[6])));
+        return all;
+    }
+
+    private static Handed of(List<String> part) {
+        return new Handed(
+                Integer.parseInt(part.get(0)),
+                part.get(1),
+                part.get(2),
+                part.get(3),
+                part.get(4),
+                Instant.parse(part.get(5)),
+                Boolean.parseBoolean(part.get(6)));
+    }
+
+    boolean ofOrder() {
+        return side.equals(Causes.SERVICENOW);
     }
 
     @Override

@@ -9,33 +9,42 @@ import dk.ordrebro.text.Values;
 import dk.ordrebro.workitem.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Three-way merge of who has an order: its assignment group and its work item's area, by the mapping's {@code handover}.
  * Whichever moved since both agreed leads the other; where both moved the rule of conflicts decides, once.
  */
 public final class Handover {
-    private static final String MOVE = "hand.move";
-    private static final String NOTE = "hand.note";
     private static final String AREA = HandoverRule.AREA;
 
     private final PlanInput input;
     private final WorkItem item;
     private final HandoverRule rule;
-    private final Optional<Standing> standing;
     private final String group;
     private final String area;
+    private final Optional<Standing> agreed;
+    /** Seen before, and whoever made it made another since, or the other side leads by now. */
+    private final Optional<Handed> overtaken;
+
+    private final Moves moves;
 
     private Handover(PlanInput input, WorkItem item, HandoverRule rule) {
         this.input = input;
         this.item = item;
         this.rule = rule;
-        this.standing = Standing.in(input.base());
         this.group = line(HandoverRule.group(input.order().document()));
         this.area = line(item.fields().get(AREA));
+        Moves known = Moves.in(input.base());
+        this.agreed = known.standing();
+        this.overtaken = known.underWay().filter(move -> agreed.isPresent() && over(move));
+        this.moves = overtaken
+                .map(move -> known.overtaking(move, rule.area(move.to()).orElse(move.to())))
+                .orElse(known);
     }
 
     /** Empty where the mapping hands nothing over, or there is no work item to be seen. */
@@ -50,20 +59,23 @@ public final class Handover {
     record Step(
             Optional<String> area,
             Optional<String> group,
-            Optional<Note> note,
+            List<Note> notes,
             Optional<Failure.Refused> park,
             Optional<Remark> told) {
-        static final Step NONE =
-                new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Step NONE = tell(List.of());
+
+        static Step tell(List<Note> notes) {
+            return new Step(Optional.empty(), Optional.empty(), notes, Optional.empty(), Optional.empty());
+        }
 
         static Step park(Failure.Refused why) {
-            return new Step(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why), Optional.empty());
+            return new Step(Optional.empty(), Optional.empty(), List.of(), Optional.of(why), Optional.empty());
         }
     }
 
     Step step() {
         if (tied() || !(orderMoved() || itemMoved())) {
-            return Step.NONE;
+            return Step.tell(notes());
         }
         Conflict conflict = new Conflict(input, item, AREA);
         boolean both = orderMoved() && itemMoved();
@@ -78,8 +90,7 @@ public final class Handover {
         return new Step(
                 place.filter(path -> order),
                 place.filter(name -> !order),
-                seen().filter(move -> !order).map(this::note).filter(note -> !input.told()
-                        .contains(note.id())),
+                notes(),
                 Optional.empty(),
                 both ? Optional.of(conflict.decided(order, group, area)) : seen().map(HandoverLines::remark));
     }
@@ -92,33 +103,47 @@ public final class Handover {
                         + input.rules().mapping().name() + ")");
     }
 
-    private Note note(Handed move) {
-        return new Note(
-                "handover." + move.number() + "." + HandoverRule.JOURNAL,
-                HandoverRule.JOURNAL,
-                HandoverLines.entry(move, input.rules().mapping().zone()));
+    /** What the order is still to be told of moves of its work item. */
+    private List<Note> notes() {
+        return underWay().toTell(Causes.AZURE_DEVOPS).stream()
+                .filter(move -> !told(move))
+                .map(move -> HandoverLines.note(move, input.rules().mapping().zone()))
+                .toList();
+    }
+
+    private boolean told(Handed move) {
+        return input.told().contains(HandoverLines.id(move));
     }
 
     /** The move that is under way, or was made on both sides; empty while nobody moved it. */
     public Optional<Handed> seen() {
-        if (standing.isEmpty()) {
+        if (agreed.isEmpty()) {
             return Optional.empty();
         }
-        Standing before = standing.get();
-        if (!before.otherGroup(group) && !before.otherArea(area)) {
-            return Optional.empty();
-        }
-        Optional<Handed> known = Handed.of(input.base().values().get(MOVE))
-                .filter(move -> to(ofOrder(move)).equals(move.to()));
-        Handed seen = known.filter(move -> tied()).orElseGet(() -> fresh(before, known));
-        return HandoverRule.same(seen.to(), before.place()) ? Optional.empty() : Optional.of(seen);
+        Standing before = moves.standing().orElseThrow();
+        Optional<Handed> seen = moves.underWay()
+                .or(() -> other()
+                        ? Optional.of(fresh(before, orderLeads()))
+                        : overtaken.map(last -> fresh(before, last.ofOrder()))); // back where both sides agreed
+        return seen.filter(move -> !HandoverRule.same(move.to(), before.place()));
     }
 
-    private Handed fresh(Standing before, Optional<Handed> known) {
-        boolean order = orderLeads();
-        if (known.filter(move -> ofOrder(move) == order).isPresent()) {
-            return known.get();
-        }
+    /** The one before it, where it was made anew before it was known on both sides; to be told as any other. */
+    public Optional<Handed> overtaken() {
+        return overtaken;
+    }
+
+    private boolean over(Handed move) {
+        boolean stands = HandoverRule.same(to(move.ofOrder()), move.to());
+        return !stands || (other() && !tied() && move.ofOrder() != orderLeads());
+    }
+
+    private boolean other() {
+        return agreed.filter(before -> before.otherGroup(group) || before.otherArea(area))
+                .isPresent();
+    }
+
+    private Handed fresh(Standing before, boolean order) {
         Object who = order
                 ? input.order().document().get("sys_updated_by")
                 : item.fields().get("System.ChangedBy");
@@ -136,14 +161,10 @@ public final class Handover {
         return order ? group : rule.groupOf(area).orElse(area);
     }
 
-    private static boolean ofOrder(Handed move) {
-        return move.side().equals(Causes.SERVICENOW);
-    }
-
     /** Asked where one of them moved, or both. */
     private boolean orderLeads() {
         if (tied()) {
-            return standing.filter(before -> !before.otherGroup(group)).isEmpty();
+            return agreed.filter(before -> !before.otherGroup(group)).isEmpty();
         }
         return orderMoved()
                 && (!itemMoved() || new Conflict(input, item, AREA).orderWins().orElse(false));
@@ -156,7 +177,7 @@ public final class Handover {
 
     /** By a person: not where it holds what we sent; also where the work item holds what we sent, for then the order leads. */
     private boolean orderMoved() {
-        return standing.map(before ->
+        return agreed.map(before ->
                         (before.otherGroup(group) && !oursOnOrder()) || (before.otherArea(area) && oursOnItem()))
                 .orElseGet(() -> rule.area(group)
                         .map(path -> !input.base().order(AREA).equals(Optional.of(mark(path))))
@@ -164,7 +185,7 @@ public final class Handover {
     }
 
     private boolean itemMoved() {
-        return standing.map(before ->
+        return agreed.map(before ->
                         (before.otherArea(area) && !oursOnItem()) || (before.otherGroup(group) && oursOnOrder()))
                 .orElseGet(() -> input.base().itemChanged(AREA, mark(area)));
     }
@@ -185,7 +206,16 @@ public final class Handover {
 
     /** With the move that is under way, so that who moved it is known when it has been carried. */
     public Base moving(Base base) {
-        return seen().map(move -> with(base, MOVE, move.line())).orElse(base);
+        return underWay().keptIn(base);
+    }
+
+    private Moves underWay() {
+        Moves left = moves;
+        for (Handed move : moves.toTell(Causes.AZURE_DEVOPS)) {
+            left = told(move) ? left.without(move) : left;
+        }
+        Moves known = left;
+        return seen().map(known::seeing).orElse(known);
     }
 
     /**
@@ -221,46 +251,41 @@ public final class Handover {
     /** Asked when a plan writes nothing. @param base as it is to be besides */
     public Agreed agreed(Base base) {
         Optional<Handed> moved = seen();
-        Standing before = standing.orElse(first(group, area, item));
+        Standing before = moves.standing().orElseGet(() -> first(group, area, item));
         Standing now = moved.map(move -> new Standing(group, area, move.to(), move.at(), move.number()))
                 .orElse(new Standing(group, area, before.place(), before.since(), before.moves()));
-        Base next = with(now.in(base.values()), MOVE, null);
-        Instant end = moved.map(Handed::at).orElse(before.since());
+        Duration waited = waited(before, moved.map(Handed::at).orElse(before.since()));
+        return new Agreed(underWay().agreeing(now, moved).keptIn(base), moved, waited);
+    }
+
+    /** How long it was where the one that was overtaken moved it from. */
+    public Duration overtakenAfter() {
+        return waited(agreed.orElseThrow(), overtaken.orElseThrow().at());
+    }
+
+    private static Duration waited(Standing before, Instant end) {
         Duration waited = Duration.between(before.since(), end);
-        return new Agreed(
-                moved.filter(Handover::ofOrder)
-                        .map(move -> with(next, NOTE, move.line()))
-                        .orElse(next),
-                moved,
-                waited.isNegative() ? Duration.ZERO : waited);
+        return waited.isNegative() ? Duration.ZERO : waited;
     }
 
-    /** The area that it was in before, for those that follow it from there; empty where it stays. */
-    public Optional<String> leaves() {
-        return standing.filter(before -> rule.childrenFollow() && before.otherArea(area) && tied())
-                .map(Standing::area);
+    /** The areas that it was in before, for those that follow it from there; empty where it stays. */
+    public Optional<Set<String>> leaves() {
+        return agreed.filter(before -> rule.childrenFollow() && tied())
+                .map(before -> moves.passed(before.area()))
+                .map(areas -> areas.stream()
+                        .filter(from -> !HandoverRule.same(from, area))
+                        .collect(Collectors.toSet()))
+                .filter(areas -> !areas.isEmpty());
     }
 
-    /** What is still to be told on the work item. */
-    public static Optional<Handed> untold(Base base) {
-        return Handed.of(base.values().get(MOVE))
-                .filter(Handover::ofOrder)
-                .or(() -> Handed.of(base.values().get(NOTE)));
+    /** What is still to be told on the work item, oldest first. */
+    public static List<Handed> untold(Base base) {
+        return Moves.in(base).toTell(Causes.SERVICENOW);
     }
 
     /** It was told. */
-    public static Base told(Base base) {
-        return with(base, NOTE, null);
-    }
-
-    private static Base with(Base base, String key, String value) {
-        Map<String, String> next = new TreeMap<>(base.values());
-        if (value == null) {
-            next.remove(key);
-        } else {
-            next.put(key, value);
-        }
-        return new Base(next);
+    public static Base told(Base base, Handed move) {
+        return Moves.in(base).without(move).keptIn(base);
     }
 
     private static String line(Object value) {

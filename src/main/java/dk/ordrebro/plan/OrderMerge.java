@@ -29,7 +29,7 @@ final class OrderMerge {
     /** The order follows its work item to another group, or is told that it does not. */
     OrderMerge handingOver(Handover.Step step) {
         step.group().ifPresent(group -> fields.put(HandoverRule.GROUP, group));
-        step.note().ifPresent(notes::add);
+        notes.addAll(step.notes());
         return this;
     }
 

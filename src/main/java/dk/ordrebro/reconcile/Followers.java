@@ -33,14 +33,14 @@ final class Followers {
         static final Moved NONE = new Moved(0, 0);
     }
 
-    /** @param from the area that the work item left. @return failed where they cannot all be moved now: then all are looked at again */
-    Map<Work, Outcome<Moved>> move(Batch batch, Map<Work, String> from) {
+    /** @param from the areas that the work item left. @return failed where they cannot all be moved now: then all are looked at again */
+    Map<Work, Outcome<Moved>> move(Batch batch, Map<Work, Set<String>> from) {
         if (from.isEmpty()) {
             return Map.of();
         }
         Instant notAfter = intents.notAfter(batch, clock.instant());
         Map<Work, Following> trees = new LinkedHashMap<>();
-        from.forEach((work, area) -> trees.put(work, new Following(work.item().orElseThrow(), area)));
+        from.forEach((work, areas) -> trees.put(work, new Following(work.item().orElseThrow(), areas)));
         for (List<Following> open = open(trees); !open.isEmpty(); open = open(trees)) {
             level(open, notAfter);
         }

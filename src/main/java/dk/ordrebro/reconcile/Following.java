@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** How far the work items under one that was moved have come; for {@link Followers}. */
 final class Following {
-    private final String from;
+    private final Set<String> from;
     private final String to;
     private final Set<Long> seen = new HashSet<>();
     private List<Long> under;
@@ -25,7 +25,7 @@ final class Following {
     private int left;
     private Optional<Failure> failure = Optional.empty();
 
-    Following(WorkItem top, String from) {
+    Following(WorkItem top, Set<String> from) {
         this.from = from;
         this.to = area(top);
         seen.add(top.id());
@@ -37,13 +37,13 @@ final class Following {
         return under;
     }
 
-    /** @return what moves those of this level that stand in the area; the next is the one under it */
+    /** @return what moves those of this level that stand in such an area; the next is the one under it */
     List<WorkItemWrite> descend(Map<Long, WorkItem> read) {
         List<WorkItem> level =
                 under.stream().map(read::get).filter(Objects::nonNull).toList();
         under = under(level);
         return level.stream()
-                .filter(item -> HandoverRule.same(area(item), from))
+                .filter(item -> from.stream().anyMatch(left -> HandoverRule.same(area(item), left)))
                 .map(this::write)
                 .toList();
     }

@@ -13,7 +13,6 @@ import dk.ordrebro.order.OrderRef;
 import dk.ordrebro.person.Directories;
 import dk.ordrebro.plan.Aim;
 import dk.ordrebro.plan.Closing;
-import dk.ordrebro.plan.Handover;
 import dk.ordrebro.plan.NamedPeople;
 import dk.ordrebro.plan.ParentFound;
 import dk.ordrebro.plan.ParentLookup;
@@ -150,11 +149,6 @@ final class Planning {
         boolean agrees() {
             return plan.hold().isEmpty() && plan.nothing();
         }
-
-        /** The area that the work items under it leave with it; empty while something is to be carried. */
-        Optional<String> leaves() {
-            return agrees() ? Handover.of(input).flatMap(Handover::leaves) : Optional.empty();
-        }
     }
 
     private Draft draft(Batch batch, Work work, ParentFound parent) {
@@ -178,10 +172,13 @@ final class Planning {
     }
 
     private void finish(Batch batch, Map<Work, Draft> drafts) {
-        Map<Work, String> left = new LinkedHashMap<>();
-        drafts.forEach((work, draft) -> isolated(
-                work, () -> draft.leaves().filter(area -> !FullItem.of(work)).ifPresent(area -> left.put(work, area))));
-        Map<Work, Outcome<Followers.Moved>> along = handovers.follow(batch, left);
+        Map<Work, PlanInput> agree = new LinkedHashMap<>();
+        drafts.forEach((work, draft) -> {
+            if (draft.agrees() && !FullItem.of(work)) {
+                agree.put(work, draft.input());
+            }
+        });
+        Map<Work, Outcome<Followers.Moved>> along = handovers.follow(batch, agree);
         drafts.keySet().removeIf(work -> !work.open());
         drafts.forEach((work, draft) -> {
             switch (along.getOrDefault(work, Outcome.done(Followers.Moved.NONE))) {

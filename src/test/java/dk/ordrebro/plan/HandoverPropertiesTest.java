@@ -3,6 +3,8 @@ package dk.ordrebro.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -73,6 +75,35 @@ class HandoverPropertiesTest {
 
             assertThat(writes).as("%s after %s", deed, before).isLessThanOrEqualTo(1);
             assertThat(told).as("%s after %s", deed, before).isEqualTo(moved);
+        }
+    }
+
+    @Property(tries = 500)
+    void each_move_is_told_on_one_side_and_each_begins_where_the_one_before_it_led(
+            @ForAll("deeds") List<Deed> deeds, @ForAll boolean servicenowWins) {
+        HandoverScene scene = new HandoverScene("handover: { lookup: areas }\nconflict: { default: "
+                + (servicenowWins ? "servicenow" : "azureDevOps") + " }");
+        scene.begun("Klient", "KIT\\Klient");
+
+        deeds.forEach(deed -> done(scene, deed));
+        settled(scene);
+
+        List<Handed> events = scene.events();
+        assertThat(events.stream().map(Handed::number))
+                .as("numbers")
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(scene.toldOnASide())
+                .as("told")
+                .isEqualTo(events.stream().map(Handed::number).toList());
+        assertThat(Stream.concat(Stream.of("Klient"), events.stream().map(Handed::to))
+                        .limit(events.size()))
+                .as("from where")
+                .containsExactlyElementsOf(events.stream().map(Handed::from).toList());
+        if (!events.isEmpty()) {
+            assertThat(events.getLast().to())
+                    .as("the last one leads where they stand")
+                    .isIn(scene.group(), scene.area());
         }
     }
 

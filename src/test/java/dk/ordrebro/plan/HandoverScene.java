@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An order with a group and a work item with an area, moved about in either system. */
 final class HandoverScene {
@@ -19,6 +22,8 @@ final class HandoverScene {
             new LinkedHashMap<>(Map.of("Klient", "KIT\\Klient", "Net", "KIT\\Net", "App", "KIT\\App"));
 
     private final Scene scene = new Scene();
+    private final List<Handed> events = new ArrayList<>();
+    private final List<Handed> comments = new ArrayList<>();
 
     HandoverScene(String rules) {
         scene.mapping = mapping(rules);
@@ -53,6 +58,10 @@ final class HandoverScene {
 
     Plan plan() {
         return Planner.plan(scene.input());
+    }
+
+    Handover handover() {
+        return Handover.of(scene.input()).orElseThrow();
     }
 
     Base base() {
@@ -102,15 +111,37 @@ final class HandoverScene {
         scene.base = scene.base.afterItem(scene.desired(), scene.item(), Scene.TYPE, scene.parent.id());
     }
 
+    /** What the timeline is told, as {@code reconcile} does it: before anything is sent it is remembered. */
     private void seen() {
-        scene.base = Handover.of(scene.input()).orElseThrow().moving(scene.base);
+        Handover handover = handover();
+        handover.overtaken().ifPresent(events::add);
+        scene.base = handover.moving(scene.base);
+        Handover.untold(scene.base).stream()
+                .filter(move -> !comments.contains(move))
+                .forEach(comments::add);
+    }
+
+    /** What the timeline was told. */
+    List<Handed> events() {
+        return events;
+    }
+
+    /** Those that are told on one of both sides, by now or with the next writes; by their numbers. */
+    List<Integer> toldOnASide() {
+        return Stream.concat(
+                        comments.stream().map(Handed::number),
+                        scene.told.stream().map(note -> Integer.valueOf(note.replaceAll("\\D", ""))))
+                .sorted()
+                .toList();
     }
 
     /** Nothing is left to write. */
     Handover.Agreed agree() {
-        Handover handover = Handover.of(scene.input()).orElseThrow();
+        seen();
+        Handover handover = handover();
         scene.agreedOver();
         Handover.Agreed agreed = handover.agreed(scene.base);
+        agreed.moved().ifPresent(events::add);
         scene.base = agreed.base();
         return agreed;
     }

@@ -1,9 +1,11 @@
 package dk.ordrebro.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dk.ordrebro.plan.Plan.Hold;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Assignment group and area follow each other: who moved, who leads, who is told. */
@@ -41,7 +43,7 @@ final class HandoverTest {
             assertThat(move.carried()).isFalse();
             assertThat(move.to()).isEqualTo("Kantinen");
         });
-        assertThat(Handover.untold(scene.base())).isPresent();
+        assertThat(Handover.untold(scene.base())).isNotEmpty();
     }
 
     @Test
@@ -118,6 +120,66 @@ final class HandoverTest {
         });
         assertThat(agreed.waited()).isEqualTo(java.time.Duration.between(Scene.MORNING, Scene.NOON));
         assertThat(scene.agree().moved()).isEmpty();
+    }
+
+    @Test
+    void moved_on_before_the_first_move_was_known_on_both_sides_makes_two_moves() {
+        scene.begun("Klient", "KIT\\Klient").group("Net");
+        scene.sendUnheard(); // the answer was lost, or the process died
+        scene.group("App");
+        scene.send();
+        scene.agree();
+
+        assertThat(scene.events())
+                .extracting(Handed::from, Handed::to, Handed::number)
+                .containsExactly(tuple("Klient", "Net", 1), tuple("Net", "App", 2));
+        assertThat(Handover.untold(scene.base())).extracting(Handed::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void moved_away_and_back_before_anything_was_sent_makes_two_moves() {
+        scene.begun("Klient", "KIT\\Klient").group("Net").sendingItem(); // died before it was sent
+        scene.group("Klient");
+
+        assertThat(scene.plan().nothing()).as("both stand where they stood").isTrue();
+        scene.agree();
+
+        assertThat(scene.events())
+                .extracting(Handed::from, Handed::to)
+                .containsExactly(tuple("Klient", "Net"), tuple("Net", "Klient"));
+        assertThat(scene.agree().moved()).isEmpty();
+        assertThat(scene.group("App").plan().item()).isPresent();
+        scene.sendingItem();
+        assertThat(Handover.untold(scene.base()).getLast().number())
+                .as("another number")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void an_area_moved_away_and_back_is_told_on_the_order_both_times() {
+        scene.begun("Klient", "KIT\\Klient").area("KIT\\Net").sendingOrder(); // died before it was sent
+        scene.area("KIT\\Klient");
+
+        Plan plan = scene.plan();
+
+        assertThat(plan.item()).isEmpty();
+        assertThat(plan.order().orElseThrow().fields()).isEmpty();
+        assertThat(plan.order().orElseThrow().notes())
+                .extracting(Note::id)
+                .containsExactly("handover.1.work_notes", "handover.2.work_notes");
+        scene.send();
+        assertThat(scene.plan().nothing()).isTrue();
+    }
+
+    @Test
+    void those_under_it_may_have_come_as_far_as_the_move_that_was_overtaken() {
+        HandoverScene following = new HandoverScene("handover: { lookup: areas, children: follow }");
+        following.begun("Klient", "KIT\\Klient").group("Net").sendUnheard();
+        following.group("App").send();
+
+        assertThat(following.handover().leaves()).contains(Set.of("KIT\\Klient", "KIT\\Net"));
+        following.agree();
+        assertThat(following.handover().leaves()).isEmpty();
     }
 
     @Test

@@ -3,19 +3,15 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.JavaProcess;
+import dk.ordrebro.promise.stage.Death;
 import dk.ordrebro.promise.stage.Folders;
-import dk.ordrebro.promise.stage.Halt;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,30 +32,6 @@ final class CrashPointsTest {
     private static final String JOURNAL = "^journal ";
     private static final String FILE = "^file-";
     private static final String TIE = "^batch-update"; // nothing else is written while files are
-    private static final String STEP = "- bean: {beanType: dk.ordrebro.promise.stage.Halt, method: now}";
-
-    /**
-     * Where it dies.
-     *
-     * @param after of the step, else before it
-     * @param nth of the equal steps of the file
-     * @param call which calls count, within a door
-     */
-    private record Point(String file, boolean after, String step, int nth, String call) {
-        /**
-         * A journal is looked into once, for what the last life left behind, and a life finds one batch of files; of all else
-         * the second is met at work.
-         */
-        int pass() {
-            boolean ofFiles = file.equals("files") || call.startsWith(FILE) || call.equals(TIE);
-            return ofFiles || call.equals(JOURNAL) ? 1 : 2;
-        }
-
-        @Override
-        public String toString() {
-            return file + ": " + (after ? "after " : "before ") + step + " " + nth + " " + call;
-        }
-    }
 
     /** Each line of lives has its orders, and runs beside the others. */
     private enum Deaths {
@@ -67,7 +39,7 @@ final class CrashPointsTest {
                 at("intake", false, "orderIntake, method: poll"),
                 at("intake", true, "orderIntake, method: poll"),
                 call("servicenow", false, "serviceNowDoor, method: answer", "table/sc_"),
-                new Point("reconcile", true, "reconcile, method: claim", 2, ""), // the one within the loop
+                at("reconcile", true, "reconcile, method: claim").nth(2), // the one within the loop
                 at("reconcile", true, "reconcile, method: read"),
                 at("intake", true, "workItemIntake, method: poll")),
         MAKING(
@@ -86,7 +58,7 @@ final class CrashPointsTest {
                         JOURNAL), // the last life left notes in doubt
                 call("servicenow", false, "serviceNowDoor, method: answer", JOURNAL),
                 at("reconcile", true, "reconcile, method: sendOrders"),
-                new Point("reconcile", true, "reconcile, method: remember", 2, ""),
+                at("reconcile", true, "reconcile, method: remember").nth(2),
                 at("reconcile", false, "reconcile, method: close"),
                 at("reconcile", true, "reconcile, method: close")),
         SPEAKING(
@@ -102,7 +74,7 @@ final class CrashPointsTest {
                 at("reconcile", true, "reconcile, method: sendItems"),
                 at("reconcile", true, "reconcile, method: remember"),
                 at("reconcile", true, "reconcile, method: sendOrders"),
-                new Point("reconcile", true, "reconcile, method: remember", 2, ""),
+                at("reconcile", true, "reconcile, method: remember").nth(2),
                 at("reconcile", false, "reconcile, method: close")),
         CARRYING(
                 at("files", true, "files, method: look"),
@@ -120,9 +92,9 @@ final class CrashPointsTest {
                 at("files", false, "files, method: close"),
                 at("files", true, "files, method: close"));
 
-        private final List<Point> points;
+        private final List<Death> points;
 
-        Deaths(Point... points) {
+        Deaths(Death... points) {
             this.points = List.of(points);
         }
     }
@@ -137,12 +109,12 @@ final class CrashPointsTest {
     void dead_between_any_two_steps_and_still_one_work_item_per_order(Deaths deaths) throws Exception {
         try (Stage stage = Stage.of(TREES, folder)) {
             stage.set("RECONCILE_BATCH", "10").set("RECONCILE_WORKERS", "1");
-            for (Point point : deaths.points) {
+            for (Death point : deaths.points) {
                 people(stage);
-                die(stage, point);
+                point.of(stage, folder);
             }
 
-            stage.awaitPromiseKept(last(stage));
+            stage.awaitPromiseKept(Death.none(stage));
         }
     }
 
@@ -155,16 +127,16 @@ final class CrashPointsTest {
             stage.stop(first);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             List<String> said = new ArrayList<>();
-            for (Point point : Deaths.SPEAKING.points) {
+            for (Death point : Deaths.SPEAKING.points) {
                 said.add(said.size() % 3 == 0 ? "Ja" : "Ja " + said.size());
                 orders.forEach(order -> {
                     Talk.say(stage, order, "comments", said.getLast());
                     Talk.answer(stage, order, said.getLast());
                 });
-                die(stage, point);
+                point.of(stage, folder);
             }
 
-            stage.awaitSettled(last(stage));
+            stage.awaitSettled(Death.none(stage));
 
             assertThat(orders).allSatisfy(order -> {
                 assertThat(Talk.entries(stage, order)).isEqualTo(said);
@@ -181,7 +153,7 @@ final class CrashPointsTest {
             stage.stop(first);
             List<Map<String, String>> orders = stage.both().orders("sc_req_item");
             List<String> all = new ArrayList<>();
-            for (Point point : Deaths.CARRYING.points) {
+            for (Death point : Deaths.CARRYING.points) {
                 String name = (char) ('a' + all.size() / 2) + ".txt";
                 orders.forEach(order -> {
                     stage.both().files().toOrder(order, name, Folders.bytes("order"));
@@ -190,9 +162,9 @@ final class CrashPointsTest {
                             .toItem(Talk.itemOf(stage, order).id(), "svar " + name, Folders.bytes("item"), "");
                 });
                 all.addAll(List.of(name + "=order", "svar " + name + "=item"));
-                die(stage, point);
+                point.of(stage, folder);
             }
-            Node last = last(stage);
+            Node last = Death.none(stage);
 
             Stage.patiently().untilAsserted(() -> assertThat(orders).allSatisfy(order -> {
                 assertThat(Folders.ofItem(stage, order)).containsExactlyInAnyOrderElementsOf(all);
@@ -200,20 +172,6 @@ final class CrashPointsTest {
             }));
             stage.awaitSettled(last);
         }
-    }
-
-    private void die(Stage stage, Point point) throws Exception {
-        Node node = stage.set("ROUTES", routes(point).toString()).startProcess(options(point));
-        boolean died = node.process().waitFor(5, TimeUnit.MINUTES);
-        assertThat(died)
-                .as("dies %s: %s%n%s", point, died ? "" : node.status(), stage.log())
-                .isTrue();
-        assertThat(node.process().exitValue()).isEqualTo(Halt.STATUS);
-    }
-
-    private static Node last(Stage stage) {
-        return stage.set("ROUTES", Path.of("routes").toAbsolutePath().toString())
-                .startProcess();
     }
 
     /** So that every life finds something to do on both sides. */
@@ -224,41 +182,14 @@ final class CrashPointsTest {
         stage.both().teams().act(new java.util.Random(tasks.size()));
     }
 
-    private static List<String> options(Point point) {
-        return JavaProcess.quickly("-Xmx512m", "-Dhalt.pass=" + point.pass(), "-Dhalt.call=" + point.call());
+    /** The second at work; a journal is looked into once, for what the last life left, and a life finds one batch of files. */
+    private static Death at(String file, boolean after, String step) {
+        Death death = Death.at(file, after, step);
+        return file.equals("files") ? death : death.atWork();
     }
 
-    /** The routes, with one step more. */
-    private Path routes(Point point) throws IOException {
-        Path copy = Files.createTempDirectory(folder, "routes");
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.toList()) {
-                String text = Files.readString(file);
-                boolean here = file.getFileName().toString().startsWith(point.file() + ".");
-                Files.writeString(copy.resolve(file.getFileName()), here ? spoilt(text, point) : text);
-            }
-        }
-        return copy.toAbsolutePath();
-    }
-
-    private static String spoilt(String text, Point point) {
-        List<String> lines = new ArrayList<>(text.lines().toList());
-        int seen = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.contains("{ref: " + point.step() + "}") && ++seen == point.nth()) {
-                lines.add(point.after() ? i + 1 : i, line.substring(0, line.indexOf('-')) + STEP);
-                return String.join("\n", lines) + "\n";
-            }
-        }
-        throw new IllegalArgumentException("no such step: " + point);
-    }
-
-    private static Point at(String file, boolean after, String step) {
-        return new Point(file, after, step, 1, "");
-    }
-
-    private static Point call(String file, boolean after, String step, String call) {
-        return new Point(file, after, step, 1, call);
+    private static Death call(String file, boolean after, String step, String call) {
+        Death death = Death.call(file, after, step, call);
+        return call.startsWith(FILE) || call.equals(TIE) || call.equals(JOURNAL) ? death : death.atWork();
     }
 }

@@ -58,6 +58,35 @@ final class IterationsTest {
         }
     }
 
+    @Test
+    void the_deepest_that_holds_the_day_is_taken_on_its_first_and_its_last_day_too() throws Exception {
+        try (Stage stage = Stage.of(5, folder)) {
+            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+            Files.writeString(
+                    mapping,
+                    Files.readString(mapping)
+                            .replaceAll(
+                                    "System.IterationPath: .*",
+                                    "System.IterationPath: { value: \"\\${due_date}\", as: iteration, under: KIT\\\\PI,"
+                                            + " otherwise: KIT\\\\Senere }"));
+            stage.both().teams().addIteration("KIT\\Senere", day("2031-01-01"), day("2031-12-31"));
+            stage.both().teams().addIteration("KIT\\PI", day("2026-12-01"), day("2026-12-31"));
+            stage.both().teams().addIteration("KIT\\PI\\Sprint 1", day("2026-12-01"), day("2026-12-14"));
+            stage.both().teams().addIteration("KIT\\Andet\\Dybt\\Nede", day("2026-12-01"), day("2026-12-31"));
+            List<Map<String, String>> tasks = stage.both().orders("sc_task");
+            due(stage, tasks.get(0), "2026-12-01 10:00:00");
+            due(stage, tasks.get(1), "2026-12-14 10:00:00");
+            due(stage, tasks.get(2), "2026-12-15 10:00:00");
+            due(stage, tasks.get(3), "2031-06-01 10:00:00");
+            due(stage, tasks.get(4), "");
+
+            stage.awaitPromiseKept(stage.start());
+
+            assertThat(tasks.stream().map(task -> iteration(stage, task)))
+                    .containsExactly("KIT\\PI\\Sprint 1", "KIT\\PI\\Sprint 1", "KIT\\PI", "KIT\\Senere", "KIT\\Senere");
+        }
+    }
+
     private static LocalDate day(String iso) {
         return LocalDate.parse(iso);
     }

@@ -8,6 +8,7 @@ import dk.ordrebro.workitem.WorkItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,11 @@ final class FollowersTest {
         test.reading().read(batch);
         test.items.refusals.addAll(failing);
         test.items.notAfter.clear();
-        Map<Work, String> from = new LinkedHashMap<>();
+        Map<Work, Set<String>> from = new LinkedHashMap<>();
         batch.open().stream()
                 .sorted((one, other) ->
                         one.link().number().compareTo(other.link().number()))
-                .forEach(work -> from.put(work, OLD));
+                .forEach(work -> from.put(work, Set.of(OLD)));
         return List.copyOf(new Followers(test.items, test.intents(), test.clock)
                 .move(batch, from)
                 .values());

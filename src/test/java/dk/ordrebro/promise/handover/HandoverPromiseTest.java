@@ -1,4 +1,4 @@
-package dk.ordrebro.promise;
+package dk.ordrebro.promise.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Assignment group and area follow each other, whichever is moved; each move is written once, told once, and stays. */
 @Tag("integration")
 final class HandoverPromiseTest {
-    private static final String AREA = "System.AreaPath";
+    private static final String AREA = Moving.AREA;
 
     @TempDir
     Path folder;
@@ -231,19 +231,11 @@ final class HandoverPromiseTest {
     }
 
     private Stage handing(String handover) throws IOException {
-        Stage stage = Stage.of(2, folder);
-        Mappings.say(stage.ownConfig(), "2", "handover: " + handover);
-        return stage;
+        return Moving.stage(2, folder, handover);
     }
 
-    /** The work item of the task that belongs to the order: a child of its work item. */
     private static long childOf(Stage stage, Map<String, String> order) {
-        String task = stage.both().orders("sc_task").stream()
-                .filter(one -> one.get("request_item").equals(order.get("sys_id")))
-                .findFirst()
-                .orElseThrow()
-                .get("number");
-        return stage.both().itemsOf(task).getFirst().id();
+        return new Moving(stage, order).child();
     }
 
     private static long revision(Stage stage, long item) {
@@ -251,8 +243,7 @@ final class HandoverPromiseTest {
     }
 
     private static long changes(Stage stage, Map<String, String> order) {
-        return Long.parseLong(
-                stage.both().order("sc_req_item", order.get("sys_id")).get("sys_mod_count"));
+        return new Moving(stage, order).changes();
     }
 
     private static String area(Stage stage, long item) {
@@ -260,14 +251,10 @@ final class HandoverPromiseTest {
     }
 
     private static String group(Stage stage, String name) {
-        return stage.both().orders("sys_user_group").stream()
-                .filter(one -> one.get("name").equals(name))
-                .findFirst()
-                .orElseThrow()
-                .get("sys_id");
+        return Moving.groupId(stage, name);
     }
 
-    private static List<JsonNode> events(Stage stage, Map<String, String> order) {
-        return Timeline.of(stage, order.get("number"), "handed-over");
+    private static List<JsonNode> events(Stage stage, Map<String, String> order) throws IOException {
+        return new Moving(stage, order).events();
     }
 }
