@@ -49,7 +49,7 @@ final class ParentsTest {
             tasks.change(tasks.task(0), Map.of("short_description", "standing"));
             tasks.change(tasks.task(1), Map.of("short_description", "table"));
 
-            stage.start();
+            tasks.carry(6);
 
             assertThat(tasks.item(tasks.task(0)).parent()).hasValue(epic);
             assertThat(tasks.item(tasks.task(1)).parent()).hasValue(other);

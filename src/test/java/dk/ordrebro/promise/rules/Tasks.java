@@ -1,15 +1,19 @@
 package dk.ordrebro.promise.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dk.ordrebro.ConfigCopy;
+import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** The catalog tasks of a stage, taken by mappings of a test's own. */
-record Tasks(Stage stage) {
+/** The catalog tasks of a stage, taken by mappings of a test's own. @param all as they were at first */
+record Tasks(Stage stage, List<Map<String, String>> all) {
     static final String TABLE = "sc_task";
 
     /** A stage whose tasks no mapping takes but these, by the names of their files. */
@@ -21,11 +25,21 @@ record Tasks(Stage stage) {
         for (Map.Entry<String, String> mapping : mappings.entrySet()) {
             Files.writeString(config.resolve("mappings/" + mapping.getKey()), mapping.getValue());
         }
-        return new Tasks(stage);
+        return new Tasks(stage, stage.both().orders(TABLE));
+    }
+
+    /** Until nothing is left to do, and nobody is needed. */
+    Node carry(int links) {
+        Node node = stage.start();
+        Stage.patiently().until(() -> node.settled(links));
+        assertThat(node.parked())
+                .as("dead letters: %s", node.status().path("deadLetters"))
+                .isZero();
+        return node;
     }
 
     Map<String, String> task(int which) {
-        return stage.both().orders(TABLE).get(which);
+        return all.get(which);
     }
 
     void change(Map<String, String> task, Map<String, String> values) {
