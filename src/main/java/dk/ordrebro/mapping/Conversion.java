@@ -29,6 +29,7 @@ final class Conversion {
 
     private final Privacy privacy;
     private final String number;
+    private final boolean titleIsFree;
     private final PictureCopies copies;
     private final List<Remark> remarks = new ArrayList<>();
 
@@ -69,11 +70,17 @@ final class Conversion {
 
     /** Pictures are only named. */
     Conversion(Privacy privacy, String number) {
-        this(privacy, number, PictureCopies.NONE);
+        this(privacy, number, PictureCopies.NONE, false);
     }
 
-    /** @param number of the order, which is never masked and survives in titles */
-    Conversion(Privacy privacy, String number, PictureCopies copies) {
+    /**
+     * Of one order.
+     *
+     * @param number of the order, which is never masked and survives in titles
+     * @param titleIsFree a field of its own carries the number, so that a title need not
+     */
+    Conversion(Privacy privacy, String number, PictureCopies copies, boolean titleIsFree) {
+        this.titleIsFree = titleIsFree;
         this.copies = copies;
         this.privacy = privacy;
         this.number = number;
@@ -105,7 +112,8 @@ final class Conversion {
     private Object line(Object value, WorkItemField field) {
         if (field.referenceName().equals(StandardFields.TITLE)) {
             String whole = CleanText.oneLine(cleanText(Values.text(value)));
-            String title = CleanText.title(whole, number);
+            boolean free = titleIsFree && !whole.isBlank() && !CleanText.holds(whole, number);
+            String title = free ? CleanText.cut(whole, CleanText.SHORT) : CleanText.title(whole, number);
             if (whole.length() > CleanText.SHORT) {
                 remarks.add(Remark.of(Code.CUT, CleanText.SHORT));
             }

@@ -198,7 +198,8 @@ final class WorkItemBuilder {
             park(Causes.CPR, rule.field() + " of " + name() + " would hold a civil registration number");
             return;
         }
-        Conversion conversion = new Conversion(policy.privacy(), order.number(), copies);
+        Conversion conversion = new Conversion(
+                policy.privacy(), order.number(), copies, policy.stampField().isPresent());
         Object content = conversion.convert(value, field, rule.format().over(standing.get(rule.field())));
         fields.put(rule.field(), new DesiredWorkItem.Value(content, rule.write()));
         conversion.remarks().stream().distinct().forEach(remark -> remarks.add(remark.on(rule.field())));

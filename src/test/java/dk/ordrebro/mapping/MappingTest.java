@@ -223,6 +223,8 @@ class MappingTest {
                         .fields()
                         .get("Custom.OrderNumber"))
                 .isEqualTo(new DesiredWorkItem.Value("RITM0010001", DesiredWorkItem.Write.ALWAYS));
+        assertThat(content(wanted(set.mappings().getFirst(), Map.of("short_description", "x")), "System.Title"))
+                .isEqualTo("x");
     }
 
     @Test
