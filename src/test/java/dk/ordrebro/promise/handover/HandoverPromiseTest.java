@@ -3,11 +3,9 @@ package dk.ordrebro.promise.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.ordrebro.promise.stage.Mappings;
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
-import dk.ordrebro.promise.stage.Timeline;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
 import dk.ordrebro.text.CommentText;
 import java.io.IOException;
