@@ -19,8 +19,9 @@ import java.util.function.ToLongFunction;
 
 /** The reports counted by hand from the stories: lists that are sorted, no totals; written apart from the product's way. */
 final class Recount {
+    private static final WorkingMinutes MINUTES = new WorkingMinutes();
+
     private final List<Story> stories;
-    private final WorkingMinutes minutes = new WorkingMinutes();
     private final String since;
     private final String until;
 
@@ -62,7 +63,7 @@ final class Recount {
         long sum = 0;
         for (int i = 0; i + 1 < story.steps.size(); i++) {
             if (kinds.contains(story.steps.get(i).kind())) {
-                sum += minutes.between(
+                sum += MINUTES.between(
                         story.steps.get(i).since(), story.steps.get(i + 1).since());
             }
         }
@@ -105,8 +106,8 @@ final class Recount {
         List<Story> touched = where(some, Recount::touched);
         List<Story> done = where(some, story -> ended(story, "Completed"));
         ToLongFunction<Story> toItem = story -> (story.toItem.toMillis() + 999) / 1000;
-        ToLongFunction<Story> toTouch = story -> tenths(minutes.between(story.made, touched(story)));
-        ToLongFunction<Story> toDone = story -> tenths(minutes.between(story.made, ended(story, "Completed")));
+        ToLongFunction<Story> toTouch = story -> tenths(MINUTES.between(story.made, touched(story)));
+        ToLongFunction<Story> toDone = story -> tenths(MINUTES.between(story.made, ended(story, "Completed")));
         ToLongFunction<Story> waiting = story -> inKinds(story, List.of("Proposed", "Resolved"));
         ToLongFunction<Story> working = story -> inKinds(story, List.of("InProgress"));
         return Arrays.asList(
@@ -170,7 +171,7 @@ final class Recount {
 
     private long[] stays(List<Handover> moves) {
         return moves.stream()
-                .mapToLong(move -> tenths(minutes.between(move.came(), move.left())))
+                .mapToLong(move -> tenths(MINUTES.between(move.came(), move.left())))
                 .toArray();
     }
 
