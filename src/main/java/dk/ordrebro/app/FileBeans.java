@@ -48,7 +48,8 @@ final class FileBeans {
                                 parts.ledger().mirror(),
                                 parts.mappings(),
                                 parts.orders(),
-                                parts.items()),
+                                parts.items(),
+                                settings.serviceNow().timeout()),
                         settings.reconcile(),
                         new CarryFiles.Place(
                                 node.name(),

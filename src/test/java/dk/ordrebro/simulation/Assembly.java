@@ -98,7 +98,7 @@ record Assembly(
                 new FileIntake.Reader(node.name(), History.OVERLAP),
                 node.clock());
         CarryFiles carry = new CarryFiles(
-                new CarryFiles.Parts(stores.files(), stores.mirror(), () -> mappings, both, both),
+                new CarryFiles.Parts(stores.files(), stores.mirror(), () -> mappings, both, both, History.CALL),
                 settings(FILE_GIVEN_UP),
                 new CarryFiles.Place(node.name(), NeighbourHealth.OPEN, SPOOL, random.split(), FileScan.NONE),
                 FileListener.NONE,

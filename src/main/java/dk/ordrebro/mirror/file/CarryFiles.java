@@ -10,6 +10,7 @@ import dk.ordrebro.settings.FileScan;
 import dk.ordrebro.settings.ReconcileSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,9 +34,19 @@ public final class CarryFiles {
     private final ToOrders toOrders;
     private final SaveFiles saving;
 
-    /** What it works with. @param mappings the live set */
+    /**
+     * What it works with.
+     *
+     * @param mappings the live set
+     * @param longestCall no call to ServiceNow takes longer, but while bytes move
+     */
     public record Parts(
-            FileStore store, MirrorStore mirror, Supplier<MappingSet> mappings, OrderFiles orders, ItemFiles items) {}
+            FileStore store,
+            MirrorStore mirror,
+            Supplier<MappingSet> mappings,
+            OrderFiles orders,
+            ItemFiles items,
+            Duration longestCall) {}
 
     /**
      * Where it runs.

@@ -16,6 +16,7 @@ import dk.ordrebro.plan.WorkItemWrite;
 import dk.ordrebro.workitem.WorkItem;
 import java.net.URLConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class ToOrders {
     private final Failures failures;
     private final Spooling spooling;
     private final SaveFiles saving;
+    private final Duration longestCall;
     private final Clock clock;
 
     ToOrders(CarryFiles.Parts parts, Failures failures, Spooling spooling, SaveFiles saving, Clock clock) {
@@ -40,6 +42,7 @@ final class ToOrders {
         this.failures = failures;
         this.spooling = spooling;
         this.saving = saving;
+        this.longestCall = parts.longestCall();
         this.clock = clock;
     }
 
@@ -124,7 +127,10 @@ final class ToOrders {
         } catch (CallFailure failed) {
             Instant over = clock.instant();
             if (failed.failure() instanceof Failure.Transient lost && lost.unknown()) {
-                work.intended(source, hash, over, over); // from now on only the late window is left
+                // One that broke off at once may be at work there for as long as any; from then on the late window is
+                // left.
+                Instant end = now.plus(longestCall);
+                work.intended(source, hash, over.isAfter(end) ? over : end, over);
             } else {
                 work.unsent(source, over);
             }

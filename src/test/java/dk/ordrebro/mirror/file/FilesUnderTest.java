@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("integration")
 final class FilesUnderTest implements AutoCloseable {
     static final OrderRef ORDER = new OrderRef("sc_req_item", "%032x".formatted(1));
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     static final Duration GIVE_UP = Duration.ofHours(24);
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T12:00:00Z"));
@@ -85,7 +86,8 @@ final class FilesUnderTest implements AutoCloseable {
                 retry,
                 ReconcileSettings.Verify.NEVER);
         this.carry = new CarryFiles(
-                new CarryFiles.Parts(reached(ledger.files()), ledger.mirror(), () -> mappings, sides, sides),
+                new CarryFiles.Parts(
+                        reached(ledger.files()), ledger.mirror(), () -> mappings, sides, sides, LONGEST_CALL),
                 settings,
                 new CarryFiles.Place(
                         "node", health, folder, new Random(1), FileScan.of(scan).orElseThrow()),
