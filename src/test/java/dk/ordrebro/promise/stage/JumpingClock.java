@@ -3,6 +3,7 @@ package dk.ordrebro.promise.stage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -31,6 +32,7 @@ public final class JumpingClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("nobody asks for another zone");
+        InstantSource same = this::instant;
+        return same.withZone(zone);
     }
 }
