@@ -3,6 +3,7 @@ package dk.ordrebro.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Quiet;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.sandbox.BothSystems;
 import dk.ordrebro.sandbox.azuredevops.tracking.Item;
@@ -44,7 +45,7 @@ final class BothSidesAtWorkTest {
             int revisions = revisions(stage.both());
             stage.both().forgetCalls();
 
-            stage.awaitNoWrites();
+            Quiet.awaitNoWrites(stage);
 
             assertThat(revisions(stage.both())).isEqualTo(revisions);
         }

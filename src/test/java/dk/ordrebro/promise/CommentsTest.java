@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Hooked;
 import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Quiet;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class CommentsTest {
             assertThat(told.get(2)).endsWith("\nTak, det er godt");
             stage.awaitQuiet();
             stage.both().forgetCalls();
-            stage.awaitNoWrites();
+            Quiet.awaitNoWrites(stage);
         }
     }
 

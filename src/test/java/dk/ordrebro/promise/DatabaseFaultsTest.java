@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.ordrebro.Postgresql;
 import dk.ordrebro.promise.stage.DatabaseServer;
 import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Quiet;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Timings;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class DatabaseFaultsTest {
 
             edited(stage);
             stage.both().forgetCalls();
-            stage.awaitNoWrites();
+            Quiet.awaitNoWrites(stage);
 
             assertThat(stage.alarms("takes no writes", database.address(), "make it writable"))
                     .hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Quiet;
 import dk.ordrebro.promise.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class DiskFullTest {
             stage.both().orders("sc_task").stream().limit(5).forEach(task -> stage.both()
                     .change("sc_task", task.get("sys_id"), Map.of("description", "Ny")));
             stage.both().forgetCalls();
-            stage.awaitNoWrites();
+            Quiet.awaitNoWrites(stage);
 
             assertThat(node.health()).startsWith("DOWN").contains("ledger.db", "disk");
             assertThat(stage.log().lines().filter(line -> line.matches(".* (WARN|ERROR) .*")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Folders;
 import dk.ordrebro.promise.stage.Node;
+import dk.ordrebro.promise.stage.Quiet;
 import dk.ordrebro.promise.stage.Stage;
 import dk.ordrebro.promise.stage.Talk;
 import dk.ordrebro.sandbox.BothSystems.Spoilt;
@@ -48,7 +49,7 @@ final class FilesTest {
             stage.awaitSettled(node);
             stage.awaitQuiet();
             stage.both().forgetCalls();
-            stage.awaitNoWrites();
+            Quiet.awaitNoWrites(stage);
             assertThat(stage.both().callsByOperation().keySet()).noneMatch(call -> call.contains("/attachments"));
             assertThat(stage.both().broken()).isEmpty();
         }

@@ -222,13 +222,6 @@ public final class Stage implements AutoCloseable {
         await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(() -> last.getAndSet(writes()) == last.get());
     }
 
-    /** Watches for three seconds in which nothing may be written; how long it takes to watch does not count. */
-    public void awaitNoWrites() {
-        patiently()
-                .during(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(writes()).as("writes").isZero());
-    }
-
     /** Waits until the node has nothing left to do, and the promise holds. */
     public void awaitPromiseKept(Node node) {
         awaitSettled(node);
