@@ -53,7 +53,7 @@ public final class Access {
         this.signIns = new SignIns(settings.access(), clock);
         this.asksAlways = settings.mustKnowWhoAsks();
         settings.letsAnybodyIn().ifPresent(why -> {
-            throw new IllegalStateException(why);
+            throw new IllegalStateException(why + "; " + HttpSettings.LET_NOBODY_IN_UNKNOWN);
         });
     }
 

@@ -77,7 +77,7 @@ final class HttpSection {
                 .ifPresent(why -> section.error(
                         section.place(read.loopback() ? "behindProxy" : "bind"),
                         why,
-                        "add http.access.tokens or http.access.oidc, or run ordrebro user add"));
+                        HttpSettings.LET_NOBODY_IN_UNKNOWN));
         if (!read.loopback() && !read.secure()) {
             section.error(
                     section.place("bind"),

@@ -50,6 +50,10 @@ public record HttpSettings(
         return !loopback() || behindProxy;
     }
 
+    /** What a person does about it, where that is not kept. */
+    public static final String LET_NOBODY_IN_UNKNOWN =
+            "add http.access.tokens or http.access.oidc, or run ordrebro user add";
+
     /** Why that is not kept: others can reach us, and nobody is asked who he is. */
     public Optional<String> letsAnybodyIn() {
         if (!mustKnowWhoAsks() || access.asked()) {

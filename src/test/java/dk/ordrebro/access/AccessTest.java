@@ -40,7 +40,7 @@ class AccessTest {
     @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "localhost.example.com", "127.0.0.1.example.com"})
     void refuses_to_be_open_to_others_without_tokens(String bind) {
         assertThatThrownBy(() -> new Access(settings(bind), Clock.systemUTC()))
-                .hasMessageContaining("other machines can reach, but there is no access token");
+                .hasMessageContaining("http.access.tokens");
     }
 
     @ParameterizedTest
