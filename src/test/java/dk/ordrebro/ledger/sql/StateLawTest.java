@@ -273,8 +273,8 @@ final class StateLawTest {
     @Test
     void every_statement_that_moves_a_state_is_held_to_the_law_here() throws IOException {
         Map<String, Integer> found = new TreeMap<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/dk/ordrebro/ledger/sql"))) {
-            files.forEach(file -> {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dk/ordrebro/ledger/sql"))) {
+            files.filter(Files::isRegularFile).forEach(file -> {
                 int statements =
                         (int) MOVES_A_STATE.matcher(text(file)).results().count();
                 if (statements > 0) {
