@@ -1,13 +1,11 @@
 package dk.ordrebro.insight.hygiene;
 
-import dk.ordrebro.failure.CallFailure;
 import dk.ordrebro.insight.hygiene.rule.HygieneFile;
 import dk.ordrebro.insight.hygiene.rule.HygieneRules;
-import dk.ordrebro.intake.SourceTroubles;
+import dk.ordrebro.intake.LeasedJob;
 import dk.ordrebro.ledger.CursorKind;
 import dk.ordrebro.ledger.HygieneStore.DayCount;
 import dk.ordrebro.ledger.Ledger;
-import dk.ordrebro.ledger.LedgerOutage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +29,6 @@ public final class DailyCount implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCount.class);
     private static final String SOURCE = CursorKind.HYGIENE.source("");
 
-    /** As long as nobody else begins after the node that counted died. */
-    private static final Duration HOLD = Duration.ofMinutes(10);
-
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
-
     /** Kept for three years of comparison. */
     private static final int KEPT_DAYS = 1_100;
 
@@ -44,11 +36,8 @@ public final class DailyCount implements AutoCloseable {
     private final Counted counted;
     private final Clock clock;
     private final Instant started;
-    private final SourceTroubles troubles;
+    private final LeasedJob job;
     private String told = "";
-    private volatile Instant notBefore = Instant.MIN;
-    private volatile Thread running;
-    private volatile boolean closed;
 
     /**
      * What is counted.
@@ -70,21 +59,18 @@ public final class DailyCount implements AutoCloseable {
         this.counted = counted;
         this.clock = clock;
         this.started = clock.instant();
-        this.troubles = new SourceTroubles(ledger.cursors(), clock);
+        this.job = new LeasedJob(
+                new LeasedJob.Name(SOURCE, counted.node(), "hygiene could not be counted"), ledger.cursors(), clock);
     }
 
     /** Begins where it is time; called every minute, and returns at once. */
     public void tick() {
-        Instant now = clock.instant();
-        if (closed || running != null || now.isBefore(notBefore)) {
+        if (!job.mayBegin()) {
             return;
         }
-        Optional<HygieneRules> rules = rules();
-        if (rules.flatMap(HygieneRules::trend).filter(at -> due(at, now)).isPresent() && held(now)) {
-            Thread thread = Thread.ofVirtual().name("hygiene").unstarted(() -> count(rules.get(), now));
-            running = thread; // before it can end
-            thread.start();
-        }
+        Instant now = clock.instant();
+        rules().filter(rules -> rules.trend().filter(at -> due(at, now)).isPresent())
+                .ifPresent(rules -> job.begin(() -> count(rules, now)));
     }
 
     /** Today is not counted yet and it is past the time; the first count of all waits for the time to come. */
@@ -95,10 +81,6 @@ public final class DailyCount implements AutoCloseable {
         String last =
                 ledger.cursors().find(SOURCE).map(cursor -> cursor.position()).orElse("");
         return !now.isBefore(time) && (last.isEmpty() ? started.isBefore(time) : last.compareTo(today.toString()) < 0);
-    }
-
-    private boolean held(Instant now) {
-        return ledger.cursors().hold(SOURCE, counted.node(), now.plus(HOLD), now);
     }
 
     private Optional<HygieneRules> rules() {
@@ -118,18 +100,10 @@ public final class DailyCount implements AutoCloseable {
         LocalDate today = LocalDate.ofInstant(now, zone);
         try (Backlog backlog = counted.open().get()) {
             HygieneResult result = new Hygiene(rules, backlog, clock, zone)
-                    .run(new Hygiene.Asked(counted.projects().get(), Optional.empty(), 0), read -> goOn());
+                    .run(new Hygiene.Asked(counted.projects().get(), Optional.empty(), 0), read -> job.goOn());
             ledger.hygiene().keep(today, counts(today, result), today.minusDays(KEPT_DAYS));
             ledger.cursors().set(SOURCE, today.toString(), clock.instant());
-            troubles.over(SOURCE);
             LOG.atInfo().log("hygiene was counted: {} open work items", result.read());
-        } catch (CancellationException ended) {
-            LOG.atDebug().log("counting hygiene was broken off: {}", ended.getMessage());
-        } catch (RuntimeException failed) {
-            notBefore = clock.instant().plus(AFTER_FAILURE);
-            failed(failed);
-        } finally {
-            letGo();
         }
     }
 
@@ -141,56 +115,14 @@ public final class DailyCount implements AutoCloseable {
         return counts;
     }
 
-    /** After each page: the hold is prolonged. */
-    private void goOn() {
-        if (closed || !held(clock.instant())) {
-            throw new CancellationException(closed ? "the service stops" : "another node counts");
-        }
-    }
-
-    private void failed(RuntimeException failed) {
-        switch (failed) {
-            case LedgerOutage away -> LOG.atDebug().setCause(away).log("hygiene could not be counted");
-            case CallFailure known -> {
-                LOG.atInfo()
-                        .addKeyValue("cause", known.failure().cause())
-                        .log("hygiene could not be counted: {}", known.failure().what());
-                troubles.add(SOURCE, known.failure());
-            }
-            default -> LOG.atError().setCause(failed).log("hygiene could not be counted");
-        }
-    }
-
-    private void letGo() {
-        try {
-            ledger.cursors().release(SOURCE, counted.node());
-        } catch (LedgerOutage away) {
-            LOG.atDebug().log("the ledger went away as well");
-        } finally {
-            running = null;
-        }
-    }
-
     /** Breaks off what is under way; it begins again with the next start. */
     @Override
     public void close() {
-        closed = true;
-        Thread thread = running;
-        if (thread != null) {
-            thread.interrupt();
-        }
-        await(Duration.ofSeconds(5));
+        job.close();
     }
 
-    /** Until nothing is under way, but no longer than this. */
+    /** As {@link LeasedJob#await}. */
     void await(Duration most) {
-        Thread thread = running;
-        try {
-            if (thread != null) {
-                thread.join(most);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        job.await(most);
     }
 }
