@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each rule of the mapping contract is told in the guide and shown by a test that exists, or counted as shown by none. */
@@ -42,7 +40,7 @@ final class ContractTableTest {
 
     @Test
     void every_test_that_shows_a_rule_exists_and_goes_over_http_where_it_says_nothing_else() throws IOException {
-        Map<String, String> sources = sources();
+        Map<String, String> sources = TestSources.byName();
         List<String> wrong = new ArrayList<>();
         for (Row row : rows()) {
             for (MatchResult test : row.tests()) {
@@ -76,17 +74,5 @@ final class ContractTableTest {
                 .map(line -> line.substring(1, line.length() - 1).split("\\|"))
                 .map(cells -> new Row(cells[0].strip(), cells[1].strip(), cells[2].strip()))
                 .toList();
-    }
-
-    private static Map<String, String> sources() throws IOException {
-        Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                sources.merge(name, Files.readString(file), String::concat); // rooms may have tests of one name
-            }
-        }
-        return sources;
     }
 }

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +20,7 @@ final class FaultTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"docs/faults.md", "docs/trial.md"})
     void every_test_that_a_page_names_exists(String page) throws IOException {
-        Map<String, String> sources = sources();
+        Map<String, String> sources = TestSources.byName();
         Matcher named = NAMED.matcher(Files.readString(Path.of(page)));
         List<String> missing = new ArrayList<>();
         int all = 0;
@@ -34,17 +32,5 @@ final class FaultTableTest {
 
         assertThat(all).isGreaterThan(40);
         assertThat(missing).isEmpty();
-    }
-
-    private static Map<String, String> sources() throws IOException {
-        Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                sources.merge(name, Files.readString(file), String::concat); // rooms may have tests of one name
-            }
-        }
-        return sources;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.ordrebro.promise.stage.Node;
 import dk.ordrebro.promise.stage.Stage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,14 +26,7 @@ final class IterationsTest {
     @Test
     void a_task_goes_where_its_date_says_and_moves_with_it_for_one_reading_of_the_iterations() throws Exception {
         try (Stage stage = Stage.of(3, folder)) {
-            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
-            Files.writeString(
-                    mapping,
-                    Files.readString(mapping)
-                            .replaceAll(
-                                    "System.IterationPath: .*",
-                                    "System.IterationPath: { value: \"\\${due_date}\", as: iteration, under: KIT\\\\PI,"
-                                            + " otherwise: KIT }"));
+            byDueDate(stage, "KIT");
             stage.both().teams().addIteration("KIT\\PI\\Sprint 1", day("2026-12-01"), day("2026-12-14"));
             stage.both().teams().addIteration("KIT\\PI\\Sprint 2", day("2026-12-15"), day("2026-12-28"));
             List<Map<String, String>> tasks = stage.both().orders("sc_task");
@@ -61,14 +55,7 @@ final class IterationsTest {
     @Test
     void the_deepest_that_holds_the_day_is_taken_on_its_first_and_its_last_day_too() throws Exception {
         try (Stage stage = Stage.of(5, folder)) {
-            Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
-            Files.writeString(
-                    mapping,
-                    Files.readString(mapping)
-                            .replaceAll(
-                                    "System.IterationPath: .*",
-                                    "System.IterationPath: { value: \"\\${due_date}\", as: iteration, under: KIT\\\\PI,"
-                                            + " otherwise: KIT\\\\Senere }"));
+            byDueDate(stage, "KIT\\\\Senere");
             stage.both().teams().addIteration("KIT\\Senere", day("2031-01-01"), day("2031-12-31"));
             stage.both().teams().addIteration("KIT\\PI", day("2026-12-01"), day("2026-12-31"));
             stage.both().teams().addIteration("KIT\\PI\\Sprint 1", day("2026-12-01"), day("2026-12-14"));
@@ -85,6 +72,18 @@ final class IterationsTest {
             assertThat(tasks.stream().map(task -> iteration(stage, task)))
                     .containsExactly("KIT\\PI\\Sprint 1", "KIT\\PI\\Sprint 1", "KIT\\PI", "KIT\\Senere", "KIT\\Senere");
         }
+    }
+
+    /** @param otherwise the iteration of a date outside all of them, as a regular expression puts it in */
+    private static void byDueDate(Stage stage, String otherwise) throws IOException {
+        Path mapping = stage.ownConfig().resolve("mappings/30-task.yaml");
+        Files.writeString(
+                mapping,
+                Files.readString(mapping)
+                        .replaceAll(
+                                "System.IterationPath: .*",
+                                "System.IterationPath: { value: \"\\${due_date}\", as: iteration, under: KIT\\\\PI,"
+                                        + " otherwise: " + otherwise + " }"));
     }
 
     private static LocalDate day(String iso) {
