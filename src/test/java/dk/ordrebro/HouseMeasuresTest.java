@@ -93,6 +93,14 @@ final class HouseMeasuresTest {
         new Bar("components of a record, most", 8, 8, mend).holds(most(main.components), over(main.components, 8));
     }
 
+    /** The formatter runs in the Java of Maven, which on a newcomer's machine may be 17, and reads with its compiler. */
+    @Test
+    void the_formatter_can_read_all_of_it_under_java_17() {
+        List<String> unreadable = Stream.concat(main.newPatterns.stream(), tests.newPatterns.stream())
+                .toList();
+        new Bar("patterns newer than Java 17", 0, 0, "ask within the case").holds(unreadable.size(), unreadable);
+    }
+
     @Test
     void test_files_stay_short() {
         new Bar(

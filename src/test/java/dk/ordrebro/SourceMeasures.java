@@ -1,8 +1,10 @@
 package dk.ordrebro;
 
 import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.DeconstructionPatternTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -42,6 +44,8 @@ final class SourceMeasures {
     final Map<String, Integer> typesByRoom = new TreeMap<>();
     final Map<String, Integer> openTypesByRoom = new TreeMap<>();
     final List<String> untoldTypes = new ArrayList<>();
+    /** Patterns with a condition, or of the parts of a record: the compiler of Java 17 does not know them. */
+    final List<String> newPatterns = new ArrayList<>();
 
     private SourceMeasures() {}
 
@@ -98,6 +102,24 @@ final class SourceMeasures {
                 parameters.add(new Length(name, method.getParameters().size()));
             }
             return super.visitMethod(method, none);
+        }
+
+        @Override
+        public Void visitCase(CaseTree one, Void none) {
+            if (one.getGuard() != null) {
+                newPatterns.add(at(one));
+            }
+            return super.visitCase(one, none);
+        }
+
+        @Override
+        public Void visitDeconstructionPattern(DeconstructionPatternTree pattern, Void none) {
+            newPatterns.add(at(pattern));
+            return super.visitDeconstructionPattern(pattern, none);
+        }
+
+        private String at(Tree tree) {
+            return file + ":" + line(unit, trees.getSourcePositions().getStartPosition(unit, tree));
         }
 
         @Override

@@ -70,16 +70,20 @@ final class SendLastWords {
     private void hear(Batch batch, Work work, Outcome<WorkItem> outcome) {
         switch (outcome) {
             case Outcome.Done<WorkItem> done -> succeeded(batch, work, done.value());
-            case Outcome.Failed<WorkItem> failed
-            when FullItem.is(failed.failure()) -> FullItem.found(work, clock.instant());
-            case Outcome.Failed<WorkItem> failed -> {
-                boolean unknown = failed.failure() instanceof Failure.Transient passing && passing.unknown();
-                if (!unknown) {
-                    work.conversation().untold(Side.SERVICENOW, clock.instant());
-                }
-                work.fail(failed.failure(), policy);
-            }
+            case Outcome.Failed<WorkItem> failed -> failed(work, failed.failure());
         }
+    }
+
+    private void failed(Work work, Failure failure) {
+        if (FullItem.is(failure)) {
+            FullItem.found(work, clock.instant());
+            return;
+        }
+        boolean unknown = failure instanceof Failure.Transient passing && passing.unknown();
+        if (!unknown) {
+            work.conversation().untold(Side.SERVICENOW, clock.instant());
+        }
+        work.fail(failure, policy);
     }
 
     private void succeeded(Batch batch, Work work, WorkItem answer) {
