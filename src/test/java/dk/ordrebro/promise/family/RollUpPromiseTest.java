@@ -144,14 +144,9 @@ final class RollUpPromiseTest {
     }
 
     private static long ownChild(Stage stage, long parent) throws Exception {
-        long own = new ByHand(stage.both()).workItem("User Story", "Holdets egen");
-        stage.both()
-                .teams()
-                .relate(
-                        own,
-                        "System.LinkTypes.Hierarchy-Reverse",
-                        stage.both().azureDevOpsUrl() + "/_apis/wit/workItems/" + parent,
-                        "");
+        ByHand hand = new ByHand(stage.both());
+        long own = hand.workItem("User Story", "Holdets egen");
+        hand.under(own, parent);
         return own;
     }
 

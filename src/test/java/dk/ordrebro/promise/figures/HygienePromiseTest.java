@@ -67,13 +67,7 @@ final class HygienePromiseTest {
 
     private long under(long parent, String type, Map<String, ?> fields) throws Exception {
         long id = item(type, type, fields);
-        stage.both()
-                .teams()
-                .relate(
-                        id,
-                        "System.LinkTypes.Hierarchy-Reverse",
-                        stage.both().azureDevOpsUrl() + "/_apis/wit/workItems/" + parent,
-                        "");
+        hand.under(id, parent);
         return id;
     }
 

@@ -74,15 +74,10 @@ final class ChildrenOfHandoversTest {
 
     /** One that a team made itself. */
     private static long under(Stage stage, long parent, String area) throws Exception {
-        long own = new ByHand(stage.both()).workItem("User Story", "Holdets egen");
+        ByHand hand = new ByHand(stage.both());
+        long own = hand.workItem("User Story", "Holdets egen");
         stage.both().teams().edit(own, Map.of(Moving.AREA, area), Talk.HANNE);
-        stage.both()
-                .teams()
-                .relate(
-                        own,
-                        "System.LinkTypes.Hierarchy-Reverse",
-                        stage.both().azureDevOpsUrl() + "/_apis/wit/workItems/" + parent,
-                        "");
+        hand.under(own, parent);
         return own;
     }
 }

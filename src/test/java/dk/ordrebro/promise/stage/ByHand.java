@@ -33,6 +33,12 @@ public final class ByHand {
                 .asLong();
     }
 
+    /** Puts a work item under another. */
+    public void under(long child, long parent) {
+        String above = both.azureDevOpsUrl() + "/_apis/wit/workItems/" + parent;
+        both.teams().relate(child, "System.LinkTypes.Hierarchy-Reverse", above, "");
+    }
+
     /** Takes a work item from under its parent. */
     public void orphaned(long id) throws IOException, InterruptedException {
         JsonNode item = ask(
